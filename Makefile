@@ -1,0 +1,73 @@
+# Samenspel. Each target makes what it needs: environment, packages, Node, browser. `make run` starts, `make test` proves.
+SHELL := /bin/sh
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+
+PYTHON ?=
+ARGS ?=
+UPGRADE ?=
+BIN := .venv/bin
+TYPED := $(wildcard server tests loadtests tools)
+
+.PHONY: help env env-dev run test check load format lock vendor pictures clean
+
+help:
+	@echo 'make run        start the service with an example conference (options: make run ARGS="--lan --port 8080")'
+	@echo 'make test       everything the tests need, then the tests'
+	@echo 'make check      format, rules, layers, types'
+	@echo 'make load       a hundred participants; writes loadtests/results/latest.json'
+	@echo 'make format     put the sources in the one format'
+	@echo 'make lock       remake the lock files (newest versions: make lock UPGRADE=--upgrade)'
+	@echo 'make vendor     refresh what the browser uses of others, from package.json'
+	@echo 'make pictures   take the pictures in docs/pictures'
+	@echo 'make clean      remove everything that was made, data of conferences excepted'
+
+env: .venv/.runtime
+
+env-dev: .venv/.dev
+
+.venv/.runtime: requirements.lock pyproject.toml tools/bootstrap.py
+	@python=$$(PYTHON='$(PYTHON)' tools/python.sh) && "$$python" tools/bootstrap.py runtime
+
+.venv/.dev: .venv/.runtime requirements-dev.lock
+	@$(BIN)/python tools/bootstrap.py dev
+
+node_modules/.ready: .venv/.dev package.json package-lock.json
+	@$(BIN)/python -m tests.support.node
+
+run: env
+	@$(BIN)/samenspel serve $(ARGS)
+
+check: env-dev node_modules/.ready
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy $(TYPED)
+	$(BIN)/python -m tests.support.node tsc
+
+test: env-dev node_modules/.ready
+	@$(BIN)/python -m tests.support.browser
+	$(BIN)/python -m tests.support.node node --test tests/client/
+	$(BIN)/python -m pytest $(ARGS)
+
+load: env-dev
+	$(BIN)/python -m loadtests.hall $(ARGS)
+
+format: env-dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock: env-dev
+	@UPGRADE='$(UPGRADE)' tools/lock.sh
+
+vendor: node_modules/.ready
+	$(BIN)/python -m tools.vendor
+
+pictures: env-dev
+	@$(BIN)/python -m tests.support.browser
+	$(BIN)/python -m tools.pictures $(ARGS)
+
+clean:
+	rm -rf .venv .cache node_modules .mypy_cache .ruff_cache .import_linter_cache .pytest_cache .hypothesis dist
+	find server tests loadtests tools -name __pycache__ -prune -exec rm -rf {} +

@@ -1,0 +1,122 @@
+"""Makes the virtual environment: `python tools/bootstrap.py runtime|dev`.
+
+Standard library only, for it runs before anything is installed. Packages come from the hash-pinned lock files; the project
+itself is installed editable. A stamp in the environment holds what it was made from, so that a second call does nothing.
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+import time
+import tomllib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from tempfile import TemporaryFile
+
+ROOT = Path(__file__).resolve().parent.parent
+ENVIRONMENT = ROOT / ".venv"
+PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+LOCKS = {"runtime": ROOT / "requirements.lock", "dev": ROOT / "requirements-dev.lock"}
+
+NO_VENV = """
+This Python ({python}) cannot make virtual environments: its venv or pip part is missing.
+  Debian, Ubuntu:  sudo apt-get install python3-venv
+  Fedora:          sudo dnf install python3-pip
+Then run the same command again."""
+
+FAILED_INSTALL = """
+Installing the packages failed; pip's own words stand above.
+Without a network the packages have to be in pip's cache. Run the same command again to carry on."""
+
+
+def main(kind: str) -> None:
+    """Brings the environment up to the lock file of `kind` (`runtime` or `dev`); ends with exit code 1 and a sentence."""
+    lock = LOCKS[kind]
+    stamp = ENVIRONMENT / f".{kind}"
+    wanted = fingerprint(lock)
+    if PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted:
+        stamp.touch()
+        return
+    began = time.monotonic()
+    if not PYTHON.exists():
+        say(f"Making .venv with Python {sys.version.split()[0]}")
+        make_environment()
+    install(lock)
+    if kind == "runtime":
+        install_project()
+    stamp.write_text(wanted)
+    say(f"Ready after {time.monotonic() - began:.0f} s")
+
+
+def fingerprint(lock: Path) -> str:
+    """SHA-256 over what the environment is made from: the lock file and the project's own metadata."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    return hashlib.sha256(lock.read_bytes() + repr(project).encode()).hexdigest()
+
+
+def make_environment() -> None:
+    """A virtual environment; without pip in it where this Python has no ensurepip but a pip of its own (see `pip`)."""
+    command = [sys.executable, "-m", "venv", "--clear"]
+    if succeeds([*command, str(ENVIRONMENT)]):
+        return
+    outside_pip = succeeds([sys.executable, "-m", "pip", "--version"])
+    if not (outside_pip and succeeds([*command, "--without-pip", str(ENVIRONMENT)])):
+        sys.exit(NO_VENV.format(python=sys.executable))
+
+
+def install(lock: Path) -> None:
+    """Installs a lock file, with a line now and then; what pip says against the machine's own settings stays unsaid."""
+    total = sum("==" in line for line in lock.read_text().splitlines())
+    say(f"Installing the {total} packages of {lock.name}")
+    command = [*pip(), "install", "--progress-bar=off", "--require-hashes", "--requirement", str(lock)]
+    with TemporaryFile("w+") as complaints:
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=complaints, text=True) as process:
+            for line in progress(process.stdout or [], total):
+                say(line)
+        if process.returncode != 0:
+            complaints.seek(0)
+            sys.exit(complaints.read() + FAILED_INSTALL)
+
+
+def progress(lines: Iterable[str], total: int) -> Iterator[str]:
+    """What is worth telling of pip's output."""
+    seen = 0
+    for line in lines:
+        if line.startswith(("Collecting", "Requirement already satisfied")):
+            seen += 1
+            if seen % 10 == 0:
+                yield f"  {seen} of {total} fetched or there already"
+        elif line.startswith("Installing collected packages"):
+            yield "  unpacking"
+
+
+def install_project() -> None:
+    """The project itself, editable: the command `samenspel` runs the sources of this folder."""
+    command = [*pip(), "install", "--quiet", "--no-deps", "--no-build-isolation", "--no-index", "--editable", str(ROOT)]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if result.returncode != 0:
+        sys.exit(result.stdout + result.stderr + FAILED_INSTALL)
+
+
+def pip() -> list[str]:
+    """The pip of the environment, else the one of this Python working on the environment."""
+    if succeeds([str(PYTHON), "-m", "pip", "--version"]):
+        return [str(PYTHON), "-m", "pip", "--disable-pip-version-check"]
+    return [sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", str(PYTHON)]
+
+
+def succeeds(command: list[str]) -> bool:
+    """Whether a command ends well; what it prints is dropped."""
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def say(line: str) -> None:
+    """One line at once, also into a pipe."""
+    print(line, flush=True)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2 or sys.argv[1] not in LOCKS:
+        sys.exit("Usage: python tools/bootstrap.py runtime|dev")
+    main(sys.argv[1])
