@@ -48,7 +48,7 @@ check: env-dev node_modules/.ready
 
 test: env-dev node_modules/.ready
 	@$(BIN)/python -m tests.support.browser
-	$(BIN)/python -m tests.support.node node --test tests/client/
+	$(BIN)/python -m tests.support.node test
 	$(BIN)/python -m pytest $(ARGS)
 
 load: env-dev
