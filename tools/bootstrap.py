@@ -1,7 +1,8 @@
 """Makes the virtual environment: `python tools/bootstrap.py runtime|dev`.
 
-Standard library only, for it runs before anything is installed. Packages come from the hash-pinned lock files; the project
-itself is installed editable. A stamp in the environment holds what it was made from, so that a second call does nothing.
+Standard library only, for it runs before anything is installed. Packages come from the hash-pinned lock files; the
+project itself is installed editable. A stamp in the environment holds what it was made from, so that a second call does
+nothing.
 """
 
 import hashlib
@@ -31,7 +32,7 @@ Without a network the packages have to be in pip's cache. Run the same command a
 
 
 def main(kind: str) -> None:
-    """Brings the environment up to the lock file of `kind` (`runtime` or `dev`); ends with exit code 1 and a sentence."""
+    """Brings the environment up to the lock file of `kind`: `runtime` or `dev`. Exit code 1 comes with a sentence."""
     lock = LOCKS[kind]
     stamp = ENVIRONMENT / f".{kind}"
     wanted = fingerprint(lock)

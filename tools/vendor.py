@@ -1,8 +1,8 @@
 """Refreshes what the browser uses of others: `make vendor` copies it verbatim from node_modules into client_static/.
 
-Each library comes with its licence and its types; README.md beside them lists the versions and SHA256SUMS what every file has to be.
-Two things are made rather than copied, and say so: @msgpack/msgpack has no single ES module, so esbuild joins its modules into one;
-the icons become plain path data, so that the client paints them without innerHTML.
+Each library comes with its licence and its types; README.md beside them lists the versions and SHA256SUMS what every file
+has to be. Two things are made rather than copied, and say so: @msgpack/msgpack has no single ES module, so esbuild joins its
+modules into one; the icons become plain path data, so that the client paints them without innerHTML.
 """
 
 import hashlib
@@ -20,6 +20,7 @@ STATIC = ROOT / "client_static"
 VENDOR = STATIC / "vendor"
 FONTS = STATIC / "fonts"
 ICONS = STATIC / "icons"
+SUMS = VENDOR / "SHA256SUMS"
 
 LIT_MODULES = ["lit-html", "directive", "directive-helpers", "async-directive"]
 LIT_DIRECTIVES = ["class-map", "if-defined", "keyed", "live", "ref", "repeat", "style-map"]
@@ -44,7 +45,7 @@ def main() -> int:
     copy_font()
     make_icons()
     (VENDOR / "README.md").write_text(readme())
-    (VENDOR / "SHA256SUMS").write_text(checksums())
+    SUMS.write_text(checksums())
     return code
 
 
@@ -123,8 +124,12 @@ def readme() -> str:
 def checksums() -> str:
     """SHA-256 of every file in the three folders, with paths relative to client_static, as sha256sum writes them."""
     files = sorted(path for folder in (FONTS, ICONS, VENDOR) for path in folder.rglob("*") if path.is_file())
-    lines = [f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.relative_to(STATIC).as_posix()}\n" for file in files]
-    return "".join(line for line in lines if not line.endswith("vendor/SHA256SUMS\n"))
+    return "".join(f"{digest(file)}  {file.relative_to(STATIC).as_posix()}\n" for file in files if file != SUMS)
+
+
+def digest(file: Path) -> str:
+    """SHA-256 of a file, in hexadecimal."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Node for the client's types and unit tests; the service and its users need none.
 
-As a command: without arguments it installs the packages of package-lock.json; `tsc` checks the types, `test` runs the unit tests of
-tests/client/, `node …` runs Node itself.
+As a command: without arguments it installs the packages of package-lock.json; `tsc` checks the types, `test` runs the
+unit tests of tests/client/, `node …` runs Node itself.
 """
 
 import importlib.util

