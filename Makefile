@@ -33,7 +33,7 @@ env-dev: .venv/.dev
 .venv/.dev: .venv/.runtime requirements-dev.lock
 	@$(BIN)/python tools/bootstrap.py dev
 
-node_modules/.ready: .venv/.dev package.json package-lock.json
+node_modules/.ready: package.json package-lock.json | .venv/.dev
 	@$(BIN)/python -m tests.support.node
 
 run: env

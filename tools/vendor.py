@@ -1,8 +1,8 @@
 """Refreshes what the browser uses of others: `make vendor` copies it verbatim from node_modules into client_static/.
 
-Each library comes with its licence and its types; README.md beside them lists the versions and SHA256SUMS what every file
-has to be. Two things are made rather than copied, and say so: @msgpack/msgpack has no single ES module, so esbuild joins its
-modules into one; the icons become plain path data, so that the client paints them without innerHTML.
+Each library comes with its licence and its types; README.md beside them lists the versions and SHA256SUMS what every
+file has to be. Two things are made rather than copied, and say so: @msgpack/msgpack has no single ES module, so esbuild
+joins its modules into one; the icons become plain path data, so that the client paints them without innerHTML.
 """
 
 import hashlib
