@@ -1,0 +1,28 @@
+"""The commands of every kind of room.
+
+Structure (types, forms of numbers and keys) is checked when a message is decoded; what a person can get wrong (a text
+that is too long, a list that is too full, a date that does not exist) is checked when the room decides, so that the
+answer is a rejection with a code. A command is `versioned` unless it only adds something, whatever else happened.
+"""
+
+from collections.abc import Mapping
+from typing import Final, get_args
+
+from samenspel.domain.commands.ballot import BallotCommand
+from samenspel.domain.commands.plenary import PlenaryCommand
+from samenspel.domain.commands.table import TableCommand
+from samenspel.domain.core import Command
+
+__all__ = ["COMMANDS", "BallotCommand", "PlenaryCommand", "TableCommand"]
+
+
+def _by_type(union: object) -> Mapping[str, type[Command]]:
+    return {command.type: command for command in get_args(union)}
+
+
+COMMANDS: Final[Mapping[str, Mapping[str, type[Command]]]] = {
+    "plenary": _by_type(PlenaryCommand),
+    "table": _by_type(TableCommand),
+    "ballot": _by_type(BallotCommand),
+}
+"""Kind of room → type of command → its class."""

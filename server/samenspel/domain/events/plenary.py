@@ -1,0 +1,312 @@
+"""What happens in the plenary room. Events of the pace carry its outcome, so that folding them is a replacement."""
+
+from msgspec import Struct
+
+from samenspel.domain.commands.ballot import Option
+from samenspel.domain.commands.plenary import NewTable, NewTheme
+from samenspel.domain.core import Event
+from samenspel.domain.events.shared import BellRang
+from samenspel.domain.programme import Pace, Progress, Round
+from samenspel.domain.said import Address, Language, Said
+from samenspel.domain.scene import Scene
+
+
+class TablePace(Struct, frozen=True, kw_only=True):
+    """The pace of one table that does not go at the hall's."""
+
+    table: int
+    pace: Pace
+
+
+class ConferenceOpened(Event, frozen=True, kw_only=True):
+    """The conference exists, with its programme."""
+
+    kind = "conference_opened"
+
+    title: str
+    date: str
+    language: Language
+    address: Address
+    format: str
+    code: str
+    spoken: str
+    themes: tuple[NewTheme, ...]
+    tables: tuple[NewTable, ...]
+    rounds: tuple[Round, ...]
+
+
+class ConferenceSet(Event, frozen=True, kw_only=True):
+    """The conference's own facts, all of them."""
+
+    kind = "conference_set"
+
+    title: str
+    date: str
+    language: Language
+    address: Address
+
+
+class ThemeSet(Event, frozen=True, kw_only=True):
+    """A theme as it is worded from now on."""
+
+    kind = "theme_set"
+
+    letter: str
+    title: Said
+    question: Said
+
+
+class TableSet(Event, frozen=True, kw_only=True):
+    """A table as it is from now on; a number that is new adds it."""
+
+    kind = "table_set"
+
+    number: int
+    name: str
+    theme: str
+    seats: int
+
+
+class RoundSet(Event, frozen=True, kw_only=True):
+    """A round as it is planned from now on."""
+
+    kind = "round_set"
+
+    round: str
+    title: Said
+    minutes: int
+    prompt: Said
+
+
+class RoundStarted(Event, frozen=True, kw_only=True):
+    """A round began for everyone; the one that was on is ended."""
+
+    kind = "round_started"
+
+    round: str
+    pace: Pace
+    scene: Scene
+
+
+class RoundExtended(Event, frozen=True, kw_only=True):
+    """More or less time, for all (`tables` None) or for some. `own`: the tables that do not go at the hall's pace."""
+
+    kind = "round_extended"
+
+    ms: int
+    tables: tuple[int, ...] | None
+    pace: Pace
+    own: tuple[TablePace, ...] = ()
+
+
+class RoundPaused(Event, frozen=True, kw_only=True):
+    """The clock stands still."""
+
+    kind = "round_paused"
+
+    pace: Pace
+    own: tuple[TablePace, ...] = ()
+
+
+class RoundResumed(Event, frozen=True, kw_only=True):
+    """The clock goes on."""
+
+    kind = "round_resumed"
+
+    pace: Pace
+    own: tuple[TablePace, ...] = ()
+
+
+class RoundEnded(Event, frozen=True, kw_only=True):
+    """The moderator ended the round."""
+
+    kind = "round_ended"
+
+    pace: Pace
+
+
+class RoundSkipped(Event, frozen=True, kw_only=True):
+    """A round will not be, or no longer; `pace` changed only when it was on."""
+
+    kind = "round_skipped"
+
+    round: str
+    pace: Pace
+    own: tuple[TablePace, ...] = ()
+
+
+class Announced(Event, frozen=True, kw_only=True):
+    """An announcement stands; its id is that of the command."""
+
+    kind = "announced"
+
+    announcement: str
+    text: str
+    tables: tuple[int, ...] | None = None
+
+
+class AnnouncementRetracted(Event, frozen=True, kw_only=True):
+    """It was taken back; `tables` as it was announced."""
+
+    kind = "announcement_retracted"
+
+    announcement: str
+    tables: tuple[int, ...] | None = None
+
+
+class SceneShown(Event, frozen=True, kw_only=True):
+    """The big screen changed."""
+
+    kind = "scene_shown"
+
+    scene: Scene
+
+
+class CardPicked(Event, frozen=True, kw_only=True):
+    """A card is on the wall, or says something else."""
+
+    kind = "card_picked"
+
+    card: str
+    table: int
+    title: str
+    text: str
+
+
+class CardDropped(Event, frozen=True, kw_only=True):
+    """The moderator took a card off the wall."""
+
+    kind = "card_dropped"
+
+    card: str
+
+
+class CardTakenDown(Event, frozen=True, kw_only=True):
+    """A card left the wall because what stood on it was withdrawn or merged; no step back brings it up again."""
+
+    kind = "card_taken_down"
+
+    card: str
+
+
+class CardRefreshed(Event, frozen=True, kw_only=True):
+    """What stands on a card was edited."""
+
+    kind = "card_refreshed"
+
+    card: str
+    title: str
+    text: str
+
+
+class BallotOpened(Event, frozen=True, kw_only=True):
+    """A ballot exists, in a room of its own, and stands on the big screen."""
+
+    kind = "ballot_opened"
+
+    number: int
+    question: str
+    options: tuple[Option, ...]
+    budget: int
+    cap: int
+    hidden: bool
+    scene: Scene
+
+
+class PickNoted(Event, frozen=True, kw_only=True):
+    """What a table sends to the vote; None for nothing."""
+
+    kind = "pick_noted"
+
+    table: int
+    action: str | None
+    title: str
+    text: str = ""
+
+
+class RoundProgress(Struct, frozen=True, kw_only=True):
+    """How far one round had come."""
+
+    round: str
+    progress: Progress
+
+
+class PaceBefore(Struct, frozen=True, kw_only=True):
+    """The programme as it stood: the hall's pace, the tables with their own, how far every round had come."""
+
+    pace: Pace
+    own: tuple[TablePace, ...]
+    rounds: tuple[RoundProgress, ...]
+
+
+class Card(Struct, frozen=True, kw_only=True):
+    """A card on the wall; `order` counts the cards as they were picked."""
+
+    title: str
+    text: str
+    table: int
+    order: int
+
+
+class CardBefore(Struct, frozen=True, kw_only=True):
+    """A card as it stood; None when it was not there."""
+
+    id: str
+    card: Card | None
+
+
+class Standing(Struct, frozen=True, kw_only=True):
+    """An announcement that stands; `tables` None for everyone."""
+
+    text: str
+    at: int
+    tables: tuple[int, ...] | None
+
+
+class AnnouncementBefore(Struct, frozen=True, kw_only=True):
+    """An announcement as it stood; None when it did not. `tables`: whom it was, or is, meant for."""
+
+    id: str
+    tables: tuple[int, ...] | None
+    standing: Standing | None
+
+
+class TakenBack(Event, frozen=True, kw_only=True):
+    """The last step was taken back. It carries all that stands again; what the step had not touched is absent."""
+
+    kind = "taken_back"
+
+    step: int
+    name: str
+    programme: PaceBefore | None = None
+    scene: Scene | None = None
+    cards: tuple[CardBefore, ...] = ()
+    announcements: tuple[AnnouncementBefore, ...] = ()
+    ballot: int | None = None
+    """The ballot that is cancelled."""
+
+
+PlenaryEvent = (
+    ConferenceOpened
+    | ConferenceSet
+    | ThemeSet
+    | TableSet
+    | RoundSet
+    | RoundStarted
+    | RoundExtended
+    | RoundPaused
+    | RoundResumed
+    | RoundEnded
+    | RoundSkipped
+    | BellRang
+    | Announced
+    | AnnouncementRetracted
+    | SceneShown
+    | CardPicked
+    | CardDropped
+    | CardTakenDown
+    | CardRefreshed
+    | BallotOpened
+    | PickNoted
+    | TakenBack
+)

@@ -1,0 +1,290 @@
+"""What happens in a table room.
+
+`author` is a participant id, or "" for nobody's name; `scribe` the participant whose device wrote for another, or None.
+`round` is the round it belongs to, `late` whether it came after that round's bell. Ids of what is added are explicit.
+"""
+
+from samenspel.domain.commands.table import Party, Step
+from samenspel.domain.core import Event
+from samenspel.domain.events.shared import BellRang
+from samenspel.domain.programme import Pace, Permission
+
+
+class TableOpened(Event, frozen=True, kw_only=True):
+    """The table has its number, name and theme; again when they change."""
+
+    kind = "table_opened"
+
+    number: int
+    name: str
+    theme: str
+
+
+class PaceSet(Event, frozen=True, kw_only=True):
+    """The pace of this table from now on, and what its round allows."""
+
+    kind = "pace_set"
+
+    pace: Pace
+    allows: tuple[Permission, ...] = ()
+
+
+class IdeaAdded(Event, frozen=True, kw_only=True):
+    """An idea is on the table."""
+
+    kind = "idea_added"
+
+    id: str
+    text: str
+    author: str
+    round: str
+    scribe: str | None = None
+    late: bool = False
+
+
+class CommentAdded(Event, frozen=True, kw_only=True):
+    """Somebody commented on an idea."""
+
+    kind = "comment_added"
+
+    id: str
+    parent: str
+    text: str
+    author: str
+    round: str
+    scribe: str | None = None
+    late: bool = False
+
+
+class AdditionAdded(Event, frozen=True, kw_only=True):
+    """Somebody built on an idea."""
+
+    kind = "addition_added"
+
+    id: str
+    parent: str
+    text: str
+    author: str
+    round: str
+    scribe: str | None = None
+    late: bool = False
+
+
+class QuestionAdded(Event, frozen=True, kw_only=True):
+    """Somebody asked an open question about an idea."""
+
+    kind = "question_added"
+
+    id: str
+    parent: str
+    text: str
+    author: str
+    round: str
+    scribe: str | None = None
+    late: bool = False
+
+
+class ExistingAdded(Event, frozen=True, kw_only=True):
+    """Somebody knows that an idea or action exists already."""
+
+    kind = "existing_added"
+
+    id: str
+    parent: str
+    text: str
+    link: str
+    author: str
+    round: str
+    scribe: str | None = None
+    late: bool = False
+
+
+class ActionAdded(Event, frozen=True, kw_only=True):
+    """An action is agreed on, with its lineage."""
+
+    kind = "action_added"
+
+    id: str
+    title: str
+    author: str
+    round: str
+    what: str = ""
+    place: str = ""
+    lead: str = ""
+    parties: tuple[Party, ...] = ()
+    goals: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
+    ideas: tuple[str, ...] = ()
+    additions: tuple[str, ...] = ()
+    scribe: str | None = None
+    late: bool = False
+
+
+class DetailSet(Event, frozen=True, kw_only=True):
+    """An idea was made concrete; all four fields as they are now."""
+
+    kind = "detail_set"
+
+    idea: str
+    whom: str = ""
+    where: str = ""
+    pays: str = ""
+    arranges: str = ""
+
+
+class Edited(Event, frozen=True, kw_only=True):
+    """A contribution has other words; `link` only for what exists already."""
+
+    kind = "edited"
+
+    target: str
+    text: str
+    link: str | None = None
+
+
+class ActionEdited(Event, frozen=True, kw_only=True):
+    """An action as it is now, all its fields."""
+
+    kind = "action_edited"
+
+    target: str
+    title: str
+    what: str = ""
+    place: str = ""
+    lead: str = ""
+    parties: tuple[Party, ...] = ()
+    goals: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
+    ideas: tuple[str, ...] = ()
+    additions: tuple[str, ...] = ()
+
+
+class Withdrawn(Event, frozen=True, kw_only=True):
+    """A contribution left the table, and with it what hangs on it."""
+
+    kind = "withdrawn"
+
+    target: str
+    reason: str = ""
+    by_host: bool = False
+
+
+class Restored(Event, frozen=True, kw_only=True):
+    """It is on the table again."""
+
+    kind = "restored"
+
+    target: str
+
+
+class Merged(Event, frozen=True, kw_only=True):
+    """One idea goes on in another."""
+
+    kind = "merged"
+
+    source: str
+    into: str
+
+
+class Unmerged(Event, frozen=True, kw_only=True):
+    """It stands alone again."""
+
+    kind = "unmerged"
+
+    source: str
+
+
+class Placed(Event, frozen=True, kw_only=True):
+    """What was late is late no longer."""
+
+    kind = "placed"
+
+    target: str
+
+
+class HandRaised(Event, frozen=True, kw_only=True):
+    """The table asks the moderator to come."""
+
+    kind = "hand_raised"
+
+
+class HandLowered(Event, frozen=True, kw_only=True):
+    """The table needs nobody any more."""
+
+    kind = "hand_lowered"
+
+
+class HandAnswered(Event, frozen=True, kw_only=True):
+    """The moderator is on the way."""
+
+    kind = "hand_answered"
+
+
+class Picked(Event, frozen=True, kw_only=True):
+    """The action that goes to the hall's vote; None for none."""
+
+    kind = "picked"
+
+    action: str | None
+
+
+class HostTaken(Event, frozen=True, kw_only=True):
+    """A participant became host of this table."""
+
+    kind = "host_taken"
+
+    participant: str
+
+
+class HostLeft(Event, frozen=True, kw_only=True):
+    """A participant is host of this table no longer."""
+
+    kind = "host_left"
+
+    participant: str
+
+
+class NoticePut(Event, frozen=True, kw_only=True):
+    """A message or announcement stands at this table."""
+
+    kind = "notice_put"
+
+    id: str
+    text: str
+
+
+class NoticeRemoved(Event, frozen=True, kw_only=True):
+    """It was taken back."""
+
+    kind = "notice_removed"
+
+    id: str
+
+
+TableEvent = (
+    TableOpened
+    | PaceSet
+    | BellRang
+    | IdeaAdded
+    | CommentAdded
+    | AdditionAdded
+    | QuestionAdded
+    | ExistingAdded
+    | ActionAdded
+    | DetailSet
+    | Edited
+    | ActionEdited
+    | Withdrawn
+    | Restored
+    | Merged
+    | Unmerged
+    | Placed
+    | HandRaised
+    | HandLowered
+    | HandAnswered
+    | Picked
+    | HostTaken
+    | HostLeft
+    | NoticePut
+    | NoticeRemoved
+)

@@ -1,0 +1,100 @@
+"""Why a command is refused: each code, and what its sentence needs.
+
+The catalogue of the client holds a sentence `reject.<code>` for every code in `PARAMS`. Codes that a room itself never
+gives (the rate, the storage, the wire) stand here too, so that there is one list.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from samenspel.domain.core import Rejected
+
+ALREADY_DONE: Final = "already_done"
+BAD_COMMAND: Final = "bad_command"
+BAD_VALUE: Final = "bad_value"
+BALLOT_CLOSED: Final = "ballot_closed"
+BALLOT_OPEN: Final = "ballot_open"
+BUDGET_SPENT: Final = "budget_spent"
+CAP_REACHED: Final = "cap_reached"
+CLOSED: Final = "closed"
+DUPLICATE_ID: Final = "duplicate_id"
+GONE: Final = "gone"
+LINK_BAD: Final = "link_bad"
+NOTHING_TO_UNDO: Final = "nothing_to_undo"
+NOT_ALLOWED: Final = "not_allowed"
+NOT_STARTED: Final = "not_started"
+NOT_SUBSCRIBED: Final = "not_subscribed"
+NOT_YOURS: Final = "not_yours"
+NO_OPTIONS: Final = "no_options"
+NO_ROUND: Final = "no_round"
+OWN_MERGE: Final = "own_merge"
+READ_ONLY: Final = "read_only"
+REASON_NEEDED: Final = "reason_needed"
+ROUND_RUNNING: Final = "round_running"
+SLOW_DOWN: Final = "slow_down"
+STALE_REVISION: Final = "stale_revision"
+TEXT_EMPTY: Final = "text_empty"
+TEXT_LONG: Final = "text_long"
+TOO_LATE_TO_UNDO: Final = "too_late_to_undo"
+TOO_MANY: Final = "too_many"
+UNKNOWN_OPTION: Final = "unknown_option"
+UNKNOWN_ROOM: Final = "unknown_room"
+UNKNOWN_TARGET: Final = "unknown_target"
+WRONG_ROUND: Final = "wrong_round"
+
+PARAMS: Final[Mapping[str, tuple[str, ...]]] = {
+    ALREADY_DONE: (),
+    BAD_COMMAND: (),
+    BAD_VALUE: ("field",),
+    BALLOT_CLOSED: (),
+    BALLOT_OPEN: (),
+    BUDGET_SPENT: ("budget",),
+    CAP_REACHED: ("cap",),
+    CLOSED: (),
+    DUPLICATE_ID: (),
+    GONE: (),
+    LINK_BAD: (),
+    NOTHING_TO_UNDO: (),
+    NOT_ALLOWED: (),
+    NOT_STARTED: (),
+    NOT_SUBSCRIBED: (),
+    NOT_YOURS: (),
+    NO_OPTIONS: (),
+    NO_ROUND: (),
+    OWN_MERGE: (),
+    READ_ONLY: (),
+    REASON_NEEDED: (),
+    ROUND_RUNNING: (),
+    SLOW_DOWN: ("retry",),
+    STALE_REVISION: ("revision",),
+    TEXT_EMPTY: (),
+    TEXT_LONG: ("limit", "length"),
+    TOO_LATE_TO_UNDO: (),
+    TOO_MANY: ("limit",),
+    UNKNOWN_OPTION: (),
+    UNKNOWN_ROOM: (),
+    UNKNOWN_TARGET: (),
+    WRONG_ROUND: ("round",),
+}
+"""Code → the names of its parameters. Lengths and limits are numbers, `retry` milliseconds, `round` the id of the round
+that is on, `field` the name of the field as the command has it."""
+
+
+def bad_value(field: str) -> Rejected:
+    """A field holds something that no sensible client sends."""
+    return Rejected(BAD_VALUE, {"field": field})
+
+
+def text_long(limit: int, length: int) -> Rejected:
+    """A text of `length` characters where `limit` fit."""
+    return Rejected(TEXT_LONG, {"limit": limit, "length": length})
+
+
+def too_many(limit: int) -> Rejected:
+    """More of something than fits."""
+    return Rejected(TOO_MANY, {"limit": limit})
+
+
+def wrong_round(round_: str | None) -> Rejected:
+    """The round that is on does not ask for this."""
+    return Rejected(WRONG_ROUND, {"round": round_})

@@ -1,0 +1,69 @@
+"""What the big screen shows: one scene at a time, a map with its `kind` on the wire."""
+
+from typing import Final, Literal
+
+import msgspec
+
+from samenspel.domain.programme import RoundScreen
+
+
+class Arrival(msgspec.Struct, frozen=True, tag_field="kind", tag="arrival"):
+    """How to join: a large QR code and the spoken code."""
+
+
+class RoundAndClock(msgspec.Struct, frozen=True, tag_field="kind", tag="round"):
+    """The round that is on, its prompt and the clock."""
+
+
+class Closed(msgspec.Struct, frozen=True, tag_field="kind", tag="closed"):
+    """ "Schermen dicht": the prompt only."""
+
+
+class Wall(msgspec.Struct, frozen=True, tag_field="kind", tag="wall"):
+    """The picked cards."""
+
+
+class OneIdea(msgspec.Struct, frozen=True, tag_field="kind", tag="idea"):
+    """One picked card, large."""
+
+    card: str
+
+
+class Voting(msgspec.Struct, frozen=True, tag_field="kind", tag="ballot"):
+    """A ballot: turnout, live tally or result, whatever its `screen` lane carries."""
+
+    room: str
+
+
+class Announcement(msgspec.Struct, frozen=True, tag_field="kind", tag="announcement"):
+    """A sentence for the hall."""
+
+    text: str
+
+
+class Blank(msgspec.Struct, frozen=True, tag_field="kind", tag="blank"):
+    """Nothing at all: the panic key."""
+
+
+class Thanks(msgspec.Struct, frozen=True, tag_field="kind", tag="thanks"):
+    """The closing picture."""
+
+
+PlainScene = Arrival | RoundAndClock | Closed | Wall | Blank | Thanks
+Scene = PlainScene | OneIdea | Voting | Announcement
+PlainKind = Literal["arrival", "round", "closed", "wall", "blank", "thanks"]
+PLAIN: Final[dict[PlainKind, PlainScene]] = {
+    "arrival": Arrival(),
+    "round": RoundAndClock(),
+    "closed": Closed(),
+    "wall": Wall(),
+    "blank": Blank(),
+    "thanks": Thanks(),
+}
+
+
+def opening_scene(screen: RoundScreen, ballot: str | None) -> Scene:
+    """The scene of a round that starts; a round for voting shows the room of the newest ballot when there is one."""
+    if screen == "ballot":
+        return PLAIN["round"] if ballot is None else Voting(room=ballot)
+    return PLAIN[screen]

@@ -1,0 +1,94 @@
+"""What people type: cleaned and bounded before it is kept.
+
+Lengths count code points. Rejections: `text_empty`, `text_long`, `link_bad`.
+"""
+
+import unicodedata
+from typing import Final
+from urllib.parse import urlsplit
+
+from samenspel.domain import rejections
+from samenspel.domain.core import Rejected
+
+TEXT_LIMIT: Final = 2_000
+LINE_LIMIT: Final = 200
+LINK_LIMIT: Final = 500
+MARKS_LIMIT: Final = 3
+"""Combining marks in a row; normal writing needs two, a third is for scholars, more climbs out of its line."""
+
+DIRECTION: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Marks that turn the direction of what follows them, also outside their own text (Unicode TR 9 and 36)."""
+INVISIBLE: Final = frozenset("\u00ad\u200b\u2060\u2061\u2062\u2063\u2064\ufeff")
+"""Characters without a shape; the joiners U+200C and U+200D stay, for Persian and for emoji need them."""
+
+
+def clean_text(text: str) -> str:
+    """`text` in NFC without control characters, direction marks and towers of accents; line breaks stay, as `\\n`."""
+    unified = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n"))
+    return _bound_marks("".join(filter(_is_kept, unified.replace("\u2029", "\n").replace("\t", " ")))).strip()
+
+
+def clean_line(text: str) -> str:
+    """As `clean_text`, on one line."""
+    return " ".join(clean_text(text).split())
+
+
+def required(text: str, limit: int = TEXT_LIMIT) -> str | Rejected:
+    """The cleaned text, 1 to `limit` characters."""
+    cleaned = clean_text(text)
+    return _bounded(cleaned, limit) if cleaned else Rejected(rejections.TEXT_EMPTY)
+
+
+def optional(text: str, limit: int = TEXT_LIMIT) -> str | Rejected:
+    """The cleaned text, 0 to `limit` characters."""
+    return _bounded(clean_text(text), limit)
+
+
+def required_line(text: str, limit: int = LINE_LIMIT) -> str | Rejected:
+    """The cleaned text on one line, 1 to `limit` characters."""
+    return required(clean_line(text), limit)
+
+
+def optional_line(text: str, limit: int = LINE_LIMIT) -> str | Rejected:
+    """The cleaned text on one line, 0 to `limit` characters."""
+    return optional(clean_line(text), limit)
+
+
+def link(text: str) -> str | Rejected:
+    """A link to the web (`http` or `https`, with a host, at most 500 characters) or "" for none."""
+    trimmed = text.strip()
+    return trimmed if not trimmed or _is_web_address(trimmed) else Rejected(rejections.LINK_BAD)
+
+
+def _bounded(text: str, limit: int) -> str | Rejected:
+    if len(text) > limit:
+        return rejections.text_long(limit, len(text))
+    return text
+
+
+def _is_kept(character: str) -> bool:
+    if character == "\n":
+        return True
+    if character in DIRECTION or character in INVISIBLE:
+        return False
+    return unicodedata.category(character) not in {"Cc", "Cs", "Cn", "Co"}
+
+
+def _bound_marks(text: str) -> str:
+    kept: list[str] = []
+    marks = 0
+    for character in text:
+        marks = marks + 1 if unicodedata.category(character) in {"Mn", "Me"} else 0
+        if marks <= MARKS_LIMIT:
+            kept.append(character)
+    return "".join(kept)
+
+
+def _is_web_address(text: str) -> bool:
+    if len(text) > LINK_LIMIT or any(character.isspace() or not _is_kept(character) for character in text):
+        return False
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return False
