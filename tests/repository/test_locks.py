@@ -1,0 +1,48 @@
+"""What gets installed is pinned by hash, and the lock files tell nothing of the machine that made them."""
+
+import json
+import re
+
+import pytest
+
+from tests.repository.files import read
+
+PYTHON_LOCKS = ("requirements.lock", "requirements-dev.lock")
+
+
+def pins(name: str) -> dict[str, str]:
+    """Package → everything that stands with it: version, marker, hashes."""
+    joined = read(name).replace("\\\n", " ")
+    lines = [line for line in joined.splitlines() if line and not line.lstrip().startswith("#")]
+    return {line.partition("==")[0]: line.partition("==")[2] for line in lines}
+
+
+@pytest.mark.parametrize("name", PYTHON_LOCKS)
+def test_every_python_package_is_pinned_by_hash(name: str) -> None:
+    found = pins(name)
+    assert len(found) > 10
+    assert [
+        package for package, rest in found.items() if not re.match(r"[\w.]+ .*--hash=sha256:[0-9a-f]{64}", rest)
+    ] == []
+
+
+@pytest.mark.parametrize("name", [*PYTHON_LOCKS, ".npmrc", "pyproject.toml"])
+def test_no_index_or_host_is_named(name: str) -> None:
+    assert re.findall(r"://|--index|--extra-index|--find-links|--trusted-host|registry=", read(name)) == []
+
+
+def test_both_python_locks_agree() -> None:
+    runtime, dev = pins(PYTHON_LOCKS[0]), pins(PYTHON_LOCKS[1])
+    assert {package: dev.get(package) for package in runtime} == runtime
+
+
+def test_node_packages_are_pinned_by_hash_without_their_registry() -> None:
+    packages = json.loads(read("package-lock.json"))["packages"]
+    pinned = [entry for path, entry in packages.items() if path]
+    assert all(entry["integrity"].startswith("sha512-") for entry in pinned)
+    assert not any("resolved" in entry for entry in pinned)
+
+
+def test_node_packages_are_asked_for_exactly() -> None:
+    wanted = json.loads(read("package.json"))["devDependencies"]
+    assert [version for version in wanted.values() if not re.fullmatch(r"\d+\.\d+\.\d+", version)] == []
