@@ -1,0 +1,76 @@
+"""The data directory: one service at a time, readable by its owner only."""
+
+import fcntl
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from samenspel.ports import StoreUnavailable
+
+DATABASE: Final = "samenspel.sqlite3"
+HEADS: Final = "samenspel.heads"
+LOCK: Final = "samenspel.lock"
+
+
+class DirectoryInUse(StoreUnavailable):
+    """Another service works on this data. `pid` is its process id; None when it could not be read."""
+
+    def __init__(self, path: Path, pid: int | None) -> None:
+        self.path = path
+        self.pid = pid
+        who = "another service" if pid is None else f"another service (process {pid})"
+        super().__init__(f"The data in {path} is in use by {who}. Stop that one first, or choose another directory.")
+
+
+@dataclass(frozen=True, slots=True)
+class DataDirectory:
+    """A directory that this process holds until `release`; the kernel lets go of it when the process dies."""
+
+    path: Path
+    lock: int
+
+    @property
+    def database(self) -> Path:
+        return self.path / DATABASE
+
+    @property
+    def heads(self) -> Path:
+        return self.path / HEADS
+
+    def release(self) -> None:
+        os.close(self.lock)
+
+
+def claim(path: Path) -> DataDirectory:
+    """Make the directory where it is missing and take its lock.
+
+    Raises `DirectoryInUse`, or `StoreUnavailable` when the directory cannot be made or written.
+    """
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.chmod(0o700)
+        lock = os.open(path / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise StoreUnavailable(f"The data directory {path} cannot be used: {error.strerror}.") from error
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        _sign(lock)
+    except BlockingIOError as error:
+        pid = _signed_by(lock)
+        os.close(lock)
+        raise DirectoryInUse(path, pid) from error
+    except OSError as error:
+        os.close(lock)
+        raise StoreUnavailable(f"The data directory {path} cannot be locked: {error.strerror}.") from error
+    return DataDirectory(path, lock)
+
+
+def _sign(lock: int) -> None:
+    os.ftruncate(lock, 0)
+    os.pwrite(lock, f"{os.getpid()}\n".encode(), 0)
+
+
+def _signed_by(lock: int) -> int | None:
+    text = os.pread(lock, 32, 0).strip()
+    return int(text) if text.isdigit() else None

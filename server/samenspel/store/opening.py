@@ -1,0 +1,57 @@
+"""Opening a database: bring its tables up to date, and compare it with the heads that were written beside it."""
+
+import secrets
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from sqlalchemy.exc import DBAPIError
+
+from samenspel.store.append import change_room, read_room
+from samenspel.store.connections import connect, writing_engine
+from samenspel.store.directory import DataDirectory
+from samenspel.store.heads import COMMITS, Head, Heads, read_heads
+from samenspel.store.migrations import upgrade
+from samenspel.store.refusals import refused
+from samenspel.store.verify import Finding, check_heads, rooms_behind
+
+
+def open_database(directory: DataDirectory) -> tuple[sqlite3.Connection, Heads, Sequence[Finding]]:
+    """The connection that writes, the heads begun anew from what is there, and what was found missing.
+
+    A room that lost its tail gets a new epoch: browsers that saw the lost versions then take the whole room again.
+    Raises `StoreUnavailable`.
+    """
+    try:
+        directory.database.touch(mode=0o600)
+        driver = connect(directory.database)
+    except (sqlite3.Error, OSError) as error:
+        raise refused(error) from error
+    try:
+        engine = writing_engine(driver)
+        upgrade(engine)
+        written = read_heads(directory.heads)
+        findings = list(check_heads(driver, written))
+        with engine.begin():
+            _renew_epochs(driver, rooms_behind(driver, written))
+        return driver, Heads(directory.heads, _heads(driver)), findings
+    except (sqlite3.Error, DBAPIError, OSError) as error:
+        driver.close()
+        raise refused(error) from error
+    except BaseException:
+        driver.close()
+        raise
+
+
+def _renew_epochs(driver: sqlite3.Connection, room_ids: Iterable[str]) -> None:
+    for room_id in room_ids:
+        room = read_room(driver, room_id)
+        if room is not None:
+            change_room(driver, replace(room, epoch=secrets.token_hex(4)))
+
+
+def _heads(driver: sqlite3.Connection) -> Iterator[Head]:
+    ((number,),) = driver.execute("SELECT number FROM commits").fetchall()
+    yield Head(COMMITS, number, b"")
+    for room_id, version, digest in driver.execute("SELECT room_id, version, head FROM rooms"):
+        yield Head(room_id, version, digest)

@@ -1,0 +1,223 @@
+"""Conferences, people, sessions and invites: ordinary rows that may be changed and erased, each with a checksum."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Literal, TypeVar
+
+from sqlalchemy import Connection, Row, Select, Table, and_, delete, insert, or_, select, true, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.sql.elements import ColumnElement
+
+from samenspel.ports import Conference, Invite, Person, Session
+from samenspel.store.digests import row_checksum
+from samenspel.store.readers import Readers
+from samenspel.store.tables import conferences, invites, people, sessions
+from samenspel.store.writer import Transaction, Writer
+
+Entity = TypeVar("Entity")
+Values = Mapping[str, str | int | bytes | None]
+
+
+class SqlPeople:
+    """The `People` in SQL tables.
+
+    Adding what is there already, or to a conference that is not there, raises ValueError; changing what is not there
+    raises LookupError.
+    """
+
+    def __init__(self, writer: Writer, readers: Readers) -> None:
+        self._writer = writer
+        self._readers = readers
+
+    async def add_conference(self, conference: Conference) -> None:
+        await self._add(conferences, _conference_values(conference))
+
+    async def set_conference(self, conference: Conference) -> None:
+        await self._set(conferences, "id", _conference_values(conference))
+
+    async def conference(self, conference: str) -> Conference | None:
+        return await self._one(_conference, select(conferences).where(conferences.c.id == conference))
+
+    async def conference_by_code(self, code: str) -> Conference | None:
+        either = or_(conferences.c.code == code, conferences.c.spoken == code)
+        return await self._one(_conference, select(conferences).where(either))
+
+    async def conferences(self) -> Sequence[Conference]:
+        """Newest first."""
+        return await self._all(_conference, select(conferences).order_by(conferences.c.created_at.desc()))
+
+    async def add_person(self, person: Person) -> None:
+        await self._add(people, _person_values(person))
+
+    async def set_person(self, person: Person) -> None:
+        await self._set(people, "participant", _person_values(person))
+
+    async def person(self, participant: str) -> Person | None:
+        return await self._one(_person, select(people).where(people.c.participant == participant))
+
+    async def people(self, conference: str) -> Sequence[Person]:
+        """In the order in which they joined."""
+        query = select(people).where(people.c.conference == conference)
+        return await self._all(_person, query.order_by(people.c.joined_at, people.c.participant))
+
+    async def add_session(self, session: Session) -> None:
+        await self._add(sessions, _session_values(session))
+
+    async def session(self, token_hash: bytes) -> Session | None:
+        return await self._one(_session, select(sessions).where(sessions.c.token_hash == token_hash))
+
+    async def end_sessions(self, conference: str | None, role: str, keep: bytes | None = None) -> Sequence[Session]:
+        which = and_(_of_role(sessions, conference, role), true() if keep is None else sessions.c.token_hash != keep)
+
+        def write(transaction: Transaction) -> Sequence[Session]:
+            ended = transaction.core.execute(select(sessions).where(which)).all()
+            transaction.core.execute(delete(sessions).where(which))
+            return [_session(row) for row in ended]
+
+        return await self._writer.run(write)
+
+    async def end_session(self, token_hash: bytes) -> None:
+        await self._delete(sessions, sessions.c.token_hash == token_hash)
+
+    async def add_invite(self, invite: Invite) -> None:
+        await self._add(invites, _invite_values(invite, used=False))
+
+    async def redeem(
+        self, secret_hash: bytes, session: Callable[[Invite], Session]
+    ) -> Session | Literal["used", "unknown"]:
+        """As the port says. `session` is called in the writer's thread; what it raises leaves the secret unused."""
+        return await self._writer.run(lambda transaction: _redeem(transaction.core, secret_hash, session))
+
+    async def revoke_invites(self, conference: str | None, role: str) -> None:
+        await self._delete(invites, _of_role(invites, conference, role))
+
+    async def _add(self, table: Table, values: Values) -> None:
+        await self._writer.run(lambda transaction: _add(transaction.core, table, values))
+
+    async def _set(self, table: Table, key: str, values: Values) -> None:
+        await self._writer.run(lambda transaction: _set(transaction.core, table, key, values))
+
+    async def _delete(self, table: Table, which: ColumnElement[bool]) -> None:
+        await self._writer.run(lambda transaction: transaction.core.execute(delete(table).where(which)))
+
+    async def _one(self, make: Callable[[Row[Any]], Entity], query: Select[Any]) -> Entity | None:
+        row = await self._readers.run(lambda connection: connection.execute(query).first())
+        return None if row is None else make(row)
+
+    async def _all(self, make: Callable[[Row[Any]], Entity], query: Select[Any]) -> Sequence[Entity]:
+        rows = await self._readers.run(lambda connection: connection.execute(query).all())
+        return [make(row) for row in rows]
+
+
+def _redeem(
+    core: Connection, secret_hash: bytes, session: Callable[[Invite], Session]
+) -> Session | Literal["used", "unknown"]:
+    row = core.execute(select(invites).where(invites.c.secret_hash == secret_hash)).first()
+    if row is None:
+        return "unknown"
+    invite = _invite(row)
+    if invite.once and row.used:
+        return "used"
+    made = session(invite)
+    _set(core, invites, "secret_hash", _invite_values(invite, used=True))
+    _add(core, sessions, _session_values(made))
+    return made
+
+
+def _add(core: Connection, table: Table, values: Values) -> None:
+    try:
+        core.execute(insert(table).values(_checked(table, values)))
+    except IntegrityError as error:
+        raise ValueError(f"{table.name}: {error.orig}") from error
+
+
+def _set(core: Connection, table: Table, key: str, values: Values) -> None:
+    try:
+        changed = core.execute(update(table).where(table.c[key] == values[key]).values(_checked(table, values)))
+    except IntegrityError as error:
+        raise ValueError(f"{table.name}: {error.orig}") from error
+    if changed.rowcount == 0:
+        raise LookupError(f"{table.name}: no such row")
+
+
+def _checked(table: Table, values: Values) -> Values:
+    return {**values, "checksum": row_checksum(table.name, list(values.values()))}
+
+
+def _of_role(table: Table, conference: str | None, role: str) -> ColumnElement[bool]:
+    in_role = table.c.role == role
+    return in_role if conference is None else and_(in_role, table.c.conference == conference)
+
+
+# The values stand in the order of the table's columns: the checksum is made over them in that order.
+
+
+def _conference_values(conference: Conference) -> Values:
+    return {
+        "id": conference.id,
+        "code": conference.code,
+        "spoken": conference.spoken,
+        "title": conference.title,
+        "date": conference.date,
+        "created_at": conference.created_at,
+    }
+
+
+def _person_values(person: Person) -> Values:
+    return {
+        "participant": person.participant,
+        "conference": person.conference,
+        "name": person.name,
+        "organisation": person.organisation,
+        "sector": person.sector,
+        "table": person.table,
+        "shared": int(person.shared),
+        "guest_of": person.guest_of,
+        "joined_at": person.joined_at,
+    }
+
+
+def _session_values(session: Session) -> Values:
+    return {
+        "token_hash": session.token_hash,
+        "participant": session.participant,
+        "role": session.role,
+        "conference": session.conference,
+        "created_at": session.created_at,
+    }
+
+
+def _invite_values(invite: Invite, *, used: bool) -> Values:
+    return {
+        "secret_hash": invite.secret_hash,
+        "role": invite.role,
+        "conference": invite.conference,
+        "once": int(invite.once),
+        "used": int(used),
+        "created_at": invite.created_at,
+    }
+
+
+def _conference(row: Row[Any]) -> Conference:
+    return Conference(row.id, row.code, row.spoken, row.title, row.date, row.created_at)
+
+
+def _person(row: Row[Any]) -> Person:
+    return Person(
+        participant=row.participant,
+        conference=row.conference,
+        name=row.name,
+        organisation=row.organisation,
+        sector=row.sector,
+        table=row.table,
+        shared=bool(row.shared),
+        guest_of=row.guest_of,
+        joined_at=row.joined_at,
+    )
+
+
+def _session(row: Row[Any]) -> Session:
+    return Session(row.token_hash, row.participant, row.role, row.conference, row.created_at)
+
+
+def _invite(row: Row[Any]) -> Invite:
+    return Invite(row.secret_hash, row.role, row.conference, bool(row.once), row.created_at)

@@ -1,0 +1,55 @@
+"""The statements that are hot, in SQLite's words."""
+
+from typing import Final
+
+COUNT_COMMIT: Final = "UPDATE commits SET number = number + 1 RETURNING number"
+
+READ_ROOM: Final = "SELECT epoch, version, head, state, archived_at FROM rooms WHERE room_id = ?"
+ADD_ROOM: Final = "INSERT INTO rooms (room_id, epoch, version, head, state, checksum) VALUES (?, ?, 0, ?, 'open', ?)"
+MOVE_ROOM: Final = "UPDATE rooms SET version = ?, head = ? WHERE room_id = ?"
+CHANGE_ROOM: Final = "UPDATE rooms SET epoch = ?, state = ?, archived_at = ?, checksum = ? WHERE room_id = ?"
+READ_ROOMS: Final = (
+    "SELECT room_id, version FROM rooms WHERE room_id >= ? || '/' AND room_id < ? || '0' ORDER BY room_id"
+)
+
+# The index is named: by the primary key SQLite would walk the whole room.
+LOGGED: Final = """
+SELECT command_id, max(events.version)
+FROM json_each(?) AS wanted CROSS JOIN events INDEXED BY events_by_command
+ON events.command_id = wanted.value AND events.room_id = ?
+GROUP BY command_id
+"""
+ADD_EVENT: Final = """
+INSERT INTO events
+(room_id, version, command_id, ordinal, kind, schema, recorded_at, actor, payload, salt, payload_hash, digest)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+READ_EVENTS: Final = """
+SELECT version, command_id, ordinal, kind, schema, recorded_at, actor, payload, salt, payload_hash, digest
+FROM events WHERE room_id = ? AND version > ? ORDER BY version
+"""
+READ_DIGEST: Final = "SELECT digest FROM events WHERE room_id = ? AND version = ?"
+
+READ_PAPER: Final = "SELECT revision, choices FROM papers WHERE ballot = ? AND voter = ?"
+PUT_PAPER: Final = """
+INSERT INTO papers (ballot, voter, owner, slot, revision, choices, checksum) VALUES (?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (ballot, voter) DO UPDATE SET
+owner = excluded.owner, slot = excluded.slot, revision = excluded.revision,
+choices = excluded.choices, checksum = excluded.checksum
+"""
+READ_PAPERS: Final = "SELECT voter, owner, slot, revision, choices FROM papers WHERE ballot = ? ORDER BY voter"
+DROP_PAPERS: Final = "DELETE FROM papers WHERE ballot = ?"
+ADD_SEALED_VOTER: Final = "INSERT INTO sealed_voters (ballot, voter, checksum) VALUES (?, ?, ?)"
+ADD_SEALED_PAPER: Final = "INSERT INTO sealed_papers (ballot, position, choices, checksum) VALUES (?, ?, ?, ?)"
+CHANGE_COUNTER: Final = """
+INSERT INTO counters (ballot, statistic, value, count) VALUES (?, ?, ?, ?)
+ON CONFLICT (ballot, statistic, value) DO UPDATE SET count = count + excluded.count
+"""
+READ_COUNTERS: Final = "SELECT statistic, value, count FROM counters WHERE ballot = ? AND count <> 0"
+
+READ_CURSORS: Final = "SELECT policy, room_id, version FROM cursors"
+ADVANCE: Final = """
+INSERT INTO cursors (policy, room_id, version, checksum) VALUES (?, ?, ?, ?)
+ON CONFLICT (policy, room_id) DO UPDATE SET version = excluded.version, checksum = excluded.checksum
+WHERE excluded.version > cursors.version
+"""

@@ -1,0 +1,157 @@
+"""The embedded store: one SQLite file, one thread that writes, a few that read."""
+
+import asyncio
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from samenspel.domain.ids import kind_of
+from samenspel.ports import BatchOutcome, NotCommitted, RoomBatch, StoredEvent, StoredRoom, StoreUnavailable
+from samenspel.store import sql
+from samenspel.store.append import append, change_room, read_room
+from samenspel.store.connections import driver_of
+from samenspel.store.digests import GENESIS, event_digest, payload_hash, row_checksum
+from samenspel.store.directory import DataDirectory, claim
+from samenspel.store.opening import open_database
+from samenspel.store.people import SqlPeople
+from samenspel.store.readers import Readers
+from samenspel.store.refusals import StorageRefused
+from samenspel.store.verify import Finding
+from samenspel.store.votes import read_counters, read_papers
+from samenspel.store.writer import Transaction, Writer
+
+
+class LogDamaged(StoreUnavailable):
+    """An event is not what it was when it was acknowledged; the room must not be used, the others may."""
+
+    def __init__(self, room_id: str, version: int) -> None:
+        self.room_id = room_id
+        self.version = version
+        super().__init__(f"Event {version} of {room_id} is damaged. Run `samenspel verify`, then put back a copy.")
+
+
+class SqliteLog:
+    """The `EventLog` on SQLite."""
+
+    def __init__(self, writer: Writer, readers: Readers) -> None:
+        self._writer = writer
+        self._readers = readers
+
+    async def load(self, room_id: str, after: int = 0) -> StoredRoom:
+        """As the port says. Raises `LogDamaged` when an event read does not fit the chain."""
+        return await self._readers.run(lambda connection: _load(driver_of(connection), room_id, after))
+
+    async def flush(self, batches: Sequence[RoomBatch]) -> Sequence[BatchOutcome]:
+        try:
+            return await self._writer.run(lambda transaction: append(transaction, batches))
+        except StorageRefused as error:
+            return [NotCommitted(batch.room_id, error.outcome, str(error)) for batch in batches]
+        except StoreUnavailable as error:
+            return [NotCommitted(batch.room_id, "failed", str(error)) for batch in batches]
+
+    async def rooms(self, conference: str) -> Mapping[str, int]:
+        def read(connection: Connection) -> Mapping[str, int]:
+            return dict(driver_of(connection).execute(sql.READ_ROOMS, (conference, conference)))
+
+        return await self._readers.run(read)
+
+    async def cursors(self) -> Mapping[tuple[str, str], int]:
+        def read(connection: Connection) -> Mapping[tuple[str, str], int]:
+            rows = driver_of(connection).execute(sql.READ_CURSORS)
+            return {(policy, room_id): version for policy, room_id, version in rows}
+
+        return await self._readers.run(read)
+
+    async def advance(self, policy: str, room_id: str, version: int) -> None:
+        values = (policy, room_id, version)
+
+        def write(transaction: Transaction) -> None:
+            transaction.driver.execute(sql.ADVANCE, (*values, row_checksum("cursors", values)))
+
+        await self._writer.run(write)
+
+    async def archive(self, room_id: str, at: int) -> None:
+        """The room takes no more batches, for good; archiving it again changes nothing. Raises LookupError."""
+
+        def write(transaction: Transaction) -> None:
+            room = read_room(transaction.driver, room_id)
+            if room is None:
+                raise LookupError(f"there is no room {room_id}")
+            if room.archived_at is None:
+                change_room(transaction.driver, replace(room, archived_at=at))
+
+        await self._writer.run(write)
+
+    async def probe(self) -> None:
+        # Every transaction of the writer raises the number of commits: that is the something small.
+        await self._writer.run(lambda _: None)
+
+
+class SqliteStore:
+    """Both ports on one data directory. `findings`: what the start found missing, for the operator to read."""
+
+    def __init__(self, directory: DataDirectory, writer: Writer, findings: Sequence[Finding]) -> None:
+        self._directory = directory
+        self._writer = writer
+        self._readers = Readers(directory.database)
+        self._closed: asyncio.Task[None] | None = None
+        self.findings = findings
+        self.log = SqliteLog(writer, self._readers)
+        self.people = SqlPeople(writer, self._readers)
+
+    @classmethod
+    async def open(cls, path: Path) -> "SqliteStore":
+        """Take the directory, bring the tables up to date, compare the heads with the log.
+
+        Blocks the loop for some tens of milliseconds: nothing else runs before the store is there.
+        Raises `DirectoryInUse` when another service holds it, `StoreUnavailable` when it cannot be used.
+        """
+        directory = claim(path)
+        try:
+            driver, heads, findings = open_database(directory)
+            return cls(directory, Writer(driver, heads), findings)
+        except BaseException:
+            directory.release()
+            raise
+
+    async def close(self) -> None:
+        """Finish what waits and let the directory go. May be called twice; cancelling it does not stop it."""
+        if self._closed is None:
+            self._closed = asyncio.create_task(self._close())
+        await asyncio.shield(self._closed)
+
+    async def _close(self) -> None:
+        try:
+            await self._readers.close()
+            await self._writer.close()
+        finally:
+            self._directory.release()
+
+
+def _load(driver: sqlite3.Connection, room_id: str, after: int) -> StoredRoom:
+    room = read_room(driver, room_id)
+    epoch, version = ("", 0) if room is None else (room.epoch, room.version)
+    events = _events(driver, room_id, after)
+    if kind_of(room_id) != "ballot":
+        return StoredRoom(room_id, epoch, version, events)
+    return StoredRoom(room_id, epoch, version, events, read_papers(driver, room_id), read_counters(driver, room_id))
+
+
+def _events(driver: sqlite3.Connection, room_id: str, after: int) -> Sequence[StoredEvent]:
+    previous = _digest_at(driver, room_id, after)
+    events = []
+    for *identity, payload, salt, hashed, digest in driver.execute(sql.READ_EVENTS, (room_id, after)):
+        version, command_id, ordinal, kind, schema, recorded_at, actor = identity
+        if payload_hash(salt, payload) != hashed or event_digest((room_id, *identity), hashed, previous) != digest:
+            raise LogDamaged(room_id, version)
+        events.append(StoredEvent(version, command_id, ordinal, kind, schema, recorded_at, actor, payload, digest))
+        previous = digest
+    return events
+
+
+def _digest_at(driver: sqlite3.Connection, room_id: str, version: int) -> bytes:
+    row = driver.execute(sql.READ_DIGEST, (room_id, version)).fetchone()
+    return GENESIS if row is None else bytes(row[0])

@@ -1,0 +1,199 @@
+"""The one thread that writes. What waits is done in one transaction, one sync, and answered with one hop to the loop.
+
+Each job runs under its own savepoint, so that one that fails leaves the others whole. An exception of a job goes to its
+caller; when the transaction itself fails, every caller in it hears so and the thread goes on.
+"""
+
+import asyncio
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, Final, Generic, TypeVar
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from samenspel.ports import StoreUnavailable
+from samenspel.store.connections import writing_engine
+from samenspel.store.heads import COMMITS, Head, Heads
+from samenspel.store.refusals import refused
+from samenspel.store.sql import COUNT_COMMIT
+
+Result = TypeVar("Result")
+
+WAITING: Final = 10_000
+"""Jobs that may wait; the next is refused with a sentence."""
+
+TOGETHER: Final = 256
+"""Jobs that share one transaction at most, so that the first of a crowd does not wait for the last."""
+
+
+@dataclass(slots=True)
+class Transaction:
+    """What a job works with. It notes the heads of the rooms it moved, and whether old pages must leave the WAL."""
+
+    core: Connection
+    driver: sqlite3.Connection
+    heads: dict[str, Head] = field(default_factory=dict)
+    scrub: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Job(Generic[Result]):
+    work: Callable[[Transaction], Result]
+    answer: asyncio.Future[Result]
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    job: _Job[Any]
+    value: Any
+    transaction: Transaction
+
+    def tell(self) -> None:
+        if not self.job.answer.done():
+            self.job.answer.set_result(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    job: _Job[Any]
+    error: Exception
+
+    def tell(self) -> None:
+        if not self.job.answer.done():
+            self.job.answer.set_exception(self.error)
+
+
+_Outcome = _Done | _Failed
+
+
+class _TransactionLost(Exception):
+    """SQLite rolled the whole transaction back in the middle, as it does when the disk is full."""
+
+
+class Writer:
+    """Owns the connection that writes and the heads file; made on the loop that it answers to."""
+
+    def __init__(self, driver: sqlite3.Connection, heads: Heads) -> None:
+        self._driver = driver
+        self._heads = heads
+        self._core = writing_engine(driver).connect()
+        self._jobs: queue.Queue[_Job[Any] | None] = queue.Queue()
+        self._loop = asyncio.get_running_loop()
+        self._stopped = self._loop.create_future()
+        self._closing = False
+        self._scrub = False
+        self._thread = threading.Thread(target=self._work, name="samenspel-writer", daemon=True)
+        self._thread.start()
+
+    async def run(self, work: Callable[[Transaction], Result]) -> Result:
+        """Do `work` in a transaction; returns when it is durable.
+
+        Raises what `work` raises, and `StoreUnavailable` when the storage refuses, too much waits or it is closed.
+        Safe to cancel: the work is then done all the same.
+        """
+        if self._closing:
+            raise StoreUnavailable("The store is closed: the service is stopping.")
+        if self._jobs.qsize() >= WAITING:
+            raise StoreUnavailable("The disk cannot keep up: too much is waiting to be written. Try again in a moment.")
+        answer: asyncio.Future[Result] = self._loop.create_future()
+        self._jobs.put(_Job(work, answer))
+        return await answer
+
+    async def close(self) -> None:
+        """Finish what waits, then close the connection and the heads. May be called twice."""
+        if not self._closing:
+            self._closing = True
+            self._jobs.put(None)
+        await asyncio.shield(self._stopped)
+
+    def _work(self) -> None:
+        open_ = True
+        while open_:
+            jobs, open_ = self._waiting()
+            if jobs:
+                self._tell(self._settle(jobs))
+        self._close()
+
+    def _waiting(self) -> tuple[list[_Job[Any]], bool]:
+        """All that waits, at least one, and whether more may come."""
+        jobs: list[_Job[Any]] = []
+        job = self._jobs.get()
+        while job is not None:
+            jobs.append(job)
+            if len(jobs) == TOGETHER:
+                return jobs, True
+            try:
+                job = self._jobs.get_nowait()
+            except queue.Empty:
+                return jobs, True
+        return jobs, False
+
+    def _settle(self, jobs: Sequence[_Job[Any]]) -> Sequence[_Outcome]:
+        try:
+            outcomes = self._commit(jobs)
+        except (sqlite3.Error, DBAPIError, OSError, _TransactionLost) as error:
+            reason = error.__cause__ if isinstance(error, _TransactionLost) else error
+            return [_Failed(job, refused(reason if isinstance(reason, Exception) else error)) for job in jobs]
+        except Exception as error:  # a caller that never hears is worse than any error
+            return [_Failed(job, error) for job in jobs]
+        self._erase_traces()
+        return outcomes
+
+    def _commit(self, jobs: Sequence[_Job[Any]]) -> Sequence[_Outcome]:
+        with self._core.begin():
+            outcomes = [self._attempt(job) for job in jobs]
+            ((number,),) = self._driver.execute(COUNT_COMMIT).fetchall()
+            done = [outcome.transaction for outcome in outcomes if isinstance(outcome, _Done)]
+            heads = {COMMITS: Head(COMMITS, number, b"")}
+            for transaction in done:
+                heads |= transaction.heads
+            self._heads.reserve(heads)
+        self._heads.write(heads.values())
+        self._scrub = self._scrub or any(transaction.scrub for transaction in done)
+        return outcomes
+
+    def _attempt(self, job: _Job[Any]) -> _Outcome:
+        transaction = Transaction(self._core, self._driver)
+        self._driver.execute("SAVEPOINT job")
+        try:
+            value = job.work(transaction)
+        except Exception as error:  # it belongs to the caller, whatever it is
+            if not self._driver.in_transaction:
+                raise _TransactionLost from error
+            self._driver.execute("ROLLBACK TO job")
+            self._driver.execute("RELEASE job")
+            return _Failed(job, refused(error) if isinstance(error, sqlite3.Error | DBAPIError) else error)
+        self._driver.execute("RELEASE job")
+        return _Done(job, value, transaction)
+
+    def _erase_traces(self) -> None:
+        """Empty the WAL, where erased rows still stand. A reader may be in the way: then after the next commit."""
+        if not self._scrub:
+            return
+        try:
+            ((busy, *_),) = self._driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except sqlite3.Error:
+            return  # the commit stands; the next one tries again
+        self._scrub = bool(busy)
+
+    def _tell(self, outcomes: Sequence[_Outcome]) -> None:
+        self._call(lambda: [outcome.tell() for outcome in outcomes])
+
+    def _close(self) -> None:
+        try:
+            self._core.close()
+            self._driver.close()
+            self._heads.close()
+        finally:
+            self._call(partial(self._stopped.set_result, None))
+
+    def _call(self, tell: Callable[[], object]) -> None:
+        try:
+            self._loop.call_soon_threadsafe(tell)
+        except RuntimeError:
+            return  # the loop is closed: nobody waits any more
