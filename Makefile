@@ -8,6 +8,7 @@ PYTHON ?=
 ARGS ?=
 UPGRADE ?=
 BIN := .venv/bin
+BOOTSTRAP = python=$$(PYTHON='$(PYTHON)' tools/python.sh) && "$$python" tools/bootstrap.py
 TYPED := $(wildcard server tests loadtests tools)
 
 .PHONY: help env env-dev run test check load format lock vendor pictures clean
@@ -28,21 +29,21 @@ env: .venv/.runtime
 env-dev: .venv/.dev
 
 .venv/.runtime: requirements.lock pyproject.toml tools/bootstrap.py
-	@python=$$(PYTHON='$(PYTHON)' tools/python.sh) && "$$python" tools/bootstrap.py runtime
+	@$(BOOTSTRAP) runtime
 
 .venv/.dev: .venv/.runtime requirements-dev.lock
-	@$(BIN)/python tools/bootstrap.py dev
+	@$(BOOTSTRAP) dev
 
 node_modules/.ready: package.json package-lock.json | .venv/.dev
 	@$(BIN)/python -m tests.support.node
 
 run: env
-	@$(BIN)/samenspel serve $(ARGS)
+	@exec $(BIN)/samenspel serve $(ARGS)
 
 check: env-dev node_modules/.ready
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/mypy $(TYPED)
 	$(BIN)/python -m tests.support.node tsc
 
