@@ -1,0 +1,101 @@
+/** The HTTP side: joining, settings, links. Every call throws ApiError; `sentence(error)` says what to do. */
+import {t, language, reject} from './i18n.js';
+import {keptSession} from './kept.js';
+import {kindOfPage} from './session.js';
+
+/** @typedef {import('../core/types.js').Params} Params */
+/** @typedef {{size: number, path: string}} Qr */
+/** @typedef {import('../core/types.js').Language} Language */
+/** @typedef {import('../core/types.js').Address} Address */
+/** @typedef {{number: number, name: string, theme: {letter: string, title: import('../core/types.js').Said}, seats: number, seated: number}} LookedAt */
+/** @typedef {{conference: string, title: string, language: Language, address: Address, state: string, tables: LookedAt[]}} Look */
+/** @typedef {{token: string, participant: string, conference: string, table: number, rooms: string[], language: Language, address: Address, title: string}} Joined */
+/** @typedef {{token: string, role: import('../core/types.js').Role, participant: string, conference: string | null, rooms: string[]}} Redeemed */
+/** @typedef {{participant: string, role: string, conference: string, name: string, organisation: string, sector: string, table: number | null, shared: boolean,
+ *   language: Language, address: Address, title: string, rooms: string[]}} Self */
+/** @typedef {import('../core/types.js').Said} Said */
+/** @typedef {{name: string, title: Said, description: Said, themes: {letter: string, title: Said, question: Said}[],
+ *   rounds: {id: string, kind: string, minutes: number, title: Said}[]}} Format */
+/** @typedef {{conference: string, title: string, date: string, state: string, code: string, spoken: string, people: number, created: number}} Listed */
+/** @typedef {{format: string, title: string, date?: string, language: Language, address: Address, themes?: {letter: string, title: string, question: string}[],
+ *   tables: {name?: string, theme: string, seats: number}[]}} NewConference */
+/** @typedef {{number: number, name: string, theme: {letter: string, title: Said}, url: string, qr: Qr}} TableCard */
+
+export class ApiError extends Error {
+  /** @param {string} code @param {Params} params @param {string} message @param {number} status 0 without an answer */
+  constructor(code, params, message, status) {
+    super(message);
+    this.code = code;
+    this.params = params;
+    this.status = status;
+  }
+}
+
+/** @param {unknown} error @returns {string} for people, in the page's language */
+export function sentence(error) {
+  return error instanceof ApiError ? reject(error.code, error.params) : t('reject.unknown');
+}
+
+const bearer = {token: /** @type {string | null} */ (null)};
+
+/** @param {string | null} token for pages that have no session of their own yet */
+export const withToken = token => { bearer.token = token; };
+
+/** @returns {Record<string, string>} */
+function authorisation() {
+  const kind = kindOfPage();
+  const token = bearer.token ?? (kind && keptSession(kind)?.token);
+  return token ? {Authorization: `Bearer ${token}`} : {};
+}
+
+/** @param {string} method @param {string} path @param {object} [body] @returns {Promise<Response>} */
+function request(method, path, body) {
+  const headers = {...authorisation(), 'Accept-Language': language.value, ...(body ? {'Content-Type': 'application/json'} : {})};
+  return fetch(`/api/${path}`, {method, headers, body: body ? JSON.stringify(body) : null, cache: 'no-store', signal: AbortSignal.timeout(15_000)});
+}
+
+/** @param {string} method @param {string} path @param {object} [body] @returns {Promise<any>} @throws {ApiError} */
+async function call(method, path, body) {
+  const answer = await request(method, path, body).catch(() => { throw new ApiError('offline', {}, '', 0); });
+  const value = await answer.json().catch(() => null);
+  if (!answer.ok) throw new ApiError(value?.code ?? 'unknown', value?.params ?? {}, value?.message ?? '', answer.status);
+  return value;
+}
+
+/** @param {string} text */
+const segment = text => encodeURIComponent(text);
+
+/** @param {string} code @returns {Promise<Look>} */
+export const look = code => call('POST', 'look', {code});
+/** @param {{code: string, name?: string, organisation?: string, sector?: string, table?: number, shared?: boolean, insist?: boolean}} details @returns {Promise<Joined>} */
+export const join = details => call('POST', 'join', details);
+/** @param {string} secret @returns {Promise<Redeemed>} */
+export const redeem = secret => call('POST', 'redeem', {secret});
+/** @returns {Promise<Self>} */
+export const whoAmI = () => call('GET', 'me');
+/** @param {{name?: string, organisation?: string, sector?: string}} changes @returns {Promise<Self>} */
+export const changeMe = changes => call('PATCH', 'me', changes);
+/** @param {number} table @param {boolean} [insist] @returns {Promise<{table: number, rooms: string[]}>} */
+export const seat = (table, insist = false) => call('POST', 'seat', {table, insist});
+/** @param {string} name @returns {Promise<{participant: string, name: string}>} */
+export const addGuest = name => call('POST', 'guests', {name});
+/** @returns {Promise<unknown>} */
+export const leave = () => call('POST', 'leave', {});
+/** @returns {Promise<{url: string, spoken: string, qr: Qr}>} */
+export const joinQr = () => call('GET', 'qr');
+/** @returns {Promise<Format[]>} */
+export const formats = () => call('GET', 'formats');
+/** @returns {Promise<Listed[]>} */
+export const conferences = () => call('GET', 'conferences');
+/** @param {NewConference} details @returns {Promise<{conference: string, code: string, spoken: string}>} */
+export const createConference = details => call('POST', 'conferences', details);
+/** @param {string} conference @param {'organiser' | 'moderator' | 'screen'} role @returns {Promise<{link: string, qr: Qr}>} */
+export const invite = (conference, role) => call('POST', `conferences/${segment(conference)}/invites`, {role});
+/** @param {string} conference @returns {Promise<{key: string, link: string, qr: Qr}>} */
+export const reclaimKey = conference => call('POST', `conferences/${segment(conference)}/reclaim`, {});
+/** @param {string} conference @returns {Promise<{base: string, spoken: string, title: string, tables: TableCard[]}>} */
+export const cards = conference => call('GET', `conferences/${segment(conference)}/cards`);
+/** @param {string} conference @returns {Promise<{tables: {number: number, people: number, sectors: Record<string, number>}[]}>} */
+export const mix = conference => call('GET', `conferences/${segment(conference)}/people`);
+/** @param {string} conference @param {string} role @returns {Promise<unknown>} */
+export const revoke = (conference, role) => call('POST', `conferences/${segment(conference)}/revoke`, {role});

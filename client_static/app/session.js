@@ -1,0 +1,289 @@
+/** The browser's connection: signals a page reads, and the few things it does. All of the protocol is in core/. */
+import {batch, computed, effect, signal} from '../vendor/signals-core/signals-core.js';
+import {nextRevision} from '../core/ballot.js';
+import {anchored, observe, serverTime} from '../core/clock.js';
+import {Connection} from '../core/connection.js';
+import {Delivery} from '../core/delivery.js';
+import {empty, laneKey} from '../core/lanes.js';
+import {concerns} from '../core/outbox.js';
+import {Replica} from '../core/replica.js';
+import {ballotRoom, plenaryRoom, rosterRoom, tableRoom} from '../core/rooms.js';
+import {newId} from '../core/ulid.js';
+import {confirmed, laying, view} from '../core/view.js';
+import {speak} from './i18n.js';
+import {keptSession} from './kept.js';
+import {storage, storageFailing} from './store.js';
+
+export {forgetSession, keepSession, keptSession} from './kept.js';
+export {storageFailing};
+
+/** @typedef {import('../core/types.js').Command} Command */
+/** @typedef {import('../core/types.js').Refusal} Refusal */
+/** @typedef {import('../core/types.js').Role} Role */
+/** @typedef {import('../core/types.js').PlainRecord} PlainRecord */
+/** @template T @typedef {import('../core/types.js').Laid<T>} Laid */
+/** @template {string} R @typedef {import('../core/types.js').KindsOf<R>} KindsOf */
+/** @typedef {'connecting' | 'open' | 'waiting' | 'refused'} Link */
+/** @typedef {{participant: string, role: Role, conference: string, table: number | null, shared: boolean, rooms: string[],
+ *   limits: import('../core/types.js').Limits}} Me */
+
+const SUBPROTOCOL = 'samenspel.v1';
+const PATIENCE = 1500;
+/** Pages come from `/s/<build>/app/…`. */
+const BUILD = new URL(import.meta.url).pathname.split('/')[2] ?? '';
+
+export const link = signal(/** @type {Link} */ ('connecting'));
+/** Without a link for a second and a half: time to say so. */
+export const troubled = signal(false);
+/** Close code of the close that refused us; 0 as long as none did. */
+export const refusedCode = signal(0);
+export const me = signal(/** @type {Me | null} */ (null));
+/** The server runs a newer build than this page. */
+export const renew = signal(false);
+export const outbox = signal(/** @type {readonly Command[]} */ ([]));
+export const refusals = signal(/** @type {readonly Refusal[]} */ ([]));
+
+const store = signal(empty());
+const signals = signal(/** @type {import('../core/lanes.js').Signals} */ (new Map()));
+const replica = new Replica();
+/** What changes with the session; empty until `start`.
+ * @type {{kind: Role | null, token: string, delivery: Delivery | null, anchor: import('../core/clock.js').Anchor | null,
+ *   by: string, asked: Set<string>, patience: number}} `asked`: rooms a page wants besides those the server gives */
+const current = {kind: null, token: '', by: '', delivery: null, anchor: null, asked: new Set(), patience: 0};
+
+const connection = new Connection({
+  open: () => new WebSocket(`${location.protocol === 'https:' ? 'wss:' : 'ws:'}//${location.host}/ws`, SUBPROTOCOL),
+  now: () => performance.now(),
+  random: Math.random,
+  after(ms, act) {
+    const timer = setTimeout(act, ms);
+    return () => clearTimeout(timer);
+  },
+  visible: () => document.visibilityState === 'visible',
+}, {
+  hello: () => replica.hello(current.token, BUILD),
+  receive: message => batch(() => receive(message)),
+  complete: () => replica.answered,
+  opened() {
+    current.delivery?.reconnected();
+    deliver();
+  },
+  changed: (phase, code) => batch(() => linkChanged(phase, code)),
+  tick() {
+    current.delivery?.sweep(replica);
+    deliver();
+  },
+});
+
+/** Begin, with the session this browser has for the kind of page.
+ * @param {{kind: Role, rooms?: string[]}} options `rooms`: besides those the server gives
+ * @returns {boolean} false when there is no session: `link` is then `refused` with code 4500 */
+export function start({kind, rooms = []}) {
+  const kept = keptSession(kind);
+  if (!kept) {
+    batch(() => linkChanged('refused', 4500));
+    return false;
+  }
+  Object.assign(current, {kind, token: kept.token, by: kept.participant});
+  for (const room of rooms) current.asked.add(room);
+  current.delivery = new Delivery({storage, by: kept.participant, now: () => performance.now()});
+  for (const room of [...kept.rooms ?? [], ...rooms]) replica.want(room);
+  publish();
+  listen();
+  effect(speakAsConference);
+  connection.start();
+  return true;
+}
+
+export const stop = () => connection.stop();
+
+/** At once: "Nu proberen" and, after another tab took over, "Hier verder". */
+export function reconnect() {
+  if (connection.phase === 'refused') connection.start();
+  else connection.wake();
+}
+
+/** @returns {Role | null} the kind of page this is */
+export const kindOfPage = () => current.kind;
+
+/** @returns {number} ms since 1970 on the server's clock */
+export const now = () => serverTime(current.anchor, performance.now(), Date.now());
+
+/** @param {string} room @param {string} type @param {import('../core/types.js').Params} data
+ * @param {string} [id] @returns {string} the command's id; for something it adds, the id of that thing */
+export function send(room, type, data, id = newId(now())) {
+  const {delivery} = current;
+  if (!delivery) throw new Error('send before start');
+  delivery.give({id, room, type, data, at: now(), by: current.by});
+  publish();
+  deliver();
+  return id;
+}
+
+/** A ballot paper as a whole; a newer one takes the place of one that still waits.
+ * @param {import('../core/types.js').BallotRoom} room @param {import('../core/types.js').Choices} choices
+ * @param {string} [voter] of a guest voter on a shared laptop @returns {string} */
+export function cast(room, choices, voter) {
+  const paper = record(room, 'paper', voter ?? 'self');
+  return send(room, 'cast', {...(voter === undefined ? {} : {voter}), revision: nextRevision(paper), choices});
+}
+
+/** @param {string} id of a refusal */
+export function dismiss(id) {
+  current.delivery?.dismiss(id);
+  publish();
+}
+
+/** Ask again for what was refused. @param {string} id @returns {string | null} the new command's id */
+export function resend(id) {
+  const refusal = refusals.value.find(one => one.id === id);
+  if (!refusal) return null;
+  dismiss(id);
+  return send(refusal.command.room, refusal.command.type, refusal.command.data);
+}
+
+/** @param {string} id of a command @returns {'pending' | 'saved' | Refusal} */
+export function fate(id) {
+  if (outbox.value.some(command => command.id === id)) return 'pending';
+  return refusals.value.find(refusal => refusal.id === id) ?? 'saved';
+}
+
+/** @param {string} room @param {string[]} [lanes] absent = all I may read */
+export function subscribe(room, lanes) {
+  if (!room) return;
+  current.asked.add(room);
+  want(room, lanes);
+}
+
+/** @param {string} room */
+export function unsubscribe(room) {
+  current.asked.delete(room);
+  replica.unwant(room).forEach(message => connection.send(message));
+  publish();
+}
+
+// --- reading ---------------------------------------------------------------------------------------------------------
+
+/** @type {Map<string, import('../vendor/signals-core/signals-core.js').ReadonlySignal<any>>} */
+const memo = new Map();
+
+/** @template T @param {string} key @param {() => T} make @returns {T} computed once per change, whoever reads it */
+function remembered(key, make) {
+  const known = memo.get(key) ?? computed(make);
+  memo.set(key, known);
+  return known.value;
+}
+
+/** @param {string} room */
+const layingOver = room => remembered(`laying|${room}`, () => laying(store.value, room, outbox.value));
+
+/** @template {string} R @template {keyof KindsOf<R> & string} K
+ * @param {R} room @param {K} kind @param {string} [lane] absent = every lane of the room that I have
+ * @returns {[id: string, record: Laid<KindsOf<R>[K]>][]} in the order of the programme or of time */
+export const records = (room, kind, lane) => remembered(`records|${room}|${kind}|${lane ?? ''}`, () => {
+  const known = remembered(`confirmed|${room}|${kind}|${lane ?? ''}`, () => confirmed(store.value, room, kind, lane));
+  return /** @type {any} */ (view(known, kind, layingOver(room)));
+});
+
+/** @template {string} R @template {keyof KindsOf<R> & string} K
+ * @param {R} room @param {K} kind @param {string} [id] @returns {Laid<KindsOf<R>[K]> | undefined} */
+export const record = (room, kind, id = 'self') => remembered(`index|${room}|${kind}`, () =>
+  new Map(/** @type {[string, any][]} */ (records(room, kind)))).get(id);
+
+/** @param {string} room @param {string} lane @param {string} name @returns {any} the newest value; undefined when there was none */
+export const signalOf = (room, lane, name) => signals.value.get(`${laneKey(room, lane)}|${name}`);
+
+/** @returns {import('../core/types.js').PlenaryRoom | ''} */
+export const plenary = () => me.value ? plenaryRoom(me.value.conference) : '';
+
+/** @param {number | null} [number] mine when absent @returns {import('../core/types.js').TableRoom | ''} */
+export function table(number) {
+  const of = number ?? me.value?.table;
+  return me.value && of ? tableRoom(me.value.conference, of) : '';
+}
+
+/** @param {number} number @returns {import('../core/types.js').BallotRoom | ''} */
+export const ballot = number => me.value ? ballotRoom(me.value.conference, number) : '';
+
+/** @returns {import('../core/types.js').RosterRoom | ''} */
+export const roster = () => me.value ? rosterRoom(me.value.conference) : '';
+
+/** @returns {import('../core/types.js').Conference | undefined} */
+export const conference = () => /** @type {any} */ (record(plenary(), 'conference'));
+
+/** @param {string} [room] the hall's when absent @returns {import('../core/types.js').Pace | undefined} */
+export const pace = (room = plenary()) => record(room, 'pace', 'now');
+
+// --- within ----------------------------------------------------------------------------------------------------------
+
+function speakAsConference() {
+  const known = conference();
+  if (known) speak(known.language, known.address);
+}
+
+function publish() {
+  store.value = replica.store;
+  signals.value = replica.signals;
+  outbox.value = current.delivery?.commands ?? [];
+  refusals.value = current.delivery?.refusals ?? [];
+}
+
+/** Only over an open link: before that the lanes' states have not all come. */
+function deliver() {
+  if (connection.phase === 'open') {
+    for (const {id, room, type, data} of current.delivery?.due() ?? []) connection.send({t: 'command', id, room, type, data});
+  }
+  batch(publish);
+}
+
+/** @param {import('../core/types.js').ServerMessage} message */
+function receive(message) {
+  switch (message.t) {
+    case 'welcome': welcome(message); break;
+    case 'pong': pong(message); break;
+    case 'ack': current.delivery?.acknowledge(message, replica); break;
+    case 'reject': current.delivery?.reject(message); break;
+    case 'bye': break;
+    default: replica.receive(message).forEach(ask => connection.send(ask));
+  }
+  if (message.t === 'state') current.delivery?.sweep(replica);
+  publish();
+}
+
+/** @param {import('../core/types.js').Welcome} message */
+function welcome({participant, role, conference: of, table: seat, shared, rooms, limits, time, build}) {
+  current.anchor = anchored(time, performance.now());
+  if (build !== BUILD) renew.value = true;
+  me.value = {participant, role, conference: of, table: seat, shared, rooms, limits};
+  const given = new Set([...rooms, ...(of && role !== 'screen' ? [rosterRoom(of)] : [])]);
+  for (const room of replica.rooms) if (!given.has(room) && !current.asked.has(room)) unsubscribe(room);
+  for (const room of given) want(room);
+}
+
+/** @param {string} room @param {string[]} [lanes] */
+const want = (room, lanes) => replica.want(room, lanes).forEach(message => connection.send(message));
+
+/** @param {import('../core/types.js').Pong} message `time` is the moment we asked, on our monotonic clock */
+function pong({time, now: server}) {
+  current.anchor = observe(current.anchor, {sent: time, mono: performance.now(), server});
+}
+
+/** @param {import('../core/connection.js').Phase} phase @param {number} code */
+function linkChanged(phase, code) {
+  link.value = phase === 'greeting' || phase === 'idle' ? 'connecting' : phase;
+  refusedCode.value = phase === 'refused' ? code : 0;
+  clearTimeout(current.patience);
+  if (phase === 'open' || phase === 'refused') troubled.value = false;
+  else if (!troubled.value) current.patience = setTimeout(() => { troubled.value = true; }, PATIENCE);
+}
+
+function listen() {
+  addEventListener('online', () => connection.wake());
+  addEventListener('pageshow', event => event.persisted && connection.thaw());
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && connection.wake());
+  addEventListener('storage', event => {
+    if (!concerns(event.key)) return;
+    current.delivery?.lookAgain();
+    publish();
+  });
+}

@@ -1,0 +1,109 @@
+/** The wire and its records as the browser sees them (schemas/PROTOCOL.md). Times are ms since 1970 on the server's clock. */
+
+export type Role = 'participant' | 'moderator' | 'organiser' | 'screen';
+export type Language = 'nl' | 'en';
+export type Address = 'je' | 'u';
+/** A text of the format, in the forms that people may be addressed in. */
+export type Said = {je: string, u?: string, en?: string};
+export type Params = Record<string, unknown>;
+
+// --- rooms -----------------------------------------------------------------------------------------------------------
+export type PlenaryRoom = `${string}/plenary/1`;
+export type TableRoom = `${string}/table/${number}`;
+export type BallotRoom = `${string}/ballot/${number}`;
+export type RosterRoom = `${string}/roster/1`;
+
+// --- records of the plenary room -------------------------------------------------------------------------------------
+export type Conference = {title: string, date: string, language: Language, address: Address, format: string, code: string,
+  spoken: string, state: 'planned' | 'running' | 'closed'};
+export type Theme = {letter: string, title: Said, question: Said};
+export type Table = {number: number, name: string, theme: string, seats: number};
+export type RoundKind = 'plenary' | 'break' | 'pitch' | 'picture' | 'brainstorm' | 'aanvullen' | 'actie' | 'vote' | 'closing';
+export type Round = {order: number, kind: RoundKind, minutes: number, title: Said, prompt: Said, hints: Said[], example: Said | null,
+  late: Said | null, allows: string[], screen: string, vote?: Record<string, unknown>,
+  state: 'planned' | 'running' | 'ended' | 'skipped', started: number | null, ended: number | null};
+/** `deadline` while running, `remaining` (ms) while paused; `allows` only in a table room. */
+export type Pace = {round: string | null, kind: RoundKind | null, phase: 'idle' | 'running' | 'paused' | 'ended',
+  deadline: number | null, remaining: number | null, started: number | null, allows?: string[]};
+export type Announcement = {text: string, at: number, tables?: number[]};
+export type BallotNotice = {number: number, room: BallotRoom, question: string, opened: number};
+export type TablePick = {table: number, action: string | null, title: string};
+export type Step = {step: number, name: string, until: number};
+export type Scene = {kind: 'arrival' | 'round' | 'closed' | 'wall' | 'blank' | 'thanks'} | {kind: 'idea', card: string}
+  | {kind: 'ballot', room: BallotRoom} | {kind: 'announcement', text: string};
+export type ScreenCard = {title: string, text: string, table: number, theme: string, order: number};
+
+// --- records of a table room -----------------------------------------------------------------------------------------
+/** `author` '' = nobody's name; `scribe` = the participant whose device wrote it for another. */
+export type Written = {author: string, scribe: string | null, at: number, edited: boolean, late: boolean, round: string};
+export type Detail = {whom: string, where: string, pays: string, arranges: string};
+export type Idea = Written & {text: string, merged: string | null, detail: Detail | null};
+export type Response = Written & {parent: string, text: string};
+export type Existing = Response & {link: string};
+export type Party = {name: string, benefit: string};
+export type ActionStep = {who: string, what: string, by: string};
+export type Plan = {title: string, what: string, place: string, lead: string, parties: Party[], goals: string[],
+  steps: ActionStep[], ideas: string[], additions: string[]};
+export type Action = Written & Plan;
+export type TableSelf = {number: number, name: string, theme: string, hosts: string[], hand: number | null, answered: boolean,
+  pick: string | null};
+export type Notice = {text: string, at: number};
+export type Withdrawn = {kind: ContributionKind, text: string, reason: string, by_host: boolean, at: number};
+export type Summary = {number: number, ideas: number, additions: number, comments: number, questions: number, actions: number,
+  last: number | null, hand: number | null, answered: boolean, pick: string | null, phase: Pace['phase'], deadline: number | null};
+export type ContributionKind = 'idea' | 'comment' | 'addition' | 'question' | 'existing' | 'action';
+
+// --- records of a ballot and of the roster ---------------------------------------------------------------------------
+export type Ballot = {number: number, question: string, method: 'dots', budget: number, cap: number, hidden: boolean,
+  phase: 'open' | 'closed' | 'revealed' | 'cancelled', opened: number, closed: number | null};
+export type Option = {order: number, title: string, text: string, table: number | null};
+export type Turnout = {voters: number, present: number};
+export type Result = {votes: number, place: number, tied: boolean};
+export type Choices = Record<string, number>;
+export type Paper = {revision: number, choices: Choices};
+export type Person = {name: string, table: number | null, shared: boolean, organisation?: string, sector?: string, guest_of?: string | null};
+
+export type PlenaryKinds = {conference: Conference, theme: Theme, table: Table, round: Round, pace: Pace, announcement: Announcement,
+  ballot: BallotNotice, pick: TablePick, step: Step, scene: Scene, card: ScreenCard};
+export type TableKinds = {table: TableSelf, pace: Pace, idea: Idea, comment: Response, addition: Response, question: Response,
+  existing: Existing, action: Action, notice: Notice, withdrawn: Withdrawn, summary: Summary};
+export type BallotKinds = {ballot: Ballot, option: Option, turnout: Turnout, result: Result, paper: Paper, step: Step};
+export type RosterKinds = {person: Person};
+/** The kinds of record that a room holds; a room whose form is not known may hold any. */
+export type KindsOf<R extends string> = string extends R ? Record<string, any>
+  : R extends '' ? Record<string, never>
+  : R extends PlenaryRoom ? PlenaryKinds : R extends TableRoom ? TableKinds : R extends BallotRoom ? BallotKinds
+  : R extends RosterRoom ? RosterKinds : Record<string, any>;
+/** A record as the page shows it: `pending` while a command of this device stands over it. */
+export type Laid<T> = T & {pending?: boolean};
+export type PlainRecord = Record<string, any>;
+
+// --- messages --------------------------------------------------------------------------------------------------------
+export type Position = [room: string, lane: string, epoch: string, version: number];
+export type Operation = [kind: string, id: string, record: PlainRecord | null];
+export type Limits = {message: number, text: number, rate: number, burst: number};
+
+export type Hello = {t: 'hello', token: string, lanes: Position[], build?: string};
+export type Subscribe = {t: 'subscribe', room: string, lanes?: string[]};
+export type Unsubscribe = {t: 'unsubscribe', room: string};
+export type CommandMessage = {t: 'command', id: string, room: string, type: string, data: Params};
+export type Ping = {t: 'ping', time: number};
+export type ClientMessage = Hello | Subscribe | Unsubscribe | CommandMessage | Ping;
+
+export type Welcome = {t: 'welcome', participant: string, role: Role, conference: string, table: number | null, shared: boolean,
+  rooms: string[], limits: Limits, time: number, build: string, ping: number};
+export type StateFrame = {t: 'state', room: string, lane: string, epoch: string, version: number, since: number | null, records: Operation[]};
+export type DropFrame = {t: 'drop', room: string, lane: string};
+export type OpsFrame = {t: 'ops', room: string, lane: string, from: number, to: number, at: number, operations: Operation[]};
+export type Ack = {t: 'ack', id: string, version: number, revision?: number};
+export type Reject = {t: 'reject', id: string, code: string, params: Params};
+export type Pong = {t: 'pong', time: number, now: number};
+export type SignalFrame = {t: 'signal', room: string, lane: string, name: string, value: any};
+export type Bye = {t: 'bye', code: number, retry: number};
+export type ServerMessage = Welcome | StateFrame | DropFrame | OpsFrame | Ack | Reject | Pong | SignalFrame | Bye;
+
+// --- what waits on this device ---------------------------------------------------------------------------------------
+/** A command that is not known to be kept. `by` = the participant who gave it; `at` = when, on the server's clock. */
+export type Command = {id: string, room: string, type: string, data: Params, at: number, by: string};
+export type Refusal = {id: string, code: string, params: Params, command: Command};
+export type Storage = {get(key: string): string | null, set(key: string, value: string): void, remove(key: string): void, keys(prefix: string): string[]};

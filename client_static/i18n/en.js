@@ -1,0 +1,11 @@
+/** Every text of the interface in English, by area. */
+import common from './en/common.js';
+import control from './en/control.js';
+import join from './en/join.js';
+import organiser from './en/organiser.js';
+import reject from './en/reject.js';
+import screen from './en/screen.js';
+import table from './en/table.js';
+import vote from './en/vote.js';
+
+export default {...common, ...control, ...join, ...organiser, ...reject, ...screen, ...table, ...vote};

@@ -1,0 +1,11 @@
+/** Every text of the interface in Dutch, by area. */
+import common from './nl/common.js';
+import control from './nl/control.js';
+import join from './nl/join.js';
+import organiser from './nl/organiser.js';
+import reject from './nl/reject.js';
+import screen from './nl/screen.js';
+import table from './nl/table.js';
+import vote from './nl/vote.js';
+
+export default {...common, ...control, ...join, ...organiser, ...reject, ...screen, ...table, ...vote};
