@@ -79,7 +79,7 @@ def _append(driver: sqlite3.Connection, batch: RoomBatch) -> tuple[BatchOutcome,
     if batch.papers and room.state == SEALED:
         return NotCommitted(batch.room_id, "archived", "The ballot is sealed."), None
     moved = _add_events(driver, room, fresh) if fresh else room
-    revisions = put_papers(driver, room.room_id, batch.papers)
+    revisions = put_papers(driver, room.room_id, batch.papers) if batch.papers else {}
     if batch.seal and room.state == OPEN:
         moved = _seal(driver, moved)
     counters = read_counters(driver, room.room_id) if batch.papers or batch.seal else None
@@ -114,6 +114,8 @@ def _seal(driver: sqlite3.Connection, room: RoomRow) -> RoomRow:
 
 def _logged(driver: sqlite3.Connection, batch: RoomBatch) -> Mapping[str, int]:
     """The version of the last event of every command of the batch that is in the log already."""
+    if not batch.events:
+        return {}
     commands = json.dumps(list({event.command_id for event in batch.events}))
     return dict(driver.execute(sql.LOGGED, (commands, batch.room_id)))
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sqlalchemy.exc import DBAPIError
 
+from samenspel.store import sql
 from samenspel.store.append import change_room, read_room
 from samenspel.store.connections import connect, writing_engine
 from samenspel.store.directory import DataDirectory
@@ -51,7 +52,7 @@ def _renew_epochs(driver: sqlite3.Connection, room_ids: Iterable[str]) -> None:
 
 
 def _heads(driver: sqlite3.Connection) -> Iterator[Head]:
-    ((number,),) = driver.execute("SELECT number FROM commits").fetchall()
+    ((number,),) = driver.execute(sql.READ_COMMITS).fetchall()
     yield Head(COMMITS, number, b"")
-    for room_id, version, digest in driver.execute("SELECT room_id, version, head FROM rooms"):
+    for room_id, version, digest in driver.execute(sql.READ_HEADS):
         yield Head(room_id, version, digest)

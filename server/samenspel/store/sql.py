@@ -1,8 +1,10 @@
 """The statements that are hot, in SQLite's words."""
 
+from collections.abc import Mapping
 from typing import Final
 
-COUNT_COMMIT: Final = "UPDATE commits SET number = number + 1 RETURNING number"
+READ_COMMITS: Final = "SELECT number FROM commits"
+COUNT_COMMIT: Final = "UPDATE commits SET number = ?, checksum = ?"
 
 READ_ROOM: Final = "SELECT epoch, version, head, state, archived_at FROM rooms WHERE room_id = ?"
 ADD_ROOM: Final = "INSERT INTO rooms (room_id, epoch, version, head, state, checksum) VALUES (?, ?, 0, ?, 'open', ?)"
@@ -37,7 +39,9 @@ ON CONFLICT (ballot, voter) DO UPDATE SET
 owner = excluded.owner, slot = excluded.slot, revision = excluded.revision,
 choices = excluded.choices, checksum = excluded.checksum
 """
-READ_PAPERS: Final = "SELECT voter, owner, slot, revision, choices FROM papers WHERE ballot = ? ORDER BY voter"
+READ_PAPERS: Final = """
+SELECT voter, owner, slot, revision, choices, checksum FROM papers WHERE ballot = ? ORDER BY voter
+"""
 DROP_PAPERS: Final = "DELETE FROM papers WHERE ballot = ?"
 ADD_SEALED_VOTER: Final = "INSERT INTO sealed_voters (ballot, voter, checksum) VALUES (?, ?, ?)"
 ADD_SEALED_PAPER: Final = "INSERT INTO sealed_papers (ballot, position, choices, checksum) VALUES (?, ?, ?, ?)"
@@ -45,7 +49,8 @@ CHANGE_COUNTER: Final = """
 INSERT INTO counters (ballot, statistic, value, count) VALUES (?, ?, ?, ?)
 ON CONFLICT (ballot, statistic, value) DO UPDATE SET count = count + excluded.count
 """
-READ_COUNTERS: Final = "SELECT statistic, value, count FROM counters WHERE ballot = ? AND count <> 0"
+DROP_NOUGHTS: Final = "DELETE FROM counters WHERE ballot = ? AND count = 0"
+READ_COUNTERS: Final = "SELECT statistic, value, count FROM counters WHERE ballot = ?"
 
 READ_CURSORS: Final = "SELECT policy, room_id, version FROM cursors"
 ADVANCE: Final = """
@@ -53,3 +58,22 @@ INSERT INTO cursors (policy, room_id, version, checksum) VALUES (?, ?, ?, ?)
 ON CONFLICT (policy, room_id) DO UPDATE SET version = excluded.version, checksum = excluded.checksum
 WHERE excluded.version > cursors.version
 """
+
+# For verification alone.
+READ_SCHEMA: Final = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL"
+READ_LAST: Final = "SELECT coalesce(max(version), 0) FROM events WHERE room_id = ?"
+READ_HEADS: Final = "SELECT room_id, version, head FROM rooms ORDER BY room_id"
+READ_STRAY_ROOMS: Final = "SELECT DISTINCT room_id FROM events WHERE room_id NOT IN (SELECT room_id FROM rooms)"
+READ_BALLOTS: Final = """
+SELECT ballot FROM papers UNION SELECT ballot FROM counters
+UNION SELECT ballot FROM sealed_voters UNION SELECT ballot FROM sealed_papers
+"""
+READ_CHOICES: Final = """
+SELECT choices FROM papers WHERE ballot = ? UNION ALL SELECT choices FROM sealed_papers WHERE ballot = ?
+"""
+READ_SEALED: Final = """
+SELECT (SELECT count(*) FROM sealed_voters WHERE ballot = ?), count(*), coalesce(max(position), -1)
+FROM sealed_papers WHERE ballot = ?
+"""
+UNCHECKED: Final[Mapping[str, tuple[str, ...]]] = {"rooms": ("version", "head")}
+"""Columns that a row's checksum leaves out: the chain proves them."""

@@ -1,36 +1,25 @@
 """The embedded store: one SQLite file, one thread that writes, a few that read."""
 
 import asyncio
-import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from samenspel.domain.ids import kind_of
-from samenspel.ports import BatchOutcome, NotCommitted, RoomBatch, StoredEvent, StoredRoom, StoreUnavailable
+from samenspel.ports import BatchOutcome, NotCommitted, RoomBatch, StoredRoom, StoreUnavailable
 from samenspel.store import sql
 from samenspel.store.append import append, change_room, read_room
 from samenspel.store.connections import driver_of
-from samenspel.store.digests import GENESIS, event_digest, payload_hash, row_checksum
+from samenspel.store.digests import row_checksum
 from samenspel.store.directory import DataDirectory, claim
+from samenspel.store.load import load_room
 from samenspel.store.opening import open_database
 from samenspel.store.people import SqlPeople
 from samenspel.store.readers import Readers
 from samenspel.store.refusals import StorageRefused
 from samenspel.store.verify import Finding
-from samenspel.store.votes import read_counters, read_papers
 from samenspel.store.writer import Transaction, Writer
-
-
-class LogDamaged(StoreUnavailable):
-    """An event is not what it was when it was acknowledged; the room must not be used, the others may."""
-
-    def __init__(self, room_id: str, version: int) -> None:
-        self.room_id = room_id
-        self.version = version
-        super().__init__(f"Event {version} of {room_id} is damaged. Run `samenspel verify`, then put back a copy.")
 
 
 class SqliteLog:
@@ -41,8 +30,8 @@ class SqliteLog:
         self._readers = readers
 
     async def load(self, room_id: str, after: int = 0) -> StoredRoom:
-        """As the port says. Raises `LogDamaged` when an event read does not fit the chain."""
-        return await self._readers.run(lambda connection: _load(driver_of(connection), room_id, after))
+        """As the port says. Raises `RoomDamaged` when what it reads is not what was acknowledged."""
+        return await self._readers.run(lambda connection: load_room(driver_of(connection), room_id, after))
 
     async def flush(self, batches: Sequence[RoomBatch]) -> Sequence[BatchOutcome]:
         try:
@@ -129,29 +118,3 @@ class SqliteStore:
             await self._writer.close()
         finally:
             self._directory.release()
-
-
-def _load(driver: sqlite3.Connection, room_id: str, after: int) -> StoredRoom:
-    room = read_room(driver, room_id)
-    epoch, version = ("", 0) if room is None else (room.epoch, room.version)
-    events = _events(driver, room_id, after)
-    if kind_of(room_id) != "ballot":
-        return StoredRoom(room_id, epoch, version, events)
-    return StoredRoom(room_id, epoch, version, events, read_papers(driver, room_id), read_counters(driver, room_id))
-
-
-def _events(driver: sqlite3.Connection, room_id: str, after: int) -> Sequence[StoredEvent]:
-    previous = _digest_at(driver, room_id, after)
-    events = []
-    for *identity, payload, salt, hashed, digest in driver.execute(sql.READ_EVENTS, (room_id, after)):
-        version, command_id, ordinal, kind, schema, recorded_at, actor = identity
-        if payload_hash(salt, payload) != hashed or event_digest((room_id, *identity), hashed, previous) != digest:
-            raise LogDamaged(room_id, version)
-        events.append(StoredEvent(version, command_id, ordinal, kind, schema, recorded_at, actor, payload, digest))
-        previous = digest
-    return events
-
-
-def _digest_at(driver: sqlite3.Connection, room_id: str, version: int) -> bytes:
-    row = driver.execute(sql.READ_DIGEST, (room_id, version)).fetchone()
-    return GENESIS if row is None else bytes(row[0])

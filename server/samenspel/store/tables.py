@@ -125,6 +125,7 @@ commits: Final = Table(
     metadata,
     Column("one", Integer, primary_key=True, autoincrement=False),
     _required("number", BigInteger),  # raised by every transaction: beside it in the heads file, a lost one shows
+    _required("checksum", LargeBinary),
     CheckConstraint("one = 1", name="single"),
 )
 

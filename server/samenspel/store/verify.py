@@ -1,12 +1,33 @@
-"""Verification: what in the data is not what it was when it was acknowledged."""
+"""Verification: what in the data is not what it was when it was acknowledged.
+
+Reads only, beside a running service too. Every finding names where it is; in a room the first bad event. Each check is
+kept apart from the others: a page that cannot be read is a finding, and the rest is still looked at.
+"""
 
 import sqlite3
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
 
+from sqlalchemy import Table, create_engine
+
+from samenspel.ports import StoreUnavailable
 from samenspel.store import sql
-from samenspel.store.digests import GENESIS
-from samenspel.store.heads import COMMITS, Head, WrittenHeads
+from samenspel.store.connections import connect
+from samenspel.store.digests import GENESIS, event_fits, row_checksum
+from samenspel.store.directory import DATABASE, HEADS
+from samenspel.store.heads import COMMITS, Head, WrittenHeads, read_heads
+from samenspel.store.migrations import HEAD
+from samenspel.store.tables import metadata
+from samenspel.store.votes import count, decode_choices
+
+_CHECKED_TABLES: Final = tuple(table for table in metadata.sorted_tables if "checksum" in table.c)
+
+# What damaged bytes raise on their way through the driver and the codec.
+_UNREADABLE: Final = (sqlite3.Error, TypeError, ValueError, OverflowError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +39,73 @@ class Finding:
     sentence: str
 
 
+def verify(path: Path) -> Iterator[Finding]:
+    """Everything that is wrong with the data directory at `path`; nothing when all is well.
+
+    Raises `StoreUnavailable` when there is no database there.
+    """
+    database = path / DATABASE
+    if not database.is_file():
+        raise StoreUnavailable(f"There is no data of Samenspel in {path}.")
+    written = read_heads(path / HEADS)  # before the database: a service that writes meanwhile is then ahead of it
+    try:
+        driver = connect(database)
+    except sqlite3.Error as error:
+        yield Finding("database", None, f"The database cannot be read: {error}.")
+        return
+    with closing(driver):
+        # Bytes that are no longer text must come through, to be named by the row they are in.
+        driver.text_factory = lambda data: data.decode(errors="backslashreplace")
+        driver.execute("PRAGMA query_only = ON")
+        yield from _findings(driver, written)
+
+
+def _findings(driver: sqlite3.Connection, written: WrittenHeads | None) -> Iterator[Finding]:
+    yield from _guarded("database", _check_file(driver))
+    yield from _guarded("schema", _check_schema(driver))
+    yield from _guarded("heads", check_heads(driver, written))
+    for table in _CHECKED_TABLES:
+        yield from _guarded(table.name, _check_rows(driver, table))
+    yield from _guarded("rooms", _check_rooms(driver))
+    yield from _guarded("ballots", _check_ballots(driver))
+
+
+def _guarded(where: str, findings: Iterator[Finding]) -> Iterator[Finding]:
+    try:
+        yield from findings
+    except _UNREADABLE as error:
+        yield Finding(where, None, f"The {where} cannot be read: {error}.")
+
+
+def _check_file(driver: sqlite3.Connection) -> Iterator[Finding]:
+    for (line,) in driver.execute("PRAGMA integrity_check"):
+        if line != "ok":
+            yield Finding("database", None, f"The database file is damaged: {line}.")
+
+
+def _check_schema(driver: sqlite3.Connection) -> Iterator[Finding]:
+    revisions = driver.execute("SELECT version_num FROM alembic_version").fetchall()
+    if revisions != [(HEAD,)]:
+        yield Finding("schema", None, f"The tables are of revision {revisions}, not {HEAD}.")
+    expected = _expected_schema()
+    found = {name: text for name, text in driver.execute(sql.READ_SCHEMA) if name != "alembic_version"}
+    for name in sorted(expected.keys() | found.keys()):
+        if expected.get(name) != found.get(name):
+            yield Finding("schema", None, f"{name} is not described as this version of Samenspel does.")
+
+
+def _expected_schema() -> dict[str, str]:
+    engine = create_engine("sqlite://")
+    with engine.begin() as connection:
+        metadata.create_all(connection)
+        rows = connection.exec_driver_sql(sql.READ_SCHEMA).all()
+    engine.dispose()
+    return {str(name): str(text) for name, text in rows}
+
+
 def check_heads(driver: sqlite3.Connection, written: WrittenHeads | None) -> Iterator[Finding]:
     """Compare the heads file with the log: what was acknowledged and is gone."""
-    ((number,),) = driver.execute("SELECT number FROM commits").fetchall()
+    ((number,),) = driver.execute(sql.READ_COMMITS).fetchall()
     if written is None:
         if number:
             yield Finding("heads", None, "The file samenspel.heads is missing: a lost tail of the log would not show.")
@@ -37,7 +122,7 @@ def check_heads(driver: sqlite3.Connection, written: WrittenHeads | None) -> Ite
 
 def rooms_behind(driver: sqlite3.Connection, written: WrittenHeads | None) -> Iterator[str]:
     """The rooms whose log does not hold the head that was acknowledged."""
-    heads = [] if written is None else written.heads.values()
+    heads: Iterable[Head] = () if written is None else written.heads.values()
     return (head.room_id for head in heads if head.room_id != COMMITS and not _reached(driver, head))
 
 
@@ -54,10 +139,61 @@ def _digest_at(driver: sqlite3.Connection, head: Head) -> bytes | None:
 
 def _behind(driver: sqlite3.Connection, head: Head) -> Finding:
     if _digest_at(driver, head) is not None:
-        sentence = f"Event {head.version} of {head.room_id} is not the one that was acknowledged."
-        return Finding(head.room_id, head.version, sentence)
-    ((last,),) = driver.execute(
-        "SELECT coalesce(max(version), 0) FROM events WHERE room_id = ?", (head.room_id,)
-    ).fetchall()
-    sentence = f"{head.room_id} ends at event {last}; event {head.version} was acknowledged."
-    return Finding(head.room_id, last + 1, sentence)
+        return Finding(
+            head.room_id, head.version, f"Event {head.version} of {head.room_id} is not the one that was acknowledged."
+        )
+    ((last,),) = driver.execute(sql.READ_LAST, (head.room_id,)).fetchall()
+    return Finding(
+        head.room_id, last + 1, f"{head.room_id} ends at event {last}; event {head.version} was acknowledged."
+    )
+
+
+def _check_rows(driver: sqlite3.Connection, table: Table) -> Iterator[Finding]:
+    covered = [column.name for column in table.c if column.name not in {"checksum", *sql.UNCHECKED.get(table.name, ())}]
+    columns = ", ".join(f'"{name}"' for name in covered)
+    key = len(table.primary_key.columns)
+    for *values, checksum in driver.execute(f'SELECT {columns}, checksum FROM "{table.name}"'):  # noqa: S608 - own names
+        if row_checksum(table.name, values) != checksum:
+            yield Finding(table.name, None, f"The row {_named(values[:key])} of {table.name} is damaged.")
+
+
+def _named(key: Sequence[Any]) -> str:
+    return " ".join(part.hex()[:16] if isinstance(part, bytes) else str(part) for part in key)
+
+
+def _check_rooms(driver: sqlite3.Connection) -> Iterator[Finding]:
+    for room_id, version, head in driver.execute(sql.READ_HEADS).fetchall():
+        yield from _guarded(str(room_id), _check_room(driver, room_id, version, head))
+    for (room_id,) in driver.execute(sql.READ_STRAY_ROOMS):
+        yield Finding(str(room_id), 1, f"There are events of {room_id}, which is not there.")
+
+
+def _check_room(driver: sqlite3.Connection, room_id: str, version: int, head: bytes) -> Iterator[Finding]:
+    previous, expected = GENESIS, 1
+    for row in driver.execute(sql.READ_EVENTS, (room_id, 0)):
+        if row[0] != expected:
+            yield Finding(room_id, expected, f"Event {expected} of {room_id} is missing.")
+            return
+        if not event_fits(room_id, row, previous):
+            yield Finding(room_id, expected, f"Event {expected} of {room_id} (command {row[1]}) is damaged.")
+            return
+        previous, expected = row[-1], expected + 1
+    if (version, head) != (expected - 1, previous):
+        yield Finding(room_id, expected, f"{room_id} ends at event {expected - 1}; its row says {version}.")
+
+
+def _check_ballots(driver: sqlite3.Connection) -> Iterator[Finding]:
+    for (ballot,) in driver.execute(sql.READ_BALLOTS).fetchall():
+        yield from _guarded(str(ballot), _check_ballot(driver, ballot))
+
+
+def _check_ballot(driver: sqlite3.Connection, ballot: str) -> Iterator[Finding]:
+    recount: Counter[tuple[str, str]] = Counter()
+    for (choices,) in driver.execute(sql.READ_CHOICES, (ballot, ballot)):
+        recount.update(count(decode_choices(choices)))
+    counters = {(statistic, value): number for statistic, value, number in driver.execute(sql.READ_COUNTERS, (ballot,))}
+    if counters != recount:
+        yield Finding(ballot, None, f"The counters of {ballot} are not what its papers add up to.")
+    ((voters, papers, last),) = driver.execute(sql.READ_SEALED, (ballot, ballot)).fetchall()
+    if not voters == papers == last + 1:
+        yield Finding(ballot, None, f"{ballot} was sealed with {voters} voters and {papers} papers.")

@@ -34,6 +34,7 @@ def put_papers(driver: sqlite3.Connection, ballot: str, papers: Sequence[PaperWr
             _put(driver, ballot, paper)
         revisions[paper.voter] = stored
     driver.executemany(sql.CHANGE_COUNTER, [(ballot, *counter, by) for counter, by in change.items() if by])
+    driver.execute(sql.DROP_NOUGHTS, (ballot,))
     return revisions
 
 
@@ -51,15 +52,18 @@ def count(choices: Choices) -> Counter[tuple[str, str]]:
 
 
 def read_papers(driver: sqlite3.Connection, ballot: str) -> Sequence[StoredPaper]:
-    """The papers in order of voter; none once the ballot is sealed."""
-    return [
-        StoredPaper(voter, owner, slot, revision, decode_choices(choices))
-        for voter, owner, slot, revision, choices in driver.execute(sql.READ_PAPERS, (ballot,))
-    ]
+    """The papers in order of voter; none once the ballot is sealed. Raises ValueError when one is damaged."""
+    papers = []
+    for *values, checksum in driver.execute(sql.READ_PAPERS, (ballot,)):
+        if row_checksum("papers", (ballot, *values)) != checksum:
+            raise ValueError(f"a paper of {ballot} is damaged")
+        voter, owner, slot, revision, choices = values
+        papers.append(StoredPaper(voter, owner, slot, revision, decode_choices(choices)))
+    return papers
 
 
 def read_counters(driver: sqlite3.Connection, ballot: str) -> Counters:
-    """The counters as they stand; those at nought are left out."""
+    """The counters as they stand; there is none at nought."""
     counts = {(statistic, value): number for statistic, value, number in driver.execute(sql.READ_COUNTERS, (ballot,))}
     return Counters(counts.pop(VOTERS, 0), counts)
 
@@ -67,7 +71,7 @@ def read_counters(driver: sqlite3.Connection, ballot: str) -> Counters:
 def seal_papers(driver: sqlite3.Connection, ballot: str) -> None:
     """Move voters and papers to fresh rows without the link between them; the papers lie in random order."""
     papers = driver.execute(sql.READ_PAPERS, (ballot,)).fetchall()
-    choices = [row[-1] for row in papers]
+    choices = [choices for *_, choices, _ in papers]
     secrets.SystemRandom().shuffle(choices)
     driver.executemany(sql.ADD_SEALED_VOTER, _checked("sealed_voters", ((ballot, row[0]) for row in papers)))
     driver.executemany(

@@ -18,9 +18,10 @@ from sqlalchemy.exc import DBAPIError
 
 from samenspel.ports import StoreUnavailable
 from samenspel.store.connections import writing_engine
+from samenspel.store.digests import row_checksum
 from samenspel.store.heads import COMMITS, Head, Heads
 from samenspel.store.refusals import refused
-from samenspel.store.sql import COUNT_COMMIT
+from samenspel.store.sql import COUNT_COMMIT, READ_COMMITS
 
 Result = TypeVar("Result")
 
@@ -147,7 +148,7 @@ class Writer:
     def _commit(self, jobs: Sequence[_Job[Any]]) -> Sequence[_Outcome]:
         with self._core.begin():
             outcomes = [self._attempt(job) for job in jobs]
-            ((number,),) = self._driver.execute(COUNT_COMMIT).fetchall()
+            number = self._count_commit()
             done = [outcome.transaction for outcome in outcomes if isinstance(outcome, _Done)]
             heads = {COMMITS: Head(COMMITS, number, b"")}
             for transaction in done:
@@ -156,6 +157,11 @@ class Writer:
         self._heads.write(heads.values())
         self._scrub = self._scrub or any(transaction.scrub for transaction in done)
         return outcomes
+
+    def _count_commit(self) -> int:
+        ((number,),) = self._driver.execute(READ_COMMITS).fetchall()
+        self._driver.execute(COUNT_COMMIT, (number + 1, row_checksum("commits", (1, number + 1))))
+        return int(number) + 1
 
     def _attempt(self, job: _Job[Any]) -> _Outcome:
         transaction = Transaction(self._core, self._driver)

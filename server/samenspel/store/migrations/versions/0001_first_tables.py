@@ -5,6 +5,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from samenspel.store.digests import row_checksum
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -43,10 +45,11 @@ def _log() -> None:
         "commits",
         _number("one", sa.Integer),
         _number("number"),
+        _bytes("checksum"),
         sa.CheckConstraint("one = 1", name=op.f("commits_single")),
         _key("commits", "one"),
     )
-    op.bulk_insert(commits, [{"one": 1, "number": 0}])
+    op.bulk_insert(commits, [{"one": 1, "number": 0, "checksum": row_checksum("commits", (1, 0))}])
     op.create_table(
         "rooms",
         _text("room_id"),

@@ -1,0 +1,52 @@
+"""The load: a room as it stands in the log, held against its chain while it is read."""
+
+import sqlite3
+from collections.abc import Sequence
+
+from samenspel.domain.ids import kind_of
+from samenspel.ports import StoredEvent, StoredRoom, StoreUnavailable
+from samenspel.store import sql
+from samenspel.store.append import read_room
+from samenspel.store.digests import GENESIS, event_fits
+from samenspel.store.votes import read_counters, read_papers
+
+
+class RoomDamaged(StoreUnavailable):
+    """Something of a room is not what it was when it was acknowledged. Leave the room alone; the others are well."""
+
+    def __init__(self, room_id: str, what: str) -> None:
+        self.room_id = room_id
+        super().__init__(f"{what} of {room_id} is damaged. Run `samenspel verify`, then put back a copy.")
+
+
+def load_room(driver: sqlite3.Connection, room_id: str, after: int) -> StoredRoom:
+    """The room's events with version > `after`, and for a ballot its papers and counters. Raises `RoomDamaged`."""
+    room = read_room(driver, room_id)
+    epoch, version = ("", 0) if room is None else (room.epoch, room.version)
+    events = _events(driver, room_id, after)
+    if len(events) != max(version - after, 0):
+        raise RoomDamaged(room_id, "The end")
+    if kind_of(room_id) != "ballot":
+        return StoredRoom(room_id, epoch, version, events)
+    try:
+        papers = read_papers(driver, room_id)
+    except ValueError as error:
+        raise RoomDamaged(room_id, "A ballot paper") from error
+    return StoredRoom(room_id, epoch, version, events, papers, read_counters(driver, room_id))
+
+
+def _events(driver: sqlite3.Connection, room_id: str, after: int) -> Sequence[StoredEvent]:
+    previous = _digest_at(driver, room_id, after)
+    events = []
+    for expected, row in enumerate(driver.execute(sql.READ_EVENTS, (room_id, after)), after + 1):
+        version, command_id, ordinal, kind, schema, recorded_at, actor, payload, _, _, digest = row
+        if version != expected or not event_fits(room_id, row, previous):
+            raise RoomDamaged(room_id, f"Event {expected}")
+        events.append(StoredEvent(version, command_id, ordinal, kind, schema, recorded_at, actor, payload, digest))
+        previous = digest
+    return events
+
+
+def _digest_at(driver: sqlite3.Connection, room_id: str, version: int) -> bytes:
+    row = driver.execute(sql.READ_DIGEST, (room_id, version)).fetchone()
+    return GENESIS if row is None else bytes(row[0])
