@@ -1,0 +1,65 @@
+"""The ballot papers of one room as the hub knows them: who has voted at which revision, and the counters.
+
+The store is the truth and counts in its own transaction; this mirror lets a close that is decided in the same batch
+as the papers before it carry the exact tally.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from samenspel.domain.core import Paper
+from samenspel.ports import Counters, PaperWrite, StoredPaper
+
+POINTS = "points"
+"""The statistic that dots are counted under; its values are option ids."""
+
+
+class Papers:
+    """Papers by voter, counters, and what was changed since the last commit."""
+
+    def __init__(self, papers: Sequence[StoredPaper] = (), counters: Counters | None = None) -> None:
+        self._papers: dict[str, StoredPaper] = {paper.voter: paper for paper in papers}
+        self._owned: dict[str, dict[str, Paper]] = {}
+        for paper in papers:
+            self._own(paper)
+        self._counts: Counter[tuple[str, str]] = Counter(dict(counters.counts) if counters else {})
+        self._voters = counters.voters if counters else 0
+
+    def revision(self, voter: str) -> int:
+        """The stored revision of a voter's paper; 0 when there is none."""
+        paper = self._papers.get(voter)
+        return paper.revision if paper else 0
+
+    def of(self, owner: str) -> Mapping[str, Paper]:
+        """The papers in a participant's `own` lane, by slot."""
+        return self._owned.get(owner, {})
+
+    def write(self, paper: PaperWrite) -> None:
+        """Replace the voter's paper. The caller has compared revisions."""
+        before = self._papers.get(paper.voter)
+        if before is None:
+            self._voters += 1
+        else:
+            self._counts.subtract({(POINTS, option): count for option, count in before.choices.items()})
+        self._counts.update({(POINTS, option): count for option, count in paper.choices.items()})
+        stored = StoredPaper(paper.voter, paper.owner, paper.slot, paper.revision, paper.choices)
+        self._papers[paper.voter] = stored
+        self._own(stored)
+
+    @property
+    def voters(self) -> int:
+        """How many have voted."""
+        return self._voters
+
+    @property
+    def counters(self) -> dict[str, int]:
+        """Points per option; options nobody chose are left out."""
+        return {option: count for (_, option), count in sorted(self._counts.items()) if count}
+
+    def seal(self) -> None:
+        """Forget who chose what; the counters stay."""
+        self._papers.clear()
+        self._owned.clear()
+
+    def _own(self, paper: StoredPaper) -> None:
+        self._owned.setdefault(paper.owner, {})[paper.slot] = Paper(paper.revision, paper.choices)

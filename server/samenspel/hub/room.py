@@ -1,0 +1,306 @@
+"""One room: its state, its single writer, and the commands that wait.
+
+The journal asks `prepare` for what is ready; all waiting commands are decided then, each against the state as the
+ones before it leave it. Until `settle` tells how the commit went nothing is shown, nothing is answered and nothing
+more is decided.
+"""
+
+import logging
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, assert_never
+
+from samenspel.domain.core import (
+    Actor,
+    BallotWrite,
+    Command,
+    Context,
+    Due,
+    Events,
+    Operation,
+    Recorded,
+    Rejected,
+    RoomLogic,
+)
+from samenspel.domain.ids import kind_of, own_lane
+from samenspel.hub.channel import Change, Channel
+from samenspel.hub.papers import Papers
+from samenspel.ports import (
+    Committed,
+    NewEvent,
+    NotCommitted,
+    PaperWrite,
+    RoomBatch,
+    StoredEvent,
+    StoredPaper,
+    StoredRoom,
+)
+from samenspel.protocol.codec import Payloads
+
+log = logging.getLogger("samenspel.hub")
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The command is in the log at `version`; a vote is stored with `revision`."""
+
+    version: int
+    revision: int | None = None
+
+
+Answer = Accepted | Rejected
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A command waiting for its room, and who wants to know."""
+
+    id: str
+    command: Command
+    actor: Actor
+    answer: Callable[[Answer], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One decided event: `ordinal` counts within its command, `state` is the room's state just after it."""
+
+    recorded: Recorded
+    ordinal: int
+    state: Any
+
+
+@dataclass(slots=True)
+class Flight:
+    """What was decided and is on its way to the disk."""
+
+    base: int
+    state: Any
+    answers: list[tuple[Asked, Answer]] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+    logged: dict[str, tuple[int, str]] = field(default_factory=dict)
+    papers: dict[str, PaperWrite] = field(default_factory=dict)
+    versioned: bool = False
+    seals: bool = False
+
+    @property
+    def version(self) -> int:
+        """The version that the room has when this is committed."""
+        return self.base + len(self.steps)
+
+
+class Room:
+    """A loaded room."""
+
+    def __init__(self, logic: RoomLogic[Any], payloads: Payloads, stored: StoredRoom) -> None:
+        self.id = stored.room_id
+        self.kind = kind_of(stored.room_id)
+        self._logic = logic
+        self._payloads = payloads
+        self.version = 0
+        self.recorded_at = 0
+        self.state: Any = logic.initial(stored.room_id)
+        self.papers = Papers(stored.papers, stored.counters)
+        self.channel = Channel(
+            stored.room_id,
+            stored.epoch,
+            conflated=("stage",) if self.kind == "table" else (),
+            whole=lambda lane: self.kind == "ballot" and lane.startswith("own/"),
+        )
+        self._commands: dict[str, tuple[int, str]] = {}
+        self._waiting: deque[Asked] = deque()
+        self._flight: Flight | None = None
+        for event in stored.events:
+            self.channel.fill(self._evolve(self._recorded(event)))
+        self.channel.fill(Change(self.version, self.recorded_at, [_paper_record(paper) for paper in stored.papers]))
+
+    @property
+    def flying(self) -> bool:
+        """Whether a commit of this room is under way."""
+        return self._flight is not None
+
+    @property
+    def waiting(self) -> int:
+        """Commands not yet decided."""
+        return len(self._waiting)
+
+    def due(self) -> Due | None:
+        """What the room does by itself when its time comes."""
+        return self._logic.due(self.state)
+
+    def ask(self, asked: Asked) -> None:
+        """Queue a command. It is decided when the journal next asks."""
+        self._waiting.append(asked)
+
+    def prepare(self, now: int, present: int) -> RoomBatch | None:
+        """Decide everything that waits. None when nothing has to be written; the answers are then given at once."""
+        flight = Flight(self.version, self.state)
+        at = max(now, self.recorded_at)
+        while self._waiting:
+            asked = self._waiting.popleft()
+            flight.answers.append((asked, self._decide(asked, flight, at, present)))
+        if not flight.steps and not flight.papers:
+            self._answer(flight)
+            return None
+        self._flight = flight
+        return RoomBatch(
+            room_id=self.id,
+            base=flight.base if flight.versioned else None,
+            events=[self._new_event(step) for step in flight.steps],
+            papers=list(flight.papers.values()),
+            seal=flight.seals,
+        )
+
+    def settle(self, outcome: Committed) -> list[Recorded]:
+        """The commit is durable: take over the new state, tell the lanes, answer. Returns the events for policies.
+
+        Only for a commit whose events stand where they were decided (`as_decided`); otherwise `catch_up` comes first.
+        """
+        flight = self._landed()
+        self.state, self.version = flight.state, outcome.version
+        self._commands.update(flight.logged)
+        changes = [self._change(step.recorded, step.state) for step in flight.steps]
+        if changes:
+            self.recorded_at = changes[-1].at
+        changes.append(
+            Change(self.version, self.recorded_at, [_paper_record(paper) for paper in flight.papers.values()])
+        )
+        if flight.seals:
+            self.papers.seal()
+        self.channel.publish(changes)
+        self._answer(flight)
+        return [step.recorded for step in flight.steps]
+
+    def as_decided(self, outcome: Committed) -> bool:
+        """Whether the events landed at the versions they were decided for, none of them dropped as already logged."""
+        flight = self._flight
+        return flight is not None and not outcome.dropped and outcome.version == flight.version
+
+    def read(self, events: Sequence[StoredEvent]) -> list[Recorded]:
+        """Events of the log, decoded."""
+        return [self._recorded(event) for event in events]
+
+    def catch_up(self, tail: StoredRoom) -> list[Recorded]:
+        """Another hub wrote here (or this one, before a broken connection): read what the log has and ask again.
+
+        Commands that made it are answered from the log, the others are decided anew. Returns the events that were read.
+        """
+        flight = self._landed()
+        self._waiting.extendleft(asked for asked, _ in reversed(flight.answers))
+        recorded = self.read(tail.events)
+        changes = [self._evolve(step) for step in recorded]
+        self.papers = Papers(tail.papers, tail.counters)
+        changes.append(Change(self.version, self.recorded_at, [_paper_record(paper) for paper in tail.papers]))
+        self.channel.publish(changes)
+        log.info("caught up", extra={"room": self.id, "events": len(recorded)})
+        return recorded
+
+    def refuse(self, outcome: NotCommitted, stored: StoredRoom | None) -> None:
+        """Nothing was written: everybody who waited hears so and keeps their text. `stored` sets the papers right."""
+        flight = self._landed()
+        if flight.papers and stored is not None:
+            self.papers = Papers(stored.papers, stored.counters)
+        code = "closed" if outcome.reason == "archived" else "read_only"
+        for asked, _ in flight.answers:
+            asked.answer(Rejected(code))
+
+    def _landed(self) -> Flight:
+        flight, self._flight = self._flight, None
+        if flight is None:
+            raise RuntimeError(f"{self.id}: no commit is under way")
+        return flight
+
+    def _answer(self, flight: Flight) -> None:
+        for asked, answer in flight.answers:
+            asked.answer(answer)
+
+    def _decide(self, asked: Asked, flight: Flight, at: int, present: int) -> Answer:
+        if (known := self._known(asked, flight)) is not None:
+            return known
+        context = Context(
+            actor=asked.actor,
+            command_id=asked.id,
+            now=at,
+            version=flight.version,
+            present=present,
+            voters=self.papers.voters,
+            counters=self.papers.counters,
+            papers=self.papers.of(asked.actor.participant),
+        )
+        decision = self._logic.decide(flight.state, asked.command, context)
+        match decision:
+            case Events(events):
+                flight.versioned = flight.versioned or (asked.command.versioned and bool(events))
+                for ordinal, event in enumerate(events):
+                    self._step(
+                        Recorded(flight.version + 1, at, asked.actor.participant, asked.id, event), ordinal, flight
+                    )
+                return Accepted(flight.version)
+            case BallotWrite():
+                return self._write(decision, flight)
+            case Rejected():
+                return decision
+            case _:
+                assert_never(decision)
+
+    def _known(self, asked: Asked, flight: Flight) -> Answer | None:
+        """The first result of a command that was logged before, or that stands earlier in this very batch."""
+        known = self._commands.get(asked.id) or flight.logged.get(asked.id)
+        if known is None:
+            return None
+        version, actor = known
+        return Accepted(version) if actor == asked.actor.participant else Rejected("duplicate_id")
+
+    def _step(self, recorded: Recorded, ordinal: int, flight: Flight) -> None:
+        flight.state = self._logic.evolve(flight.state, recorded)
+        flight.steps.append(Step(recorded, ordinal, flight.state))
+        flight.logged[recorded.command_id] = (recorded.version, recorded.actor)
+        flight.seals = flight.seals or recorded.event.kind == "ballot_sealed"
+
+    def _write(self, decision: BallotWrite, flight: Flight) -> Answer:
+        stored = self.papers.revision(decision.voter)
+        if decision.revision < stored:
+            return Rejected("stale_revision", {"revision": stored})
+        if decision.revision > stored:
+            paper = PaperWrite(
+                voter=decision.voter,
+                owner=decision.owner,
+                slot=decision.slot,
+                revision=decision.revision,
+                choices=dict(decision.choices),
+            )
+            self.papers.write(paper)
+            flight.papers[paper.voter] = paper
+        return Accepted(flight.version, decision.revision)
+
+    def _new_event(self, step: Step) -> NewEvent:
+        recorded = step.recorded
+        return NewEvent(
+            command_id=recorded.command_id,
+            ordinal=step.ordinal,
+            kind=recorded.event.kind,
+            schema=recorded.event.schema,
+            recorded_at=recorded.at,
+            actor=recorded.actor,
+            payload=self._payloads.encode(recorded.event),
+        )
+
+    def _evolve(self, recorded: Recorded) -> Change:
+        """Take over an event that is in the log."""
+        self.state = self._logic.evolve(self.state, recorded)
+        self.version, self.recorded_at = recorded.version, recorded.at
+        self._commands[recorded.command_id] = (recorded.version, recorded.actor)
+        return self._change(recorded, self.state)
+
+    def _change(self, recorded: Recorded, state: Any) -> Change:
+        return Change(recorded.version, recorded.at, self._logic.project(state, recorded))
+
+    def _recorded(self, event: StoredEvent) -> Recorded:
+        payload = self._payloads.decode(event.kind, event.schema, event.payload)
+        return Recorded(event.version, event.recorded_at, event.actor, event.command_id, payload)
+
+
+def _paper_record(paper: PaperWrite | StoredPaper) -> Operation:
+    record = {"revision": paper.revision, "choices": dict(paper.choices)}
+    return Operation(own_lane(paper.owner), "paper", paper.slot, record)

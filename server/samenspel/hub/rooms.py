@@ -1,0 +1,60 @@
+"""The rooms that this process has loaded. A room is loaded once, by whoever asks first; a poisoned log closes only
+its room."""
+
+import asyncio
+import logging
+from collections.abc import Iterable
+
+from samenspel.domain.ids import conference_of, kind_of
+from samenspel.domain.rooms import LOGIC
+from samenspel.hub.room import Room
+from samenspel.ports import EventLog
+from samenspel.protocol.codec import BadMessage, Payloads
+
+log = logging.getLogger("samenspel.hub")
+
+
+class Quarantined(Exception):
+    """The room's log holds an event that cannot be read; the room stays shut, the others run."""
+
+
+class Rooms:
+    """Loaded rooms by id."""
+
+    def __init__(self, event_log: EventLog) -> None:
+        self._log = event_log
+        self._payloads = Payloads()
+        self._rooms: dict[str, Room] = {}
+        self._opening: dict[str, asyncio.Task[Room]] = {}
+
+    def loaded(self, room: str) -> Room | None:
+        """The room, when it is here already."""
+        return self._rooms.get(room)
+
+    def of(self, conference: str, kind: str | None = None) -> Iterable[Room]:
+        """The loaded rooms of a conference."""
+        return [
+            room
+            for room in self._rooms.values()
+            if conference_of(room.id) == conference and (kind is None or room.kind == kind)
+        ]
+
+    async def open(self, room: str) -> Room:
+        """The room, loaded from the log when needed (an empty one when the log has none). Raises `Quarantined`."""
+        if (loaded := self._rooms.get(room)) is not None:
+            return loaded
+        task = self._opening.get(room)
+        if task is None:
+            task = self._opening[room] = asyncio.create_task(self._load(room))
+            task.add_done_callback(lambda _: self._opening.pop(room, None))
+        return await asyncio.shield(task)
+
+    async def _load(self, room: str) -> Room:
+        stored = await self._log.load(room)
+        try:
+            loaded = Room(LOGIC[kind_of(room)], self._payloads, stored)
+        except BadMessage as error:
+            log.error("room quarantined", extra={"room": room, "detail": str(error)})
+            raise Quarantined(room) from error
+        self._rooms[room] = loaded
+        return loaded

@@ -1,0 +1,85 @@
+"""Live tallies: signals, conflated. How often grows with the audience, so that a vote of thousands stays affordable.
+
+A tally that moves moves in steps of at least five voters, as signal and as event alike: nobody can read one vote off
+a step.
+"""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from samenspel.domain.ids import derived_id
+from samenspel.hub.room import Room
+from samenspel.ports import Clock
+
+STEP: Final = 5
+"""Voters between two tallies that show choices."""
+LOG_EVERY: Final = 1_000
+"""Milliseconds between two tallies in the log."""
+FASTEST: Final = 0.05
+"""Seconds between two signals for a small audience."""
+AUDIENCE_PER_SECOND: Final = 4_000
+"""Connections that one tally a second may reach for each second of pause."""
+
+SHOWN: Final = ("seat", "screen")
+
+
+@dataclass(slots=True)
+class Shown:
+    """What was last told of a ballot."""
+
+    at: float = 0.0
+    voters: int = 0
+    logged: int = 0
+    timer: asyncio.TimerHandle | None = None
+
+
+class Tallies:
+    """Turnout and tally of every open ballot of this process."""
+
+    def __init__(
+        self, clock: Clock, present: Callable[[Room], int], move: Callable[[Room, str, dict[str, int], int], None]
+    ) -> None:
+        """`move(room, command id, counters, voters)` puts a tally into the log."""
+        self._clock = clock
+        self._present = present
+        self._move = move
+        self._shown: dict[str, Shown] = {}
+
+    def changed(self, room: Room) -> None:
+        """Papers or the phase of this ballot changed, or who is present did."""
+        shown = self._shown.setdefault(room.id, Shown())
+        if shown.timer is not None:
+            return
+        loop = asyncio.get_running_loop()
+        audience = sum(room.channel.audience(lane) for lane in SHOWN)
+        pause = max(FASTEST, audience / AUDIENCE_PER_SECOND)
+        shown.timer = loop.call_at(max(loop.time(), shown.at + pause), self._show, room, shown)
+
+    def close(self) -> None:
+        """Cancel every timer."""
+        for shown in self._shown.values():
+            if shown.timer is not None:
+                shown.timer.cancel()
+
+    def _show(self, room: Room, shown: Shown) -> None:
+        shown.timer = None
+        shown.at = asyncio.get_running_loop().time()
+        if room.state.phase != "open":
+            return
+        turnout = {"voters": room.papers.voters, "present": self._present(room)}
+        for lane in (*SHOWN, "stage"):
+            room.channel.signal(lane, "turnout", turnout)
+        if not room.state.hidden and room.papers.voters - shown.voters >= STEP:
+            self._step(room, shown)
+
+    def _step(self, room: Room, shown: Shown) -> None:
+        shown.voters = room.papers.voters
+        tally = {"counters": room.papers.counters, "voters": shown.voters}
+        for lane in SHOWN:
+            room.channel.signal(lane, "tally", tally)
+        now = self._clock.now()
+        if now - shown.logged >= LOG_EVERY:
+            shown.logged = now
+            self._move(room, derived_id("tally", room.id, room.version, now), room.papers.counters, shown.voters)

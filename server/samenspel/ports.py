@@ -1,0 +1,263 @@
+"""The ports: what the hub asks of the world. Each docstring is the guarantee; one contract suite holds every adapter
+to it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvent:
+    """An event to append. `payload` is MessagePack; the store does not look inside."""
+
+    command_id: str
+    ordinal: int
+    kind: str
+    schema: int
+    recorded_at: int
+    actor: str
+    payload: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEvent:
+    """An event as it stands in the log."""
+
+    version: int
+    command_id: str
+    ordinal: int
+    kind: str
+    schema: int
+    recorded_at: int
+    actor: str
+    payload: bytes
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PaperWrite:
+    """A ballot paper to upsert. `voter` is pseudonymous; only a higher `revision` replaces."""
+
+    voter: str
+    owner: str
+    slot: str
+    revision: int
+    choices: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPaper:
+    """A ballot paper as it stands, until it is sealed."""
+
+    voter: str
+    owner: str
+    slot: str
+    revision: int
+    choices: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Counters:
+    """The counters of a ballot: per statistic and value a count, and the number of voters.
+
+    For `dots` the only statistic is `points` and the values are option ids.
+    """
+
+    voters: int
+    counts: Mapping[tuple[str, str], int]
+
+
+@dataclass(frozen=True, slots=True)
+class RoomBatch:
+    """All that one room has ready for one flush.
+
+    `base` is the version that the events were decided on, None when every command in the batch is blind.
+    `seal`: after the events, papers and voters of this ballot move to fresh rows in random order and the link is gone.
+    """
+
+    room_id: str
+    base: int | None
+    events: Sequence[NewEvent] = ()
+    papers: Sequence[PaperWrite] = ()
+    seal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """The batch is durable. Its events stand at `first_version`, `first_version + 1`, … ; `dropped` command ids were
+    already in the log (with the version of their last event) and were not appended again. `revisions` = stored
+    revision per voter. `epoch` is that of the room, which its first batch created."""
+
+    room_id: str
+    first_version: int
+    version: int
+    dropped: Mapping[str, int] = field(default_factory=dict)
+    revisions: Mapping[str, int] = field(default_factory=dict)
+    counters: Counters | None = None
+    epoch: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotCommitted:
+    """Nothing of this batch is in the log. `conflict`: the room is not at `base`; `archived`: it takes no more;
+    `failed`: the storage refused it (full, read-only); `unknown`: the connection broke, repeat the same ids."""
+
+    room_id: str
+    reason: Literal["conflict", "archived", "failed", "unknown"]
+    detail: str = ""
+
+
+BatchOutcome = Committed | NotCommitted
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRoom:
+    """A room as loaded: its events in order of version, 1..version without a gap, and for a ballot its papers and
+    counters."""
+
+    room_id: str
+    epoch: str
+    version: int
+    events: Sequence[StoredEvent]
+    papers: Sequence[StoredPaper] = ()
+    counters: Counters | None = None
+
+
+class EventLog(Protocol):
+    """The truth. A room's versions are 1, 2, 3 … without gaps; a command id appears in a room at most once.
+
+    `flush` returns only when what it calls `Committed` survives a power cut. Rooms are created by their first batch.
+    One batch that fails leaves the others of the same flush committed. Safe to cancel: the flush then ends on its own.
+    """
+
+    async def load(self, room_id: str, after: int = 0) -> StoredRoom:
+        """The room's events with version > `after`; version 0 and no events for a room that does not exist yet."""
+
+    async def flush(self, batches: Sequence[RoomBatch]) -> Sequence[BatchOutcome]:
+        """Append all batches in one transaction; one outcome per batch, in order."""
+
+    async def rooms(self, conference: str) -> Mapping[str, int]:
+        """Room id → version of every room of a conference."""
+
+    async def cursors(self) -> Mapping[tuple[str, str], int]:
+        """(policy, room id) → version up to which the policy's consequences were answered."""
+
+    async def advance(self, policy: str, room_id: str, version: int) -> None:
+        """Move a cursor forward; never moves it back."""
+
+    async def probe(self) -> None:
+        """Write and commit something small; raises `StoreUnavailable` with a sentence when that is not possible."""
+
+
+class StoreUnavailable(Exception):
+    """The storage cannot be used; the message says whose fault it is and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conference:
+    """A conference as the organiser's list shows it; everything else about it is in its plenary room."""
+
+    id: str
+    code: str
+    spoken: str
+    title: str
+    date: str
+    created_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A participant. Names live here, never in the log. `guest_of` is the shared laptop a person without a device
+    writes on."""
+
+    participant: str
+    conference: str
+    name: str = ""
+    organisation: str = ""
+    sector: str = ""
+    table: int | None = None
+    shared: bool = False
+    guest_of: str | None = None
+    joined_at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What a token stands for. `conference` is None for an organiser: every conference of this service."""
+
+    token_hash: bytes
+    participant: str
+    role: Literal["participant", "moderator", "organiser", "screen"]
+    conference: str | None
+    created_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """A secret that becomes a session: a role link (`once` or not) or a reclaim key. Only the SHA-256 is stored."""
+
+    secret_hash: bytes
+    role: Literal["moderator", "organiser", "screen"]
+    conference: str | None
+    once: bool
+    created_at: int
+
+
+class People(Protocol):
+    """Conferences, people, sessions and invites: ordinary rows that may be changed and erased. Every write is durable
+    on return."""
+
+    async def add_conference(self, conference: Conference) -> None: ...
+    async def conference_by_code(self, code: str) -> Conference | None:
+        """By join code or spoken code, upper case without separators."""
+
+    async def conference(self, conference: str) -> Conference | None: ...
+    async def conferences(self) -> Sequence[Conference]: ...
+    async def set_conference(self, conference: Conference) -> None: ...
+    async def add_person(self, person: Person) -> None: ...
+    async def set_person(self, person: Person) -> None: ...
+    async def person(self, participant: str) -> Person | None: ...
+    async def people(self, conference: str) -> Sequence[Person]: ...
+    async def add_session(self, session: Session) -> None: ...
+    async def session(self, token_hash: bytes) -> Session | None: ...
+    async def end_sessions(self, conference: str | None, role: str, keep: bytes | None = None) -> Sequence[Session]:
+        """End every session of a role (of one conference, or service-wide) but `keep`; returns those that ended."""
+
+    async def end_session(self, token_hash: bytes) -> None: ...
+    async def add_invite(self, invite: Invite) -> None: ...
+    async def redeem(
+        self, secret_hash: bytes, session: Callable[[Invite], Session]
+    ) -> Session | Literal["used", "unknown"]:
+        """Turn a secret into a session, in one transaction: of two at once with a single-use secret one gets "used"."""
+
+    async def revoke_invites(self, conference: str | None, role: str) -> None: ...
+
+
+class Bus(Protocol):
+    """The doorbell between hubs: tells that a room has a new version. Messages may be lost or doubled, never trusted
+    for data."""
+
+    async def ring(self, versions: Mapping[str, int]) -> None: ...
+    def listen(self, heard: Callable[[Mapping[str, int]], None]) -> None: ...
+
+
+class Clock(Protocol):
+    """Time. `now` is milliseconds since 1970, anchored to a monotonic clock: it does not jump when the wall clock is
+    set."""
+
+    def now(self) -> int: ...
+    def seconds_until(self, moment: int) -> float:
+        """Real seconds until `moment` (a clock that runs fast gives fewer); negative when it has passed."""
+
+
+class Ids(Protocol):
+    """Fresh ids and secrets from the operating system's random source."""
+
+    def new_id(self, now: int) -> str:
+        """A ULID of 26 characters."""
+
+    def secret(self) -> str:
+        """A URL-safe secret of at least 128 bits."""
+
+    def code(self, length: int) -> str:
+        """A join code of `length` characters."""

@@ -1,0 +1,22 @@
+"""The addresses that people are given. Secrets stand in the fragment, which browsers do not send and servers do not
+log."""
+
+from starlette.requests import Request
+
+PAGES = {"moderator": "regie", "screen": "scherm", "organiser": "organisatie"}
+
+
+def base_of(request: Request) -> str:
+    """Where people reach this service: as configured, else as the caller does."""
+    configured: str = request.app.state.base
+    return configured or f"{request.url.scheme}://{request.url.netloc}"
+
+
+def join_link(base: str, code: str, table: int | None = None) -> str:
+    """The link behind a join QR code; for a table card with the table's number."""
+    return f"{base}/#{code}" if table is None else f"{base}/#{code}.{table}"
+
+
+def role_link(base: str, role: str, secret: str) -> str:
+    """The link of a role."""
+    return f"{base}/{PAGES[role]}#{secret}"

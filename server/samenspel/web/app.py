@@ -1,0 +1,60 @@
+"""The application: every address of the service, one line each."""
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.routing import Route, WebSocketRoute
+
+from samenspel.hub.hub import Hub
+from samenspel.ports import EventLog
+from samenspel.report.page import ProceedsPage
+from samenspel.settings import Settings
+from samenspel.web import health, join, organiser, pages
+from samenspel.web.assets import Assets
+from samenspel.web.errors import ApiError, refused
+from samenspel.web.guesses import Guesses
+from samenspel.web.openapi import openapi
+from samenspel.web.security import SecurityHeaders
+from samenspel.web.socket import socket_endpoint
+
+ROUTES = [
+    *(Route(address, pages.page) for address in pages.PAGES),
+    Route("/opbrengst/{conference}", pages.proceeds_page),
+    Route("/opbrengst/{conference}/bewaar", pages.proceeds_file),
+    Route("/s/{build}/{path:path}", pages.static),
+    Route("/healthz", health.healthz),
+    Route("/readyz", health.readyz),
+    Route("/metrics", health.metrics),
+    Route("/api/openapi.json", openapi),
+    Route("/api/look", join.look, methods=["POST"]),
+    Route("/api/join", join.join, methods=["POST"]),
+    Route("/api/redeem", join.redeem, methods=["POST"]),
+    Route("/api/me", join.me, methods=["GET"]),
+    Route("/api/me", join.change_me, methods=["PATCH"]),
+    Route("/api/seat", join.seat, methods=["POST"]),
+    Route("/api/guests", join.guests, methods=["POST"]),
+    Route("/api/leave", join.leave, methods=["POST"]),
+    Route("/api/qr", organiser.join_qr, methods=["GET"]),
+    Route("/api/qr", organiser.text_qr, methods=["POST"]),
+    Route("/api/formats", organiser.list_formats),
+    Route("/api/conferences", organiser.list_conferences, methods=["GET"]),
+    Route("/api/conferences", organiser.create_conference, methods=["POST"]),
+    Route("/api/conferences/{conference}/invites", organiser.invite, methods=["POST"]),
+    Route("/api/conferences/{conference}/reclaim", organiser.reclaim, methods=["POST"]),
+    Route("/api/conferences/{conference}/revoke", organiser.revoke, methods=["POST"]),
+    Route("/api/conferences/{conference}/cards", organiser.cards),
+    Route("/api/conferences/{conference}/people", organiser.mix),
+    WebSocketRoute("/ws", socket_endpoint),
+]
+
+
+def create_app(settings: Settings, assets: Assets, base: str, hub: Hub, event_log: EventLog) -> Starlette:
+    """The ASGI application. `base` is the address that people are given, "" for the one they call it by."""
+    app = Starlette(routes=ROUTES, middleware=[Middleware(SecurityHeaders)], exception_handlers={ApiError: refused})
+    app.state.settings = settings
+    app.state.assets = assets
+    app.state.base = base
+    app.state.hub = hub
+    app.state.event_log = event_log
+    app.state.guesses = Guesses()
+    app.state.proceeds_page = ProceedsPage()
+    return app

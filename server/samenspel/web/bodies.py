@@ -1,0 +1,120 @@
+"""Bodies of requests, typed and bounded."""
+
+from typing import Final, Literal, TypeVar
+
+import msgspec
+from starlette.requests import Request
+
+from samenspel.web.errors import ApiError
+
+BODY_LIMIT: Final = 64 * 1024
+"""Bytes of a request's body: a conference of 500 tables fits."""
+
+Body = TypeVar("Body")
+
+
+class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A join code, to see what it opens."""
+
+    code: str
+
+
+class Join(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Somebody comes in. `insist`: the chair is taken whatever the plan says."""
+
+    code: str
+    name: str = ""
+    organisation: str = ""
+    sector: str = ""
+    table: int | None = None
+    shared: bool = False
+    insist: bool = False
+
+
+class Redeem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The secret of a role link, or a reclaim key."""
+
+    secret: str
+
+
+class Me(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What somebody changes of their own details; what is absent stays."""
+
+    name: str | None = None
+    organisation: str | None = None
+    sector: str | None = None
+
+
+class Seat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Another table."""
+
+    table: int
+    insist: bool = False
+
+
+class Guest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Somebody without a device, at a shared laptop."""
+
+    name: str
+
+
+class Qr(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A text to be drawn as a QR code (a Wi-Fi network, for a table card)."""
+
+    text: str
+
+
+class ThemeGiven(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A theme as the organiser names it."""
+
+    letter: str
+    title: str
+    question: str = ""
+
+
+class TableGiven(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A table as the organiser plans it."""
+
+    theme: str
+    seats: int
+    name: str = ""
+
+
+class NewConference(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A conference from a format."""
+
+    format: str
+    title: str
+    tables: list[TableGiven]
+    language: Literal["nl", "en"] = "nl"
+    address: Literal["je", "u"] = "je"
+    date: str = ""
+    themes: list[ThemeGiven] | None = None
+
+
+class Role(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A role for which a link is made, or whose sessions are ended."""
+
+    role: Literal["moderator", "organiser", "screen"]
+
+
+async def body_of(request: Request, kind: type[Body]) -> Body:
+    """The request's JSON as `kind`. Raises `ApiError` `too_big` or `bad_request` naming the field."""
+    received = bytearray()
+    async for chunk in request.stream():
+        received += chunk
+        if len(received) > BODY_LIMIT:
+            raise ApiError("too_big")
+    try:
+        return msgspec.json.decode(bytes(received) or b"{}", type=kind)
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
+        raise ApiError("bad_request", field=_field(str(error))) from None
+
+
+def _field(problem: str) -> str:
+    """The field that a decoding error names, at most a few words."""
+    _, found, path = problem.rpartition("`$.")
+    if found:
+        return path.rstrip("`")[:40]
+    _, found, name = problem.partition("field `")
+    return name.partition("`")[0][:40] if found else "JSON"

@@ -1,0 +1,89 @@
+"""Who calls: the token in the Authorization header, or for a page that is opened by hand the cookie of a role."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from samenspel.hub.hub import Hub, token_digest
+from samenspel.hub.members import Member
+from samenspel.ports import Session
+from samenspel.web.errors import ApiError
+
+Role = Literal["participant", "moderator", "organiser", "screen"]
+ROLES: Final[tuple[Role, ...]] = ("organiser", "moderator", "participant", "screen")
+LONGEST_TOKEN: Final = 128
+COOKIE_AGE: Final = 7 * 24 * 3600
+"""Seconds: the day, and the days in which the proceeds are read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """A known session with its member."""
+
+    session: Session
+    member: Member
+
+    def conference(self) -> str:
+        """The caller's conference. Raises `forbidden` for an organiser of the whole service."""
+        if self.session.conference is None:
+            raise ApiError("forbidden")
+        return self.session.conference
+
+
+async def caller(request: Request, *roles: Role) -> Caller:
+    """Who sent this request, by its bearer token. Raises `unauthorised`, or `forbidden` for another role than
+    `roles`."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer":
+        raise ApiError("unauthorised")
+    found = await _session(hub_of(request), [token])
+    if found is None:
+        raise ApiError("unauthorised")
+    if roles and found.role not in roles:
+        raise ApiError("forbidden")
+    return Caller(found, await hub_of(request).member(found))
+
+
+async def visitor(request: Request, conference: str) -> Session:
+    """Who opened this page, by the cookie of any role that may see `conference`. Raises `unauthorised`."""
+    for role in ROLES:
+        session = await _session(hub_of(request), [request.cookies.get(cookie_name(role), "")])
+        if session is not None and session.conference in {None, conference}:
+            return session
+    raise ApiError("unauthorised")
+
+
+async def staff(request: Request, conference: str) -> Caller:
+    """The organiser, or the moderator of this conference. Raises `unauthorised` or `forbidden`."""
+    found = await caller(request, "organiser", "moderator")
+    if found.session.conference not in {None, conference}:
+        raise ApiError("forbidden")
+    return found
+
+
+def cookie_name(role: str) -> str:
+    """One cookie per role, so that a moderator may also sit at a table in the same browser."""
+    return f"samenspel_{role}"
+
+
+def set_cookie(response: Response, request: Request, role: str, token: str) -> None:
+    """Let pages that are opened by hand know who it is. Scripts and other sites cannot use it; the API does not read
+    it."""
+    secure = request.url.scheme == "https"
+    response.set_cookie(cookie_name(role), token, max_age=COOKIE_AGE, httponly=True, samesite="strict", secure=secure)
+
+
+def hub_of(request: Request) -> Hub:
+    """The hub of this process."""
+    hub: Hub = request.app.state.hub
+    return hub
+
+
+async def _session(hub: Hub, tokens: Iterable[str]) -> Session | None:
+    for token in tokens:
+        if 0 < len(token) <= LONGEST_TOKEN and (session := await hub.people.session(token_digest(token))) is not None:
+            return session
+    return None

@@ -1,0 +1,70 @@
+"""What a refused request gets: a code, what its sentence needs, and the sentence in the language of the request."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+SENTENCES: Final[Mapping[str, tuple[int, str, str]]] = {
+    "bad_request": (
+        400,
+        "Er klopt iets niet in {field}. Kijk het na en probeer het opnieuw.",
+        "Something is wrong with {field}. Check it and try again.",
+    ),
+    "unauthorised": (401, "Je bent hier niet bekend. Meld je eerst aan.", "You are not known here. Join first."),
+    "forbidden": (403, "Dat mag je hier niet doen.", "You may not do that here."),
+    "unknown_code": (
+        404,
+        "Deze code kennen we niet. Kijk op het scherm en typ hem nog eens.",
+        "We do not know this code. Look at the screen and type it again.",
+    ),
+    "unknown_table": (404, "Die tafel is er niet. Kies een andere.", "There is no such table. Choose another."),
+    "link_unknown": (404, "Deze link kennen we niet. Vraag een nieuwe.", "We do not know this link. Ask for another."),
+    "not_found": (404, "Dat is er niet.", "That does not exist."),
+    "table_full": (
+        409,
+        "Volgens het plan is tafel {table} vol. Zit je er al? Schuif aan.",
+        "According to the plan table {table} is full. Already sitting there? Join in.",
+    ),
+    "too_many": (409, "Er kunnen er hooguit {limit} bij.", "There can be at most {limit}."),
+    "link_used": (410, "Deze link is al gebruikt. Vraag een nieuwe.", "This link was used already. Ask for another."),
+    "conference_closed": (410, "Deze bijeenkomst is afgelopen.", "This conference is over."),
+    "too_big": (413, "Dat is te veel in één keer. Maak het korter.", "That is too much at once. Make it shorter."),
+    "too_many_tries": (
+        429,
+        "Er zijn te veel verkeerde codes getypt. Wacht {retry} seconden, of scan de QR-code.",
+        "Too many wrong codes were typed. Wait {retry} seconds, or scan the QR code.",
+    ),
+    "read_only": (
+        503,
+        "Bewaren lukt nu niet. Vraag de organisatie of de schijf van de server vol is.",
+        "Saving does not work now. Ask the organisers whether the server's disk is full.",
+    ),
+}
+"""Code → status, and the sentence in Dutch and in English."""
+
+
+class ApiError(Exception):
+    """A request that is refused, with the code of `SENTENCES`."""
+
+    def __init__(self, code: str, **params: Any) -> None:
+        self.code = code
+        self.params = params
+        super().__init__(code)
+
+
+def language_of(request: Request) -> str:
+    """`en` when the request prefers English, else Dutch."""
+    return "en" if request.headers.get("accept-language", "").strip().lower().startswith("en") else "nl"
+
+
+async def refused(request: Request, error: Exception) -> Response:
+    """The JSON answer to an `ApiError`."""
+    if not isinstance(error, ApiError):
+        raise error
+    status, dutch, english = SENTENCES[error.code]
+    sentence = (english if language_of(request) == "en" else dutch).format(**error.params)
+    headers = {"Retry-After": str(error.params["retry"])} if "retry" in error.params else None
+    content = {"code": error.code, "params": error.params, "message": sentence}
+    return JSONResponse(content, status_code=status, headers=headers)

@@ -1,0 +1,319 @@
+"""Coming in: by code, to a table, under a name or none; and changing one's mind about any of these."""
+
+from collections import Counter
+from dataclasses import replace
+from typing import Final, Literal
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from samenspel.domain import texts
+from samenspel.domain.ids import CODE_ALPHABET
+from samenspel.domain.seating import Occupied, choose_table
+from samenspel.hub.hub import Hub, token_digest
+from samenspel.hub.room import Room
+from samenspel.ports import Conference, Person, Session
+from samenspel.web import bodies
+from samenspel.web.callers import Caller, caller, hub_of, set_cookie
+from samenspel.web.errors import ApiError
+from samenspel.web.guesses import Guesses
+
+NAME_LIMIT: Final = 60
+GUESTS_LIMIT: Final = 15
+"""People without a device on one shared laptop."""
+
+
+async def look(request: Request) -> Response:
+    """`POST /api/look`: what a code opens, before anything is filled in."""
+    body = await bodies.body_of(request, bodies.Look)
+    conference, plenary = await _conference_by_code(request, body.code)
+    record = plenary.state.conference
+    occupied = {table.number: table for table in _tables(hub_of(request), conference.id, plenary)}
+    themes = plenary.state.themes
+    tables = [
+        {
+            "number": number,
+            "name": table.name,
+            "theme": {"letter": table.theme, "title": themes[table.theme].title.record()},
+            "seats": table.seats,
+            "seated": occupied[number].people,
+        }
+        for number, table in sorted(plenary.state.tables.items())
+    ]
+    return JSONResponse(
+        {
+            "conference": conference.id,
+            "title": record.title,
+            "language": record.language,
+            "address": record.address,
+            "state": _phase(plenary),
+            "tables": tables,
+        }
+    )
+
+
+async def join(request: Request) -> Response:
+    """`POST /api/join`: a participant, with a token that is told once."""
+    body = await bodies.body_of(request, bodies.Join)
+    conference, plenary = await _conference_by_code(request, body.code)
+    hub = hub_of(request)
+    table = _seat(hub, conference.id, plenary, body.table, insist=body.insist, sector=_line("sector", body.sector))
+    now = hub.clock.now()
+    person = Person(
+        participant=hub.ids.new_id(now),
+        conference=conference.id,
+        name=_line("name", body.name),
+        organisation=_line("organisation", body.organisation),
+        sector=_line("sector", body.sector),
+        table=table,
+        shared=body.shared,
+        joined_at=now,
+    )
+    token = hub.ids.secret()
+    hub.person_changed(
+        person
+    )  # the chair is taken before the disk has it, or a hall that comes in at once takes it twice
+    await hub.people.add_person(person)
+    session = Session(token_digest(token), person.participant, "participant", conference.id, now)
+    await hub.people.add_session(session)
+    member = await hub.member(session)
+    record = plenary.state.conference
+    response = JSONResponse(
+        {
+            "token": token,
+            "participant": person.participant,
+            "conference": conference.id,
+            "table": table,
+            "rooms": hub.default_rooms(member),
+            "language": record.language,
+            "address": record.address,
+            "title": record.title,
+        }
+    )
+    set_cookie(response, request, "participant", token)
+    return response
+
+
+async def redeem(request: Request) -> Response:
+    """`POST /api/redeem`: a role link or a reclaim key becomes a session."""
+    body = await bodies.body_of(request, bodies.Redeem)
+    hub = hub_of(request)
+    now = hub.clock.now()
+    _may_guess(request, now)
+    token = hub.ids.secret()
+    participant = hub.ids.new_id(now)
+    session = await hub.people.redeem(
+        token_digest(_secret(body.secret)),
+        lambda invite: Session(token_digest(token), participant, invite.role, invite.conference, now),
+    )
+    if session == "used":
+        raise ApiError("link_used")
+    if session == "unknown":
+        _guesses(request).wrong(_network(request), now / 1000)
+        raise ApiError("link_unknown")
+    member = await hub.member(session)
+    content = {
+        "token": token,
+        "role": session.role,
+        "participant": participant,
+        "conference": session.conference,
+        "rooms": hub.default_rooms(member),
+    }
+    response = JSONResponse(content)
+    set_cookie(response, request, session.role, token)
+    return response
+
+
+async def me(request: Request) -> Response:
+    """`GET /api/me`: who the token stands for."""
+    return JSONResponse(_self(hub_of(request), await caller(request)))
+
+
+async def change_me(request: Request) -> Response:
+    """`PATCH /api/me`: another name, organisation or sector; everybody sees the new name at once."""
+    found, person = await _participant(request)
+    body = await bodies.body_of(request, bodies.Me)
+    changed = replace(
+        person,
+        name=_kept("name", body.name, person.name),
+        organisation=_kept("organisation", body.organisation, person.organisation),
+        sector=_kept("sector", body.sector, person.sector),
+    )
+    await _change(hub_of(request), changed)
+    return JSONResponse(_self(hub_of(request), found))
+
+
+async def seat(request: Request) -> Response:
+    """`POST /api/seat`: to another table; what was written stays where it is."""
+    found, person = await _participant(request)
+    body = await bodies.body_of(request, bodies.Seat)
+    hub, conference = hub_of(request), found.conference()
+    plenary = _plenary(hub, conference)
+    if body.table != person.table:
+        table = _seat(hub, conference, plenary, body.table, insist=body.insist, sector=person.sector)
+        await _change(hub, replace(person, table=table))
+    return JSONResponse({"table": body.table, "rooms": hub.default_rooms(found.member)})
+
+
+async def guests(request: Request) -> Response:
+    """`POST /api/guests`: somebody without a device writes on this shared laptop."""
+    found, person = await _participant(request)
+    if not person.shared:
+        raise ApiError("forbidden")
+    if len(found.member.guests) >= GUESTS_LIMIT:
+        raise ApiError("too_many", limit=GUESTS_LIMIT)
+    body = await bodies.body_of(request, bodies.Guest)
+    hub = hub_of(request)
+    now = hub.clock.now()
+    guest = Person(
+        participant=hub.ids.new_id(now),
+        conference=person.conference,
+        name=_line("name", body.name),
+        table=person.table,
+        guest_of=person.participant,
+        joined_at=now,
+    )
+    await hub.people.add_person(guest)
+    hub.person_changed(guest)
+    return JSONResponse({"participant": guest.participant, "name": guest.name})
+
+
+async def leave(request: Request) -> Response:
+    """`POST /api/leave`: forget this session; what was written stays."""
+    found = await caller(request)
+    await hub_of(request).people.end_session(found.session.token_hash)
+    hub_of(request).end([found.session])
+    return JSONResponse({})
+
+
+async def _conference_by_code(request: Request, typed: str) -> tuple[Conference, Room]:
+    """The conference of a code, awake. Only wrong spoken codes are counted; the long code is never refused for them."""
+    hub = hub_of(request)
+    code = "".join(character for character in typed.upper() if character in CODE_ALPHABET)
+    now = hub.clock.now()
+    if len(code) < 8:
+        _may_guess(request, now)
+    conference = await hub.people.conference_by_code(code) if 0 < len(code) <= 8 else None
+    if conference is None:
+        _guesses(request).wrong(_network(request), now / 1000)
+        raise ApiError("unknown_code")
+    await hub.wake(conference.id)
+    return conference, _plenary(hub, conference.id)
+
+
+def _plenary(hub: Hub, conference: str) -> Room:
+    plenary = hub.plenary(conference)
+    if plenary is None or plenary.version == 0:
+        raise ApiError("not_found")
+    return plenary
+
+
+def _seat(hub: Hub, conference: str, plenary: Room, table: int | None, *, insist: bool, sector: str) -> int:
+    """The table that is wanted, or the one that is best; raises `unknown_table` or `table_full`."""
+    tables = {occupied.number: occupied for occupied in _tables(hub, conference, plenary)}
+    if table is None:
+        chosen = choose_table(list(tables.values()), sector)
+        if chosen is None:
+            raise ApiError("unknown_table")
+        return chosen
+    if table not in tables:
+        raise ApiError("unknown_table")
+    if tables[table].full and not insist:
+        raise ApiError("table_full", table=table, seats=tables[table].seats)
+    return table
+
+
+def _tables(hub: Hub, conference: str, plenary: Room) -> list[Occupied]:
+    people: dict[int, list[Person]] = {}
+    roster = hub.rosters[conference].people.values()
+    devices = {person.guest_of for person in roster}
+    for person in roster:
+        if person.table is not None and not (person.shared and person.participant in devices):
+            people.setdefault(person.table, []).append(person)
+    return [
+        Occupied(
+            number=number,
+            seats=table.seats,
+            people=len(people.get(number, ())),
+            sectors=Counter(person.sector for person in people.get(number, ()) if person.sector),
+        )
+        for number, table in sorted(plenary.state.tables.items())
+    ]
+
+
+async def _participant(request: Request) -> tuple[Caller, Person]:
+    found = await caller(request, "participant")
+    if found.member.person is None:
+        raise ApiError("unauthorised")
+    return found, found.member.person
+
+
+async def _change(hub: Hub, person: Person) -> None:
+    """A shared laptop takes its guests along."""
+    changed = [person]
+    if person.shared:
+        roster = hub.rosters[person.conference].people.values()
+        changed += [replace(guest, table=person.table) for guest in roster if guest.guest_of == person.participant]
+    for one in changed:
+        await hub.people.set_person(one)
+        hub.person_changed(one)
+
+
+def _self(hub: Hub, found: Caller) -> dict[str, object]:
+    person, conference = found.member.person, found.session.conference
+    plenary = hub.plenary(conference) if conference else None
+    record = plenary.state.conference if plenary else None
+    return {
+        "participant": found.session.participant,
+        "role": found.session.role,
+        "conference": conference,
+        "name": person.name if person else "",
+        "organisation": person.organisation if person else "",
+        "sector": person.sector if person else "",
+        "table": person.table if person else None,
+        "shared": person.shared if person else False,
+        "language": record.language if record else "nl",
+        "address": record.address if record else "je",
+        "title": record.title if record else "",
+        "rooms": hub.default_rooms(found.member),
+    }
+
+
+def _line(field: str, text: str) -> str:
+    line = texts.optional_line(text, NAME_LIMIT)
+    if not isinstance(line, str):
+        raise ApiError("bad_request", field=field)
+    return line
+
+
+def _kept(field: str, given: str | None, before: str) -> str:
+    return before if given is None else _line(field, given)
+
+
+def _phase(plenary: Room) -> Literal["planned", "running", "closed"]:
+    state: Literal["planned", "running", "closed"] = plenary.channel.records("seat", "conference")["self"]["state"]
+    return state
+
+
+def _secret(typed: str) -> str:
+    """A reclaim key may be typed with spaces, dashes and small letters; a link's secret is taken as it is."""
+    compact = "".join(typed.split()).replace("-", "")
+    return compact.upper() if len(compact) <= RECLAIM_LENGTH else typed.strip()
+
+
+RECLAIM_LENGTH: Final = 16
+"""Characters of a reclaim key: 31^16 is more than 79 bits."""
+
+
+def _may_guess(request: Request, now: int) -> None:
+    if wait := _guesses(request).wait(_network(request), now / 1000):
+        raise ApiError("too_many_tries", retry=wait)
+
+
+def _guesses(request: Request) -> Guesses:
+    guesses: Guesses = request.app.state.guesses
+    return guesses
+
+
+def _network(request: Request) -> str:
+    return request.client.host if request.client else ""

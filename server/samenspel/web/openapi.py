@@ -1,0 +1,87 @@
+"""The HTTP side as OpenAPI 3.1, from the types that decode the requests."""
+
+from typing import Any, Final
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from samenspel import __version__
+from samenspel.web import bodies
+
+ORGANISER, STAFF, ANYONE, NOBODY = "organiser", "organiser or moderator", "any session", "no session"
+
+OPERATIONS: Final[tuple[tuple[str, str, type | None, str, str], ...]] = (
+    ("post", "/api/look", bodies.Look, NOBODY, "What a join code opens"),
+    ("post", "/api/join", bodies.Join, NOBODY, "Come in as a participant"),
+    ("post", "/api/redeem", bodies.Redeem, NOBODY, "Turn a role link or reclaim key into a session"),
+    ("get", "/api/me", None, ANYONE, "Who the token stands for"),
+    ("patch", "/api/me", bodies.Me, "participant", "Change one's own name, organisation or sector"),
+    ("post", "/api/seat", bodies.Seat, "participant", "Go to another table"),
+    ("post", "/api/guests", bodies.Guest, "participant", "Somebody without a device at a shared laptop"),
+    ("post", "/api/leave", None, ANYONE, "End this session"),
+    ("get", "/api/qr", None, ANYONE, "The join link as a QR code"),
+    ("post", "/api/qr", bodies.Qr, STAFF, "A text as a QR code"),
+    ("get", "/api/formats", None, ORGANISER, "The formats of conferences"),
+    ("get", "/api/conferences", None, ORGANISER, "All conferences"),
+    ("post", "/api/conferences", bodies.NewConference, ORGANISER, "A new conference from a format"),
+    ("post", "/api/conferences/{conference}/invites", bodies.Role, STAFF, "A fresh link for a role"),
+    ("post", "/api/conferences/{conference}/reclaim", None, STAFF, "The key of a noodkaart"),
+    ("post", "/api/conferences/{conference}/revoke", bodies.Role, STAFF, "End the other sessions of a role"),
+    ("get", "/api/conferences/{conference}/cards", None, STAFF, "What the table cards show"),
+    ("get", "/api/conferences/{conference}/people", None, STAFF, "How many sit where, and from which sectors"),
+)
+"""(method, path, body, who may, summary) of every operation; a test holds it against the routes."""
+
+
+async def openapi(_request: Request) -> Response:
+    """`/api/openapi.json`."""
+    return JSONResponse(document())
+
+
+def document() -> dict[str, Any]:
+    """The OpenAPI document."""
+    kinds = [body for _, _, body, _, _ in OPERATIONS if body is not None]
+    schemas, components = msgspec.json.schema_components(kinds, ref_template="#/components/schemas/{name}")
+    references = dict(zip(kinds, schemas, strict=True))
+    paths: dict[str, dict[str, Any]] = {}
+    for method, path, body, who, summary in OPERATIONS:
+        paths.setdefault(path, {})[method] = _operation(path, references.get(body) if body else None, who, summary)
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Samenspel",
+            "version": __version__,
+            "summary": "A hall full of people in one kept conversation",
+        },
+        "paths": paths,
+        "components": {
+            "schemas": components | {"Error": _ERROR},
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+        },
+    }
+
+
+_ERROR: Final = {
+    "type": "object",
+    "required": ["code", "params", "message"],
+    "properties": {"code": {"type": "string"}, "params": {"type": "object"}, "message": {"type": "string"}},
+}
+
+
+def _operation(path: str, body: dict[str, Any] | None, who: str, summary: str) -> dict[str, Any]:
+    error = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
+    operation: dict[str, Any] = {
+        "summary": summary,
+        "description": f"For: {who}.",
+        "security": [] if who == NOBODY else [{"token": []}],
+        "responses": {
+            "2XX": {"description": "Done", "content": {"application/json": {}}},
+            "default": {"description": "Refused, with a code and a sentence", "content": error},
+        },
+    }
+    if "{conference}" in path:
+        operation["parameters"] = [{"name": "conference", "in": "path", "required": True, "schema": {"type": "string"}}]
+    if body is not None:
+        operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": body}}}
+    return operation

@@ -1,0 +1,210 @@
+"""Puts the parts together: settings in, a running service out."""
+
+import asyncio
+import errno
+import json
+import os
+import signal
+import socket
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import partial
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+import uvicorn
+import uvloop
+from starlette.applications import Starlette
+
+from samenspel.domain.core import Rejected
+from samenspel.formats import conference_setup, load_format, spread_tables
+from samenspel.founding import found_conference, new_invite
+from samenspel.hub.hub import Hub
+from samenspel.ports import Conference, StoreUnavailable
+from samenspel.protocol.codec import MESSAGE_LIMIT
+from samenspel.settings import Settings
+from samenspel.store.sqlite import SqliteStore
+from samenspel.system import SystemClock, SystemIds
+from samenspel.telemetry import start_logging
+from samenspel.web.addresses import role_link
+from samenspel.web.app import create_app
+from samenspel.web.assets import Assets
+from samenspel.web.transport import HubSocket
+
+SERVICE_FILE: Final = "service.json"
+"""What a running service tells the commands of this machine; it holds secrets and only its owner may read it."""
+EXAMPLE_TABLES: Final = 11
+EXAMPLE_SEATS: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Greeting:
+    """What `serve` prints: the address, the join code of the newest conference, and fresh links."""
+
+    url: str
+    code: str
+    organiser: str
+    moderator: str
+    screen: str
+
+
+def client_static() -> Path:
+    """The client's files: beside the checkout when there is one, else as installed."""
+    checkout = Path(__file__).resolve().parents[2] / "client_static"
+    return checkout if checkout.is_dir() else Path(str(files("samenspel") / "client_static"))
+
+
+class Service(uvicorn.Server):
+    """uvicorn's server, which greets when it listens and lets the hub say goodbye before it closes."""
+
+    def __init__(self, config: uvicorn.Config, hub: Hub, store: SqliteStore, greet: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._hub = hub
+        self._store = store
+        self._greet = greet
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Listen, then greet."""
+        await super().startup(sockets)
+        self._greet()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Clients hear when to come back; then sockets close; then the log."""
+        await self._hub.close()
+        await super().shutdown(sockets)
+        await self._store.close()
+
+
+class CannotStart(Exception):
+    """The service cannot start; the message is a sentence for whoever started it."""
+
+
+def serve(settings: Settings, greet: Callable[[Greeting], None]) -> None:
+    """Run until a signal ends it. Raises `CannotStart`."""
+    start_logging()
+    try:
+        listener = _listen(settings)
+    except OSError as error:
+        raise CannotStart(_port_problem(settings, error)) from error
+    with listener, asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(
+                number, _already_stopping
+            )  # uvicorn raises the signal once more when it has shut down in order
+        try:
+            runner.run(_serve(settings, listener, greet))
+        except StoreUnavailable as error:
+            raise CannotStart(str(error)) from error
+
+
+async def _serve(settings: Settings, listener: socket.socket, greet: Callable[[Greeting], None]) -> None:
+    base = settings.url or _base(settings, listener.getsockname()[1])
+    assets = Assets(client_static())
+    store = await SqliteStore.open(settings.data)
+    try:
+        hub = Hub(store.log, store.people, SystemClock(settings.clock_rate), SystemIds(), assets.build)
+        await hub.start()
+        greeting = await _greeting(hub, settings, base)
+        app = create_app(settings, assets, base if settings.url or settings.lan else "", hub, store.log)
+        service = Service(_config(app), hub, store, partial(_hello, settings, greeting, greet))
+        await service.serve(sockets=[listener])
+    finally:
+        await store.close()
+
+
+def _config(app: Starlette) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        ws=HubSocket,
+        ws_max_size=MESSAGE_LIMIT,
+        ws_per_message_deflate=False,
+        ws_ping_interval=20,
+        ws_ping_timeout=20,
+        loop="none",
+        http="httptools",
+        lifespan="off",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=5,
+    )
+
+
+def _hello(settings: Settings, greeting: Greeting, greet: Callable[[Greeting], None]) -> None:
+    path = settings.data / SERVICE_FILE
+    path.unlink(missing_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        json.dump(asdict(greeting), file)
+    greet(greeting)
+
+
+async def _greeting(hub: Hub, settings: Settings, base: str) -> Greeting:
+    """Fresh links for the newest conference; when there is none at all, the example is made first."""
+    conferences = sorted(await hub.people.conferences(), key=lambda one: one.created_at)
+    if not conferences and settings.example:
+        conferences = [await _example(hub)]
+    organiser = role_link(base, "organiser", await new_invite(hub, "organiser", None))
+    if not conferences:
+        return Greeting(base, "", organiser, "", "")
+    newest = conferences[-1]
+    moderator = role_link(base, "moderator", await new_invite(hub, "moderator", newest.id))
+    screen = role_link(base, "screen", await new_invite(hub, "screen", newest.id))
+    return Greeting(base, newest.spoken, organiser, moderator, screen)
+
+
+async def _example(hub: Hub) -> Conference:
+    chosen = load_format("werkconferentie")
+    tables = spread_tables([theme.letter for theme in chosen.themes], EXAMPLE_TABLES, EXAMPLE_SEATS)
+    setup = conference_setup(chosen, "Werkconferentie (voorbeeld)", "nl", "je", None, tables)
+    made = await found_conference(hub, setup, date.today().isoformat())  # noqa: DTZ011 - the day in the hall, not in UTC
+    if isinstance(made, Rejected):
+        raise TypeError(f"the example was refused: {made.code} {dict(made.params)}")
+    return made
+
+
+def _listen(settings: Settings) -> socket.socket:
+    host = "0.0.0.0" if settings.lan else settings.host  # noqa: S104 - only when asked for with --lan
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, settings.port))
+        listener.listen(1024)
+    except OSError:
+        listener.close()
+        raise
+    listener.setblocking(False)
+    return listener
+
+
+def _port_problem(settings: Settings, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return (
+            f"Poort {settings.port} is al in gebruik. Stop het andere programma, of kies een andere poort met --port."
+        )
+    if error.errno == errno.EACCES:
+        return f"Poort {settings.port} mag je niet openen. Kies er een boven 1023 met --port."
+    return f"Op {settings.host}:{settings.port} luisteren lukt niet: {error.strerror}."
+
+
+def _base(settings: Settings, port: int) -> str:
+    host = lan_address() if settings.lan else settings.host
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def lan_address() -> str:
+    """This machine's address on the network it is on; no packet is sent (a UDP socket only looks up its route)."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # TEST-NET-1, RFC 5737: nobody's address
+            address: str = probe.getsockname()[0]
+        except OSError:
+            return "127.0.0.1"
+    return address
+
+
+def _already_stopping(_number: int, _frame: object) -> None:
+    """The service has shut down in order; the same signal needs no second answer."""
