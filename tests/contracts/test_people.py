@@ -1,0 +1,163 @@
+"""The contract of the `People`, for every adapter."""
+
+import asyncio
+from dataclasses import replace
+from hashlib import sha256
+from typing import Literal
+
+import pytest
+
+from samenspel.ports import Conference, Invite, People, Person, Session
+
+HALL = Conference("k7f3mpwx2a", "ABCDEFGH", "QRSTU", "Werkconferentie", "2026-11-03", 1_795_000_000_000)
+OTHER = Conference("zzzzzzzzzz", "ZYXWVUTS", "ZYXWV", "Studiemiddag", "", 1_796_000_000_000)
+
+
+def hashed(secret: str) -> bytes:
+    return sha256(secret.encode()).digest()
+
+
+def session(
+    token: str, role: Literal["moderator", "screen"] = "moderator", conference: str | None = HALL.id
+) -> Session:
+    return Session(hashed(token), f"0{token}", role, conference, 5)
+
+
+def invite(secret: str, *, once: bool = True, conference: str | None = HALL.id) -> Invite:
+    return Invite(hashed(secret), "moderator", conference, once, 3)
+
+
+class Entering:
+    """Makes the session of whoever redeems an invite."""
+
+    def __init__(self, token: str) -> None:
+        self.token = token
+
+    def __call__(self, found: Invite) -> Session:
+        return Session(hashed(self.token), "0mod", found.role, found.conference, 6)
+
+
+@pytest.fixture
+async def hall(people: People) -> People:
+    await people.add_conference(HALL)
+    await people.add_conference(OTHER)
+    return people
+
+
+async def test_a_conference_is_found_by_id_and_by_either_code(hall: People) -> None:
+    """[ST-13]"""
+    assert await hall.conference(HALL.id) == HALL
+    assert await hall.conference_by_code("ABCDEFGH") == HALL == await hall.conference_by_code("QRSTU")
+    assert await hall.conference_by_code("NNNNN") is None
+    assert await hall.conference("nothing") is None
+
+
+async def test_conferences_stand_newest_first_and_may_change(hall: People) -> None:
+    """[ST-13]"""
+    renamed = replace(HALL, title="De hele dag", date="2026-11-04")
+    await hall.set_conference(renamed)
+    assert list(await hall.conferences()) == [OTHER, renamed]
+
+
+async def test_adding_twice_and_changing_nothing_are_errors(hall: People) -> None:
+    """[ST-13]"""
+    with pytest.raises(ValueError, match="conferences"):
+        await hall.add_conference(replace(OTHER, id="aaaaaaaaaa", code="AAAAAAAA", spoken=HALL.spoken))
+    with pytest.raises(LookupError):
+        await hall.set_conference(replace(HALL, id="aaaaaaaaaa", code="AAAAAAAA", spoken="AAAAA"))
+    with pytest.raises(ValueError, match="people"):
+        await hall.add_person(Person("0noor", "aaaaaaaaaa"))
+    with pytest.raises(LookupError):
+        await hall.set_person(Person("0noor", HALL.id))
+
+
+async def test_people_are_kept_apart_by_conference_in_order_of_joining(hall: People) -> None:
+    """[ST-13]"""
+    sam = Person("0sam", HALL.id, "Sam", "Buurtwerk", "welzijn", 3, shared=True, joined_at=2)
+    noor = Person("0noor", HALL.id, "Noor", joined_at=1)
+    guest = Person("0guest", HALL.id, "Ria", table=3, guest_of="0sam", joined_at=3)
+    for person in (sam, noor, guest, Person("0else", OTHER.id)):
+        await hall.add_person(person)
+    assert list(await hall.people(HALL.id)) == [noor, sam, guest]
+    assert await hall.person("0guest") == guest
+    assert await hall.person("0nobody") is None
+
+
+async def test_a_person_may_change_seats_and_be_emptied(hall: People) -> None:
+    """[ST-13]"""
+    await hall.add_person(Person("0noor", HALL.id, "Noor", "Gemeente", "overheid", 2, joined_at=1))
+    await hall.set_person(Person("0noor", HALL.id, joined_at=1))
+    assert await hall.person("0noor") == Person("0noor", HALL.id, joined_at=1)
+
+
+async def test_a_session_stands_until_it_ends(hall: People) -> None:
+    """[ST-14]"""
+    await hall.add_session(session("t1"))
+    assert await hall.session(hashed("t1")) == session("t1")
+    await hall.end_session(hashed("t1"))
+    await hall.end_session(hashed("t1"))
+    assert await hall.session(hashed("t1")) is None
+
+
+async def test_ending_a_role_tells_who_and_keeps_one(hall: People) -> None:
+    """[ST-14]"""
+    keep, gone, screen = session("keep"), session("gone"), session("s", "screen")
+    elsewhere = session("else", conference=OTHER.id)
+    for one in (keep, gone, screen, elsewhere):
+        await hall.add_session(one)
+    assert list(await hall.end_sessions(HALL.id, "moderator", keep=keep.token_hash)) == [gone]
+    assert await hall.session(keep.token_hash) == keep
+    assert set(await hall.end_sessions(None, "moderator")) == {keep, elsewhere}
+    assert await hall.session(screen.token_hash) == screen
+    assert list(await hall.end_sessions(None, "organiser")) == []
+
+
+@pytest.mark.parametrize("secret", [b"plain token", b"x" * 31, b""])
+async def test_only_hashes_are_stored(hall: People, secret: bytes) -> None:
+    """[ST-08]"""
+    with pytest.raises(ValueError, match="hash"):
+        await hall.add_session(replace(session("t1"), token_hash=secret))
+    with pytest.raises(ValueError, match="hash"):
+        await hall.add_invite(replace(invite("s"), secret_hash=secret))
+
+
+async def test_of_many_who_redeem_at_once_one_enters(hall: People) -> None:
+    """[ST-09]"""
+    await hall.add_invite(invite("secret"))
+    results = await asyncio.gather(*(hall.redeem(hashed("secret"), Entering(f"t{n}")) for n in range(8)))
+    assert sorted(map(str, results)).count("used") == 7
+    (entered,) = [result for result in results if isinstance(result, Session)]
+    assert await hall.session(entered.token_hash) == entered
+    assert (entered.role, entered.conference) == ("moderator", HALL.id)
+
+
+async def test_a_reusable_secret_serves_again(hall: People) -> None:
+    """[ST-09]"""
+    await hall.add_invite(invite("key", once=False, conference=None))
+    for token in ("t1", "t2"):
+        assert isinstance(await hall.redeem(hashed("key"), Entering(token)), Session)
+
+
+async def test_an_unknown_or_revoked_secret_gives_nothing(hall: People) -> None:
+    """[ST-09]"""
+    await hall.add_invite(invite("here"))
+    await hall.add_invite(invite("there", conference=OTHER.id))
+    await hall.revoke_invites(HALL.id, "moderator")
+    assert await hall.redeem(hashed("here"), Entering("t1")) == "unknown"
+    assert await hall.redeem(hashed("never"), Entering("t1")) == "unknown"
+    assert isinstance(await hall.redeem(hashed("there"), Entering("t1")), Session)
+    await hall.add_invite(invite("anywhere", conference=None))
+    await hall.revoke_invites(None, "moderator")
+    assert await hall.redeem(hashed("anywhere"), Entering("t2")) == "unknown"
+
+
+async def test_a_redeemer_that_fails_leaves_the_secret_unused(hall: People) -> None:
+    """[ST-09]"""
+
+    def refuse(found: Invite) -> Session:
+        raise RuntimeError("no room")
+
+    await hall.add_invite(invite("secret"))
+    with pytest.raises(RuntimeError, match="no room"):
+        await hall.redeem(hashed("secret"), refuse)
+    assert isinstance(await hall.redeem(hashed("secret"), Entering("t1")), Session)
