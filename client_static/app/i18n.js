@@ -50,11 +50,15 @@ const filled = (form, params) => form.replace(/\{(\w+)\}/g, (_, name) => {
   return typeof value === 'number' ? numbers.value.format(value) : String(value ?? '');
 });
 
-/** @param {string} code of a rejection, an HTTP error or a close @param {Readonly<Record<string, unknown>>} [params] @returns {string} what to do, in one sentence */
+/** Over the socket `retry` is in ms, over HTTP in seconds. @param {string} code @param {Readonly<Record<string, unknown>>} params */
+const seconds = (code, {retry}) => Math.max(1, Math.ceil(code === 'slow_down' ? Number(retry) / 1000 : Number(retry)));
+
+/** @param {string} code of a rejection, an HTTP error or a close @param {Readonly<Record<string, unknown>>} [params]
+ * @returns {string} one sentence that says what to do */
 export function reject(code, params = {}) {
   const key = `reject.${code}`;
-  const named = params.retry === undefined ? params : {...params, retry: Math.max(1, Math.ceil(Number(params.retry) / 1000))};
-  return key in nl ? t(/** @type {Key} */ (key), {n: named.limit ?? named.retry, ...named}) : t('reject.unknown');
+  if (!(key in nl)) return t('reject.unknown');
+  return t(/** @type {Key} */ (key), params.retry === undefined ? params : {...params, n: seconds(code, params)});
 }
 
 /** @param {import('../core/types.js').Said | null | undefined} text @returns {string} a text of the programme in this page's language and address */

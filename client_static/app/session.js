@@ -1,12 +1,9 @@
 /** The browser's connection: signals a page reads, and the few things it does. All of the protocol is in core/. */
 import {batch, computed, effect, signal} from '../vendor/signals-core/signals-core.js';
 import {nextRevision} from '../core/ballot.js';
-import {anchored, observe, serverTime} from '../core/clock.js';
-import {Connection} from '../core/connection.js';
-import {Delivery} from '../core/delivery.js';
+import {Client} from '../core/client.js';
 import {empty, laneKey} from '../core/lanes.js';
 import {concerns} from '../core/outbox.js';
-import {Replica} from '../core/replica.js';
 import {ballotRoom, plenaryRoom, rosterRoom, tableRoom} from '../core/rooms.js';
 import {newId} from '../core/ulid.js';
 import {confirmed, laying, view} from '../core/view.js';
@@ -28,6 +25,7 @@ export {storageFailing};
  *   limits: import('../core/types.js').Limits}} Me */
 
 const SUBPROTOCOL = 'samenspel.v1';
+/** How long without a link before we say so, ms. */
 const PATIENCE = 1500;
 /** Pages come from `/s/<build>/app/…`. */
 const BUILD = new URL(import.meta.url).pathname.split('/')[2] ?? '';
@@ -45,13 +43,12 @@ export const refusals = signal(/** @type {readonly Refusal[]} */ ([]));
 
 const store = signal(empty());
 const signals = signal(/** @type {import('../core/lanes.js').Signals} */ (new Map()));
-const replica = new Replica();
-/** What changes with the session; empty until `start`.
- * @type {{kind: Role | null, token: string, delivery: Delivery | null, anchor: import('../core/clock.js').Anchor | null,
- *   by: string, asked: Set<string>, patience: number}} `asked`: rooms a page wants besides those the server gives */
-const current = {kind: null, token: '', by: '', delivery: null, anchor: null, asked: new Set(), patience: 0};
+/** What changes with the session; empty until `start`. `early`: rooms that were asked for before it.
+ * @type {{kind: Role | null, client: Client | null, early: Map<string, string[] | undefined>, patience: number, listening: boolean}} */
+const current = {kind: null, client: null, early: new Map(), patience: 0, listening: false};
 
-const connection = new Connection({
+/** @type {import('../core/connection.js').World} */
+const world = {
   open: () => new WebSocket(`${location.protocol === 'https:' ? 'wss:' : 'ws:'}//${location.host}/ws`, SUBPROTOCOL),
   now: () => performance.now(),
   random: Math.random,
@@ -60,63 +57,47 @@ const connection = new Connection({
     return () => clearTimeout(timer);
   },
   visible: () => document.visibilityState === 'visible',
-}, {
-  hello: () => replica.hello(current.token, BUILD),
-  receive: message => batch(() => receive(message)),
-  complete: () => replica.answered,
-  opened() {
-    current.delivery?.reconnected();
-    deliver();
-  },
-  changed: (phase, code) => batch(() => linkChanged(phase, code)),
-  tick() {
-    current.delivery?.sweep(replica);
-    deliver();
-  },
-});
+};
 
 /** Begin, with the session this browser has for the kind of page.
  * @param {{kind: Role, rooms?: string[]}} options `rooms`: besides those the server gives
  * @returns {boolean} false when there is no session: `link` is then `refused` with code 4500 */
 export function start({kind, rooms = []}) {
   const kept = keptSession(kind);
+  current.kind = kind;
+  current.client?.stop();
   if (!kept) {
-    batch(() => linkChanged('refused', 4500));
+    batch(() => linkIs('refused', 4500));
     return false;
   }
-  Object.assign(current, {kind, token: kept.token, by: kept.participant});
-  for (const room of rooms) current.asked.add(room);
-  current.delivery = new Delivery({storage, by: kept.participant, now: () => performance.now()});
-  for (const room of [...kept.rooms ?? [], ...rooms]) replica.want(room);
-  publish();
+  const client = current.client = new Client(world, {token: kept.token, by: kept.participant, build: BUILD, rooms: kept.rooms ?? [], storage,
+    wall: Date.now, changed: () => batch(publish)});
+  for (const room of rooms) client.subscribe(room);
+  for (const [room, lanes] of current.early) client.subscribe(room, lanes);
   listen();
-  effect(speakAsConference);
-  connection.start();
+  client.start();
   return true;
 }
 
-export const stop = () => connection.stop();
+export const stop = () => current.client?.stop();
 
 /** At once: "Nu proberen" and, after another tab took over, "Hier verder". */
 export function reconnect() {
-  if (connection.phase === 'refused') connection.start();
-  else connection.wake();
+  if (link.value === 'refused') current.client?.start();
+  else current.client?.wake();
 }
 
 /** @returns {Role | null} the kind of page this is */
 export const kindOfPage = () => current.kind;
 
 /** @returns {number} ms since 1970 on the server's clock */
-export const now = () => serverTime(current.anchor, performance.now(), Date.now());
+export const now = () => current.client?.now() ?? Date.now();
 
 /** @param {string} room @param {string} type @param {import('../core/types.js').Params} data
  * @param {string} [id] @returns {string} the command's id; for something it adds, the id of that thing */
 export function send(room, type, data, id = newId(now())) {
-  const {delivery} = current;
-  if (!delivery) throw new Error('send before start');
-  delivery.give({id, room, type, data, at: now(), by: current.by});
-  publish();
-  deliver();
+  if (!current.client) throw new Error('send before start');
+  current.client.give({id, room, type, data});
   return id;
 }
 
@@ -129,10 +110,7 @@ export function cast(room, choices, voter) {
 }
 
 /** @param {string} id of a refusal */
-export function dismiss(id) {
-  current.delivery?.dismiss(id);
-  publish();
-}
+export const dismiss = id => current.client?.dismiss(id);
 
 /** Ask again for what was refused. @param {string} id @returns {string | null} the new command's id */
 export function resend(id) {
@@ -151,15 +129,14 @@ export function fate(id) {
 /** @param {string} room @param {string[]} [lanes] absent = all I may read */
 export function subscribe(room, lanes) {
   if (!room) return;
-  current.asked.add(room);
-  want(room, lanes);
+  if (current.client) current.client.subscribe(room, lanes);
+  else current.early.set(room, lanes);
 }
 
 /** @param {string} room */
 export function unsubscribe(room) {
-  current.asked.delete(room);
-  replica.unwant(room).forEach(message => connection.send(message));
-  publish();
+  current.early.delete(room);
+  current.client?.unsubscribe(room);
 }
 
 // --- reading ---------------------------------------------------------------------------------------------------------
@@ -216,74 +193,51 @@ export const pace = (room = plenary()) => record(room, 'pace', 'now');
 
 // --- within ----------------------------------------------------------------------------------------------------------
 
-function speakAsConference() {
-  const known = conference();
-  if (known) speak(known.language, known.address);
-}
-
 function publish() {
+  const {client} = current;
+  if (!client) return;
+  const {welcome, replica, phase, code} = client;
+  linkIs(phase === 'greeting' || phase === 'idle' ? 'connecting' : phase, phase === 'refused' ? code : 0);
   store.value = replica.store;
   signals.value = replica.signals;
-  outbox.value = current.delivery?.commands ?? [];
-  refusals.value = current.delivery?.refusals ?? [];
+  outbox.value = client.outbox;
+  refusals.value = client.refusals;
+  if (welcome && !sameAs(welcome)) me.value = myself(welcome);
+  if (welcome && welcome.build !== BUILD) renew.value = true;
 }
 
-/** Only over an open link: before that the lanes' states have not all come. */
-function deliver() {
-  if (connection.phase === 'open') {
-    for (const {id, room, type, data} of current.delivery?.due() ?? []) connection.send({t: 'command', id, room, type, data});
-  }
-  batch(publish);
+/** @param {import('../core/types.js').Welcome} welcome @returns {Me} */
+const myself = ({participant, role, conference: of, table: seat, shared, rooms, limits}) =>
+  ({participant, role, conference: of, table: seat, shared, rooms, limits});
+
+/** @param {import('../core/types.js').Welcome} welcome */
+const sameAs = welcome => JSON.stringify(myself(welcome)) === JSON.stringify(me.peek());
+
+/** @param {Link} value @param {number} code */
+function linkIs(value, code) {
+  link.value = value;
+  refusedCode.value = code;
+  if (value === 'open' || value === 'refused') beContent();
+  else current.patience ||= window.setTimeout(() => { troubled.value = true; }, PATIENCE);
 }
 
-/** @param {import('../core/types.js').ServerMessage} message */
-function receive(message) {
-  switch (message.t) {
-    case 'welcome': welcome(message); break;
-    case 'pong': pong(message); break;
-    case 'ack': current.delivery?.acknowledge(message, replica); break;
-    case 'reject': current.delivery?.reject(message); break;
-    case 'bye': break;
-    default: replica.receive(message).forEach(ask => connection.send(ask));
-  }
-  if (message.t === 'state') current.delivery?.sweep(replica);
-  publish();
-}
-
-/** @param {import('../core/types.js').Welcome} message */
-function welcome({participant, role, conference: of, table: seat, shared, rooms, limits, time, build}) {
-  current.anchor = anchored(time, performance.now());
-  if (build !== BUILD) renew.value = true;
-  me.value = {participant, role, conference: of, table: seat, shared, rooms, limits};
-  const given = new Set([...rooms, ...(of && role !== 'screen' ? [rosterRoom(of)] : [])]);
-  for (const room of replica.rooms) if (!given.has(room) && !current.asked.has(room)) unsubscribe(room);
-  for (const room of given) want(room);
-}
-
-/** @param {string} room @param {string[]} [lanes] */
-const want = (room, lanes) => replica.want(room, lanes).forEach(message => connection.send(message));
-
-/** @param {import('../core/types.js').Pong} message `time` is the moment we asked, on our monotonic clock */
-function pong({time, now: server}) {
-  current.anchor = observe(current.anchor, {sent: time, mono: performance.now(), server});
-}
-
-/** @param {import('../core/connection.js').Phase} phase @param {number} code */
-function linkChanged(phase, code) {
-  link.value = phase === 'greeting' || phase === 'idle' ? 'connecting' : phase;
-  refusedCode.value = phase === 'refused' ? code : 0;
+function beContent() {
   clearTimeout(current.patience);
-  if (phase === 'open' || phase === 'refused') troubled.value = false;
-  else if (!troubled.value) current.patience = setTimeout(() => { troubled.value = true; }, PATIENCE);
+  current.patience = 0;
+  troubled.value = false;
 }
 
 function listen() {
-  addEventListener('online', () => connection.wake());
-  addEventListener('pageshow', event => event.persisted && connection.thaw());
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && connection.wake());
-  addEventListener('storage', event => {
-    if (!concerns(event.key)) return;
-    current.delivery?.lookAgain();
-    publish();
-  });
+  if (current.listening) return;
+  current.listening = true;
+  addEventListener('online', () => current.client?.wake());
+  addEventListener('pageshow', event => event.persisted && current.client?.thaw());
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && current.client?.wake());
+  addEventListener('storage', event => concerns(event.key) && current.client?.lookAgain());
+  effect(speakAsConference);
+}
+
+function speakAsConference() {
+  const known = conference();
+  if (known) speak(known.language, known.address);
 }

@@ -160,7 +160,7 @@ export class Connection {
     const now = this.#world.now(), slept = now - this.#ticked > SLEPT;
     this.#ticked = now;
     if (slept) this.#wakeFromSleep(now - this.#heard);
-    else if (this.#socket && now - this.#heard > Math.max(SILENCE, 2.4 * this.#interval)) this.#closed(0);
+    else if (this.#socket && now - this.#heard >= Math.max(SILENCE, 2.4 * this.#interval)) this.#closed(0);
     else if (this.#listening() && now - this.#pinged >= this.#interval) this.#ping();
     this.#settleGreeting();
     this.#owner.tick();

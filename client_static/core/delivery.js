@@ -81,9 +81,15 @@ export class Delivery {
       this.#notBefore.set(id, this.#now() + Math.max(250, Number(params.retry) || 1000));
       return;
     }
-    this.#storage.set(REFUSED + id, JSON.stringify({id, code, params, command}));
-    this.refusals = [...this.refusals.filter(one => one.id !== id), {id, code, params, command}];
-    this.#settle(id);
+    this.refuse(command, code, params);
+  }
+
+  /** Its content stays until the page gave it back. @param {Command} command @param {string} code @param {import('./types.js').Params} [params] */
+  refuse(command, code, params = {}) {
+    const refusal = {id: command.id, code, params, command};
+    this.#storage.set(REFUSED + command.id, JSON.stringify(refusal));
+    this.refusals = [...this.refusals.filter(one => one.id !== command.id), refusal];
+    this.#settle(command.id);
     this.#reload();
   }
 
