@@ -11,10 +11,11 @@ BIN := .venv/bin
 BOOTSTRAP = python=$$(PYTHON='$(PYTHON)' tools/python.sh) && "$$python" tools/bootstrap.py
 TYPED := $(wildcard server tests loadtests tools)
 
-.PHONY: help env env-dev run test check load format lock vendor pictures clean
+.PHONY: help env env-dev run demo test check load format lock vendor pictures clean
 
 help:
 	@echo 'make run        start the service with an example conference (options: make run ARGS="--lan --port 8080")'
+	@echo 'make demo       simulated people fill the running conference (options: make demo ARGS="--participants 40")'
 	@echo 'make test       everything the tests need, then the tests'
 	@echo 'make check      format, rules, layers, types'
 	@echo 'make load       a hundred participants; writes loadtests/results/latest.json'
@@ -39,6 +40,9 @@ node_modules/.ready: package.json package-lock.json | .venv/.dev
 
 run: env
 	@exec $(BIN)/samenspel serve $(ARGS)
+
+demo: env
+	@exec $(BIN)/samenspel demo $(ARGS)
 
 check: env-dev node_modules/.ready
 	$(BIN)/ruff format --check .
