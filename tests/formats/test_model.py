@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from samenspel.formats import FormatError, formats, load_format
-from samenspel.formats.model import Said, count_words, read
+from samenspel.formats.model import count_words, read
 
 Raw = dict[str, Any]
 
@@ -145,7 +145,7 @@ def version_nought(raw: Raw) -> None:
         (change_kind, "Round brainstorm: the kind 'kletsen' is unknown; the kinds are plenary, "),
         (change_permission, "Round brainstorm: it allows 'juggle', which is unknown; there are idea, "),
         (drop_english, "Theme A: the title has no English text (en)."),
-        (drop_dutch, "Round brainstorm: hint 1 has no Dutch text (je)."),
+        (drop_dutch, "Round 1 (brainstorm): hints[0] has no Dutch text (je)."),
         (drop_vote, "Round stemmen: a vote round needs a [rounds.vote] "),
         (vote_elsewhere, "Round brainstorm: only a round of the kind 'vote' may have a [rounds.vote]."),
         (cap_above_budget, "Round stemmen: a cap of 4 votes on one option; it must be 1 to the budget, 3."),
@@ -188,15 +188,6 @@ def test_the_sentences_stand_in_the_error(raw: Raw) -> None:
 )
 def test_words_are_counted_as_a_reader_does(text: str, words: int) -> None:
     assert count_words(text) == words
-
-
-def test_a_text_is_said_as_the_conference_asks() -> None:
-    said = Said(je="Schrijf op wat jij ziet", u="Schrijf op wat u ziet", en="Write down what you see")
-    assert said.spoken("nl", "je") == "Schrijf op wat jij ziet"
-    assert said.spoken("nl", "u") == "Schrijf op wat u ziet"
-    assert said.spoken("en", "u") == "Write down what you see"
-    assert Said(je="Hallo").spoken("nl", "u") == "Hallo"
-    assert Said(je="Hallo").spoken("en", "je") == "Hallo"
 
 
 def test_every_format_that_comes_along_is_sound() -> None:

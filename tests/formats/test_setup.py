@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from samenspel.domain.programme import Round
 from samenspel.formats import SetupError, conference_setup, load_format, spread_tables
 
 TABLES: list[dict[str, Any]] = [{"theme": "A", "seats": 9}, {"theme": "B", "seats": 10, "name": "  De  hoek "}]
@@ -19,6 +20,12 @@ def setup(**changes: Any) -> dict[str, Any]:
         "tables": TABLES,
     }
     return conference_setup(load_format("werkconferentie"), **(asked | changes))
+
+
+def test_the_rounds_are_those_of_the_domain() -> None:
+    rounds = msgspec.convert(setup()["rounds"], list[Round])
+    assert [part.id for part in rounds] == [part.id for part in load_format("werkconferentie").rounds]
+    assert rounds[-2].vote is not None
 
 
 def test_the_themes_and_rounds_of_the_format_are_taken_over() -> None:
@@ -47,7 +54,7 @@ def test_a_theme_that_was_left_alone_keeps_both_languages_and_a_new_one_is_plain
     day = setup(themes=themes)["themes"]
     assert day[0]["title"] == {"je": "Mensen zonder werk", "en": "People without work"}
     assert day[0]["question"] == {"je": "Wie helpt wie?"}
-    assert day[1] == {"letter": "B", "title": {"je": "Een eigen thema"}, "question": {}}
+    assert day[1] == {"letter": "B", "title": {"je": "Een eigen thema"}, "question": {"je": ""}}
 
 
 def test_english_texts_of_an_english_conference_are_recognised() -> None:

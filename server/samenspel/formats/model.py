@@ -6,16 +6,12 @@ at once, each in a sentence that its author can act on.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final, Literal, TypeVar, get_args
+from typing import Any, Final, TypeVar, get_args
 
 import msgspec
 
-RoundKind = Literal["plenary", "break", "brainstorm", "aanvullen", "actie", "vote", "closing"]
-Permission = Literal["idea", "comment", "addition", "question", "existing", "detail", "merge", "action", "pick"]
-Scene = Literal["arrival", "round", "closed", "wall", "ballot", "blank", "thanks"]
-OptionSource = Literal["picks", "ideas", "typed"]
-Language = Literal["nl", "en"]
-Address = Literal["je", "u"]
+from samenspel.domain.programme import OptionSource, Permission, RoundKind, RoundScreen
+from samenspel.domain.said import Said
 
 PROMPT_WORDS: Final = 12
 QUESTION_WORDS: Final = 16
@@ -26,20 +22,6 @@ MOST_VOTES: Final = 20
 
 ROUND_ID: Final = re.compile(r"[a-z][a-z0-9-]{0,31}")
 LETTER: Final = re.compile(r"[A-Z]")
-
-
-class Said(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """One text in Dutch and English. `u` is the formal Dutch form, left out where it is the same as `je`."""
-
-    je: str = ""
-    u: str = ""
-    en: str = ""
-
-    def spoken(self, language: Language, address: Address) -> str:
-        """The text as this conference says it; the Dutch text where there is no English."""
-        if language == "en" and self.en:
-            return self.en
-        return self.u if address == "u" and self.u else self.je
 
 
 class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -153,6 +135,8 @@ def _plain(error: msgspec.ValidationError) -> str:
     """msgspec's own message, with the place in front and in lower case."""
     what, _, where = str(error).partition(" - at ")
     place = where.strip("`").removeprefix("$.").strip("$")
+    if what == "Object missing required field `je`":
+        return f"{place} has no Dutch text (je)"
     return f"{place}: {what[:1].lower()}{what[1:]}" if place else f"{what[:1].lower()}{what[1:]}"
 
 
@@ -203,8 +187,8 @@ def _rules_of_round(part: Round) -> Iterator[str]:
         yield f"{where}: the id must be lower-case letters, digits and dashes, 32 at most, and begin with a letter."
     if part.kind not in get_args(RoundKind):
         yield f"{where}: the kind {part.kind!r} is unknown; the kinds are {_listed(get_args(RoundKind))}."
-    if part.screen not in get_args(Scene):
-        yield f"{where}: the screen {part.screen!r} is unknown; the screens are {_listed(get_args(Scene))}."
+    if part.screen not in get_args(RoundScreen):
+        yield f"{where}: the screen {part.screen!r} is unknown; the screens are {_listed(get_args(RoundScreen))}."
     if not 1 <= part.minutes <= LONGEST_ROUND:
         yield f"{where}: {part.minutes} minutes; it must be 1 to {LONGEST_ROUND}."
     for permission in part.allows:

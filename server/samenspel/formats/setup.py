@@ -5,7 +5,8 @@ from typing import Any, Final
 
 import msgspec
 
-from samenspel.formats.model import LETTER, MOST_THEMES, Address, Format, Language, Round, Said, Theme
+from samenspel.domain.said import Address, Language, Said
+from samenspel.formats.model import LETTER, MOST_THEMES, Format, Round, Theme
 
 MOST_TABLES: Final = 500
 MOST_SEATS: Final = 200
@@ -88,7 +89,7 @@ def _theme(given: Mapping[str, str], known: Theme | None, language: Language, ad
 
 
 def _kept(text: str, said: Said, language: Language, address: Address) -> Said:
-    return said if said.spoken(language, address) == text else Said(je=text)
+    return said if said.to(language, address) == text else Said(je=text)
 
 
 def _tables(given: Sequence[Mapping[str, Any]], letters: Sequence[str]) -> list[dict[str, Any]]:
@@ -108,7 +109,7 @@ def _table(number: int, given: Mapping[str, Any], letters: Sequence[str]) -> dic
 
 
 def _round(part: Round) -> dict[str, Any]:
-    """A round as the plenary keeps it: every text there, also when the format leaves it out."""
+    """A round as `open_conference` takes it; how tables move is no matter of the plenary."""
     data: dict[str, Any] = {
         "id": part.id,
         "kind": part.kind,
@@ -116,7 +117,7 @@ def _round(part: Round) -> dict[str, Any]:
         "title": msgspec.to_builtins(part.title),
         "prompt": msgspec.to_builtins(part.prompt),
         "hints": [msgspec.to_builtins(hint) for hint in part.hints],
-        "example": msgspec.to_builtins(part.example or Said(je="")),
+        "example": msgspec.to_builtins(part.example),
         "late": msgspec.to_builtins(part.late),
         "allows": list(part.allows),
         "screen": part.screen,
