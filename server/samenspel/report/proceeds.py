@@ -1,0 +1,291 @@
+"""The proceeds (opbrengst): what came of the day, from the records of its rooms.
+
+Pure: records in, a `Proceeds` out, in every state of the day. It does not say who wrote what, and holds no name but
+those that people typed into an action. Withdrawn things have no record and so are absent; what others wrote under one
+stays.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from samenspel.domain.said import Address, Language, Said
+from samenspel.report.records import (
+    BallotRecord,
+    ConferenceRecord,
+    Lane,
+    OptionRecord,
+    PartyRecord,
+    ResultRecord,
+    Rooms,
+    RoundRecord,
+    StepRecord,
+    TableRecord,
+    ThemeRecord,
+    TurnoutRecord,
+    each,
+    one,
+)
+from samenspel.report.threads import Idea, Remark, Threads, gather
+
+WORKING_ROUNDS: Final = ("brainstorm", "aanvullen", "actie", "vote")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an action came out of a vote."""
+
+    place: int
+    tied: bool
+    votes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An action, the ideas that it grew from (`origins`) and which of the additions under those it was `built_on`."""
+
+    id: str
+    number: str
+    table: int
+    title: str
+    what: str
+    place: str
+    lead: str
+    parties: tuple[PartyRecord, ...]
+    goals: tuple[str, ...]
+    steps: tuple[StepRecord, ...]
+    origins: tuple[Idea, ...]
+    built_on: frozenset[str]
+    remarks: tuple[Remark, ...]
+    late: bool
+    picked: bool
+    standing: Standing | None
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme of the day with all that its tables made. `loose`: what was written under something that is gone."""
+
+    letter: str
+    title: Said
+    question: Said
+    tables: tuple[TableRecord, ...]
+    actions: tuple[Action, ...]
+    ideas: tuple[Idea, ...]
+    loose: tuple[Remark, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing stands under this theme."""
+        return not (self.actions or self.ideas or self.loose)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An option of a vote; place and votes are None until the hall has seen them."""
+
+    id: str
+    title: str
+    table: int | None
+    place: int | None
+    tied: bool
+    votes: int | None
+
+
+VoteState = Literal["open", "closed", "known"]
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A vote of the hall: still open, closed with the result not shown yet, or known."""
+
+    number: int
+    question: str
+    budget: int
+    cap: int
+    state: VoteState
+    voters: int | None
+    present: int | None
+    choices: tuple[Choice, ...]
+
+    @property
+    def most(self) -> int:
+        """The most votes that an option has, 0 when there are none."""
+        return max((choice.votes or 0 for choice in self.choices), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The day in numbers."""
+
+    tables: int
+    ideas: int
+    additions: int
+    remarks: int
+    actions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proceeds:
+    """What came of a conference. `unreached`: the working rounds that did not happen, once the day is over."""
+
+    title: str
+    date: str
+    language: Language
+    address: Address
+    state: Literal["planned", "running", "closed"]
+    counts: Counts
+    votes: tuple[Vote, ...]
+    themes: tuple[Theme, ...]
+    unreached: tuple[Said, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was written and nothing was voted on."""
+        return not self.votes and all(theme.empty for theme in self.themes)
+
+
+class NoConference(LookupError):
+    """The plenary room holds no conference."""
+
+
+def proceeds(rooms: Rooms) -> Proceeds:
+    """The proceeds of a conference as its rooms stand; raises `NoConference` when the plenary was never opened."""
+    self_ = one(rooms.plenary, "conference", "self", ConferenceRecord)
+    if self_ is None:
+        raise NoConference
+    threads = gather(rooms.tables)
+    votes = tuple(vote for number in sorted(rooms.ballots) if (vote := _vote(rooms.ballots[number])))
+    return Proceeds(
+        title=self_.title,
+        date=self_.date,
+        language=self_.language,
+        address=self_.address,
+        state=self_.state,
+        counts=_counts(rooms, threads),
+        votes=votes,
+        themes=_themes(rooms.plenary, threads, _standings(votes)),
+        unreached=_unreached(rooms.plenary, self_),
+    )
+
+
+def _counts(rooms: Rooms, threads: Threads) -> Counts:
+    remarks = threads.remarks.values()
+    additions = sum(remark.kind == "addition" for remark in remarks)
+    return Counts(
+        tables=sum(1 for _ in each(rooms.plenary, "table", TableRecord)),
+        ideas=len(threads.ideas),
+        additions=additions,
+        remarks=len(threads.remarks) - additions,
+        actions=len(threads.actions),
+    )
+
+
+def _unreached(plenary: Lane, self_: ConferenceRecord) -> tuple[Said, ...]:
+    if self_.state != "closed":
+        return ()
+    rounds = sorted((part for _, part in each(plenary, "round", RoundRecord)), key=lambda part: part.order)
+    return tuple(part.title for part in rounds if part.kind in WORKING_ROUNDS and part.state in ("planned", "skipped"))
+
+
+def _themes(plenary: Lane, threads: Threads, standings: Mapping[str, Standing]) -> tuple[Theme, ...]:
+    tables = sorted((table for _, table in each(plenary, "table", TableRecord)), key=lambda table: table.number)
+    known = sorted((theme for _, theme in each(plenary, "theme", ThemeRecord)), key=lambda theme: theme.letter)
+    tellers = threads.tellers()
+    return tuple(
+        _theme(theme, tuple(table for table in tables if table.theme == theme.letter), threads, tellers, standings)
+        for theme in known
+    )
+
+
+def _theme(
+    theme: ThemeRecord,
+    tables: tuple[TableRecord, ...],
+    threads: Threads,
+    tellers: Mapping[str, str],
+    standings: Mapping[str, Standing],
+) -> Theme:
+    """One theme. Ideas that an action grew from stand with that action; the others stand on their own."""
+    numbers = {table.number for table in tables}
+    own = [id_ for id_, (table, _) in threads.actions.items() if table in numbers]
+    others = (root for root in threads.roots() if root not in tellers and threads.ideas[root][0] in numbers)
+    return Theme(
+        letter=theme.letter,
+        title=theme.title,
+        question=theme.question,
+        tables=tables,
+        actions=tuple(
+            _action(id_, f"{theme.letter}{place}", threads, tellers, standings.get(id_))
+            for place, id_ in enumerate(own, start=1)
+        ),
+        ideas=tuple(threads.idea(root) for root in others),
+        loose=tuple(remark for remark in threads.loose() if remark.table in numbers),
+    )
+
+
+def _action(id_: str, number: str, threads: Threads, tellers: Mapping[str, str], standing: Standing | None) -> Action:
+    table, record = threads.actions[id_]
+    built_on = frozenset(record.additions)
+    return Action(
+        id=id_,
+        number=number,
+        table=table,
+        title=record.title,
+        what=record.what,
+        place=record.place,
+        lead=record.lead,
+        parties=tuple(party for party in record.parties if party.name or party.benefit),
+        goals=tuple(goal for goal in record.goals if goal),
+        steps=tuple(step for step in record.steps if step.who or step.what or step.by),
+        origins=tuple(
+            threads.idea(idea) if tellers[idea] == id_ else threads.glimpse(idea, built_on)
+            for idea in threads.behind(record)
+        ),
+        built_on=built_on,
+        remarks=threads.under.get(id_, ()),
+        late=record.late,
+        picked=id_ in threads.picks,
+        standing=standing,
+    )
+
+
+def _standings(votes: Iterable[Vote]) -> dict[str, Standing]:
+    """Option → how it came out; of two votes on the same action the later one holds."""
+    return {
+        choice.id: Standing(choice.place, choice.tied, choice.votes)
+        for vote in votes
+        for choice in vote.choices
+        if choice.place is not None and choice.votes
+    }
+
+
+def _vote(lane: Lane) -> Vote | None:
+    """A vote as the hall has seen it; None when it was cancelled."""
+    ballot = one(lane, "ballot", "self", BallotRecord)
+    if ballot is None or ballot.phase == "cancelled":
+        return None
+    results = dict(each(lane, "result", ResultRecord))
+    turnout = one(lane, "turnout", "self", TurnoutRecord)
+    return Vote(
+        number=ballot.number,
+        question=ballot.question,
+        budget=ballot.budget,
+        cap=ballot.cap,
+        state="open" if ballot.phase == "open" else "known" if results else "closed",
+        voters=None if turnout is None else turnout.voters,
+        present=None if turnout is None else turnout.present,
+        choices=_choices(lane, {} if ballot.phase == "open" else results),
+    )
+
+
+def _choices(lane: Lane, results: Mapping[str, ResultRecord]) -> tuple[Choice, ...]:
+    """The options: by place when the result is known, else in the order they were put up."""
+    options = sorted(each(lane, "option", OptionRecord), key=lambda item: item[1].order)
+    choices = tuple(_choice(id_, option, results.get(id_)) for id_, option in options)
+    return tuple(sorted(choices, key=lambda choice: choice.place or 0)) if results else choices
+
+
+def _choice(id_: str, option: OptionRecord, result: ResultRecord | None) -> Choice:
+    if result is None:
+        return Choice(id_, option.title, option.table, place=None, tied=False, votes=None)
+    return Choice(id_, option.title, option.table, result.place, result.tied, result.votes)

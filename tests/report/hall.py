@@ -1,0 +1,103 @@
+"""A small hall for the tests of the report: records as the lanes carry them, authors and all."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from samenspel.report.proceeds import Proceeds, proceeds
+from samenspel.report.records import Rooms
+
+Record = dict[str, Any]
+
+
+class Hall:
+    """Collects records; `rooms()` gives them as the hub would. Two themes: A at tables 1 and 2, B at table 3."""
+
+    def __init__(self, **conference: Any) -> None:
+        self.plenary: dict[tuple[str, str], Record] = {}
+        self.tables: dict[int, dict[tuple[str, str], Record]] = {}
+        self.ballots: dict[int, dict[tuple[str, str], Record]] = {}
+        self._at = 1_700_000_000_000
+        self.plenary["conference", "self"] = {
+            "title": "Samen verder in Zwanenbroek",
+            "date": "2026-11-19",
+            "language": "nl",
+            "address": "je",
+            "format": "werkconferentie",
+            "code": "ABCD2345",
+            "spoken": "KDF7Q",
+            "state": "running",
+        } | conference
+        for letter, title in (("A", "Werk"), ("B", "Wonen")):
+            self.plenary["theme", letter] = {
+                "letter": letter,
+                "title": {"je": title, "en": f"{title} (en)"},
+                "question": {"je": f"Wat helpt bij {title.lower()}?"},
+            }
+        for number, theme in ((1, "A"), (2, "A"), (3, "B")):
+            self.plenary["table", str(number)] = {"number": number, "name": "", "theme": theme, "seats": 9}
+            self_ = {"number": number, "name": "", "theme": theme, "hosts": [], "hand": None, "answered": False}
+            self.tables[number] = {("table", "self"): self_ | {"pick": None}}
+
+    def write(self, table: int, kind: str, id_: str, **fields: Any) -> str:
+        """Put a contribution at a table, a second after the one before."""
+        self._at += 1_000
+        base: Record = {
+            "author": "participant-secret",
+            "scribe": "scribe-secret",
+            "at": self._at,
+            "edited": False,
+            "late": False,
+            "round": "brainstorm",
+        }
+        if kind == "idea":
+            base |= {"merged": None, "detail": None}
+        if kind == "action":
+            base |= dict.fromkeys(("what", "place", "lead"), "")
+            base |= {"parties": [], "goals": [], "steps": [], "ideas": [], "additions": []}
+        self.tables[table][kind, id_] = base | fields
+        return id_
+
+    def round(self, id_: str, order: int, kind: str, state: str) -> None:
+        """Put a round of the programme."""
+        self.plenary["round", id_] = {
+            "order": order,
+            "kind": kind,
+            "minutes": 20,
+            "title": {"je": id_.capitalize()},
+            "state": state,
+            "started": None,
+            "ended": None,
+        }
+
+    def ballot(self, number: int, options: Mapping[str, Record], **fields: Any) -> None:
+        """Put a ballot with its options (`{id: {title, table}}`)."""
+        self.ballots[number] = {
+            ("ballot", "self"): {
+                "number": number,
+                "question": "Welke acties eerst?",
+                "method": "dots",
+                "budget": 3,
+                "cap": 1,
+                "hidden": True,
+                "phase": "open",
+                "opened": 1,
+                "closed": None,
+            }
+            | fields
+        }
+        for order, (id_, option) in enumerate(options.items()):
+            self.ballots[number]["option", id_] = {"order": order, "text": "", "table": None} | option
+
+    def result(self, number: int, voters: int, present: int, **votes: tuple[int, int, bool]) -> None:
+        """Reveal a ballot: `option=(votes, place, tied)`."""
+        ballot = self.ballots[number]
+        ballot["ballot", "self"]["phase"] = "revealed"
+        ballot["turnout", "self"] = {"voters": voters, "present": present}
+        for id_, (count, place, tied) in votes.items():
+            ballot["result", id_] = {"votes": count, "place": place, "tied": tied}
+
+    def rooms(self) -> Rooms:
+        return Rooms(self.plenary, self.tables, self.ballots)
+
+    def proceeds(self) -> Proceeds:
+        return proceeds(self.rooms())
