@@ -1,0 +1,58 @@
+/** The projector's page. After it opened it shows the last good scene, whatever happens: no dialog, no strip, no error. */
+import {html, nothing} from '../vendor/lit-html/lit-html.js';
+import {keyed} from '../vendor/lit-html/directives/keyed.js';
+import {signal} from '../vendor/signals-core/signals-core.js';
+import {ticks} from '../components/clock.js';
+import {joinQr} from './api.js';
+import {t} from './i18n.js';
+import {paint} from './paint.js';
+import {roomOf} from './screen/fitting.js';
+import {gate} from './screen/gate.js';
+import {keepAwake, listenToKeys} from './screen/keys.js';
+import {readScene} from './screen/read.js';
+import {blank, sceneView} from './screen/scenes.js';
+import {sceneKey, settle} from './screen/settle.js';
+import {keptSession, link, plenary, records, start, subscribe, troubled} from './session.js';
+
+const opened = signal(false);
+const dark = signal(false);
+const size = signal(roomOf(innerWidth, innerHeight));
+const join = signal(/** @type {import('./screen/scene_model.js').JoinAddress | null} */ (null));
+/** @type {{scene: import('./screen/scene_model.js').SceneModel | null, asked: Set<string>}} */
+const kept = {scene: null, asked: new Set()};
+
+/** How long to wait before the address of the hall is asked for again. */
+const RETRY = 4000;
+
+function open() {
+  opened.value = start({kind: 'screen'});
+  if (!opened.value) return;
+  keepAwake();
+  fetchAddress();
+}
+
+function fetchAddress() {
+  joinQr().then(({url, spoken, qr}) => { join.value = {host: new URL(url).host, spoken, qr}; }, () => setTimeout(fetchAddress, RETRY));
+}
+
+/** A vote has a room of its own; this page wants the screen's lane of each. */
+function followVotes() {
+  for (const [, {room}] of records(plenary(), 'ballot')) {
+    if (!kept.asked.has(room)) subscribe(room, ['screen']);
+    kept.asked.add(room);
+  }
+}
+
+function view() {
+  if (!opened.value || link.value === 'refused' && !kept.scene) return gate({open});
+  ticks();
+  kept.scene = settle(kept.scene, readScene({join: join.value, room: size.value}));
+  if (dark.value) return html`<main>${blank()}</main>`;
+  return html`<main><h1 class="vh">${t('screen.now')}</h1>${kept.scene ? keyed(sceneKey(kept.scene), html`<div class="fade">${sceneView(kept.scene)}</div>`) : nothing}
+    ${troubled.value || link.value === 'refused' ? html`<i class="screen-link"></i>` : nothing}</main>`;
+}
+
+addEventListener('resize', () => { size.value = roomOf(innerWidth, innerHeight); });
+listenToKeys({blank: () => { if (opened.value) dark.value = !dark.value; }});
+if (keptSession('screen') && !location.hash) open();
+paint(document.body, view, followVotes);

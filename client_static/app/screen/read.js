@@ -1,0 +1,61 @@
+/** From the session's records to the model of a scene. Reading it in a view subscribes the view. */
+import {remainingOf} from '../../core/clock.js';
+import {said} from '../i18n.js';
+import {me, now, pace, plenary, record, records, signalOf} from '../session.js';
+
+/** @typedef {import('./scene_model.js').SceneModel} SceneModel @typedef {import('./scene_model.js').BallotView} BallotView */
+/** @typedef {import('../../core/types.js').BallotRoom} BallotRoom @typedef {import('../../core/types.js').Scene} Scene */
+
+/** In the control room the turnout comes over its own lane. */
+const LANES = ['screen', 'seat', 'stage'];
+
+/** @param {{join: SceneModel['join'], room?: import('./fitting.js').Room}} given @returns {SceneModel | null} null until there is a scene */
+export function readScene({join, room}) {
+  const hall = plenary();
+  const scene = /** @type {Scene | undefined} */ (record(hall, 'scene', 'now'));
+  if (!scene) return null;
+  const proceeds = join && me.value ? `${join.host}/opbrengst/${me.value.conference}` : '';
+  return {scene, join, proceeds, title: record(hall, 'conference')?.title ?? '', round: roundOf(), clock: clockFace(), present: present(),
+    cards: records(hall, 'card', 'screen'), themes: Object.fromEntries(records(hall, 'theme').map(([letter, theme]) => [letter, said(theme.title)])),
+    ballot: ballotFor(scene), ...(room ? {room} : {})};
+}
+
+/** @returns {SceneModel['round']} */
+export function roundOf() {
+  const id = pace()?.round;
+  return id ? record(plenary(), 'round', id) ?? null : null;
+}
+
+/** @returns {SceneModel['clock']} */
+export function clockFace() {
+  const standing = pace();
+  const left = remainingOf(standing, now());
+  if (!standing || standing.phase === 'idle' || left === null) return null;
+  const planned = (roundOf()?.minutes ?? 0) * 60_000;
+  const phase = standing.phase === 'running' && left <= 0 ? 'ended' : standing.phase;
+  return {phase, left: Math.max(0, left), share: planned ? Math.min(1, Math.max(0, left / planned)) : 0, ends: phase === 'running' ? standing.deadline : null};
+}
+
+/** @template T @param {string} room @param {string} name @returns {T | undefined} */
+const heard = (room, name) => LANES.map(lane => signalOf(room, lane, name)).find(value => value !== undefined);
+
+/** @returns {number | null} */
+const present = () => /** @type {{connected?: number} | undefined} */ (heard(plenary(), 'presence'))?.connected ?? null;
+
+/** @param {Scene} scene @returns {BallotView | null} */
+function ballotFor(scene) {
+  if (scene.kind === 'ballot') return scene.room ? readBallot(scene.room) : null;
+  if (scene.kind !== 'thanks') return null;
+  const rooms = records(plenary(), 'ballot').map(([, notice]) => notice.room).reverse();
+  return rooms.map(readBallot).find(vote => vote?.ballot.phase === 'revealed') ?? null;
+}
+
+/** @param {BallotRoom} room @returns {BallotView | null} null while it is not known, or when it was cancelled */
+export function readBallot(room) {
+  const ballot = record(room, 'ballot');
+  if (!ballot || ballot.phase === 'cancelled') return null;
+  const told = ballot.phase === 'revealed' || ballot.phase === 'closed' && !ballot.hidden;
+  const tally = /** @type {{counters: Record<string, number>} | undefined} */ (heard(room, 'tally'));
+  return {room, ballot, options: records(room, 'option'), turnout: record(room, 'turnout') ?? heard(room, 'turnout') ?? null,
+    tally: ballot.hidden ? null : tally?.counters ?? null, results: told ? new Map(records(room, 'result')) : null};
+}

@@ -1,0 +1,36 @@
+/** What a scene is painted from: plain values, so that the screen, "kijk mee" and the small preview show the same. */
+
+/** @typedef {import('../../core/types.js').Scene} Scene @typedef {import('../../core/types.js').Option} Option */
+
+/** `left`: ms, never below 0; `share`: of the round's planned time, 0 to 1; `ends`: server ms, null while paused or over.
+ * @typedef {{phase: 'running' | 'paused' | 'ended', left: number, share: number, ends: number | null}} ClockFace */
+
+/** `host`: what people type; `qr`: of the full join link. @typedef {{host: string, spoken: string, qr: {size: number, path: string} | null}} JoinAddress */
+
+/** `tally`: votes per option while they may be seen live; `results`: once they may be told.
+ * @typedef {object} BallotView
+ * @property {string} room
+ * @property {import('../../core/types.js').Ballot} ballot
+ * @property {[id: string, option: Option][]} options in their own order
+ * @property {import('../../core/types.js').Turnout | null} turnout
+ * @property {Record<string, number> | null} tally
+ * @property {Map<string, import('../../core/types.js').Result> | null} results */
+
+/**
+ * @typedef {object} SceneModel
+ * @property {Scene} scene
+ * @property {string} title of the conference
+ * @property {import('../../core/types.js').Round | null} round the one that the clock is in, else the last
+ * @property {ClockFace | null} clock
+ * @property {JoinAddress | null} join
+ * @property {number | null} present people in the hall, where it is known
+ * @property {import('./wall.js').Placed[]} cards picked for the screen, in the order they were picked
+ * @property {Record<string, string>} themes letter → title
+ * @property {BallotView | null} ballot the one that the scene names; with `thanks` the last one revealed
+ * @property {string} proceeds address of the day's result, without its scheme; '' when unknown
+ * @property {import('./fitting.js').Room} [room] of the stage, in units; 16:9 when absent */
+
+/** In the last minute the clock warns, without hurry. */
+export const LAST_MINUTE = 60_000;
+
+export {};

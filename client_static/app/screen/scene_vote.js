@@ -1,0 +1,98 @@
+/** A vote on the screen: while it is secret the turnout only, then the top of the result. Question and turnout are always there. */
+import {html, nothing} from '../../vendor/lit-html/lit-html.js';
+import {repeat} from '../../vendor/lit-html/directives/repeat.js';
+import {num, t} from '../i18n.js';
+import {linesOf, sizeFor, WIDE} from './fitting.js';
+import {foot, stage} from './frame.js';
+import {byPlace, places, podium, rowsThatFit} from './podium.js';
+
+/** @typedef {import('./scene_model.js').SceneModel} SceneModel @typedef {import('./scene_model.js').BallotView} BallotView */
+/** @typedef {import('./podium.js').Ranked} Ranked */
+
+const MARGIN = 144;
+/** Units taken from the height by margins, turnout and foot. */
+const AROUND = 280;
+/** Units that the turnout takes when it is written large. */
+const LARGE = 230;
+
+/** @param {SceneModel} model @param {BallotView} vote */
+export function ballot(model, vote) {
+  const told = vote.results ?? (vote.ballot.hidden ? null : livePlaces(vote));
+  return told ? result(model, vote) : asking(model, vote);
+}
+
+/** @param {BallotView} vote @returns {Map<string, {place: number, tied: boolean}> | null} */
+const livePlaces = vote => vote.tally && places(vote.options.map(([id]) => ({id, votes: vote.tally?.[id] ?? 0})));
+
+/** Every option with its votes and place, in the ballot's own order. @param {BallotView} vote @returns {Ranked[]} */
+export function rankedRows(vote) {
+  const live = vote.results ? null : livePlaces(vote);
+  return vote.options.map(([id, {title, text, table}]) => {
+    const {place, tied} = vote.results?.get(id) ?? live?.get(id) ?? {place: vote.options.length, tied: false};
+    return {id, title, text, table, votes: vote.results?.get(id)?.votes ?? vote.tally?.[id] ?? 0, place, tied};
+  });
+}
+
+/** @param {SceneModel} model @param {string} question */
+function heading(model, question) {
+  const {width, height} = model.room ?? WIDE;
+  const size = sizeFor(question, width - MARGIN, [[88, 1], [72, 2], [60, 4]]);
+  const left = height - AROUND - linesOf(question, size, width - MARGIN) * size * 1.12;
+  return {title: html`<h2 class="scene-title" style="--size:${size}">${question}</h2>`, room: {width: width - MARGIN, height: left}};
+}
+
+/** @param {BallotView} vote */
+export const turnoutText = ({turnout}) => turnout ? t('screen.turnout', {n: turnout.voters, present: Math.max(turnout.present, turnout.voters)}) : '';
+
+/** @param {SceneModel} model @param {BallotView} vote */
+function result(model, vote) {
+  const {title, room} = heading(model, vote.ballot.question);
+  const ranked = rankedRows(vote);
+  const {rows, others, crowded} = podium(ranked, rowsThatFit(byPlace(ranked).slice(0, 5), room));
+  const state = vote.ballot.phase === 'open' ? t('screen.interim') : t('screen.result');
+  return stage('ballot', html`${title}
+    <p class="vote-turnout"><span>${state} · ${turnoutText(vote)}</span>${others && rows.length ? html`<span>${t(crowded ? 'screen.others_tied' : 'screen.others', {n: others})}</span>` : nothing}</p>
+    ${rows.length ? bars(ranked, rows) : html`<p class="scene-text" style="--size:60">${t('screen.no_votes')}</p>`}`, foot(model));
+}
+
+/** The order in the document never changes, so that a row glides to its new place. @param {Ranked[]} ranked @param {Ranked[]} shown */
+function bars(ranked, shown) {
+  const most = Math.max(1, ...shown.map(row => row.votes));
+  const order = new Map(shown.map((row, index) => [row.id, index]));
+  return html`<div class="vote-bars" style="--rows:${shown.length}" aria-hidden="true">${repeat(ranked, row => row.id, row => bar(row, order.get(row.id) ?? shown.length, most, order.has(row.id)))}</div>
+    <ol class="vh">${shown.map(row => html`<li value=${row.place}>${row.title}: ${t('screen.votes', {n: row.votes})}</li>`)}</ol>`;
+}
+
+/** @param {Ranked} row @param {number} index @param {number} most @param {boolean} shown */
+const bar = (row, index, most, shown) => html`<div class="vote-bar" ?data-away=${!shown} ?data-first=${row.place === 1} style="--index:${index};--share:${shown ? row.votes / most : 0}">
+  <b class="vote-place">${row.place}${row.tied ? '=' : ''}</b><p>${row.title}</p><i class="vote-track"><i></i></i><b class="vote-count number">${num(row.votes)}</b></div>`;
+
+/** @param {SceneModel} model @param {BallotView} vote */
+function asking(model, vote) {
+  const {title, room} = heading(model, vote.ballot.question);
+  if (vote.ballot.phase !== 'open') return stage('ballot', html`${title}<p class="scene-text" style="--size:72">${t('screen.vote_closed')}</p>${largeTurnout(vote)}`, foot(model));
+  const columns = room.width > 1500 && vote.options.length > 4 ? 2 : 1;
+  const height = listHeight(vote, columns, room.width);
+  if (height > room.height) return stage('ballot', html`${title}<p class="scene-text" style="--size:60">${t('screen.vote_where', {n: vote.options.length})}</p>${largeTurnout(vote)}`, foot(model));
+  const large = height < room.height - LARGE;
+  return stage('ballot', html`${title}${large ? nothing : html`<p class="vote-turnout">${turnoutText(vote)}</p>`}${optionList(vote, columns)}${large ? largeTurnout(vote) : nothing}`, foot(model));
+}
+
+/** All options are shown, or none: half a list would favour who is on it. @param {BallotView} vote @param {number} columns @param {number} width */
+function listHeight({options}, columns, width) {
+  const tall = options.map(([, option]) => linesOf(option.title, 48, (width - 56 * (columns - 1)) / columns - 34) * 56 + 14);
+  const perColumn = Math.ceil(tall.length / columns);
+  const heights = Array.from({length: columns}, (_, index) => tall.slice(index * perColumn, (index + 1) * perColumn).reduce((sum, one) => sum + one, 0));
+  return Math.max(...heights);
+}
+
+/** @param {BallotView} vote @param {number} columns */
+const optionList = ({options}, columns) => html`<ul class="vote-options" style="--columns:${columns};--half:${Math.ceil(options.length / columns)}">${options.map(([, option]) => html`<li>${option.title}</li>`)}</ul>`;
+
+/** @param {BallotView} vote */
+function largeTurnout(vote) {
+  const {voters, present} = vote.turnout ?? {voters: 0, present: 0};
+  const most = Math.max(1, present, voters);
+  return html`<div class="vote-large"><p><b class="number">${num(voters)}</b> <span>${t('screen.turnout_rest', {n: voters, present: Math.max(present, voters)})}</span></p>
+    <i class="scene-line" style="--share:${(voters / most).toFixed(4)}"></i></div>`;
+}
