@@ -8,6 +8,7 @@ import {CONTRIBUTIONS, overlay, patches} from './overlay.js';
 /** Lanes are values: their index by kind is made once. @type {WeakMap<object, Map<string, Map<string, PlainRecord>>>} */
 const indexes = new WeakMap();
 const NONE = new Map();
+/** @type {import('./overlay.js').Patch[]} */ const NOTHING = [];
 
 /** @param {import('./lanes.js').Lane} lane @param {string} kind @returns {ById} */
 function ofKind(lane, kind) {
@@ -24,20 +25,37 @@ function ofKind(lane, kind) {
   return index.get(kind) ?? NONE;
 }
 
+/** Lanes joined, by the first of them: as long as none changed it is the same map, and nobody is told of a change.
+ * @type {WeakMap<ById, {parts: ById[], all: ById}>} */
+const joined = new WeakMap();
+
+/** @param {ById} first @param {ById[]} parts @returns {ById} */
+function together(first, parts) {
+  const known = joined.get(first);
+  if (known?.parts.length === parts.length && known.parts.every((part, index) => part === parts[index])) return known.all;
+  const all = new Map(parts.flatMap(part => [...part]));
+  joined.set(first, {parts, all});
+  return all;
+}
+
 /** @param {import('./lanes.js').Store} store @param {string} room @param {string} kind @param {string} [lane] @returns {ById} */
 export function confirmed(store, room, kind, lane) {
-  const found = lanesOf(store, room, lane).map(one => ofKind(one, kind)).filter(records => records.size);
-  return found.length > 1 ? new Map(found.flatMap(records => [...records])) : found[0] ?? NONE;
+  const [first = NONE, ...others] = lanesOf(store, room, lane).map(one => ofKind(one, kind)).filter(records => records.size);
+  return others.length ? together(first, [first, ...others]) : first;
 }
 
 /** @param {import('./lanes.js').Store} store @param {string} room @param {readonly import('./types.js').Command[]} commands
  * @returns {import('./overlay.js').Patch[]} */
-export const laying = (store, room, commands) => patches(commands.filter(command => command.room === room), {
-  find(id) {
-    const kind = CONTRIBUTIONS.find(one => confirmed(store, room, one).has(id));
-    return kind && {kind, record: confirmed(store, room, kind).get(id) ?? {}};
-  },
-});
+export function laying(store, room, commands) {
+  const here = commands.filter(command => command.room === room);
+  if (!here.length) return NOTHING;
+  return patches(here, {
+    find(id) {
+      const kind = CONTRIBUTIONS.find(one => confirmed(store, room, one).has(id));
+      return kind && {kind, record: confirmed(store, room, kind).get(id) ?? {}};
+    },
+  });
+}
 
 /** Programme order, else the time it was made, else the number.
  * @param {[string, PlainRecord]} one @param {[string, PlainRecord]} other @returns {number} */
