@@ -66,7 +66,7 @@ class Hub:
         self._awake: dict[str, asyncio.Task[None]] = {}
         self._hosts: dict[str, frozenset[str]] = {}
         self._releases: dict[str, asyncio.TimerHandle] = {}
-        self.journal = Journal(event_log, clock, self._landed)
+        self.journal = Journal(event_log, clock, self._landed, self._broken)
         self.journal.present = lambda room: self.presence.present(conference_of(room.id))
         self.presence = Presence(self.members, self.rooms, clock, self._counted)
         self.tallies = Tallies(clock, self.journal.present, self._move_tally)
@@ -368,6 +368,20 @@ class Hub:
             for member in self.members.of(conference_of(room.id)):
                 self._reread(member)
         self.policing.landed(room, recorded)
+
+    def _broken(self, room: Room) -> None:
+        """Load a room anew; whoever reads it comes back and gets it as the log has it."""
+        self.rooms.forget(room.id)
+        self.spawn(self._reopen(room.id))
+        for link in list(self._links):
+            if room.id in link.readings:
+                link.shut(Close.RESYNC, retry=200)
+
+    async def _reopen(self, room: str) -> None:
+        try:
+            self._landed(await self.rooms.open(room), [])
+        except Quarantined:
+            log.error("room stays shut", extra={"room": room})
 
     def _hosts_changed(self, room: Room) -> None:
         before, after = self._hosts.get(room.id, frozenset()), frozenset(room.state.hosts)

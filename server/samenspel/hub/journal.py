@@ -15,6 +15,8 @@ from samenspel.ports import BatchOutcome, Clock, Committed, EventLog, NotCommitt
 
 log = logging.getLogger("samenspel.hub")
 
+Landed = Callable[[Room, list[Recorded]], None]
+
 UNKNOWN_PAUSE: Final = 0.2
 """Seconds before the same ids are repeated when nobody knows whether the commit made it."""
 
@@ -22,11 +24,13 @@ UNKNOWN_PAUSE: Final = 0.2
 class Journal:
     """Carries the rooms' batches to the log, one flush at a time."""
 
-    def __init__(self, event_log: EventLog, clock: Clock, landed: Callable[[Room, list[Recorded]], None]) -> None:
-        """`landed` hears of every committed batch, after its room has told its lanes and answered."""
+    def __init__(self, event_log: EventLog, clock: Clock, landed: Landed, broken: Callable[[Room], None]) -> None:
+        """`landed` hears of every committed batch, after its room has told its lanes and answered; `broken` of a room
+        that could not take over what is committed (a fault of ours): it has to be loaded anew."""
         self._log = event_log
         self._clock = clock
         self._landed = landed
+        self._broken = broken
         self._ready: dict[str, Room] = {}
         self._wake = asyncio.Event()
         self.present: Callable[[Room], int] = lambda _room: 0
@@ -53,7 +57,14 @@ class Journal:
         if batches:
             self.flushes += 1
             for batch, outcome in zip(batches, await self._commit(batches), strict=True):
-                await self._settle(rooms[batch.room_id], outcome)
+                await self._settled(rooms[batch.room_id], outcome)
+
+    async def _settled(self, room: Room, outcome: BatchOutcome) -> None:
+        try:
+            await self._settle(room, outcome)
+        except Exception:
+            log.exception("a room could not take over its commit", extra={"room": room.id})
+            self._broken(room)
 
     async def _commit(self, batches: Sequence[RoomBatch]) -> Sequence[BatchOutcome]:
         """One flush; a batch whose fate is unknown is repeated with the same ids until it is known."""

@@ -139,7 +139,7 @@ class Room:
         at = max(now, self.recorded_at)
         while self._waiting:
             asked = self._waiting.popleft()
-            flight.answers.append((asked, self._decide(asked, flight, at, present)))
+            flight.answers.append((asked, self._guarded(asked, flight, at, present)))
         if not flight.steps and not flight.papers:
             self._answer(flight)
             return None
@@ -214,6 +214,18 @@ class Room:
     def _answer(self, flight: Flight) -> None:
         for asked, answer in flight.answers:
             asked.answer(answer)
+
+    def _guarded(self, asked: Asked, flight: Flight, at: int, present: int) -> Answer:
+        """A command that breaks a rule of ours (a fault in the domain) is refused alone; the others go on."""
+        state, steps = flight.state, len(flight.steps)
+        try:
+            return self._decide(asked, flight, at, present)
+        except Exception:
+            log.exception("a command could not be decided", extra={"room": self.id, "type": asked.command.type})
+            flight.state = state
+            del flight.steps[steps:]
+            flight.logged.pop(asked.id, None)
+            return Rejected("bad_command")
 
     def _decide(self, asked: Asked, flight: Flight, at: int, present: int) -> Answer:
         if (known := self._known(asked, flight)) is not None:

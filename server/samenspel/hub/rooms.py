@@ -39,6 +39,10 @@ class Rooms:
             if conference_of(room.id) == conference and (kind is None or room.kind == kind)
         ]
 
+    def forget(self, room: str) -> None:
+        """Load this room anew when it is next asked for."""
+        self._rooms.pop(room, None)
+
     async def open(self, room: str) -> Room:
         """The room, loaded from the log when needed (an empty one when the log has none). Raises `Quarantined`."""
         if (loaded := self._rooms.get(room)) is not None:
@@ -53,8 +57,9 @@ class Rooms:
         stored = await self._log.load(room)
         try:
             loaded = Room(LOGIC[kind_of(room)], self._payloads, stored)
-        except BadMessage as error:
-            log.error("room quarantined", extra={"room": room, "detail": str(error)})
+        except Exception as error:  # whatever is wrong with one room's log, the others run
+            detail = str(error) if isinstance(error, BadMessage) else type(error).__name__
+            log.exception("room quarantined", extra={"room": room, "detail": detail})
             raise Quarantined(room) from error
         self._rooms[room] = loaded
         return loaded
