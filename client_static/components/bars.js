@@ -29,6 +29,6 @@ export function bars(rows, {max = 1, lead = 0} = {}) {
   const most = Math.max(1, max, ...rows.map(row => row.votes));
   const rank = new Map(rows.map((row, index) => [row.id, index]));
   const still = [...rows].sort((one, other) => one.id < other.id ? -1 : 1);
-  return html`<div class="bars" aria-hidden="true" style="--rows:${rows.length}">${repeat(still, row => row.id, row => bar(row, rank.get(row.id) ?? 0, most, lead))}</div>
-    <ol class="vh">${rows.map(row => html`<li>${spoken(row)}</li>`)}</ol>`;
+  return html`<div class="bars-box"><div class="bars" aria-hidden="true" style="--rows:${rows.length}">${repeat(still, row => row.id, row => bar(row, rank.get(row.id) ?? 0, most, lead))}</div>
+    <ol class="vh">${rows.map(row => html`<li>${spoken(row)}</li>`)}</ol></div>`;
 }

@@ -68,8 +68,11 @@ test('[CL-22] a u form never says je, a je form never says u', () => {
   assert.deepEqual(wrong.map(([key]) => key), []);
 });
 
+/** Where the organiser chooses how people are addressed, the words themselves are the subject. */
+const ABOUT_ADDRESS = new Set(['organiser.new.address', 'organiser.new.je', 'organiser.new.u']);
+
 test('[CL-22] a text that addresses somebody has both forms', () => {
-  const bare = Object.entries(dutch).filter(([, text]) => typeof text === 'string' && /\b(je|jij|jou|jouw|u|uw)\b/i.test(text));
+  const bare = Object.entries(dutch).filter(([key, text]) => typeof text === 'string' && !ABOUT_ADDRESS.has(key) && /\b(je|jij|jou|jouw|u|uw)\b/i.test(text));
   assert.deepEqual(bare.map(([key]) => key), []);
 });
 
