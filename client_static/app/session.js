@@ -5,8 +5,9 @@ import {Client} from '../core/client.js';
 import {empty, laneKey} from '../core/lanes.js';
 import {concerns} from '../core/outbox.js';
 import {ballotRoom, plenaryRoom, rosterRoom, tableRoom} from '../core/rooms.js';
+import {overlay} from '../core/overlay.js';
 import {newId} from '../core/ulid.js';
-import {confirmed, laying, view} from '../core/view.js';
+import {confirmed, laying, ordered} from '../core/view.js';
 import {speak} from './i18n.js';
 import {keptSession} from './kept.js';
 import {storage, storageFailing} from './store.js';
@@ -154,18 +155,21 @@ function remembered(key, make) {
 /** @param {string} room */
 const layingOver = room => remembered(`laying|${room}`, () => laying(store.value, room, outbox.value));
 
-/** @template {string} R @template {keyof KindsOf<R> & string} K
- * @param {R} room @param {K} kind @param {string} [lane] absent = every lane of the room that I have
- * @returns {[id: string, record: Laid<KindsOf<R>[K]>][]} in the order of the programme or of time */
-export const records = (room, kind, lane) => remembered(`records|${room}|${kind}|${lane ?? ''}`, () => {
+/** @param {string} room @param {string} kind @param {string} [lane] @returns {ReadonlyMap<string, any>} by id */
+const shown = (room, kind, lane) => remembered(`shown|${room}|${kind}|${lane ?? ''}`, () => {
   const known = remembered(`confirmed|${room}|${kind}|${lane ?? ''}`, () => confirmed(store.value, room, kind, lane));
-  return /** @type {any} */ (view(known, kind, layingOver(room)));
+  return overlay(known, kind, layingOver(room));
 });
 
 /** @template {string} R @template {keyof KindsOf<R> & string} K
+ * @param {R} room @param {K} kind @param {string} [lane] absent = every lane of the room that I have
+ * @returns {[id: string, record: Laid<KindsOf<R>[K]>][]} in the order of the programme or of time */
+export const records = (room, kind, lane) => remembered(`records|${room}|${kind}|${lane ?? ''}`,
+  () => /** @type {any} */ (ordered(shown(room, kind, lane))));
+
+/** @template {string} R @template {keyof KindsOf<R> & string} K
  * @param {R} room @param {K} kind @param {string} [id] @returns {Laid<KindsOf<R>[K]> | undefined} */
-export const record = (room, kind, id = 'self') => remembered(`index|${room}|${kind}`, () =>
-  new Map(/** @type {[string, any][]} */ (records(room, kind)))).get(id);
+export const record = (room, kind, id = 'self') => shown(room, kind).get(id);
 
 /** @param {string} room @param {string} lane @param {string} name @returns {any} the newest value; undefined when there was none */
 export const signalOf = (room, lane, name) => signals.value.get(`${laneKey(room, lane)}|${name}`);

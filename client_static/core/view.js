@@ -64,5 +64,8 @@ function inOrder([one, a], [other, b]) {
   return rank || Number(one) - Number(other) || (one < other ? -1 : 1);
 }
 
-/** @param {ById} records @param {string} kind @param {readonly import('./overlay.js').Patch[]} list @returns {[string, PlainRecord][]} */
-export const view = (records, kind, list) => [...overlay(records, kind, list)].sort(inOrder);
+/** @param {ById} records @returns {[id: string, record: PlainRecord][]} */
+export const ordered = records => [...records].sort(inOrder);
+
+/** @param {ById} records @param {string} kind @param {readonly import('./overlay.js').Patch[]} list @returns {[id: string, record: PlainRecord][]} */
+export const view = (records, kind, list) => ordered(overlay(records, kind, list));
