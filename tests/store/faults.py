@@ -45,7 +45,9 @@ def dump(directory: Path) -> list[list[object]] | None:
     try:
         with closing(sqlite3.connect(directory / "samenspel.sqlite3")) as driver:
             names = [name for (name,) in driver.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-            return [driver.execute(f'SELECT * FROM "{name}" ORDER BY 1, 2').fetchall() for name in sorted(names)]  # noqa: S608 - names of the schema
+            queries = [f'SELECT * FROM "{name}"' for name in sorted(names, key=repr)]  # noqa: S608 - the schema's own
+            tables = [driver.execute(query).fetchall() for query in queries]
+            return [sorted(rows, key=repr) for rows in tables]
     except (sqlite3.Error, UnicodeError):
         return None
 

@@ -5,8 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from sqlalchemy.exc import DBAPIError
-
+from samenspel.ports import StoreUnavailable
 from samenspel.store import sql
 from samenspel.store.append import change_room, read_room
 from samenspel.store.connections import connect, writing_engine
@@ -26,22 +25,25 @@ def open_database(directory: DataDirectory) -> tuple[sqlite3.Connection, Heads, 
     try:
         directory.database.touch(mode=0o600)
         driver = connect(directory.database)
-    except (sqlite3.Error, OSError) as error:
+    except Exception as error:  # damage has many faces, and all of them want a sentence
         raise refused(error) from error
     try:
-        engine = writing_engine(driver)
-        upgrade(engine)
-        written = read_heads(directory.heads)
-        findings = list(check_heads(driver, written))
-        with engine.begin():
-            _renew_epochs(driver, rooms_behind(driver, written))
-        return driver, Heads(directory.heads, _heads(driver)), findings
-    except (sqlite3.Error, DBAPIError, OSError) as error:
+        return driver, *_prepared(driver, directory)
+    except Exception as error:
         driver.close()
+        if isinstance(error, StoreUnavailable):
+            raise
         raise refused(error) from error
-    except BaseException:
-        driver.close()
-        raise
+
+
+def _prepared(driver: sqlite3.Connection, directory: DataDirectory) -> tuple[Heads, Sequence[Finding]]:
+    engine = writing_engine(driver)
+    upgrade(engine)
+    written = read_heads(directory.heads)
+    findings = list(check_heads(driver, written))
+    with engine.begin():
+        _renew_epochs(driver, list(rooms_behind(driver, written)))
+    return Heads(directory.heads, _heads(driver)), findings
 
 
 def _renew_epochs(driver: sqlite3.Connection, room_ids: Iterable[str]) -> None:

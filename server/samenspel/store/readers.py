@@ -35,7 +35,7 @@ class Readers:
         try:
             with self._engine.connect() as connection, connection.begin():
                 return read(connection)
-        except (sqlite3.Error, DBAPIError) as error:
+        except (sqlite3.Error, DBAPIError, UnicodeError) as error:
             raise refused(error) from error
 
     async def close(self) -> None:

@@ -23,20 +23,29 @@ _SENTENCES: Final = {
 
 
 class StorageRefused(StoreUnavailable):
-    """The storage refused a write. `outcome`: nothing of it was kept (`failed`), or nobody can tell (`unknown`)."""
+    """The storage refused. `outcome` of a write: nothing of it was kept (`failed`), or nobody can tell (`unknown`)."""
 
-    def __init__(self, message: str, outcome: Literal["failed", "unknown"] = "failed") -> None:
+    def __init__(self, message: str, cause: Exception, outcome: Literal["failed", "unknown"] = "failed") -> None:
         super().__init__(message)
         self.outcome = outcome
+        self.__cause__ = cause
 
 
 def refused(error: Exception) -> StorageRefused:
-    """The sentence for an error of SQLite, of SQLAlchemy around it, or of the operating system."""
+    """The sentence for an error of SQLite, of SQLAlchemy around it, of the operating system, or of damaged bytes."""
     if isinstance(error, DBAPIError) and isinstance(error.orig, Exception):
         return refused(error.orig)
-    if isinstance(error, OSError):
-        full = error.errno in {errno.ENOSPC, errno.EDQUOT}
-        return StorageRefused(_SENTENCES[sqlite3.SQLITE_FULL if full else sqlite3.SQLITE_IOERR])
-    code = getattr(error, "sqlite_errorcode", 0)
+    code = _code_of(error)
     sentence = _SENTENCES.get(code & 0xFF, f"The database refused: {error}.")
-    return StorageRefused(sentence, "unknown" if code in _UNCERTAIN else "failed")
+    return StorageRefused(sentence, error, "unknown" if code in _UNCERTAIN else "failed")
+
+
+def _code_of(error: Exception) -> int:
+    match error:
+        case OSError():
+            full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+            return sqlite3.SQLITE_FULL if full else sqlite3.SQLITE_IOERR
+        case ValueError() | TypeError():  # damaged bytes in a row, or in what SQLite says of a damaged schema
+            return sqlite3.SQLITE_CORRUPT
+        case _:
+            return getattr(error, "sqlite_errorcode", 0)

@@ -60,7 +60,7 @@ WHERE excluded.version > cursors.version
 """
 
 # For verification alone.
-READ_SCHEMA: Final = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL"
+READ_SCHEMA: Final = "SELECT name, type, tbl_name, sql FROM sqlite_schema WHERE tbl_name <> 'alembic_version'"
 READ_LAST: Final = "SELECT coalesce(max(version), 0) FROM events WHERE room_id = ?"
 READ_HEADS: Final = "SELECT room_id, version, head FROM rooms ORDER BY room_id"
 READ_STRAY_ROOMS: Final = "SELECT DISTINCT room_id FROM events WHERE room_id NOT IN (SELECT room_id FROM rooms)"

@@ -50,7 +50,7 @@ def verify(path: Path) -> Iterator[Finding]:
     written = read_heads(path / HEADS)  # before the database: a service that writes meanwhile is then ahead of it
     try:
         driver = connect(database)
-    except sqlite3.Error as error:
+    except _UNREADABLE as error:
         yield Finding("database", None, f"The database cannot be read: {error}.")
         return
     with closing(driver):
@@ -88,19 +88,19 @@ def _check_schema(driver: sqlite3.Connection) -> Iterator[Finding]:
     if revisions != [(HEAD,)]:
         yield Finding("schema", None, f"The tables are of revision {revisions}, not {HEAD}.")
     expected = _expected_schema()
-    found = {name: text for name, text in driver.execute(sql.READ_SCHEMA) if name != "alembic_version"}
+    found = {name: tuple(row) for name, *row in driver.execute(sql.READ_SCHEMA)}
     for name in sorted(expected.keys() | found.keys()):
         if expected.get(name) != found.get(name):
             yield Finding("schema", None, f"{name} is not described as this version of Samenspel does.")
 
 
-def _expected_schema() -> dict[str, str]:
+def _expected_schema() -> dict[str, tuple[object, ...]]:
     engine = create_engine("sqlite://")
     with engine.begin() as connection:
         metadata.create_all(connection)
         rows = connection.exec_driver_sql(sql.READ_SCHEMA).all()
     engine.dispose()
-    return {str(name): str(text) for name, text in rows}
+    return {name: tuple(row) for name, *row in rows}
 
 
 def check_heads(driver: sqlite3.Connection, written: WrittenHeads | None) -> Iterator[Finding]:

@@ -72,10 +72,6 @@ class _Failed:
 _Outcome = _Done | _Failed
 
 
-class _TransactionLost(Exception):
-    """SQLite rolled the whole transaction back in the middle, as it does when the disk is full."""
-
-
 class Writer:
     """Owns the connection that writes and the heads file; made on the loop that it answers to."""
 
@@ -137,11 +133,8 @@ class Writer:
     def _settle(self, jobs: Sequence[_Job[Any]]) -> Sequence[_Outcome]:
         try:
             outcomes = self._commit(jobs)
-        except (sqlite3.Error, DBAPIError, OSError, _TransactionLost) as error:
-            reason = error.__cause__ if isinstance(error, _TransactionLost) else error
-            return [_Failed(job, refused(reason if isinstance(reason, Exception) else error)) for job in jobs]
-        except Exception as error:  # a caller that never hears is worse than any error
-            return [_Failed(job, error) for job in jobs]
+        except Exception as error:  # whatever it is: a caller that never hears is worse
+            return [_Failed(job, refused(error)) for job in jobs]
         self._erase_traces()
         return outcomes
 
@@ -170,7 +163,7 @@ class Writer:
             value = job.work(transaction)
         except Exception as error:  # it belongs to the caller, whatever it is
             if not self._driver.in_transaction:
-                raise _TransactionLost from error
+                raise  # SQLite rolled all of it back, as it may when the disk is full
             self._driver.execute("ROLLBACK TO job")
             self._driver.execute("RELEASE job")
             return _Failed(job, refused(error) if isinstance(error, sqlite3.Error | DBAPIError) else error)
