@@ -1,0 +1,116 @@
+/** Joining, step by step: code, who you are, which table. What was typed stays, whatever goes wrong. */
+import {signal} from '../../vendor/signals-core/signals-core.js';
+import {ApiError, join, look, seat, sentence, whoAmI, withToken} from '../api.js';
+import {draft} from '../drafts.js';
+import {speak} from '../i18n.js';
+import {forgetSession, keepSession, keptSession} from '../kept.js';
+import {fromFragment, fromTyped} from './code.js';
+
+/** @typedef {import('../api.js').Look} Look */
+/** @typedef {import('../api.js').Self} Self */
+/** `table`: the one that the link names.
+ * @typedef {{at: 'code'} | {at: 'again', code: string, look: Look | null, self: Self, table: number | null}
+ *   | {at: 'person', code: string, look: Look, table: number | null} | {at: 'table', code: string, look: Look}} Step */
+
+export const step = signal(/** @type {Step} */ ({at: 'code'}));
+export const busy = signal(false);
+export const problem = signal('');
+/** The table that is full by the plan; who already sits there may say so. */
+export const full = signal(0);
+
+export const typedCode = signal('');
+/** Who somebody says they are, until they joined. */
+export const person = draft('join', {name: '', organisation: '', sector: '', shared: false});
+
+/** @param {() => Promise<void>} act @returns {Promise<void>} one thing at a time; what fails is told in one sentence */
+async function trying(act) {
+  if (busy.value) return;
+  [busy.value, problem.value] = [true, ''];
+  try {
+    await act();
+  } catch (error) {
+    if (error instanceof ApiError && error.code === 'table_full') full.value = Number(error.params.table ?? asked.table);
+    else problem.value = sentence(error);
+  } finally {
+    busy.value = false;
+  }
+}
+
+/** The table that was last asked for. */
+const asked = {table: 0};
+
+/** @returns {Promise<Self | null>} who this browser is already */
+async function known() {
+  const kept = keptSession('participant');
+  if (!kept) return null;
+  withToken(kept.token);
+  try {
+    return await whoAmI();
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) forgetSession('participant');
+    return null;
+  } finally {
+    withToken(null);
+  }
+}
+
+/** @param {import('./code.js').Given} given */
+async function arrive({code, table}) {
+  const found = await look(code);
+  await speak(found.language, found.address);
+  const self = await known();
+  const named = found.tables.some(({number}) => number === table) ? table : null;
+  step.value = self && self.conference === found.conference ? {at: 'again', code, look: found, self, table: named} : {at: 'person', code, look: found, table: named};
+}
+
+/** From the address of the page; without a code, whoever this browser already is. */
+export async function open() {
+  const given = fromFragment(location.hash);
+  if (given) {
+    typedCode.value = given.code;
+    return trying(() => arrive(given));
+  }
+  const self = await known();
+  if (!self || step.value.at !== 'code') return;
+  await speak(self.language, self.address);
+  step.value = {at: 'again', code: '', look: null, self, table: null};
+}
+
+/** @param {string} typed */
+export function submitCode(typed) {
+  typedCode.value = typed;
+  const given = fromTyped(typed);
+  return given ? trying(() => arrive(given)) : Promise.resolve();
+}
+
+/** @param {Step} next */
+export function go(next) {
+  [step.value, problem.value, full.value] = [next, '', 0];
+}
+
+const enter = () => location.assign('/tafel');
+
+/** @param {number | null} table null = wherever there is room @param {boolean} [insist] */
+export const sit = (table, insist = false) => trying(async () => {
+  const now = step.value;
+  if (now.at !== 'person' && now.at !== 'table') return;
+  asked.table = table ?? 0;
+  const {name, organisation, sector, shared} = person.value;
+  const details = shared ? {shared} : {name: name.trim(), organisation: organisation.trim(), sector};
+  const joined = await join({code: now.code, ...details, ...(table === null ? {} : {table}), ...(insist ? {insist} : {})});
+  keepSession('participant', joined);
+  person.clear();
+  enter();
+});
+
+/** Go on as who one was; where the link names another table, sit down there.
+ * @param {number | null} table @param {boolean} [insist] */
+export const goOn = (table, insist = false) => trying(async () => {
+  const kept = keptSession('participant');
+  if (table !== null && kept) {
+    asked.table = table;
+    withToken(kept.token);
+    await seat(table, insist).finally(() => withToken(null));
+  }
+  enter();
+});
