@@ -1,1 +1,31 @@
-export default {};
+/** The vote on one's own device. */
+export default {
+  'vote.is_open': 'Voting is open.',
+  'vote.go': 'Go and vote',
+  'vote.back': 'Back to the table',
+  'vote.how': 'You have {n} vote. Your vote is secret, and you can change it until voting closes.|You have {n} votes. Your vote is secret, and you can change it until voting closes.',
+  'vote.left': '{n} vote left|{n} votes left',
+  'vote.spent': 'You have used all your votes. Take one back to choose differently.',
+  'vote.vote': 'Vote',
+  'vote.voted': 'Voted',
+  'vote.more': 'One vote more',
+  'vote.fewer': 'One vote fewer',
+  'vote.pending': 'Sending your vote …',
+  'vote.saved': 'Your vote is saved',
+
+  'vote.who': 'Who is voting now?',
+  'vote.cover': 'Pass the laptop on. Nobody sees what your neighbour chose.',
+  'vote.nameless': 'Somebody else votes',
+  'vote.somebody': 'the next voter',
+  'vote.has_voted': 'has voted',
+  'vote.done_here': '{n} person has voted on this laptop.|{n} people have voted on this laptop.',
+  'vote.paper_of': 'This is the ballot paper of',
+  'vote.next': 'Done, next voter',
+
+  'vote.closed': 'Voting is closed',
+  'vote.closed_kept': 'Your vote counts. The result follows soon, here and on the screen.',
+  'vote.closed_wait': 'The result follows soon, here and on the screen.',
+  'vote.turnout': '{n} of {present} has voted|{n} of {present} have voted',
+  'vote.mine': 'your vote',
+  'vote.meaning': 'This is what the hall thinks. The organisers choose, and say why.',
+};

@@ -1,0 +1,39 @@
+/** Who votes on this device. On the laptop of a table people vote one after another, each on a clean paper. */
+import {signal} from '../../vendor/signals-core/signals-core.js';
+import {newId} from '../../core/ulid.js';
+import {draft} from '../drafts.js';
+import {me, now} from '../session.js';
+import {SELF, shared} from '../table/writers.js';
+import {room} from './ballots.js';
+
+/** @typedef {{id: string, name: string}} Voter `id` SELF is the device's own person */
+
+/** The one behind the laptop now; null while the cover is on. */
+const current = signal(/** @type {Voter | null} */ (null));
+
+/** Ids of those who are done on this device with this vote. */
+const finished = () => draft(`voted/${me.value?.participant ?? ''}/${room()}`, /** @type {string[]} */ ([]));
+
+/** @returns {Voter | null} null = the cover is on */
+export const voter = () => shared() ? current.value : {id: SELF, name: ''};
+
+/** @param {Voter} one */
+export const begin = one => { current.value = one; };
+
+/** Somebody without a name on this device. @param {string} name */
+export const beginNameless = name => begin({id: newId(now()), name});
+
+/** The paper goes under the cover. */
+export function done() {
+  if (current.value && !finished().value.includes(current.value.id)) finished().set([...finished().value, current.value.id]);
+  current.value = null;
+}
+
+/** @param {string} id @returns {boolean} */
+export const hasVoted = id => finished().value.includes(id);
+
+/** @returns {number} */
+export const votersDone = () => finished().value.length;
+
+/** @param {Voter} one @returns {string | undefined} as `cast` names a voter */
+export const nameForCast = ({id}) => id === SELF ? undefined : id;
