@@ -1,0 +1,59 @@
+/** Brainstorm: the ideas of the table as cards, and below them where one writes the next. */
+import {html, nothing} from '../../vendor/lit-html/lit-html.js';
+import {repeat} from '../../vendor/lit-html/directives/repeat.js';
+import {signal} from '../../vendor/signals-core/signals-core.js';
+import {text} from '../../components/text.js';
+import {t} from '../i18n.js';
+import {afterPaint} from '../paint.js';
+import {records, table} from '../session.js';
+import {arrivalsPill, look} from './arrivals.js';
+import {ask} from './ask.js';
+import {byline, classesOf} from './byline.js';
+import {composer, controlOf} from './composer.js';
+import {editor, hostTools, isEditing, tools} from './mending.js';
+import {allows, present} from './place.js';
+import {roundAside} from './round_aside.js';
+import {newWriter, writersRow} from './writers_row.js';
+
+/** @typedef {import('../../core/types.js').TableRoom} TableRoom */
+/** @typedef {[id: string, idea: import('../../core/types.js').Laid<import('../../core/types.js').Idea>]} Entry */
+
+/** On a phone one of the two is in sight. */
+const tab = signal(/** @type {'ideas' | 'round'} */ ('ideas'));
+
+/** @returns {Entry[]} without those that went on in another */
+export const ideasOf = (/** @type {TableRoom | ''} */ room) => records(room, 'idea').filter(([, {merged}]) => !merged);
+
+/** @param {TableRoom} room @param {Entry} entry */
+const card = (room, [id, idea]) => html`<li class=${classesOf(idea)} id="idea-${id}">
+  ${isEditing(id) ? editor(room, id) : html`<p class="written">${text(idea.text)}</p>`}
+  <footer>${byline(idea)}${tools(room, id, idea)}</footer>${hostTools(room, id, idea)}</li>`;
+
+/** @param {string} id of what I just posted */
+const showMine = id => afterPaint(() => document.getElementById(`idea-${id}`)?.scrollIntoView({block: 'nearest'}));
+
+/** @param {unknown} [above] */
+export const ideaComposer = (above = ask(controlOf('idea'))) => html`<div class="write">${composer({
+  key: 'idea', entry: {type: 'idea'}, label: '', button: t('table.post_idea'), posted: showMine, above: html`${above}${writersRow()}`,
+})}${newWriter()}</div>`;
+
+/** @param {Entry[]} ideas */
+const heading = ideas => html`<div class="feed-heading"><h2 id="ideas-title">${t('common.ideas', {n: ideas.length})}</h2>
+  ${present() ? html`<p class="muted note">${t('table.here', {n: present()})}</p>` : nothing}</div>`;
+
+/** @param {readonly {id: string, label: string}[]} options @param {string} chosen @param {(id: string) => void} choose */
+export const tabs = (options, chosen, choose) => html`<nav class="tabs phone-only" aria-label=${t('table.tabs')}>${options.map(({id, label}) => html`<button type="button"
+  aria-current=${id === chosen ? 'true' : 'false'} @click=${() => choose(id)}>${label}</button>`)}</nav>`;
+
+export function brainstorm() {
+  const room = /** @type {TableRoom} */ (table()), ideas = ideasOf(room);
+  return html`${tabs([{id: 'ideas', label: t('common.ideas', {n: ideas.length})}, {id: 'round', label: t('table.this_round')}], tab.value,
+    id => { tab.value = id === 'round' ? 'round' : 'ideas'; })}
+  <main id="main" tabindex="-1" class="table-main split" data-tab=${tab.value}>
+    <section class="feed" aria-labelledby="ideas-title">${heading(ideas)}
+      <div class="feed-scroll" id="ideas" tabindex="-1" @scroll=${look}>${ideas.length
+        ? html`<ul class="idea-grid">${repeat(ideas, ([id]) => id, entry => card(room, entry))}</ul>`
+        : html`<p class="first-idea">${t('table.no_ideas')}</p>`}</div>
+      ${arrivalsPill()}${allows('idea') ? ideaComposer() : nothing}</section>
+    ${roundAside()}</main>`;
+}
