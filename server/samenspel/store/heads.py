@@ -69,6 +69,7 @@ class Heads:
         try:
             self._begin(list(heads))
             fresh.replace(path)
+            _sync_directory(path.parent)
         except OSError:
             os.close(self._file)
             raise
@@ -116,6 +117,15 @@ class Heads:
             os.fsync(self._file)
         finally:
             os.close(self._file)
+
+
+def _sync_directory(path: Path) -> None:
+    # The new names, that of the database among them, must survive a power cut as the contents do.
+    directory = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(directory)
+    finally:
+        os.close(directory)
 
 
 def _packed(head: Head) -> bytes:
