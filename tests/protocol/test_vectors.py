@@ -1,6 +1,6 @@
 """Golden vectors: the bytes on the wire and in the log, held by two codecs that know nothing of each other."""
 
-import msgpack
+import msgpack  # type: ignore[import-untyped]  # the package ships no types
 import msgspec
 import pytest
 from jsonschema import Draft202012Validator
