@@ -115,10 +115,11 @@ class Channel:
         changed = store.since(since) if since else None
         if changed is None:
             since, changed = None, store.whole()
-        reader.push(message_frame(State(self.room, lane, self.epoch, store.version, since, changed)))
+        key = (self.room, lane)
+        reader.push(message_frame(State(self.room, lane, self.epoch, store.version, since, changed)), key, since or 0)
         for (of_lane, name), value in self._signals.items():
             if of_lane == lane:
-                reader.push(message_frame(Signal(self.room, lane, name, value)))
+                reader.push(message_frame(Signal(self.room, lane, name, value)), key, store.version)
 
     def leave(self, reader: Reader, lane: str) -> None:
         """Remove a reader."""

@@ -2,8 +2,9 @@
 slow.
 
 The decision at the bound: frames of lanes are dropped and the lanes remembered with the version the reader has; when
-it can write again it gets each of these lanes as a difference. Answers (acknowledgements, rejections) are kept, they
-are small; a reader that lets even those pile up is cut off, and comes back by itself.
+it can write again it gets each of these lanes as a difference, where its first frame stood, so that an answer still
+stands after what it answers. Answers (acknowledgements, rejections) are kept, they are small; a reader that lets even
+those pile up is cut off, and comes back by itself.
 """
 
 import asyncio
@@ -67,7 +68,7 @@ class Outbox:
         self._stale: dict[LaneKey, int] = {}
 
     def push(self, frame: bytes, lane: LaneKey | None = None, after: int = 0) -> None:
-        """Queue one frame. For a frame of a lane `after` is the version the reader has without it."""
+        """Queue one frame. For a frame of a lane `after` is the version the reader has without it, 0 for nothing."""
         if self._paused:
             self._hold(frame, lane, after)
             return
@@ -86,18 +87,20 @@ class Outbox:
         self._paused = True
 
     def resume(self) -> None:
-        """The transport takes bytes again: lanes that were dropped come as differences, then what was held."""
+        """The transport takes bytes again: what was held comes in order, a lane that was dropped as a difference."""
         self._paused = False
         stale, self._stale = self._stale, {}
         held, self._held, self._held_bytes = self._held, [], 0
-        for lane, version in stale.items():
-            self._refresh(lane, version)
-        for frame, _, _ in held:
-            self.push(frame)
+        for frame, lane, _ in held:
+            if lane in stale:
+                self._refresh(lane, stale[lane])
+            else:
+                self.push(frame)
 
     def forget(self, lane: LaneKey) -> None:
-        """The connection no longer reads this lane."""
+        """The connection no longer reads this lane: what waits of it is not written any more."""
         self._stale.pop(lane, None)
+        self._keep([held for held in self._held if held[1] != lane])
 
     @property
     def held_bytes(self) -> int:
@@ -106,20 +109,27 @@ class Outbox:
 
     def _hold(self, frame: bytes, lane: LaneKey | None, after: int) -> None:
         if lane in self._stale:
+            self._stale[lane] = min(self._stale[lane], after)
             return
         self._held.append((frame, lane, after))
         self._held_bytes += len(frame)
         if self._held_bytes > BOUND:
             self._drop_lanes()
         if self._held_bytes > BOUND:
-            self._held, self._held_bytes = [], 0
+            self._keep([])
             self._outlet.abort()
 
     def _drop_lanes(self) -> None:
+        """Of each lane that is held one empty frame stays, to hold its place."""
         kept: list[tuple[bytes, LaneKey | None, int]] = []
         for frame, lane, after in self._held:
             if lane is None:
                 kept.append((frame, lane, after))
-            else:
-                self._stale.setdefault(lane, after)
-        self._held, self._held_bytes = kept, sum(len(frame) for frame, _, _ in kept)
+                continue
+            if lane not in self._stale:
+                kept.append((b"", lane, after))
+            self._stale[lane] = min(after, self._stale.get(lane, after))
+        self._keep(kept)
+
+    def _keep(self, held: list[tuple[bytes, LaneKey | None, int]]) -> None:
+        self._held, self._held_bytes = held, sum(len(frame) for frame, _, _ in held)
