@@ -179,3 +179,8 @@ def pace_from(fields: dict[str, str | int | None]) -> Pace | None:
     except msgspec.ValidationError:
         return None
     return pace
+
+
+def reworded(round_: Round, *, title: Said, minutes: int, prompt: Said) -> Round:
+    """The round, planned otherwise."""
+    return msgspec.structs.replace(round_, title=title, minutes=minutes, prompt=prompt)

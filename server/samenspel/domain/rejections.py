@@ -5,7 +5,7 @@ gives (the rate, the storage, the wire) stand here too, so that there is one lis
 """
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, TypeVar
 
 from samenspel.domain.core import Rejected
 
@@ -80,21 +80,34 @@ PARAMS: Final[Mapping[str, tuple[str, ...]]] = {
 that is on, `field` the name of the field as the command has it."""
 
 
-def bad_value(field: str) -> Rejected:
-    """A field holds something that no sensible client sends."""
-    return Rejected(BAD_VALUE, {"field": field})
-
-
 def text_long(limit: int, length: int) -> Rejected:
     """A text of `length` characters where `limit` fit."""
     return Rejected(TEXT_LONG, {"limit": limit, "length": length})
 
 
-def too_many(limit: int) -> Rejected:
+class Refusal(Exception):
+    """Ends a decision with a rejection; `decide` of the room turns it into the answer. Never leaves the domain."""
+
+    def __init__(self, code: str, **params: object) -> None:
+        super().__init__(code)
+        self.rejected = Rejected(code, params)
+
+
+Value = TypeVar("Value")
+
+
+def accepted(checked: Value | Rejected) -> Value:
+    """What was checked, when it passed; refuses with its rejection otherwise."""
+    if isinstance(checked, Rejected):
+        raise Refusal(checked.code, **checked.params)
+    return checked
+
+
+def bad_value(field: str) -> Refusal:
+    """A field holds something that no sensible client sends."""
+    return Refusal(BAD_VALUE, field=field)
+
+
+def too_many(limit: int) -> Refusal:
     """More of something than fits."""
-    return Rejected(TOO_MANY, {"limit": limit})
-
-
-def wrong_round(round_: str | None) -> Rejected:
-    """The round that is on does not ask for this."""
-    return Rejected(WRONG_ROUND, {"round": round_})
+    return Refusal(TOO_MANY, limit=limit)

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from samenspel.domain import rejections
 from samenspel.domain.core import Rejected
+from samenspel.domain.said import Said, Wording
 
 TEXT_LIMIT: Final = 2_000
 LINE_LIMIT: Final = 200
@@ -52,6 +53,16 @@ def required_line(text: str, limit: int = LINE_LIMIT) -> str | Rejected:
 def optional_line(text: str, limit: int = LINE_LIMIT) -> str | Rejected:
     """The cleaned text on one line, 0 to `limit` characters."""
     return optional(clean_line(text), limit)
+
+
+def required_wording(wording: Wording, limit: int = LINE_LIMIT) -> Said | Rejected:
+    """A text as an organiser gives it, plain or said in more than one way; each way at most `limit` characters."""
+    said = Said(je=wording) if isinstance(wording, str) else wording
+    je, u, en = required(said.je, limit), optional(said.u, limit), optional(said.en, limit)
+    for text in (je, u, en):
+        if isinstance(text, Rejected):
+            return text
+    return Said(je=str(je), u=str(u), en=str(en))
 
 
 def link(text: str) -> str | Rejected:

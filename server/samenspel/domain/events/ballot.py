@@ -67,13 +67,13 @@ class VotingCancelled(Event, frozen=True, kw_only=True):
     kind = "voting_cancelled"
 
 
-class Sealed(Event, frozen=True, kw_only=True):
+class BallotSealed(Event, frozen=True, kw_only=True):
     """The store moves papers and voters of this ballot to fresh rows in random order and forgets the link.
 
     With this event the paper records leave the `own` lanes.
     """
 
-    kind = "sealed"
+    kind = "ballot_sealed"
 
 
 BallotEvent = (
@@ -84,5 +84,5 @@ BallotEvent = (
     | ResultsHidden
     | MilestoneTakenBack
     | VotingCancelled
-    | Sealed
+    | BallotSealed
 )

@@ -79,13 +79,14 @@ class RoundSet(Event, frozen=True, kw_only=True):
 
 
 class RoundStarted(Event, frozen=True, kw_only=True):
-    """A round began for everyone; the one that was on is ended."""
+    """A round began for everyone; the one that was on (`ended`) is over."""
 
     kind = "round_started"
 
     round: str
     pace: Pace
     scene: Scene
+    ended: str | None = None
 
 
 class RoundExtended(Event, frozen=True, kw_only=True):

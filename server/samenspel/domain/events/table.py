@@ -4,10 +4,35 @@
 `round` is the round it belongs to, `late` whether it came after that round's bell. Ids of what is added are explicit.
 """
 
+from msgspec import Struct
+
 from samenspel.domain.commands.table import Party, Step
 from samenspel.domain.core import Event
 from samenspel.domain.events.shared import BellRang
 from samenspel.domain.programme import Pace, Permission
+
+
+class Plan(Struct, frozen=True, kw_only=True):
+    """What an action says. `ideas` and `additions` are the ids it came from, as they were when it was written."""
+
+    title: str
+    what: str = ""
+    place: str = ""
+    lead: str = ""
+    parties: tuple[Party, ...] = ()
+    goals: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
+    ideas: tuple[str, ...] = ()
+    additions: tuple[str, ...] = ()
+
+
+class Concrete(Struct, frozen=True, kw_only=True):
+    """An idea made concrete; "" where nothing is known yet."""
+
+    whom: str = ""
+    where: str = ""
+    pays: str = ""
+    arranges: str = ""
 
 
 class TableOpened(Event, frozen=True, kw_only=True):
@@ -105,31 +130,20 @@ class ActionAdded(Event, frozen=True, kw_only=True):
     kind = "action_added"
 
     id: str
-    title: str
+    plan: Plan
     author: str
     round: str
-    what: str = ""
-    place: str = ""
-    lead: str = ""
-    parties: tuple[Party, ...] = ()
-    goals: tuple[str, ...] = ()
-    steps: tuple[Step, ...] = ()
-    ideas: tuple[str, ...] = ()
-    additions: tuple[str, ...] = ()
     scribe: str | None = None
     late: bool = False
 
 
 class DetailSet(Event, frozen=True, kw_only=True):
-    """An idea was made concrete; all four fields as they are now."""
+    """An idea was made concrete; the whole of it as it is now."""
 
     kind = "detail_set"
 
     idea: str
-    whom: str = ""
-    where: str = ""
-    pays: str = ""
-    arranges: str = ""
+    detail: Concrete
 
 
 class Edited(Event, frozen=True, kw_only=True):
@@ -143,20 +157,13 @@ class Edited(Event, frozen=True, kw_only=True):
 
 
 class ActionEdited(Event, frozen=True, kw_only=True):
-    """An action as it is now, all its fields."""
+    """The whole of an action as it is now; `picked` when it is the table's pick."""
 
     kind = "action_edited"
 
     target: str
-    title: str
-    what: str = ""
-    place: str = ""
-    lead: str = ""
-    parties: tuple[Party, ...] = ()
-    goals: tuple[str, ...] = ()
-    steps: tuple[Step, ...] = ()
-    ideas: tuple[str, ...] = ()
-    additions: tuple[str, ...] = ()
+    plan: Plan
+    picked: bool = False
 
 
 class Withdrawn(Event, frozen=True, kw_only=True):
@@ -221,11 +228,13 @@ class HandAnswered(Event, frozen=True, kw_only=True):
 
 
 class Picked(Event, frozen=True, kw_only=True):
-    """The action that goes to the hall's vote; None for none."""
+    """The action that goes to the hall's vote, as it read then; None for none."""
 
     kind = "picked"
 
     action: str | None
+    title: str = ""
+    text: str = ""
 
 
 class HostTaken(Event, frozen=True, kw_only=True):

@@ -1,0 +1,23 @@
+"""The ballot room: the milestones of one vote, and what makes a paper valid."""
+
+from samenspel.domain.ballot.decide import decide
+from samenspel.domain.ballot.evolve import evolve
+from samenspel.domain.ballot.project import project
+from samenspel.domain.ballot.state import Ballot, Cancelled, Closed, initial
+from samenspel.domain.commands.ballot import Seal
+from samenspel.domain.core import Due
+from samenspel.domain.ids import derived_id
+from samenspel.domain.steps import UNDO_WINDOW
+
+__all__ = ["Ballot", "decide", "due", "evolve", "initial", "project"]
+
+
+def due(state: Ballot) -> Due | None:
+    """Once the close can no longer be taken back the papers are sealed; those of a cancelled ballot at once."""
+    match state.stage:
+        case Closed(sealed=False, at=at, version=version):
+            return Due(at + UNDO_WINDOW, derived_id("seal", state.room, version), Seal())
+        case Cancelled(sealed=False, at=at, version=version):
+            return Due(at, derived_id("seal", state.room, version), Seal())
+        case _:
+            return None

@@ -1,0 +1,118 @@
+"""What the moderator puts before the hall: announcements, scenes, cards on the wall."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from samenspel.domain import texts
+from samenspel.domain.commands import plenary as commands
+from samenspel.domain.core import Event
+from samenspel.domain.events.plenary import (
+    Announced,
+    AnnouncementRetracted,
+    CardDropped,
+    CardPicked,
+    CardRefreshed,
+    CardTakenDown,
+    PickNoted,
+    SceneShown,
+)
+from samenspel.domain.plenary import undoing
+from samenspel.domain.plenary.pacing import named_tables
+from samenspel.domain.plenary.state import Plenary, shows_card
+from samenspel.domain.rejections import TEXT_EMPTY, UNKNOWN_TARGET, Refusal, accepted, too_many
+from samenspel.domain.scene import PLAIN, Announcement, OneIdea, Scene, Voting
+
+ANNOUNCEMENT_LIMIT: Final = 500
+ANNOUNCEMENTS_LIMIT: Final = 500
+CARDS_LIMIT: Final = 500
+
+
+def announce(state: Plenary, command: commands.Announce, identity: str) -> Iterable[Event]:
+    """To everyone, or to the tables named."""
+    if len(state.announcements) >= ANNOUNCEMENTS_LIMIT:
+        raise too_many(ANNOUNCEMENTS_LIMIT)
+    text = accepted(texts.required(command.text, ANNOUNCEMENT_LIMIT))
+    named = None if command.tables is None else named_tables(state, command.tables)
+    yield Announced(announcement=identity, text=text, tables=named)
+
+
+def retract(state: Plenary, command: commands.Retract) -> Iterable[Event]:
+    """One that stands."""
+    standing = state.announcements.get(command.announcement)
+    if standing is None:
+        raise Refusal(UNKNOWN_TARGET)
+    yield AnnouncementRetracted(announcement=command.announcement, tables=standing.tables)
+
+
+def show(state: Plenary, command: commands.Show) -> Iterable[Event]:
+    """A scene that can be shown now; nothing happens when it is on already."""
+    scene = PLAIN[command.scene] if isinstance(command.scene, str) else _checked(state, command.scene)
+    if scene != state.scene:
+        yield SceneShown(scene=scene)
+
+
+def pick_card(state: Plenary, command: commands.PickCard) -> Iterable[Event]:
+    """Without a name; of a table that exists. A card that is there says what it says now."""
+    if command.table not in state.tables:
+        raise Refusal(UNKNOWN_TARGET)
+    if command.card not in state.cards and len(state.cards) >= CARDS_LIMIT:
+        raise too_many(CARDS_LIMIT)
+    title = accepted(texts.optional_line(command.title))
+    text = accepted(texts.optional(command.text))
+    if not title and not text:
+        raise Refusal(TEXT_EMPTY)
+    was = state.cards.get(command.card)
+    if was is None or (was.title, was.text, was.table) != (title, text, command.table):
+        yield CardPicked(card=command.card, table=command.table, title=title, text=text)
+
+
+def drop_card(state: Plenary, command: commands.DropCard) -> Iterable[Event]:
+    """Off the wall; nothing happens when it is off already."""
+    if command.card in state.cards:
+        yield CardDropped(card=command.card)
+
+
+def take_down(state: Plenary, command: commands.TakeDown) -> Iterable[Event]:
+    """Off the wall, and not brought up again by a step back."""
+    waits = state.step is not None and undoing.holds_card(state.step.back, command.card)
+    if command.card in state.cards or shows_card(state.scene, command.card) or waits:
+        yield CardTakenDown(card=command.card)
+
+
+def refresh_card(state: Plenary, command: commands.RefreshCard) -> Iterable[Event]:
+    """The words of the card follow those at the table; also of one that a step back would bring up again."""
+    was = state.cards.get(command.card)
+    if was is None and state.step is not None:
+        was = next((each.card for each in state.step.back.cards if each.id == command.card), None)
+    if was is None:
+        return
+    title = was.title if command.title is None else command.title
+    if (title, command.text) != (was.title, was.text):
+        yield CardRefreshed(card=command.card, title=title, text=command.text)
+
+
+def note_pick(state: Plenary, command: commands.NotePick) -> Iterable[Event]:
+    """What a table picked, for the next ballot on the tables' picks."""
+    if command.table not in state.tables:
+        raise Refusal(UNKNOWN_TARGET)
+    was = state.picks.get(command.table)
+    noted = PickNoted(table=command.table, action=command.action, title=command.title, text=command.text)
+    known = (None, "", "") if was is None else (was.action, was.title, was.text)
+    if known != ((None, "", "") if command.action is None else (command.action, command.title, command.text)):
+        yield noted
+
+
+def _checked(state: Plenary, scene: Scene) -> Scene:
+    match scene:
+        case OneIdea(card=card) if card not in state.cards:
+            raise Refusal(UNKNOWN_TARGET)
+        case Voting(room=room) if room not in _ballots(state):
+            raise Refusal(UNKNOWN_TARGET)
+        case Announcement(text=text):
+            return Announcement(text=accepted(texts.required(text, ANNOUNCEMENT_LIMIT)))
+        case _:
+            return scene
+
+
+def _ballots(state: Plenary) -> set[str]:
+    return {state.ballot_room(number) for number, ballot in state.ballots.items() if not ballot.cancelled}

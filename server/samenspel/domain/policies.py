@@ -1,0 +1,164 @@
+"""Policies: what happened in one room, as commands to others.
+
+Pure, and the same on every hub: the id of each command is derived from the event and its target, so that a consequence
+that is carried out twice counts once. A target that refuses has answered.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import msgspec
+
+from samenspel.domain.commands import ballot as to_ballot
+from samenspel.domain.commands import plenary as to_plenary
+from samenspel.domain.commands import table as to_table
+from samenspel.domain.core import Command, Recorded
+from samenspel.domain.events import PlenaryEvent, TableEvent
+from samenspel.domain.events import plenary as hall
+from samenspel.domain.events import table as seats
+from samenspel.domain.events.shared import BellRang
+from samenspel.domain.ids import conference_of, derived_id, number_of, room_id
+from samenspel.domain.plenary import Plenary
+from samenspel.domain.programme import Ended, Idle, Pace, pace_fields
+
+POLICY: Final = "consequences"
+"""The name under which a hub keeps its cursor: up to which event of a room the consequences were answered."""
+
+Follow = tuple[str, Command]
+"""The room that a command is for, and the command."""
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """A command that the service gives to `room`."""
+
+    room: str
+    command_id: str
+    command: Command
+
+
+def consequences(room: str, recorded: Recorded, plenary: Plenary | None) -> Sequence[Consequence]:
+    """What follows from an event of `room`.
+
+    `plenary`: the state of the conference's plenary, at this event or later; what it has become since only makes the
+    consequences newer. Without it an event of the plenary has none.
+    """
+    follows: Iterable[Follow] = ()
+    event = recorded.event
+    if isinstance(event, BellRang):
+        return ()  # every table rings its own
+    if isinstance(event, PlenaryEvent) and plenary is not None:
+        follows = _of_plenary(event, room, plenary)
+    if isinstance(event, TableEvent):
+        follows = _of_table(event, room)
+    return [
+        Consequence(target, derived_id(POLICY, room, recorded.version, target, command.type), command)
+        for target, command in follows
+    ]
+
+
+def _of_plenary(event: PlenaryEvent, room: str, state: Plenary) -> Iterator[Follow]:
+    conference = conference_of(room)
+    match event:
+        case hall.ConferenceOpened(tables=tables):
+            for table in tables:
+                yield _opened(conference, table.number, table.name, table.theme)
+        case hall.TableSet(number=number, name=name, theme=theme):
+            yield _opened(conference, number, name, theme)
+            yield _pace(conference, number, state.pace_of(number), state)
+        case hall.Announced(announcement=announcement, text=text, tables=tables):
+            for number in tables or ():
+                yield _table(conference, number), to_table.Notify(announcement=announcement, text=text)
+        case hall.AnnouncementRetracted(announcement=announcement, tables=tables):
+            for number in tables or ():
+                yield _table(conference, number), to_table.Unnotify(announcement=announcement)
+        case hall.BallotOpened():
+            yield room_id(conference, "ballot", event.number), _open(event)
+        case hall.TakenBack():
+            yield from _taken_back(conference, event, state)
+        case _:
+            for number, pace in _paces(event, state):
+                yield _pace(conference, number, pace, state)
+
+
+def _paces(event: PlenaryEvent, state: Plenary) -> Iterator[tuple[int, Pace]]:
+    """The tables whose pace an event changed, with the pace that they go at now."""
+    match event:
+        case hall.RoundStarted(pace=pace) | hall.RoundEnded(pace=pace):
+            yield from _all(state, pace, ())
+        case hall.RoundExtended(pace=pace, own=own, tables=tables):
+            yield from _all(state, pace, own, tables)
+        case hall.RoundPaused(pace=pace, own=own) | hall.RoundResumed(pace=pace, own=own):
+            yield from _all(state, pace, own)
+        case hall.RoundSkipped(round=round_, pace=Ended() as pace, own=own) if pace.round == round_:
+            yield from _all(state, pace, own)
+        case _:
+            return
+
+
+def _all(
+    state: Plenary, hall_pace: Pace, own: Iterable[hall.TablePace], tables: Iterable[int] | None = None
+) -> Iterator[tuple[int, Pace]]:
+    paces = {each.table: each.pace for each in own}
+    for number in sorted(state.tables) if tables is None else tables:
+        yield number, paces.get(number, hall_pace)
+
+
+def _taken_back(conference: str, event: hall.TakenBack, state: Plenary) -> Iterator[Follow]:
+    if event.programme is not None:
+        for number, pace in _all(state, event.programme.pace, event.programme.own):
+            yield _pace(conference, number, pace, state)
+    for announcement in event.announcements:
+        for number in announcement.tables or ():
+            yield _table(conference, number), _announced(announcement)
+    if event.ballot is not None:
+        yield room_id(conference, "ballot", event.ballot), to_ballot.Cancel()
+
+
+def _announced(before: hall.AnnouncementBefore) -> to_table.Notify | to_table.Unnotify:
+    if before.standing is None:
+        return to_table.Unnotify(announcement=before.id)
+    return to_table.Notify(announcement=before.id, text=before.standing.text)
+
+
+def _opened(conference: str, number: int, name: str, theme: str) -> Follow:
+    return _table(conference, number), to_table.OpenTable(number=number, name=name, theme=theme)
+
+
+def _pace(conference: str, number: int, pace: Pace, state: Plenary) -> Follow:
+    round_ = None if isinstance(pace, Idle) else state.round(pace.round)
+    allows = () if round_ is None else round_.allows
+    return _table(conference, number), msgspec.convert(pace_fields(pace) | {"allows": allows}, to_table.SetPace)
+
+
+def _open(event: hall.BallotOpened) -> to_ballot.Open:
+    return to_ballot.Open(
+        question=event.question,
+        method="dots",
+        budget=event.budget,
+        cap=event.cap,
+        hidden=event.hidden,
+        options=event.options,
+    )
+
+
+def _of_table(event: TableEvent, room: str) -> Iterator[Follow]:
+    plenary, number = room_id(conference_of(room), "plenary", 1), number_of(room)
+    match event:
+        case seats.Picked(action=action, title=title, text=text):
+            yield plenary, to_plenary.NotePick(table=number, action=action, title=title, text=text)
+        case seats.Edited(target=target, text=text):
+            yield plenary, to_plenary.RefreshCard(card=target, text=text)
+        case seats.ActionEdited(target=target, plan=plan, picked=picked):
+            yield plenary, to_plenary.RefreshCard(card=target, title=plan.title, text=plan.what)
+            if picked:
+                yield plenary, to_plenary.NotePick(table=number, action=target, title=plan.title, text=plan.what)
+        case seats.Withdrawn(target=target) | seats.Merged(source=target):
+            yield plenary, to_plenary.TakeDown(card=target)
+        case _:
+            return
+
+
+def _table(conference: str, number: int) -> str:
+    return room_id(conference, "table", number)

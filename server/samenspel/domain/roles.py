@@ -1,0 +1,137 @@
+"""Who may do what: command × role × kind of round, in one table.
+
+Roles are *effective* in a room: at a table somebody is a participant (seated), a visitor (seated at another table of
+its theme), a host, or none of these. What a role may do only to what is its own is decided with the contribution.
+"""
+
+from collections.abc import Collection, Mapping
+from typing import Final, Literal
+
+from samenspel.domain.core import Actor
+from samenspel.domain.programme import Permission, RoundKind
+
+Role = Literal["participant", "visitor", "host", "moderator", "organiser", "screen", "system"]
+ROLES: Final[tuple[Role, ...]] = ("participant", "visitor", "host", "moderator", "organiser", "screen", "system")
+
+_ORGANISER: Final[frozenset[Role]] = frozenset({"organiser"})
+_MODERATOR: Final[frozenset[Role]] = frozenset({"moderator", "organiser"})
+_SYSTEM: Final[frozenset[Role]] = frozenset({"system"})
+_PARTICIPANT: Final[frozenset[Role]] = frozenset({"participant"})
+_SEATED: Final[frozenset[Role]] = frozenset({"participant", "host"})
+_THEME: Final[frozenset[Role]] = _SEATED | {"visitor"}
+_HOST: Final[frozenset[Role]] = _MODERATOR | {"host"}
+
+MAY: Final[Mapping[str, Mapping[str, frozenset[Role]]]] = {
+    "plenary": {
+        "open_conference": _SYSTEM,
+        "set_conference": _ORGANISER,
+        "set_theme": _ORGANISER,
+        "add_table": _ORGANISER,
+        "set_table": _ORGANISER,
+        "set_round": _ORGANISER,
+        "start_round": _MODERATOR,
+        "extend": _MODERATOR,
+        "pause": _MODERATOR,
+        "resume": _MODERATOR,
+        "skip_round": _MODERATOR,
+        "end_round": _MODERATOR,
+        "announce": _MODERATOR,
+        "retract": _MODERATOR,
+        "show": _MODERATOR,
+        "pick_card": _MODERATOR,
+        "drop_card": _MODERATOR,
+        "open_ballot": _MODERATOR,
+        "undo": _MODERATOR,
+        "expire": _SYSTEM,
+        "note_pick": _SYSTEM,
+        "take_down": _SYSTEM,
+        "refresh_card": _SYSTEM,
+    },
+    "table": {
+        "idea": _SEATED,
+        "comment": _THEME,
+        "addition": _THEME,
+        "question": _THEME,
+        "existing": _THEME,
+        "detail": _SEATED,
+        "edit": _THEME,
+        "withdraw": _THEME | _MODERATOR,
+        "restore": _THEME | _MODERATOR,
+        "merge": _HOST,
+        "unmerge": _HOST,
+        "place": _HOST,
+        "action": _SEATED,
+        "edit_action": _SEATED,
+        "hand": _SEATED,
+        "pick": _SEATED,
+        "host": _SEATED,
+        "answer_hand": _MODERATOR,
+        "message": _MODERATOR,
+        "open_table": _SYSTEM,
+        "set_pace": _SYSTEM,
+        "expire": _SYSTEM,
+        "notify": _SYSTEM,
+        "unnotify": _SYSTEM,
+    },
+    "ballot": {
+        "open": _SYSTEM,
+        "cast": _PARTICIPANT,
+        "close": _MODERATOR,
+        "reveal": _MODERATOR,
+        "hide": _MODERATOR,
+        "undo": _MODERATOR,
+        "cancel": _SYSTEM,
+        "seal": _SYSTEM,
+        "move": _SYSTEM,
+    },
+}
+"""Kind of room → command → roles."""
+
+_WORK: Final[frozenset[RoundKind]] = frozenset({"brainstorm", "aanvullen", "actie"})
+_TALK: Final[frozenset[RoundKind]] = _WORK | {"picture", "pitch"}
+
+BOUND: Final[Mapping[Permission, frozenset[RoundKind]]] = {
+    "idea": _WORK | {"picture"},
+    "comment": _TALK,
+    "addition": _TALK,
+    "question": _TALK,
+    "existing": _TALK,
+    "detail": _WORK,
+    "merge": _WORK,
+    "action": frozenset({"actie"}),
+    "pick": frozenset({"actie"}),
+}
+"""Command of the table that needs a round → the kinds of round that may allow it; a format chooses within these."""
+
+
+def allowed(room_kind: str, command: str, role: Role, round_kind: RoundKind | None = None) -> bool:
+    """Whether `role` may give `command` in a room of this kind.
+
+    With a kind of round: and whether such a round may ask for it. A command that is not bound to rounds goes in any.
+    """
+    if role not in MAY.get(room_kind, {}).get(command, frozenset()):
+        return False
+    return room_kind != "table" or round_kind is None or _fits(command, round_kind)
+
+
+def _fits(command: str, round_kind: RoundKind) -> bool:
+    return all(round_kind in kinds for bound, kinds in BOUND.items() if bound == command)
+
+
+def may_allow(round_kind: RoundKind, permission: Permission) -> bool:
+    """Whether a format may let a round of this kind ask for `permission`."""
+    return round_kind in BOUND[permission]
+
+
+def role_in_hall(actor: Actor) -> Role:
+    """The effective role in the plenary and in ballots: that of the session."""
+    return actor.role
+
+
+def role_at_table(actor: Actor, number: int, hosts: Collection[str]) -> Role | None:
+    """The effective role at table `number`; None for a participant who has no business there."""
+    if actor.role != "participant":
+        return actor.role
+    if actor.table == number:
+        return "host" if actor.participant in hosts else "participant"
+    return "visitor" if number in actor.visits else None

@@ -1,0 +1,211 @@
+"""What a table room knows."""
+
+from __future__ import annotations  # rpds maps cannot be subscripted at run time
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from rpds import HashTrieMap
+
+from samenspel.domain.core import Actor
+from samenspel.domain.events.table import Concrete, Plan
+from samenspel.domain.ids import number_of
+from samenspel.domain.programme import IDLE, Pace, Permission
+
+ReplyKind = Literal["comment", "addition", "question"]
+ContributionKind = Literal["idea", "comment", "addition", "question", "existing", "action"]
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """An idea; `merged` is the idea that it goes on in."""
+
+    text: str
+    detail: Concrete | None = None
+    merged: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A comment, addition or open question; `parent` is the idea it was written under, also after a merge."""
+
+    kind: ReplyKind
+    parent: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Existing:
+    """ "Bestaat al": the idea or action exists; `link` is "" when nobody had it at hand."""
+
+    parent: str
+    text: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An action."""
+
+    plan: Plan
+
+
+Body = Idea | Reply | Existing | Action
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Why and when something left the table, and whether a host (or moderator) did it."""
+
+    reason: str
+    by_host: bool
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """Anything that somebody added at the table."""
+
+    id: str
+    author: str
+    scribe: str | None
+    at: int
+    round: str
+    late: bool
+    body: Body
+    edited: bool = False
+    withdrawal: Withdrawal | None = None
+
+    @property
+    def kind(self) -> ContributionKind:
+        """Its kind, as records have it."""
+        match self.body:
+            case Idea():
+                return "idea"
+            case Reply(kind=kind):
+                return kind
+            case Existing():
+                return "existing"
+            case Action():
+                return "action"
+
+    @property
+    def parent(self) -> str | None:
+        """What it was written under; None for what stands by itself."""
+        return self.body.parent if isinstance(self.body, Reply | Existing) else None
+
+    @property
+    def device(self) -> str:
+        """The participant whose device wrote it."""
+        return self.author if self.scribe is None else self.scribe
+
+    def is_of(self, actor: Actor) -> bool:
+        """Whether it is this actor's own: written by them, on their device, or by a guest of their shared laptop."""
+        return actor.participant in {self.author, self.scribe} or (actor.shared and self.author in actor.guests)
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """The table has its hand up since `at`."""
+
+    at: int
+    answered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A message or announcement that stands at this table."""
+
+    text: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The whole of it.
+
+    `paced`: the version of the last change of pace. `allowed`: what each round that this table has seen allows.
+    `counts`: how many of each kind are to be seen. `last`: when something was last written, ms.
+    """
+
+    room: str
+    number: int
+    name: str = ""
+    theme: str = ""
+    pace: Pace = IDLE
+    allows: tuple[Permission, ...] = ()
+    paced: int = 0
+    allowed: HashTrieMap[str, tuple[Permission, ...]] = field(default_factory=HashTrieMap)
+    contributions: HashTrieMap[str, Contribution] = field(default_factory=HashTrieMap)
+    counts: HashTrieMap[ContributionKind, int] = field(default_factory=HashTrieMap)
+    last: int | None = None
+    hosts: tuple[str, ...] = ()
+    hand: Hand | None = None
+    pick: str | None = None
+    notices: HashTrieMap[str, Notice] = field(default_factory=HashTrieMap)
+
+    def idea(self, identity: str) -> Idea | None:
+        """The idea with this id."""
+        found = self.contributions.get(identity)
+        return found.body if found is not None and isinstance(found.body, Idea) else None
+
+    def is_withdrawn(self, identity: str) -> bool:
+        """Whether it was withdrawn itself; also for what is not there."""
+        found = self.contributions.get(identity)
+        return found is None or found.withdrawal is not None
+
+
+def initial(room: str) -> Table:
+    """A table nobody has sat down at."""
+    return Table(room=room, number=number_of(room))
+
+
+def merged_into(state: Table, identity: str) -> str | None:
+    """The idea that this one goes on in, while that is on the table; None when it stands alone."""
+    idea = state.idea(identity)
+    if idea is None or idea.merged is None or state.is_withdrawn(idea.merged):
+        return None
+    return idea.merged
+
+
+def root(state: Table, identity: str) -> str:
+    """The idea in which this one goes on, at the end of the chain; itself when it stands alone."""
+    seen = {identity}
+    while (into := merged_into(state, identity)) is not None and into not in seen:
+        seen.add(into)
+        identity = into
+    return identity
+
+
+def is_visible(state: Table, contribution: Contribution) -> bool:
+    """On the table: neither it nor what it was written under was withdrawn."""
+    if contribution.withdrawal is not None:
+        return False
+    return contribution.parent is None or not state.is_withdrawn(contribution.parent)
+
+
+def family(state: Table, identity: str) -> Iterator[Contribution]:
+    """All whose place may change with this contribution: itself, ideas merged with it, and what hangs on them."""
+    kin = _merged_with(state, identity)
+    for contribution in state.contributions.values():
+        if contribution.id in kin or contribution.parent in kin:
+            yield contribution
+
+
+def _merged_with(state: Table, identity: str) -> set[str]:
+    """The ids of all ideas that are linked with this one by merges, in both directions; at least itself."""
+    kin: set[str] = set()
+    waiting = [identity]
+    while waiting:
+        current = waiting.pop()
+        kin.add(current)
+        idea = state.idea(current)
+        linked = [idea.merged] if idea is not None and idea.merged is not None else []
+        linked += [each.id for each in state.contributions.values() if _goes_on_in(each, current)]
+        waiting.extend(each for each in linked if each not in kin)
+    return kin
+
+
+def _goes_on_in(contribution: Contribution, identity: str) -> bool:
+    return isinstance(contribution.body, Idea) and contribution.body.merged == identity
