@@ -54,8 +54,8 @@ class Rooms:
         return await asyncio.shield(task)
 
     async def _load(self, room: str) -> Room:
-        stored = await self._log.load(room)
         try:
+            stored = await self._log.load(room)
             loaded = Room(LOGIC[kind_of(room)], self._payloads, stored)
         except Exception as error:  # whatever is wrong with one room's log, the others run
             detail = str(error) if isinstance(error, BadMessage) else type(error).__name__

@@ -1,0 +1,71 @@
+"""The real service as a child process: started, killed, started again on the same data."""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+STARTS_WITHIN = 30.0
+"""Seconds."""
+
+
+@dataclass(slots=True)
+class Service:
+    """A running `samenspel serve`. `links` is what it printed: url, code, organiser, moderator, screen."""
+
+    process: asyncio.subprocess.Process
+    links: dict[str, Any]
+    data: Path
+    port: int
+    errors: Path
+
+    @property
+    def url(self) -> str:
+        """Address of the service."""
+        url: str = self.links["url"]
+        return url
+
+    def secret(self, role: str) -> str:
+        """The secret in the link of a role."""
+        link: str = self.links[role]
+        return link.partition("#")[2]
+
+    async def kill(self) -> None:
+        """End it as a power cut would."""
+        self.process.kill()
+        await self.process.wait()
+
+    async def stop(self) -> int:
+        """End it in order; returns the exit code."""
+        if self.process.returncode is None:
+            self.process.send_signal(signal.SIGTERM)
+        return await self.process.wait()
+
+    async def restart(self, **environment: str) -> "Service":
+        """Kill it and start another on the same data and port."""
+        await self.kill()
+        return await start_service(self.data, port=self.port, **environment)
+
+
+async def start_service(data: Path, *, port: int = 0, **environment: str) -> Service:
+    """Start the service on loopback and wait for its first line. Port 0 picks a free one."""
+    data.mkdir(parents=True, exist_ok=True)
+    errors = data.parent / f"{data.name}.stderr"
+    with errors.open("ab") as log:
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "samenspel.cli", "serve", "--json", "--port", str(port), "--data", str(data)),
+            env={**os.environ, **environment},
+            stdout=asyncio.subprocess.PIPE,
+            stderr=log,
+        )
+    assert process.stdout is not None
+    async with asyncio.timeout(STARTS_WITHIN):
+        line = await process.stdout.readline()
+    if not line:
+        raise RuntimeError(f"the service did not start: {errors.read_text()[-2000:]}")
+    links = json.loads(line)
+    return Service(process, links, data, int(links["url"].rpartition(":")[2]), errors)
