@@ -8,7 +8,7 @@ from samenspel.hub.channel import Channel, message_frame
 from samenspel.hub.connection import Ask, Connection, Effect, Knock, Leave, Read, Send, Shut
 from samenspel.hub.outbox import LaneKey, Outbox, Outlet, Turn
 from samenspel.protocol.closing import Close
-from samenspel.protocol.messages import Bye, Drop, ServerMessage
+from samenspel.protocol.messages import EVERY_LANE, Bye, Drop, ServerMessage
 
 if TYPE_CHECKING:
     from samenspel.hub.members import Member
@@ -104,6 +104,8 @@ class Link:
         for lane in read.lanes:
             if lane not in wanted:
                 self.send(Drop(channel.room, lane))
+        if read.every and not reading.lanes:
+            self.send(Drop(channel.room, EVERY_LANE))
 
     def reread(self, room: str, offered: frozenset[str]) -> None:
         """What this member may read of a room has changed: lanes gained are sent, lanes lost are dropped."""
