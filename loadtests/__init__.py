@@ -1,0 +1,1 @@
+"""Load tests: real service, real sockets, real log; what was measured is checked by the oracle."""

@@ -1,0 +1,89 @@
+"""The hall: a hundred people, eleven tables, three rounds and an open vote; the real service, its log on disk.
+
+    python -m loadtests.hall            the whole of it, a minute and a half at most
+    python -m loadtests.hall --rate 20  with another pace of writing
+
+It prints a table, writes loadtests/results/latest.json and ends with 1 when the oracle found something.
+"""
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import uvloop
+
+from loadtests import report
+from loadtests.day import TABLES, Measured, Plan, measure
+from loadtests.measure import file_system, milliseconds, percentile
+from loadtests.oracle import Verdict
+
+RESULTS: Final = Path(__file__).resolve().parent / "results"
+
+
+def figures(plan: Plan, measured: Measured, verdict: Verdict, disk: str) -> dict[str, Any]:
+    """The result as it is written."""
+    return {
+        "participants": plan.participants,
+        "tables": TABLES,
+        "join_s": round(measured.join, 3),
+        "idea_p50_ms": milliseconds(percentile(measured.idea, 0.5)),
+        "idea_p99_ms": milliseconds(percentile(measured.idea, 0.99)),
+        "idea_last_p50_ms": milliseconds(percentile(measured.idea_last, 0.5)),
+        "idea_last_p99_ms": milliseconds(percentile(measured.idea_last, 0.99)),
+        "idea_deliveries": len(measured.idea),
+        "vote_screen_p50_ms": milliseconds(percentile(measured.vote, 0.5)),
+        "vote_screen_p99_ms": milliseconds(percentile(measured.vote, 0.99)),
+        "contributions": measured.contributions,
+        "votes": measured.votes,
+        "refused": dict(measured.refused),
+        "seconds": round(measured.seconds, 1),
+        "cpu_s": round(measured.cpu, 2),
+        "cpu_client_s": round(measured.cpu_client, 2),
+        "rss_mb": measured.memory,
+        "acknowledged": verdict.acknowledged,
+        "lost": verdict.lost,
+        "doubles": verdict.doubles,
+        "gaps": verdict.gaps,
+        "oracle": verdict.word,
+        "rate": plan.rate,
+        "seed": plan.seed,
+        "disk": disk,
+        "python": platform.python_version(),
+        "cores": os.cpu_count(),
+    }
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run once, print and write the result; 0 when nothing was lost and the oracle holds."""
+    parser = argparse.ArgumentParser(
+        prog="python -m loadtests.hall", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    usual = Plan()
+    parser.add_argument("--participants", type=int, default=usual.participants)
+    parser.add_argument("--rate", type=float, default=usual.rate, help="contributions per second over the whole hall")
+    parser.add_argument("--seed", type=int, default=usual.seed)
+    given = parser.parse_args(arguments)
+    plan = Plan(participants=given.participants, rate=given.rate, seed=given.seed)
+    RESULTS.mkdir(exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix="hall-", dir=RESULTS))
+    try:
+        measured, verdict = uvloop.run(measure(plan, work / "data"))
+        result = figures(plan, measured, verdict, file_system(work))
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    (RESULTS / "latest.json").write_text(json.dumps(result, indent=2) + "\n")
+    print(report.table(result))
+    for finding in verdict.findings[:20]:
+        print(f"! {finding}", file=sys.stderr)
+    return 0 if verdict.word == "ok" and verdict.lost == verdict.doubles == 0 else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
