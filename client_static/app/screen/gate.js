@@ -12,8 +12,8 @@ const problem = signal('');
 async function enter(open) {
   busy.value = true;
   problem.value = '';
+  const secret = location.hash.slice(1);
   try {
-    const secret = location.hash.slice(1);
     if (secret) keepSession('screen', await redeem(secret));
     history.replaceState(null, '', location.pathname);
     open();

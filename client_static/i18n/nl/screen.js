@@ -2,10 +2,10 @@
 export default {
   'screen.title': 'Scherm',
   'screen.gate_title': 'Het scherm voor de zaal',
-  'screen.gate_text': {je: 'Zet dit venster op de beamer en open het scherm. De regie bepaalt daarna wat er te zien is.', u: 'Zet dit venster op de beamer en open het scherm. De regie bepaalt daarna wat er te zien is.'},
+  'screen.gate_text': 'Zet dit venster op de beamer en open het scherm. De regie bepaalt daarna wat er te zien is.',
   'screen.open': 'Open het scherm',
   'screen.opening': 'Het scherm gaat open …',
-  'screen.no_link': {je: 'Open het scherm met de link uit de regie: die staat daar onder ‘Scherm’.', u: 'Open het scherm met de link uit de regie: die staat daar onder ‘Scherm’.'},
+  'screen.no_link': 'Open het scherm met de link uit de regie: die staat daar onder ‘Scherm’.',
   'screen.key_full': 'volledig scherm',
   'screen.key_dark': 'licht of donker',
   'screen.key_blank': 'leeg',

@@ -1,0 +1,53 @@
+/** The moderator's page: run the day, see all tables, decide what the hall sees. */
+import {html} from '../vendor/lit-html/lit-html.js';
+import {signal} from '../vendor/signals-core/signals-core.js';
+import {barView} from './control/bar.js';
+import {feedOpen, feedView} from './control/feed.js';
+import {gate} from './control/gate.js';
+import {follow} from './control/hall.js';
+import {watchHealth} from './control/health.js';
+import {linksView, revokeDialog, statusLine} from './control/links.js';
+import {messageDialog} from './control/message.js';
+import {nowView} from './control/now.js';
+import {programmeView} from './control/programme_view.js';
+import {fetchAddress, rememberScene, sceneControl} from './control/scene.js';
+import {tablesView, tellOfHands, urgency} from './control/tables.js';
+import {voteMatters, voteOpen, voteView} from './control/vote.js';
+import {ready, t} from './i18n.js';
+import {paint} from './paint.js';
+import {conference, keptSession, link, refusedCode, start} from './session.js';
+import {page, themeToggle} from './shell.js';
+
+const opened = signal(false);
+
+function open() {
+  opened.value = start({kind: 'moderator'});
+  if (!opened.value) return;
+  fetchAddress();
+  rememberScene();
+  watchHealth();
+  tellOfHands();
+}
+
+/** A token that is no longer known: the key or a new link lets one in again. */
+const shutOut = () => link.value === 'refused' && refusedCode.value === 4500;
+
+function view() {
+  if (!opened.value || shutOut()) return page({title: t('control.title'), home: '/regie'}, gate({open: enter}));
+  const waiting = urgency();
+  return page({title: waiting ? `(${waiting}) ${t('control.title')}` : t('control.title'), home: '/regie', where: html`<p>${t('control.title')}</p><p class="hall-name">${conference()?.title ?? ''}</p>`, tools: html`${statusLine()}${themeToggle()}`},
+    html`<main class="control" id="main" tabindex="-1">
+      <div class="control-top">${nowView()}${sceneControl()}</div>${barView()}
+      <div class="control-columns"><div>${tablesView()}</div><div>${voteMatters() ? [voteView(), feedView()] : [feedView(), voteView()]}</div><div>${programmeView()}${linksView()}</div></div>
+      ${messageDialog()}${revokeDialog()}</main>`);
+}
+
+/** After a redeem in a page that was shut out all begins anew. */
+function enter() {
+  if (link.value === 'refused' && opened.value) location.reload();
+  else open();
+}
+
+if (keptSession('moderator') && location.hash.length < 2) open();
+await ready;
+paint(document.body, view, () => follow(feedOpen() || voteOpen()));

@@ -1,0 +1,48 @@
+/** Where the day stands against its plan. All times are server ms. */
+
+/** @typedef {import('../../core/types.js').Round} Round @typedef {import('../../core/types.js').Pace} Pace */
+/** @typedef {[id: string, round: Round]} Placed in the order of the programme */
+
+const MINUTE = 60_000;
+
+/** @param {Placed[]} rounds @param {Pace | undefined} pace @returns {Placed | null} the first that is still to come */
+export function nextRound(rounds, pace) {
+  const current = rounds.findIndex(([id]) => id === pace?.round);
+  return rounds.slice(current + 1).find(([, round]) => round.state === 'planned') ?? null;
+}
+
+/** @param {Placed[]} rounds @param {Pace | undefined} pace @returns {Placed | null} */
+export const currentRound = (rounds, pace) => rounds.find(([id]) => id === pace?.round) ?? null;
+
+/** When the round that is on ends, or ended too long ago and still holds the hall. @param {Pace} pace @param {number} now */
+function endOf(pace, now) {
+  if (pace.phase === 'paused') return now + (pace.remaining ?? 0);
+  return Math.max(now, pace.deadline ?? now);
+}
+
+/** The plan is counted from when the first round really began; a round that was skipped gives its minutes back.
+ * @param {Placed[]} rounds @param {Pace | undefined} pace @param {number} now
+ * @returns {number | null} ms later than planned, below zero when earlier; null before the day and after its last round */
+export function delay(rounds, pace, now) {
+  const current = rounds.findIndex(([id]) => id === pace?.round);
+  const first = rounds.findIndex(([, round]) => round.started !== null);
+  const began = rounds[first]?.[1].started;
+  if (!pace || current < 0 || first < 0 || typeof began !== 'number') return null;
+  if (pace.phase === 'ended' && !nextRound(rounds, pace)) return null;
+  const planned = rounds.slice(first, current + 1).reduce((sum, [, round]) => sum + round.minutes * MINUTE, began);
+  return endOf(pace, now) - planned;
+}
+
+/** @param {Placed[]} rounds @param {Pace | undefined} pace @param {number} now
+ * @returns {Map<string, number>} when each round to come will begin, if nothing else changes */
+export function expected(rounds, pace, now) {
+  const current = rounds.findIndex(([id]) => id === pace?.round);
+  let at = pace && current >= 0 ? endOf(pace, now) : now;
+  const starts = new Map();
+  for (const [id, round] of rounds.slice(current + 1)) {
+    if (round.state !== 'planned') continue;
+    starts.set(id, at);
+    at += round.minutes * MINUTE;
+  }
+  return starts;
+}

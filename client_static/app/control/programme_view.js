@@ -1,0 +1,34 @@
+/** The whole day as a list: what was, what is on, and when the rest will be. */
+import {html, nothing} from '../../vendor/lit-html/lit-html.js';
+import {said, t, timeOfDay} from '../i18n.js';
+import {now, pace} from '../session.js';
+import {ask, rounds, waits} from './hall.js';
+import {expected} from './programme.js';
+import {roomy, section} from './section.js';
+
+/** @typedef {import('../../core/types.js').Round} Round */
+
+export const programmeView = () => section({name: 'programme', title: t('control.programme'), open: roomy(), body: () => {
+  const starts = expected(rounds(), pace(), now());
+  return html`<ol class="lines programme">${rounds().map(([id, round]) => html`<li class="programme-row" data-state=${round.state} aria-current=${round.state === 'running' ? 'step' : nothing}>
+    <p><strong>${said(round.title)}</strong> <span class="muted note">${t('control.minutes', {n: round.minutes})} · ${when(round, starts.get(id))}</span></p>${buttons(id, round)}</li>`)}</ol>`;
+}});
+
+/** @param {Round} round @param {number | undefined} start */
+function when(round, start) {
+  switch (round.state) {
+    case 'planned': return start === undefined ? '' : t('control.state_planned', {time: timeOfDay(start)});
+    case 'running': return t('control.state_running');
+    case 'ended': return t('control.state_ended');
+    case 'skipped': return t('control.state_skipped');
+  }
+}
+
+/** @param {string} id @param {Round} round */
+function buttons(id, round) {
+  if (round.state === 'running') return nothing;
+  const name = said(round.title);
+  const start = html`<button class="button small ${round.state === 'planned' ? '' : 'quiet'}" type="button" aria-label="${t('control.start_this')}: ${name}" aria-busy=${waits('start_round')} @click=${() => ask('start_round', {round: id})}>${t('control.start_this')}</button>`;
+  if (round.state !== 'planned') return start;
+  return html`<span class="row">${start}<button class="button small quiet" type="button" aria-label="${t('control.skip')}: ${name}" aria-busy=${waits('skip_round')} @click=${() => ask('skip_round', {round: id})}>${t('control.skip')}</button></span>`;
+}

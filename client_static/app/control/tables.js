@@ -1,0 +1,101 @@
+/** All tables at a glance: who needs help stands on top, then who is silent, then the busiest. */
+import {html, nothing} from '../../vendor/lit-html/lit-html.js';
+import {repeat} from '../../vendor/lit-html/directives/repeat.js';
+import {effect, signal} from '../../vendor/signals-core/signals-core.js';
+import {duration, ticks} from '../../components/clock.js';
+import {icon} from '../../components/icon.js';
+import {themeMark} from '../../components/theme.js';
+import {announce} from '../announcer.js';
+import {t} from '../i18n.js';
+import {now, pace, send, table} from '../session.js';
+import {attention, busiestFirst} from './attention.js';
+import {ask, current, tables, waits, writing} from './hall.js';
+import {openMessage} from './message.js';
+import {section} from './section.js';
+
+/** @typedef {import('./attention.js').TableRow} TableRow @typedef {import('./attention.js').Problem} Problem */
+
+const MINUTE = 60_000;
+/** The order as it was when a finger or the pointer came near: nothing moves under it. */
+const held = signal(/** @type {number[] | null} */ (null));
+
+const sorted = () => attention(tables(), {now: now(), writing: writing(), started: pace()?.started ?? null});
+
+/** How many tables wait for somebody; it stands in the tab's title too. */
+export const urgency = () => sorted().problems.filter(({kind}) => kind !== 'coming').length;
+
+/** For who listens instead of looks: once for each hand that goes up. */
+export function tellOfHands() {
+  const known = /** @type {Set<number>} */ (new Set());
+  return effect(() => {
+    for (const {number, hand, answered} of tables()) {
+      if (hand === null || answered) known.delete(number);
+      else if (!known.has(number)) {
+        known.add(number);
+        announce(`hand/${number}`, () => `${t('common.table', {number})} ${t('control.hand')}`);
+      }
+    }
+  });
+}
+
+export function tablesView() {
+  ticks();
+  const {problems, rest} = sorted(), urgent = urgency();
+  return section({name: 'tables', title: t('control.tables'), open: true, note: urgent ? html`<strong class="attention">${t('control.tables_problems', {n: urgent})}</strong>` : nothing,
+    body: () => html`${problems.length ? html`<ul class="problems">${repeat(problems, ({row}) => row.number, problem)}</ul>` : nothing}
+      <ul class="table-list" @pointerenter=${() => hold(rest)} @pointerleave=${release} @focusin=${() => hold(rest)} @focusout=${release}>
+        ${repeat(inOrder(rest), row => row.number, tableRow)}</ul>`});
+}
+
+/** @param {TableRow[]} rest */
+function hold(rest) {
+  if (!held.value) held.value = busiestFirst(rest).map(row => row.number);
+}
+
+function release() {
+  held.value = null;
+}
+
+/** @param {TableRow[]} rows */
+function inOrder(rows) {
+  const order = held.value;
+  if (!order) return busiestFirst(rows);
+  const place = (/** @type {TableRow} */ row) => (order.indexOf(row.number) + 1) || Infinity;
+  return [...rows].sort((a, b) => place(a) - place(b));
+}
+
+/** @param {Problem} one */
+function problem({row, kind, since}) {
+  const words = kind === 'silent' ? t('control.silent', {n: Math.floor(since / MINUTE)}) : kind === 'coming' ? t('control.coming')
+    : since < MINUTE ? t('control.hand') : t('control.hand_since', {time: t('common.minutes', {n: Math.floor(since / MINUTE)})});
+  const answer = kind === 'hand' ? html`<button class="button primary" type="button" aria-busy=${waits('answer_hand', table(row.number))} @click=${() => send(table(row.number), 'answer_hand', {})}>${t('control.come')}</button>`
+    : html`<button class="button" type="button" @click=${() => openMessage({kind: 'table', number: row.number})}>${t('control.send_message')}</button>`;
+  return html`<li class="problem" data-kind=${kind}>${icon(kind === 'silent' ? 'message-square' : 'hand')}
+    <p class="problem-words"><strong>${t('common.table', {number: row.number})}</strong> ${words}</p><p class="problem-figures note muted">${figures(row)}</p>${answer}</li>`;
+}
+
+/** @param {TableRow} row */
+const tableRow = row => html`<li class="table-row"><p class="table-name">${themeMark(row.theme)}<strong>${t('common.table', {number: row.number})}</strong></p>
+  <div class="table-figures note"><p>${figures(row)}</p>${pick(row)}</div><p class="table-buttons">
+  <button class="button small" type="button" aria-label=${t('control.more_time', {number: row.number})} title=${t('control.more_time', {number: row.number})} ?disabled=${!pace()?.round}
+    @click=${() => ask('extend', {ms: 2 * MINUTE, tables: [row.number]})}>+2</button>
+  <button class="button small icon-only" type="button" aria-label=${t('control.message_to', {number: row.number})} title=${t('control.message_to', {number: row.number})}
+    @click=${() => openMessage({kind: 'table', number: row.number})}>${icon('message-square')}</button></p></li>`;
+
+/** @param {TableRow} row */
+const figures = row => [t('common.people', {n: row.people}), t('common.ideas', {n: row.ideas}), row.additions ? t('common.additions', {n: row.additions}) : '',
+  row.actions ? t('common.actions', {n: row.actions}) : '', ownTime(row)].filter(Boolean).join(' · ');
+
+/** A table with a clock of its own. @param {TableRow} row */
+function ownTime(row) {
+  const hall = pace()?.deadline;
+  if (row.phase !== 'running' || row.deadline === null || !hall || Math.abs(row.deadline - hall) < 1000) return '';
+  return t('control.table_left', {time: duration(row.deadline - now())});
+}
+
+/** @param {TableRow} row */
+function pick(row) {
+  const asked = current()?.[1].allows.includes('pick') || current()?.[1].kind === 'vote';
+  if (row.pick) return html`<p class="table-pick">${t('control.pick', {title: row.pick})}</p>`;
+  return asked ? html`<p class="muted">${t('control.no_pick')}</p>` : nothing;
+}

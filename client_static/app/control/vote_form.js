@@ -1,0 +1,111 @@
+/** Making a vote: from the tables' picks, from ideas, or typed. What was filled in stays until it is opened. */
+import {html, nothing} from '../../vendor/lit-html/lit-html.js';
+import {live} from '../../vendor/lit-html/directives/live.js';
+import {field} from '../../components/field.js';
+import {icon} from '../../components/icon.js';
+import {draft} from '../drafts.js';
+import {said, t} from '../i18n.js';
+import {plenary, records} from '../session.js';
+import {listed} from './aloud.js';
+import {picked, written} from './cards.js';
+import {ask, current, rounds, waits} from './hall.js';
+
+/** @typedef {'picks' | 'ideas' | 'typed'} Source */
+/** `null` = as the programme has it. @typedef {{question: string | null, source: Source | null, budget: number | null, cap: number | null, hidden: boolean | null, typed: string, ticked: string[]}} Form */
+/** @typedef {{question: string, source: Source, budget: number, cap: number, hidden: boolean}} Settings */
+/** @typedef {{id?: string, title: string, text?: string, table?: number}} NewOption */
+
+/** @type {Form} */
+const EMPTY = {question: null, source: null, budget: null, cap: null, hidden: null, typed: '', ticked: []};
+const form = draft('control/vote', EMPTY);
+
+/** @param {Partial<Form>} change */
+const change = change => form.set({...form.value, ...change});
+
+/** The vote of the round that is on, else of the next one that has a vote. @returns {Record<string, unknown>} */
+function planned() {
+  const own = current()?.[1].vote;
+  return own ?? rounds().find(([, round]) => round.vote && round.state !== 'ended')?.[1].vote ?? {};
+}
+
+/** @returns {Settings} */
+function settings() {
+  const plan = /** @type {{question?: import('../../core/types.js').Said, budget?: number, cap?: number, hidden?: boolean, options?: Source}} */ (planned());
+  const {question, source, budget, cap, hidden} = form.value;
+  const votes = budget ?? plan.budget ?? 3;
+  return {question: question ?? (said(plan.question) || t('control.vote_default')), source: source ?? plan.options ?? 'picks', budget: votes,
+    cap: Math.min(cap ?? plan.cap ?? 1, votes), hidden: hidden ?? plan.hidden ?? true};
+}
+
+/** @param {Source} source @returns {NewOption[]} */
+function options(source) {
+  switch (source) {
+    case 'picks': return records(plenary(), 'pick').filter(([, pick]) => pick.action).map(([, {table, title}]) => ({table, title}));
+    case 'ideas': return written().filter(({id}) => form.value.ticked.includes(id)).map(({id, title, text, table}) => ({id, title: picked(id)?.title ?? title, text, table}));
+    case 'typed': return form.value.typed.split('\n').map(line => line.trim()).filter(Boolean).map(title => ({title}));
+  }
+}
+
+/** The picks the server knows best; the others are given. @param {SubmitEvent} event */
+function open(event) {
+  event.preventDefault();
+  const {question, source, budget, cap, hidden} = settings(), given = options(source);
+  if (given.length < 2 || !question.trim() || waits('open_ballot')) return;
+  ask('open_ballot', {question: question.trim(), source, budget, cap, hidden, ...(source === 'picks' ? {} : {options: given})});
+  form.clear();
+}
+
+/** @param {boolean} folded after a first vote the form is there when asked for */
+export function voteForm(folded) {
+  return folded ? html`<details><summary>${t('control.vote_new')}</summary>${fields()}</details>` : fields();
+}
+
+/** @param {Event} event */
+const valueOf = event => /** @type {HTMLInputElement} */ (event.target).value;
+
+function fields() {
+  const {question, source, budget, cap, hidden} = settings(), given = options(source);
+  return html`<form class="stack vote-form" @submit=${open}>
+    ${field({id: 'vote-question', label: t('control.vote_question'), control: html`<input class="input" id="vote-question" maxlength="120" required .value=${live(question)} @input=${(/** @type {Event} */ event) => change({question: valueOf(event)})}>`})}
+    <fieldset class="field"><legend class="label">${t('control.vote_source')}</legend><div class="choices">
+      ${choice('picks', t('control.vote_picks'), source)}${choice('ideas', t('control.vote_ideas'), source)}${choice('typed', t('control.vote_typed'), source)}</div></fieldset>
+    ${details(source)}
+    <div class="row vote-numbers">${stepper('vote-budget', t('control.vote_budget'), budget, 10, value => change({budget: value}))}${stepper('vote-cap', t('control.vote_cap'), cap, budget, value => change({cap: value}))}</div>
+    <label class="check"><input type="checkbox" .checked=${live(hidden)} @change=${() => change({hidden: !hidden})}><span>${t('control.vote_hidden')}<br><span class="hint">${t('control.vote_hidden_hint')}</span></span></label>
+    ${given.length < 2 ? html`<p class="hint">${t('control.vote_too_few')}</p>` : nothing}
+    <button class="button primary block" type="submit" ?disabled=${given.length < 2} aria-busy=${waits('open_ballot')}>${icon('vote')}${t('control.vote_start')}</button></form>`;
+}
+
+/** @param {Source} value @param {string} label @param {Source} source */
+const choice = (value, label, source) => html`<label class="choice"><input type="radio" name="vote-source" value=${value} .checked=${live(source === value)} @change=${() => change({source: value})}>${label}</label>`;
+
+/** @param {Source} source */
+function details(source) {
+  switch (source) {
+    case 'picks': return pickList();
+    case 'ideas': return ideaList();
+    case 'typed': return field({id: 'vote-typed', label: t('control.vote_typed_label'), control: html`<textarea class="input" id="vote-typed" rows="4" .value=${live(form.value.typed)} @input=${(/** @type {Event} */ event) => change({typed: valueOf(event)})}></textarea>`});
+  }
+}
+
+/** Which tables have picked, and which have not yet. */
+function pickList() {
+  const picks = records(plenary(), 'pick').filter(([, pick]) => pick.action);
+  const missing = records(plenary(), 'table').map(([, {number}]) => number).filter(number => !picks.some(([, pick]) => pick.table === number));
+  return html`<div class="stack vote-picks"><p><strong>${t('control.vote_picked', {n: picks.length})}</strong>${missing.length ? html` <span class="attention">${t('control.vote_missing', {tables: listed(missing.map(String))})}</span>` : nothing}</p>
+    <ul class="lines note">${picks.map(([, {table, title}]) => html`<li><strong>${t('common.table', {number: table})}</strong> ${title}</li>`)}</ul></div>`;
+}
+
+/** Cards on the wall come first: those the hall has seen. */
+function ideaList() {
+  const all = written().sort((a, b) => Number(Boolean(picked(b.id))) - Number(Boolean(picked(a.id))));
+  return html`<div class="stack vote-picks"><p><strong>${t('control.vote_ticked', {n: form.value.ticked.length})}</strong></p><div class="vote-ideas">${all.map(row => html`<label class="check note"><input type="checkbox"
+    .checked=${live(form.value.ticked.includes(row.id))} @change=${() => tick(row.id)}><span>${picked(row.id)?.title ?? row.title} <span class="muted">${t('common.table', {number: row.table})}</span></span></label>`)}</div></div>`;
+}
+
+/** @param {string} id */
+const tick = id => change({ticked: form.value.ticked.includes(id) ? form.value.ticked.filter(one => one !== id) : [...form.value.ticked, id]});
+
+/** @param {string} id @param {string} label @param {number} value @param {number} most @param {(value: number) => void} set */
+const stepper = (id, label, value, most, set) => field({id, label, control: html`<input class="input number" id=${id} type="number" inputmode="numeric" min="1" max=${most} required .value=${live(String(value))}
+  @change=${(/** @type {Event} */ event) => set(Math.min(most, Math.max(1, Math.round(Number(valueOf(event))) || 1)))}>`});
