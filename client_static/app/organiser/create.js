@@ -1,0 +1,125 @@
+/** A new conference: everything is filled in from the format, only the name is asked. What is typed stays on this device. */
+import {html, nothing} from '../../vendor/lit-html/lit-html.js';
+import {live} from '../../vendor/lit-html/directives/live.js';
+import {signal} from '../../vendor/signals-core/signals-core.js';
+import {describedBy, field} from '../../components/field.js';
+import {createConference, formats, sentence} from '../api.js';
+import {draft} from '../drafts.js';
+import {said, t} from '../i18n.js';
+import {afterPaint} from '../paint.js';
+import {listed} from './list.js';
+import {resource} from './loaded.js';
+import {planFrom, problems, requestOf, spokenAs} from './plan.js';
+import {addressOf, follow, go} from './route.js';
+import {tablesPart} from './tables.js';
+import {themesPart} from './themes.js';
+
+/** @typedef {import('./plan.js').Plan} Plan */
+/** @typedef {import('../api.js').Format} Format */
+/** What a part of the form needs. @typedef {{plan: Plan, change: (plan: Plan) => void, error: (id: string) => string}} Form */
+
+const known = resource(formats);
+const kept = draft('organiser/new', /** @type {Plan | null} */ (null));
+/** Problems are shown once somebody asked for the conference. */
+const asked = signal(false);
+const busy = signal(false);
+const refusal = signal('');
+
+/** The plan that is being made; the first format's until something was typed. @param {readonly Format[]} all @returns {Plan | null} */
+function current(all) {
+  if (kept.value && all.some(one => one.name === kept.value?.format)) return kept.value;
+  const first = all[0];
+  return first ? planFrom(first, 'nl', 'je') : null;
+}
+
+/** @param {readonly Format[]} all @param {Plan} plan @returns {Format} */
+const formatOf = (all, plan) => /** @type {Format} */ (all.find(one => one.name === plan.format) ?? all[0]);
+
+export function openNew() {
+  asked.value = false;
+  refusal.value = '';
+  known.load();
+}
+
+/** Of what was typed up to now, painted or not. */
+async function make() {
+  const plan = known.now.state === 'ready' ? current(known.now.value) : null;
+  if (!plan) return;
+  asked.value = true;
+  const [first] = problems(plan).keys();
+  if (first) return afterPaint(() => document.getElementById(first)?.focus());
+  busy.value = true;
+  refusal.value = '';
+  try {
+    const {conference} = await createConference(requestOf(plan));
+    kept.clear();
+    await listed.load();
+    go({page: 'day', conference});
+  } catch (error) {
+    refusal.value = sentence(error);
+  } finally {
+    busy.value = false;
+  }
+}
+
+/** @param {Event} event */
+const typed = event => /** @type {HTMLInputElement} */ (event.currentTarget).value;
+
+/** @param {readonly Format[]} all @param {Form} form */
+const formatPart = (all, {plan, change}) => html`<fieldset class="stack organiser-part"><legend><h2>${t('organiser.new.format')}</h2></legend><div class="choices">${all.map(one => html`
+  <label class="choice"><input type="radio" name="format" value=${one.name} .checked=${live(plan.format === one.name)}
+    @change=${() => change({...planFrom(one, plan.language, plan.address), title: plan.title, date: plan.date})}>
+    <span><strong>${said(one.title)}</strong><br><span class="note muted">${said(one.description)} ${extent(one)}</span></span></label>`)}</div></fieldset>`;
+
+/** @param {Format} one */
+const extent = one => `${t('organiser.new.rounds', {n: one.rounds.length})}, ${t('organiser.new.long', {hours: Math.round(one.rounds.reduce((sum, round) => sum + round.minutes, 0) / 30) / 2})}.`;
+
+/** @param {readonly Format[]} all @param {Form} form */
+function aboutPart(all, {plan, change, error}) {
+  const hint = t('organiser.new.nameHint');
+  return html`<fieldset class="stack organiser-part"><legend><h2>${t('organiser.new.about')}</h2></legend>
+    ${field({id: 'title', label: t('organiser.new.name'), hint, error: error('title'), control: html`<input class="input" id="title" autocomplete="off" .value=${live(plan.title)}
+      aria-describedby=${describedBy('title', {hint, error: error('title')})} aria-invalid=${error('title') ? 'true' : nothing} @input=${(/** @type {Event} */ event) => change({...plan, title: typed(event)})}>`})}
+    <div class="grid organiser-trio">
+      ${field({id: 'date', label: t('organiser.new.date'), control: html`<input class="input" id="date" type="date" .value=${live(plan.date)} @input=${(/** @type {Event} */ event) => change({...plan, date: typed(event)})}>`})}
+      ${field({id: 'language', label: t('organiser.new.language'), control: select('language', plan.language, [['nl', t('settings.nl')], ['en', t('settings.en')]],
+    value => change(spokenAs(plan, formatOf(all, plan), value === 'en' ? 'en' : 'nl', plan.address)))})}
+      ${field({id: 'address', label: t('organiser.new.address'), control: select('address', plan.address, [['je', t('organiser.new.je')], ['u', t('organiser.new.u')]],
+    value => change(spokenAs(plan, formatOf(all, plan), plan.language, value === 'u' ? 'u' : 'je')))})}
+    </div></fieldset>`;
+}
+
+/** @param {string} id @param {string} chosen @param {[value: string, text: string][]} options @param {(value: string) => void} choose */
+const select = (id, chosen, options, choose) => html`<select class="input" id=${id} @change=${(/** @type {Event} */ event) => choose(typed(event))}>
+  ${options.map(([value, text]) => html`<option value=${value} .selected=${live(value === chosen)}>${text}</option>`)}</select>`;
+
+/** @param {number} wrong */
+const finish = wrong => html`<div class="stack organiser-finish">
+  ${wrong ? html`<p class="error-text" role="alert">${t('organiser.new.check', {n: wrong})}</p>` : nothing}
+  ${refusal.value ? html`<p class="error-text" role="alert">${t('organiser.failed')} ${refusal.value}</p>` : nothing}
+  <div class="row"><button class="button primary large" type="submit" ?disabled=${busy.value}>${t(busy.value ? 'organiser.new.making' : 'organiser.new.make')}</button>
+    <a class="button quiet" href=${addressOf({page: 'list'})} @click=${follow({page: 'list'})}>${t('common.cancel')}</a></div></div>`;
+
+/** @param {readonly Format[]} all @param {Plan} plan */
+function form(all, plan) {
+  const wrong = asked.value ? problems(plan) : new Map();
+  const parts = {plan, change: kept.set, error: (/** @type {string} */ id) => {
+    const problem = wrong.get(id);
+    return problem ? t(problem.key, problem) : '';
+  }};
+  const submit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    make();
+  };
+  return html`<form class="stack organiser-form" novalidate @submit=${submit}>${formatPart(all, parts)}${aboutPart(all, parts)}${themesPart(parts)}${tablesPart(parts)}${finish(wrong.size)}</form>`;
+}
+
+function body() {
+  const {now} = known;
+  if (now.state === 'loading') return html`<p class="muted">${t('common.loading')}</p>`;
+  if (now.state === 'failed') return html`<p class="error-text" role="alert">${now.message}</p><p><button class="button" type="button" @click=${known.load}>${t('common.retry')}</button></p>`;
+  const plan = current(now.value);
+  return plan ? form(now.value, plan) : nothing;
+}
+
+export const newPage = () => html`<main class="page-main organiser-new stack" id="main" tabindex="-1"><h1>${t('organiser.new.title')}</h1>${body()}</main>`;

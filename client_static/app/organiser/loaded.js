@@ -1,0 +1,28 @@
+/** Something that comes from the server: under way, there, or not to be had. What was there stays while it is fetched again. */
+import {signal} from '../../vendor/signals-core/signals-core.js';
+import {sentence} from '../api.js';
+import {lostSession} from './session.js';
+
+/** @template T @typedef {{state: 'loading'} | {state: 'ready', value: T} | {state: 'failed', message: string}} Loaded */
+/** @template T @typedef {{readonly now: Loaded<T>, load: () => Promise<void>, set: (value: T) => void}} Resource */
+
+/** @template T @param {() => Promise<T>} fetch @returns {Resource<T>} reading `now` subscribes the view; nothing is fetched before `load` */
+export function resource(fetch) {
+  const held = signal(/** @type {Loaded<T>} */ ({state: 'loading'}));
+  const latest = {count: 0};
+  return {
+    get now() { return held.value; },
+    set(value) { held.value = {state: 'ready', value}; },
+    async load() {
+      const turn = ++latest.count;
+      const answer = await fetch().then(value => /** @type {Loaded<T>} */ ({state: 'ready', value}), error => failed(error));
+      if (turn === latest.count && (answer.state === 'ready' || held.value.state !== 'ready')) held.value = answer;
+    },
+  };
+}
+
+/** @param {unknown} error @returns {{state: 'failed', message: string}} */
+function failed(error) {
+  lostSession(error);
+  return {state: 'failed', message: sentence(error)};
+}
