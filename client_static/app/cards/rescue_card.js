@@ -1,0 +1,34 @@
+/** The noodkaart: how to take over the control room when the moderator's device fails. Its key is made when it is asked for. */
+import {html, nothing} from '../../vendor/lit-html/lit-html.js';
+import {signal} from '../../vendor/signals-core/signals-core.js';
+import {qr} from '../../components/qr.js';
+import {reclaimKey, sentence} from '../api.js';
+import {t} from '../i18n.js';
+
+/** @typedef {{key: string, link: string, qr: import('../api.js').Qr}} Rescue */
+
+export const rescue = signal(/** @type {Rescue | null} */ (null));
+const busy = signal(false);
+const problem = signal('');
+
+/** @param {string} conference */
+async function make(conference) {
+  busy.value = true;
+  problem.value = '';
+  await reclaimKey(conference).then(made => { rescue.value = made; }, error => { problem.value = sentence(error); });
+  busy.value = false;
+}
+
+/** @param {string} conference */
+export const askForRescue = conference => html`<div class="stack"><p class="measure">${t('organiser.cards.rescueText')}</p>
+  ${problem.value ? html`<p class="error-text" role="alert">${problem.value}</p>` : nothing}
+  <p><button class="button ${rescue.value ? '' : 'primary'}" type="button" ?disabled=${busy.value} @click=${() => make(conference)}>${t('organiser.cards.makeRescue')}</button></p></div>`;
+
+/** @param {Rescue} made @param {string} title of the conference */
+export const rescueCard = ({key, link, qr: code}, title) => html`<article class="rescue-card">
+  <header><p class="card-hall">${title}</p><h2>${t('organiser.cards.rescueTitle')}</h2><p class="rescue-lead">${t('organiser.cards.rescueLead')}</p></header>
+  <ol><li>${t('organiser.cards.rescue1')}</li><li>${t('organiser.cards.rescue2')}</li><li>${t('organiser.cards.rescue3')}</li></ol>
+  <div class="rescue-qr">${qr(code, t('organiser.cards.rescueQr'))}</div>
+  <dl><div><dt>${t('organiser.cards.rescueAddress')}</dt><dd class="card-mono" translate="no">${link.split('#')[0]}</dd></div>
+    <div><dt>${t('organiser.cards.rescueKey')}</dt><dd class="card-mono" translate="no"><b>${key}</b></dd></div></dl>
+  <p class="card-foot">${t('organiser.cards.rescueSafe')}</p></article>`;
