@@ -5,11 +5,16 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from pathlib import Path
 
 import segno
 
 from samenspel import __version__
+from samenspel.demo import command as crowd
+from samenspel.formats import formats
+from samenspel.ports import StoreUnavailable
 from samenspel.settings import BadSettings, Settings, from_environment
+from samenspel.store.verify import verify
 from samenspel.wiring import CannotStart, Greeting, serve
 
 
@@ -21,6 +26,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--version", action="version", version=f"samenspel {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="commando")
     _add_serve(commands.add_parser("serve", help="start de dienst", description="Start de dienst op deze computer."))
+    _add_demo(commands.add_parser("demo", help="vul een bijeenkomst met gesimuleerde mensen"))
+    _add_verify(commands.add_parser("verify", help="kijk na of alles wat bewaard is nog klopt"))
+    commands.add_parser("formats", help="toon de soorten bijeenkomsten").set_defaults(run=_formats)
     given = parser.parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = given.run
     return run(given)
@@ -51,6 +59,37 @@ def _serve(given: argparse.Namespace) -> int:
     except CannotStart as problem:
         print(problem, file=sys.stderr)
         return 1
+    return 0
+
+
+def _add_demo(parser: argparse.ArgumentParser) -> None:
+    crowd.add_arguments(parser)
+    parser.set_defaults(run=crowd.run)
+
+
+def _add_verify(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", type=Path, default=Path("data"), help="map met de gegevens (standaard ./data)")
+    parser.set_defaults(run=_verify)
+
+
+def _verify(given: argparse.Namespace) -> int:
+    """Also while the service runs: it only reads."""
+    try:
+        findings = list(verify(given.data))
+    except StoreUnavailable as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    for finding in findings:
+        at = f" vanaf versie {finding.version}" if finding.version is not None else ""
+        print(f"{finding.where}{at}: {finding.sentence}")
+    print("Alles klopt." if not findings else f"{len(findings)} bevinding(en).")
+    return 1 if findings else 0
+
+
+def _formats(_given: argparse.Namespace) -> int:
+    for one in formats():
+        minutes = sum(part.minutes for part in one.rounds)
+        print(f"{one.name:20} {one.title.je}: {len(one.rounds)} rondes, {minutes} minuten, {len(one.themes)} thema's")
     return 0
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import errno
 import json
+import logging
 import os
 import signal
 import socket
@@ -32,6 +33,8 @@ from samenspel.web.addresses import role_link
 from samenspel.web.app import create_app
 from samenspel.web.assets import Assets
 from samenspel.web.transport import HubSocket
+
+log = logging.getLogger("samenspel.start")
 
 SERVICE_FILE: Final = "service.json"
 """What a running service tells the commands of this machine; it holds secrets and only its owner may read it."""
@@ -103,6 +106,8 @@ async def _serve(settings: Settings, listener: socket.socket, greet: Callable[[G
     base = settings.url or _base(settings, listener.getsockname()[1])
     assets = Assets(client_static())
     store = await SqliteStore.open(settings.data)
+    for finding in store.findings:
+        log.error("the log is not what it was", extra={"room": finding.where, "detail": finding.sentence})
     try:
         hub = Hub(store.log, store.people, SystemClock(settings.clock_rate), SystemIds(), assets.build)
         await hub.start()

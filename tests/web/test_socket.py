@@ -95,8 +95,9 @@ async def test_a_participant_cannot_moderate(service: Service, api: Api) -> None
 async def test_somebody_at_another_table_reads_and_writes_nothing_there(service: Service, api: Api) -> None:
     seat = await api.join(service.links["code"], table=1)
     elsewhere = f"{seat.conference}/table/11"
-    async with Client(api.socket, seat.token, [*seat.rooms, elsewhere]) as client:
+    async with Client(api.socket, seat.token, seat.rooms) as client:
         await client.ready()
+        client.subscribe(elsewhere)
         outcome = await client.ask(elsewhere, "idea", text="Stiekem")
         assert isinstance(outcome, Refused)
         assert outcome.code == "not_allowed"
