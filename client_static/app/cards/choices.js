@@ -1,6 +1,7 @@
 /** What is asked to be printed. Nothing of it is kept: a Wi-Fi password least of all. */
 import {signal} from '../../vendor/signals-core/signals-core.js';
-import {drawCode, wifiText} from '../organiser/codes.js';
+import {drawCode} from '../organiser/codes.js';
+import {wifiText} from './wifi.js';
 
 /** @typedef {'tables' | 'rescue'} Which */
 /** @typedef {'a5' | 'a6'} Size */

@@ -14,10 +14,3 @@ export async function drawCode(text) {
   }).catch(() => null);
   return answer?.ok ? (await answer.json().catch(() => null))?.qr ?? null : null;
 }
-
-/** The characters that WIFI: codes set apart are escaped (as ZXing documents the form).
- * @param {string} name @param {string} password '' for an open network @returns {string} */
-export function wifiText(name, password) {
-  const safe = (/** @type {string} */ text) => text.replace(/[\\;,:"]/g, '\\$&');
-  return password ? `WIFI:T:WPA;S:${safe(name)};P:${safe(password)};;` : `WIFI:T:nopass;S:${safe(name)};;`;
-}
