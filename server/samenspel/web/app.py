@@ -18,6 +18,7 @@ from samenspel.web.socket import socket_endpoint
 
 ROUTES = [
     *(Route(address, pages.page) for address in pages.PAGES),
+    Route("/favicon.ico", pages.favicon),
     Route("/opbrengst/{conference}", pages.proceeds_page),
     Route("/opbrengst/{conference}/bewaar", pages.proceeds_file),
     Route("/s/{build}/{path:path}", pages.static),

@@ -44,6 +44,15 @@ async def static(request: Request) -> Response:
     return _sent(request, asset, FOREVER if request.path_params["build"] == assets.build else "no-cache")
 
 
+async def favicon(request: Request) -> Response:
+    """`/favicon.ico`, which browsers ask for by themselves."""
+    assets: Assets = request.app.state.assets
+    asset = assets.get("icons/favicon.svg")
+    if asset is None:
+        raise ApiError("not_found")
+    return _sent(request, asset, "public, max-age=86400")
+
+
 async def proceeds_page(request: Request) -> Response:
     """`/opbrengst/<conference>`: what came of the day, any time, for everybody who takes part."""
     conference = request.path_params["conference"]
