@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Final
 
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def is_day(text: str) -> bool:

@@ -5,7 +5,7 @@ its theme), a host, or none of these. What a role may do only to what is its own
 """
 
 from collections.abc import Collection, Mapping
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from samenspel.domain.core import Actor
 from samenspel.domain.programme import Permission, RoundKind
@@ -90,7 +90,7 @@ MAY: Final[Mapping[str, Mapping[str, frozenset[Role]]]] = {
 _WORK: Final[frozenset[RoundKind]] = frozenset({"brainstorm", "aanvullen", "actie"})
 _TALK: Final[frozenset[RoundKind]] = _WORK | {"picture", "pitch"}
 
-BOUND: Final[Mapping[Permission, frozenset[RoundKind]]] = {
+BOUND: Final[Mapping[str, frozenset[RoundKind]]] = {
     "idea": _WORK | {"picture"},
     "comment": _TALK,
     "addition": _TALK,
@@ -101,7 +101,9 @@ BOUND: Final[Mapping[Permission, frozenset[RoundKind]]] = {
     "action": frozenset({"actie"}),
     "pick": frozenset({"actie"}),
 }
-"""Command of the table that needs a round → the kinds of round that may allow it; a format chooses within these."""
+"""Command of the table that needs a round (every `Permission`) → the kinds of round that may allow it.
+
+A format chooses within these."""
 
 
 def allowed(room_kind: str, command: str, role: Role, round_kind: RoundKind | None = None) -> bool:
@@ -115,7 +117,7 @@ def allowed(room_kind: str, command: str, role: Role, round_kind: RoundKind | No
 
 
 def _fits(command: str, round_kind: RoundKind) -> bool:
-    return all(round_kind in kinds for bound, kinds in BOUND.items() if bound == command)
+    return command not in BOUND or round_kind in BOUND[command]
 
 
 def may_allow(round_kind: RoundKind, permission: Permission) -> bool:
@@ -135,3 +137,18 @@ def role_at_table(actor: Actor, number: int, hosts: Collection[str]) -> Role | N
     if actor.table == number:
         return "host" if actor.participant in hosts else "participant"
     return "visitor" if number in actor.visits else None
+
+
+def as_markdown(room_kind: str) -> str:
+    """The table of one kind of room as Markdown, for SPEC.md: commands by roles, and the kinds of round."""
+    rows = [f"| command | {' | '.join(ROLES)} | rounds |", f"|---{'|---' * len(ROLES)}|---|"]
+    for command, roles in MAY[room_kind].items():
+        cells = " | ".join("•" if role in roles else "" for role in ROLES)
+        rows.append(f"| `{command}` | {cells} | {_kinds(room_kind, command)} |")
+    return "\n".join(rows)
+
+
+def _kinds(room_kind: str, command: str) -> str:
+    kinds: tuple[RoundKind, ...] = get_args(RoundKind)
+    fitting = [kind for kind in kinds if room_kind != "table" or _fits(command, kind)]
+    return "any" if len(fitting) == len(kinds) else ", ".join(fitting)

@@ -15,18 +15,25 @@ TEXT_LIMIT: Final = 2_000
 LINE_LIMIT: Final = 200
 LINK_LIMIT: Final = 500
 MARKS_LIMIT: Final = 3
-"""Combining marks in a row; normal writing needs two, a third is for scholars, more climbs out of its line."""
+"""Combining marks and joiners in a row: writing needs two, a third is for scholars, more climbs out of its line."""
 
 DIRECTION: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Marks that turn the direction of what follows them, also outside their own text (Unicode TR 9 and 36)."""
-INVISIBLE: Final = frozenset("\u00ad\u200b\u2060\u2061\u2062\u2063\u2064\ufeff")
-"""Characters without a shape; the joiners U+200C and U+200D stay, for Persian and for emoji need them."""
+INVISIBLE: Final = frozenset("\u00ad\u115f\u1160\u200b\u2060\u2061\u2062\u2063\u2064\u3164\ufeff\uffa0")
+"""Characters without a shape."""
+JOINERS: Final = frozenset("\u200c\u200d")
+"""Without a shape too, but Persian and composed emoji need them."""
+_BREAKS: Final = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\t": " "})
 
 
 def clean_text(text: str) -> str:
-    """`text` in NFC without control characters, direction marks and towers of accents; line breaks stay, as `\\n`."""
-    unified = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n"))
-    return _bound_marks("".join(filter(_is_kept, unified.replace("\u2029", "\n").replace("\t", " ")))).strip()
+    """`text` in NFC without control characters, direction marks and towers of accents; line breaks stay, as `\\n`.
+
+    "" when nothing of it can be seen.
+    """
+    unified = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_BREAKS))
+    cleaned = _bound_marks("".join(filter(_is_kept, unified))).strip()
+    return cleaned if any(map(_has_shape, cleaned)) else ""
 
 
 def clean_line(text: str) -> str:
@@ -78,21 +85,30 @@ def _bounded(text: str, limit: int) -> str | Rejected:
 
 
 def _is_kept(character: str) -> bool:
+    """Unassigned code points stay: a phone knows newer emoji than this Python does."""
     if character == "\n":
         return True
     if character in DIRECTION or character in INVISIBLE:
         return False
-    return unicodedata.category(character) not in {"Cc", "Cs", "Cn", "Co"}
+    return unicodedata.category(character) not in {"Cc", "Cs", "Co"}
+
+
+def _has_shape(character: str) -> bool:
+    return character not in JOINERS and unicodedata.category(character)[0] not in {"Z", "M"} and character != "\n"
 
 
 def _bound_marks(text: str) -> str:
     kept: list[str] = []
     marks = 0
     for character in text:
-        marks = marks + 1 if unicodedata.category(character) in {"Mn", "Me"} else 0
+        marks = marks + 1 if _is_mark(character) else 0
         if marks <= MARKS_LIMIT:
             kept.append(character)
     return "".join(kept)
+
+
+def _is_mark(character: str) -> bool:
+    return character in JOINERS or unicodedata.category(character) in {"Mn", "Me"}
 
 
 def _is_web_address(text: str) -> bool:

@@ -1,0 +1,43 @@
+"""Which lanes a session may read: the contract, written out."""
+
+import pytest
+
+from samenspel.domain.core import SYSTEM, Actor
+from samenspel.domain.lanes import readable
+from tests.domain.hall import ANNA, CARLA, DAAN, MODERATOR, ORGANISER, PLENARY, SCREEN, ballot_room, table_room
+
+HOST = Actor(participant="gerda", role="participant", table=1, visits=frozenset({2}))
+ROSTER = "k7f3mpwx2a/roster/1"
+
+
+@pytest.mark.parametrize(
+    ("room", "actor", "lanes"),
+    [
+        (PLENARY, ANNA, "seat screen"),
+        (PLENARY, SCREEN, "seat screen"),
+        (PLENARY, MODERATOR, "seat screen stage"),
+        (PLENARY, ORGANISER, "seat screen stage"),
+        (table_room(1), ANNA, "seat own/anna"),
+        (table_room(1), HOST, "seat host own/gerda"),
+        (table_room(2), HOST, "seat own/gerda"),
+        (table_room(1), CARLA, "seat own/carla"),
+        (table_room(1), DAAN, ""),
+        (table_room(1), SCREEN, ""),
+        (table_room(1), SYSTEM, ""),
+        (table_room(1), MODERATOR, "seat host stage"),
+        (table_room(1), ORGANISER, "seat host stage"),
+        (ballot_room(1), ANNA, "seat screen own/anna"),
+        (ballot_room(1), SCREEN, "screen"),
+        (ballot_room(1), MODERATOR, "seat screen stage"),
+        (ballot_room(1), ORGANISER, "seat screen stage"),
+        (ROSTER, ANNA, "seat"),
+        (ROSTER, SCREEN, ""),
+        (ROSTER, MODERATOR, "seat stage"),
+        (ROSTER, ORGANISER, "seat stage"),
+        ("k7f3mpwx2a/kitchen/1", ORGANISER, ""),
+        ("nonsense", ORGANISER, ""),
+    ],
+)
+def test_lanes(room: str, actor: Actor, lanes: str) -> None:
+    """[RM-09]"""
+    assert readable(room, actor, hosts={"gerda"}) == set(lanes.split())
