@@ -48,9 +48,7 @@ async def test_revoking_closes_the_other_sessions_at_once(api: Api, organiser: G
         await api.redeem(link)
 
 
-async def test_a_participant_may_not_ask_what_is_the_organisers(
-    service: Service, api: Api, moderator: Granted
-) -> None:
+async def test_a_participant_may_not_ask_what_is_the_organisers(service: Service, api: Api, moderator: Granted) -> None:
     seat = await api.join(service.links["code"])
     for method, path, body in (
         ("GET", "/api/conferences", None),

@@ -50,7 +50,15 @@ async def test_a_page_of_the_service_gets_one(service: Service, api: Api) -> Non
 
 @pytest.mark.parametrize(
     "nonsense",
-    [b"", b"\xff" * 20, b"\x93\x01\x02", b"\x91" * 4000, b"\xdf\xff\xff\xff\xff", packed(t="hello"), packed(t="ping", time=1)],
+    [
+        b"",
+        b"\xff" * 20,
+        b"\x93\x01\x02",
+        b"\x91" * 4000,
+        b"\xdf\xff\xff\xff\xff",
+        packed(t="hello"),
+        packed(t="ping", time=1),
+    ],
 )
 async def test_nonsense_closes_with_policy(api: Api, nonsense: bytes) -> None:
     async with connect(api.socket, subprotocols=[SUBPROTOCOL]) as link:

@@ -26,5 +26,13 @@ def test_the_hooks_that_are_overridden_exist_with_these_parameters() -> None:
 
 def test_the_attributes_that_are_used_are_set_by_uvicorn() -> None:
     source = inspect.getsource(WebSocketsSansIOProtocol)
-    for attribute in ("frames", "curr_msg_data_type", "close_sent", "close_timer", "close_timeout", "scope", "response"):
+    for attribute in (
+        "frames",
+        "curr_msg_data_type",
+        "close_sent",
+        "close_timer",
+        "close_timeout",
+        "scope",
+        "response",
+    ):
         assert f"self.{attribute}" in source
