@@ -5,7 +5,7 @@ as the papers before it carry the exact tally.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from samenspel.domain.core import Paper
 from samenspel.ports import Counters, PaperWrite, StoredPaper
@@ -37,18 +37,21 @@ class Papers:
     def write(self, paper: PaperWrite) -> None:
         """Replace the voter's paper. The caller has compared revisions."""
         before = self._papers.get(paper.voter)
-        if before is None:
-            self._voters += 1
-        else:
+        if before is not None:
             self._counts.subtract({(POINTS, option): count for option, count in before.choices.items()})
         self._counts.update({(POINTS, option): count for option, count in paper.choices.items()})
+        self._voters += _is_vote(paper) - (before is not None and _is_vote(before))
         stored = StoredPaper(paper.voter, paper.owner, paper.slot, paper.revision, paper.choices)
         self._papers[paper.voter] = stored
         self._own(stored)
 
+    def slots(self) -> Iterator[tuple[str, str]]:
+        """(owner, slot) of every paper: where its record stands."""
+        return ((owner, slot) for owner, papers in self._owned.items() for slot in papers)
+
     @property
     def voters(self) -> int:
-        """How many have voted."""
+        """How many have voted: whoever took all their votes back has not."""
         return self._voters
 
     @property
@@ -63,3 +66,7 @@ class Papers:
 
     def _own(self, paper: StoredPaper) -> None:
         self._owned.setdefault(paper.owner, {})[paper.slot] = Paper(paper.revision, paper.choices)
+
+
+def _is_vote(paper: PaperWrite | StoredPaper) -> bool:
+    return any(paper.choices.values())

@@ -167,6 +167,7 @@ class Room:
             Change(self.version, self.recorded_at, [_paper_record(paper) for paper in flight.papers.values()])
         )
         if flight.seals:
+            changes.append(self._without_papers(Papers()))
             self.papers.seal()
         self.channel.publish(changes)
         self._answer(flight)
@@ -190,8 +191,10 @@ class Room:
         self._waiting.extendleft(asked for asked, _ in reversed(flight.answers))
         recorded = self.read(tail.events)
         changes = [self._evolve(step) for step in recorded]
-        self.papers = Papers(tail.papers, tail.counters)
+        papers = Papers(tail.papers, tail.counters)
+        changes.append(self._without_papers(papers))
         changes.append(Change(self.version, self.recorded_at, [_paper_record(paper) for paper in tail.papers]))
+        self.papers = papers
         self.channel.publish(changes)
         log.info("caught up", extra={"room": self.id, "events": len(recorded)})
         return recorded
@@ -307,6 +310,12 @@ class Room:
 
     def _change(self, recorded: Recorded, state: Any) -> Change:
         return Change(recorded.version, recorded.at, self._logic.project(state, recorded))
+
+    def _without_papers(self, after: Papers) -> Change:
+        """The records of papers that are no longer there leave their lanes."""
+        gone = sorted(set(self.papers.slots()) - set(after.slots()))
+        operations = [Operation(own_lane(owner), "paper", slot, None) for owner, slot in gone]
+        return Change(self.version, self.recorded_at, operations)
 
     def _recorded(self, event: StoredEvent) -> Recorded:
         payload = self._payloads.decode(event.kind, event.schema, event.payload)

@@ -1,0 +1,78 @@
+"""The hub's mirror of ballot papers counts as the store counts."""
+
+import random
+from collections.abc import Mapping
+from pathlib import Path
+
+from samenspel.hub.papers import POINTS, Papers
+from samenspel.ports import Committed, Counters, PaperWrite, RoomBatch, StoredPaper
+from samenspel.store.sqlite import SqliteStore
+
+BALLOT = "c/ballot/1"
+
+
+def paper(voter: str, revision: int, choices: Mapping[str, int], slot: str = "self") -> PaperWrite:
+    return PaperWrite(voter, voter, slot, revision, choices)
+
+
+def test_a_paper_replaces_the_one_before() -> None:
+    """[RM-14]"""
+    papers = Papers()
+    papers.write(paper("p", 1, {"a": 2, "b": 1}))
+    papers.write(paper("q", 1, {"a": 1}))
+    papers.write(paper("p", 2, {"c": 3}))
+    assert (papers.voters, papers.counters) == (2, {"a": 1, "c": 3})
+    assert [papers.revision(voter) for voter in "pqr"] == [2, 1, 0]
+    assert dict(papers.of("p")["self"].choices) == {"c": 3}
+
+
+def test_who_takes_all_votes_back_has_not_voted() -> None:
+    """[RM-14]"""
+    papers = Papers()
+    papers.write(paper("p", 1, {"a": 2}))
+    papers.write(paper("p", 2, {}))
+    assert (papers.voters, papers.counters) == (0, {})
+    papers.write(paper("p", 3, {"a": 0}))
+    assert papers.voters == 0
+    papers.write(paper("p", 4, {"a": 1}))
+    assert papers.voters == 1
+
+
+def test_after_the_seal_the_counters_stay_and_nobody_knows_whose() -> None:
+    """[RM-16]"""
+    papers = Papers()
+    papers.write(paper("p", 1, {"a": 2}))
+    papers.seal()
+    assert (papers.voters, papers.counters) == (1, {"a": 2})
+    assert (papers.revision("p"), dict(papers.of("p")), list(papers.slots())) == (0, {}, [])
+
+
+def test_a_mirror_begins_with_what_is_stored() -> None:
+    """[RM-17]"""
+    stored = [StoredPaper("p", "laptop", "k3", 4, {"a": 2}), StoredPaper("q", "laptop", "self", 1, {})]
+    papers = Papers(stored, Counters(1, {(POINTS, "a"): 2}))
+    assert (papers.voters, papers.counters) == (1, {"a": 2})
+    assert sorted(papers.slots()) == [("laptop", "k3"), ("laptop", "self")]
+    assert papers.revision("p") == 4
+
+
+async def test_it_counts_as_the_store_counts(tmp_path: Path) -> None:
+    """[RM-14] Whatever is cast, changed and taken back, also several times in one batch."""
+    source, papers = random.Random(5), Papers()
+    store = await SqliteStore.open(tmp_path / "data")
+    for revision in range(1, 40):
+        writes = {
+            voter: paper(voter, revision, {option: source.randrange(3) for option in source.sample("abc", 2)})
+            for voter in source.sample("pqrstu", 3)
+        }
+        for write in writes.values():
+            papers.write(write)
+        (outcome,) = await store.log.flush([RoomBatch(BALLOT, None, papers=list(writes.values()))])
+        assert isinstance(outcome, Committed)
+        assert outcome.counters is not None
+        assert outcome.counters.voters == papers.voters
+        assert {option: votes for (_, option), votes in outcome.counters.counts.items()} == papers.counters
+    stored = await store.log.load(BALLOT)
+    again = Papers(stored.papers, stored.counters)
+    assert (again.voters, again.counters, set(again.slots())) == (papers.voters, papers.counters, set(papers.slots()))
+    await store.close()
