@@ -205,8 +205,8 @@ class Room:
         if flight.papers and stored is not None:
             self.papers = Papers(stored.papers, stored.counters)
         code = "closed" if outcome.reason == "archived" else "read_only"
-        for asked, _ in flight.answers:
-            asked.answer(Rejected(code))
+        for asked, _ in flight.answers:  # what was logged before stays acknowledged
+            asked.answer(self._first_answer(asked, self._commands.get(asked.id)) or Rejected(code))
 
     def _landed(self) -> Flight:
         flight, self._flight = self._flight, None
@@ -261,10 +261,12 @@ class Room:
 
     def _known(self, asked: Asked, flight: Flight) -> Answer | None:
         """The first result of a command that was logged before, or that stands earlier in this very batch."""
-        known = self._commands.get(asked.id) or flight.logged.get(asked.id)
-        if known is None:
+        return self._first_answer(asked, self._commands.get(asked.id) or flight.logged.get(asked.id))
+
+    def _first_answer(self, asked: Asked, logged: tuple[int, str] | None) -> Answer | None:
+        if logged is None:
             return None
-        version, actor = known
+        version, actor = logged
         return Accepted(version) if actor == asked.actor.participant else Rejected("duplicate_id")
 
     def _step(self, recorded: Recorded, ordinal: int, flight: Flight) -> None:
