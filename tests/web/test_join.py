@@ -1,7 +1,10 @@
 """Coming in over HTTP: codes, tables, names, guests; what bad input gets."""
 
 import asyncio
+import json
 from typing import Any
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -27,10 +30,21 @@ async def test_a_code_may_be_typed_carelessly(service: Service, api: Api) -> Non
     assert await api.look(f" {code[:2].lower()}-{code[2:].lower()} ") == await api.look(code)
 
 
-async def test_an_unknown_code_says_what_to_do_in_both_languages(api: Api) -> None:
-    refusal = await refused(api, "POST", "/api/look", {"code": "ZZZZZ"})
-    assert (refusal.status, refusal.code) == (404, "unknown_code")
-    assert "type it again" in refusal.sentence
+@pytest.mark.parametrize(("language", "words"), [("nl-NL", "typ hem nog eens"), ("en-GB", "type it again")])
+async def test_an_unknown_code_says_what_to_do(api: Api, language: str, words: str) -> None:
+    request = Request(f"{api.url}/api/look", b'{"code": "ZZZZZ"}', {"Accept-Language": language})
+    answer = await asyncio.to_thread(_body, request)
+    assert answer["code"] == "unknown_code"
+    assert words in answer["message"]
+
+
+def _body(request: Request) -> Any:
+    try:
+        with urlopen(request) as answer:  # noqa: S310 - the service that the test started
+            return json.load(answer)
+    except HTTPError as error:
+        with error:
+            return json.load(error)
 
 
 async def test_a_participant_gets_a_token_a_table_and_rooms(service: Service, api: Api) -> None:

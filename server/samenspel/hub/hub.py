@@ -12,7 +12,7 @@ from typing import Any
 
 from samenspel.domain.commands.ballot import Move
 from samenspel.domain.core import SYSTEM, Actor, Command, Due, Recorded, Rejected
-from samenspel.domain.ids import conference_of, kind_of, room_id
+from samenspel.domain.ids import conference_of, kind_of, number_of, room_id
 from samenspel.domain.lanes import readable
 from samenspel.domain.policies import POLICY, Consequence, consequences
 from samenspel.hub.channel import Channel
@@ -32,7 +32,7 @@ from samenspel.hub.tallies import Tallies
 from samenspel.ports import Clock, EventLog, Ids, People, Person, Session
 from samenspel.protocol.closing import Close
 from samenspel.protocol.codec import MESSAGE_LIMIT, BadMessage, Commands
-from samenspel.protocol.messages import Ack, Drop, Limits, Reject, Welcome
+from samenspel.protocol.messages import Ack, Limits, Reject, Welcome
 
 log = logging.getLogger("samenspel.hub")
 
@@ -195,22 +195,19 @@ class Hub:
         if channel is not None:
             offered = self.readable(link.member, read.room)
             link.start_reading(channel, read, offered.__contains__, offered)
-            return
-        for lane in read.lanes or ("*",):
-            link.send(Drop(read.room, lane))
+        elif self._reachable(link, read.room):
+            self.spawn(self._read_when_open(link, read))
+        else:
+            link.drop(read)
 
     def ask(self, link: Link, ask: Ask) -> None:
         """A link gives a command."""
-        refused = self._refusal(link, ask)
-        if refused is not None:
-            link.send(refused)
-            return
-        room, member = self.rooms.loaded(ask.room), link.member
-        if room is None or member is None:
+        member = link.member
+        if member is None or not self._reachable(link, ask.room):
             link.send(Reject(ask.id, "unknown_room", {}))
             return
         try:
-            command = self._commands.decode(room.kind, ask.type, ask.data)
+            command = self._commands.decode(kind_of(ask.room), ask.type, ask.data)
         except BadMessage as error:
             log.debug("bad command", extra={"type": ask.type, "detail": str(error)})
             link.send(Reject(ask.id, "bad_command", {}))
@@ -223,7 +220,12 @@ class Hub:
             else:
                 link.send(Ack(ask.id, given.version, given.revision))
 
-        self._queue(room, Asked(ask.id, command, self.actor(member, conference_of(ask.room)), answer))
+        asked = Asked(ask.id, command, self.actor(member, conference_of(ask.room)), answer)
+        room = self.rooms.loaded(ask.room)
+        if room is not None:
+            self._queue(room, asked)
+        else:
+            self.spawn(self._submit(ask.room, asked))
 
     def gone(self, link: Link) -> None:
         """A socket was lost or closed."""
@@ -234,11 +236,30 @@ class Hub:
             member.seen = self.clock.now()
             self._moved(member)
 
-    def _refusal(self, link: Link, ask: Ask) -> Reject | None:
-        member = link.member
-        if member is None or member.conference not in {None, conference_of(ask.room)}:
-            return Reject(ask.id, "unknown_room", {})
-        return None
+    def _reachable(self, link: Link, room: str) -> bool:
+        """Whether this room exists for the link: it is loaded, or its plenary knows of it (a ballot just opened)."""
+        conference = conference_of(room)
+        if link.member is None or link.member.conference not in {None, conference}:
+            return False
+        if self.rooms.loaded(room) is not None:
+            return True
+        plenary = self.plenary(conference)
+        match kind_of(room):
+            case "table":
+                return plenary is not None and number_of(room) in plenary.state.tables
+            case "ballot":
+                return plenary is not None and number_of(room) in plenary.state.ballots
+            case _:
+                return False
+
+    async def _read_when_open(self, link: Link, read: Read) -> None:
+        try:
+            await self.rooms.open(read.room)
+        except Quarantined:
+            link.drop(read)
+            return
+        if not link.closed:
+            self.read(link, read)
 
     async def _let_in(self, link: Link, token: str) -> None:
         session = await self.people.session(token_digest(token))
@@ -246,6 +267,8 @@ class Hub:
             link.shut(Close.TOKEN)
             return
         member = await self.member(session)
+        if link.closed:
+            return
         link.member, link.token_hash = member, session.token_hash
         member.links.add(link)
         member.seen = self.clock.now()

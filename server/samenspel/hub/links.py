@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, assert_never
 
 from samenspel.hub.channel import Channel, message_frame
-from samenspel.hub.connection import Ask, Connection, Effect, Knock, Leave, Read, Send, Shut
+from samenspel.hub.connection import Ask, Closed, Connection, Effect, Knock, Leave, Read, Send, Shut
 from samenspel.hub.outbox import LaneKey, Outbox, Outlet, Turn
 from samenspel.protocol.closing import Close
 from samenspel.protocol.messages import EVERY_LANE, Bye, Drop, ServerMessage
@@ -76,6 +76,16 @@ class Link:
     def send(self, message: ServerMessage) -> None:
         """One message to this client alone."""
         self.outbox.push(message_frame(message))
+
+    @property
+    def closed(self) -> bool:
+        """Whether this connection is over, from either side."""
+        return isinstance(self.connection.phase, Closed)
+
+    def drop(self, read: Read) -> None:
+        """There is nothing of this room to read for this client."""
+        for lane in read.lanes or (EVERY_LANE,):
+            self.send(Drop(read.room, lane))
 
     def shut(self, code: Close, retry: int = 0) -> None:
         """Close from this side."""
