@@ -32,7 +32,8 @@ async def test_a_code_may_be_typed_carelessly(service: Service, api: Api) -> Non
 
 @pytest.mark.parametrize(("language", "words"), [("nl-NL", "typ hem nog eens"), ("en-GB", "type it again")])
 async def test_an_unknown_code_says_what_to_do(api: Api, language: str, words: str) -> None:
-    request = Request(f"{api.url}/api/look", b'{"code": "ZZZZZ"}', {"Accept-Language": language})
+    headers = {"Accept-Language": language}
+    request = Request(f"{api.url}/api/look", b'{"code": "ZZZZZ"}', headers)  # noqa: S310 - the service that the test started
     answer = await asyncio.to_thread(_body, request)
     assert answer["code"] == "unknown_code"
     assert words in answer["message"]

@@ -166,11 +166,7 @@ class Connection:
                 assert_never(self.phase)
 
     def _greeted(self, message: ClientMessage) -> list[Effect]:
-        if (
-            not isinstance(message, Hello)
-            or len(message.lanes) > POSITIONS_LIMIT
-            or len(message.token) > 2 * NAME_LIMIT
-        ):
+        if not isinstance(message, Hello) or not _is_bounded(message):
             return self.shut(Close.POLICY)
         self.phase = Knocking(message)
         return [Knock(message.token)]
@@ -181,6 +177,8 @@ class Connection:
                 return self.shut(Close.POLICY)
             case Ping(time):
                 return [Send(Pong(time, now))]
+            case Subscribe(room) | Unsubscribe(room) if len(room) > NAME_LIMIT:
+                return self.shut(Close.POLICY)
             case Subscribe(room, lanes):
                 return [Read(room, dict.fromkeys(lanes or ()), every=lanes is None or EVERY_LANE in lanes)]
             case Unsubscribe(room):
@@ -196,6 +194,14 @@ class Connection:
         if wait := bucket.take(now / 1000):
             return [Send(_reject(message.id, "slow_down", retry=round(wait * 1000) + 1))]
         return [Ask(message.id, message.room, message.type, message.data)]
+
+
+def _is_bounded(hello: Hello) -> bool:
+    return (
+        len(hello.token) <= 2 * NAME_LIMIT
+        and len(hello.lanes) <= POSITIONS_LIMIT
+        and all(len(room) <= NAME_LIMIT for room, *_ in hello.lanes)
+    )
 
 
 def _reads(hello: Hello) -> list[Read]:

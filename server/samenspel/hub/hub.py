@@ -42,6 +42,12 @@ STEADY_HALL = 1_000
 """Connections up to which clients ping at that rate; beyond it the pause grows in proportion."""
 
 
+GREET_WITHIN = 10.0
+"""Seconds in which a new socket says who it is."""
+LINKS_LIMIT = 20
+"""Connections of one participant; one more closes the oldest."""
+
+
 def token_digest(token: str) -> bytes:
     """Tokens and secrets are kept as their SHA-256 only."""
     return hashlib.sha256(token.encode()).digest()
@@ -170,6 +176,7 @@ class Hub:
         """A socket was accepted. Hand its messages to the link."""
         link = Link(self, outlet, self._turn)
         self._links.add(link)
+        asyncio.get_running_loop().call_later(GREET_WITHIN, link.greet_or_go)
         return link
 
     @property
@@ -232,7 +239,7 @@ class Hub:
         self._links.discard(link)
         member = link.member
         if member is not None:
-            member.links.discard(link)
+            member.links.pop(link, None)
             member.seen = self.clock.now()
             self._moved(member)
 
@@ -270,7 +277,9 @@ class Hub:
         if link.closed:
             return
         link.member, link.token_hash = member, session.token_hash
-        member.links.add(link)
+        if len(member.links) >= LINKS_LIMIT:
+            next(iter(member.links)).shut(Close.REPLACED)
+        member.links[link] = None
         member.seen = self.clock.now()
         link.send(self._welcome(member))
         link.carry_out(link.connection.welcomed(member.bucket, self.clock.now()))

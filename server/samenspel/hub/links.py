@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, assert_never
 
 from samenspel.hub.channel import Channel, message_frame
-from samenspel.hub.connection import Ask, Closed, Connection, Effect, Knock, Leave, Read, Send, Shut
+from samenspel.hub.connection import Ask, Closed, Connection, Effect, Greeting, Knock, Leave, Read, Send, Shut
 from samenspel.hub.outbox import LaneKey, Outbox, Outlet, Turn
 from samenspel.protocol.closing import Close
 from samenspel.protocol.messages import EVERY_LANE, Bye, Drop, ServerMessage
@@ -81,6 +81,11 @@ class Link:
     def closed(self) -> bool:
         """Whether this connection is over, from either side."""
         return isinstance(self.connection.phase, Closed)
+
+    def greet_or_go(self) -> None:
+        """Whoever has not said hello by now goes."""
+        if isinstance(self.connection.phase, Greeting):
+            self.shut(Close.POLICY)
 
     def drop(self, read: Read) -> None:
         """There is nothing of this room to read for this client."""

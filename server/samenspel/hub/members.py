@@ -21,7 +21,8 @@ class Member:
     conference: str | None
     person: Person | None = None
     guests: set[str] = field(default_factory=set)
-    links: set["Link"] = field(default_factory=set)
+    links: dict["Link", None] = field(default_factory=dict)
+    """Live connections, oldest first."""
     bucket: Bucket = field(default_factory=Bucket)
     seen: int = 0
     """When a connection of this member was last there, ms."""

@@ -19,6 +19,8 @@ from samenspel.web.errors import ApiError
 from samenspel.web.guesses import Guesses
 
 NAME_LIMIT: Final = 60
+PEOPLE_LIMIT: Final = 10_000
+"""People of one conference: what one process is made for, and a bound for somebody who joins without end."""
 GUESTS_LIMIT: Final = 15
 """People without a device on one shared laptop."""
 
@@ -57,6 +59,8 @@ async def join(request: Request) -> Response:
     body = await bodies.body_of(request, bodies.Join)
     conference, plenary = await _conference_by_code(request, body.code)
     hub = hub_of(request)
+    if len(hub.rosters[conference.id].people) >= PEOPLE_LIMIT:
+        raise ApiError("too_many", limit=PEOPLE_LIMIT)
     table = _seat(hub, conference.id, plenary, body.table, insist=body.insist, sector=_line("sector", body.sector))
     now = hub.clock.now()
     person = Person(
