@@ -107,8 +107,9 @@ def test_sixteen_kibibytes_are_accepted_and_one_byte_more_is_not() -> None:
     [
         {**HELLO, "token": "x" * (2 * NAME_LIMIT + 1)},
         {**HELLO, "lanes": [["", "", "", 0]] * (POSITIONS_LIMIT + 1)},
+        {**HELLO, "lanes": [["x" * (NAME_LIMIT + 1), "*", "", 0]]},
     ],
-    ids=["token", "positions"],
+    ids=["token", "positions", "room"],
 )
 def test_a_hello_has_bounds(hello: Message) -> None:
     """[SE-07]"""
@@ -172,6 +173,12 @@ def test_subscriptions() -> None:
     assert isinstance(read, Read)
     assert read.every
     assert say(connection, UNSUBSCRIBE) == [Leave("c/table/3")]
+
+
+@pytest.mark.parametrize("message", [SUBSCRIBE, UNSUBSCRIBE], ids=["subscribe", "unsubscribe"])
+def test_a_room_without_end_ends_it(message: Message) -> None:
+    """[SE-07]"""
+    assert say(opened(), {**message, "room": "c/table/" + "9" * NAME_LIMIT}) == POLICY
 
 
 def test_a_ping_comes_back_with_its_time_and_the_clock() -> None:

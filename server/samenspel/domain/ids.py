@@ -5,6 +5,7 @@ the id was made by a clock, the others are random. Ids derived by a policy are 1
 """
 
 import hashlib
+import re
 from typing import Final, Literal
 
 CROCKFORD: Final = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -13,6 +14,7 @@ CODE_ALPHABET: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """Join codes leave out 0, O, 1, I and L: they are read aloud and typed from a wall."""
 
 RoomKind = Literal["plenary", "table", "ballot", "roster"]
+_NUMBER: Final = re.compile("[1-9][0-9]{0,5}")
 ROOM_KINDS: Final[frozenset[str]] = frozenset({"plenary", "table", "ballot", "roster"})
 
 SYSTEM_ACTOR: Final = "system"
@@ -46,9 +48,12 @@ def conference_of(room: str) -> str:
 
 
 def kind_of(room: str) -> str:
-    """The kind of a room; "" when the id is not that of a room."""
-    parts = room.split("/")
-    return parts[1] if len(parts) == 3 and parts[1] in ROOM_KINDS and parts[2].isdecimal() else ""
+    """The kind of a room; "" when the id is not that of a room. A room has one name: no `table/03` beside `table/3`."""
+    match room.split("/"):
+        case [conference, kind, number] if conference and kind in ROOM_KINDS and _NUMBER.fullmatch(number):
+            return kind
+        case _:
+            return ""
 
 
 def number_of(room: str) -> int:
