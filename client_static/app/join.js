@@ -11,9 +11,9 @@ const shown = {at: ''};
 /** A new screen begins at its top, and so does who listens. */
 function follow() {
   const {at} = step.value;
-  if (shown.at && shown.at !== at) afterPaint(() => {
+  if (shown.at !== at) afterPaint(() => {
     scrollTo(0, 0);
-    document.getElementById('main')?.focus();
+    document.getElementById(at === 'code' ? 'code' : 'main')?.focus();
   });
   shown.at = at;
 }

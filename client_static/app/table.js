@@ -1,11 +1,12 @@
 /** /tafel: a participant at a table, from the first round to the vote. */
-import {effect} from '../vendor/signals-core/signals-core.js';
+import {effect, untracked} from '../vendor/signals-core/signals-core.js';
 import {ready, speak} from './i18n.js';
 import {paint} from './paint.js';
 import {conference, link, me, refusedCode, start, subscribe, unsubscribe} from './session.js';
 import {watchConcrete} from './table/aanvullen/concrete.js';
 import {watchPlans} from './table/actie/plan.js';
 import {look, watchArrivals} from './table/arrivals.js';
+import {watchArrival} from './table/latecomer.js';
 import {participantPage} from './table/page.js';
 import {roomOf, sisters} from './table/place.js';
 import {watchRefusals} from './table/returned.js';
@@ -27,8 +28,10 @@ function watchSisters() {
   let followed = /** @type {readonly number[]} */ ([]);
   return effect(() => {
     const near = sisters();
-    for (const number of followed) if (!near.includes(number) && number !== me.value?.table) unsubscribe(roomOf(number));
-    for (const number of near) if (!followed.includes(number)) subscribe(roomOf(number), ['seat']);
+    untracked(() => {
+      for (const number of followed) if (!near.includes(number) && number !== me.value?.table) unsubscribe(roomOf(number));
+      for (const number of near) if (!followed.includes(number)) subscribe(roomOf(number), ['seat']);
+    });
     followed = near;
   });
 }
@@ -40,6 +43,7 @@ if (start({kind: 'participant'})) {
   watchSisters();
   watchBallots();
   watchArrivals();
+  watchArrival();
   watchRefusals();
   watchConcrete();
   watchPlans();

@@ -51,7 +51,7 @@ export function brainstorm() {
     id => { tab.value = id === 'round' ? 'round' : 'ideas'; })}
   <main id="main" tabindex="-1" class="table-main split" data-tab=${tab.value}>
     <section class="feed" aria-labelledby="ideas-title">${heading(ideas)}
-      <div class="feed-scroll" id="ideas" tabindex="-1" @scroll=${look}>${ideas.length
+      <div class="feed-scroll" id="ideas" tabindex="0" role="group" aria-labelledby="ideas-title" @scroll=${look}>${ideas.length
         ? html`<ul class="idea-grid">${repeat(ideas, ([id]) => id, entry => card(room, entry))}</ul>`
         : html`<p class="first-idea">${t('table.no_ideas')}</p>`}</div>
       ${arrivalsPill()}${allows('idea') ? ideaComposer() : nothing}</section>

@@ -3,7 +3,7 @@ import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {icon} from '../../components/icon.js';
 import {name} from '../../components/name.js';
 import {t} from '../i18n.js';
-import {me} from '../session.js';
+import {me, troubled} from '../session.js';
 import {wroteIt} from './writers.js';
 
 /** @typedef {import('../../core/types.js').Laid<import('../../core/types.js').Written>} Written */
@@ -16,7 +16,7 @@ function author({author: id, scribe}) {
 }
 
 /** @param {Written} written what was typed on this device says that it is kept */
-export const fateOf = written => written.pending ? html`<span class="fate pending">${icon('clock')} ${t('common.pending')}</span>`
+export const fateOf = written => written.pending ? html`<span class="fate pending">${icon('clock')} ${t(troubled.value ? 'common.waiting' : 'common.pending')}</span>`
   : wroteIt(written) ? html`<span class="fate saved">${icon('check')} ${t('common.saved')}</span>` : nothing;
 
 /** @param {Written} written */

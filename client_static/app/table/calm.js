@@ -20,9 +20,12 @@ const looking = signal(false);
 function wallClock() {
   const pace = currentPace(), left = remaining(pace);
   ticks();
-  const back = pace?.phase === 'running' && pace.deadline !== null && left !== null && left > 0 ? t('table.back_at', {time: timeOfDay(pace.deadline)}) : t('table.back_soon');
-  return html`<p class="wall-clock number"><span class="vh">${t('table.it_is')} </span>${timeOfDay(now())}</p><p class="lead">${back}</p>`;
+  const back = pace?.phase === 'running' && pace.deadline !== null && left !== null && left > 0 ? t('table.back_at', {time: timeOfDay(wholeMinute(pace.deadline))}) : t('table.back_soon');
+  return html`<p class="wall-clock number"><span class="vh">${t('table.it_is')} </span>${timeOfDay(now())}</p><p class="back-at number">${back}</p>`;
 }
+
+/** @param {number} ms */
+const wholeMinute = ms => Math.round(ms / 60_000) * 60_000;
 
 function upNext() {
   const next = nextRound();

@@ -56,7 +56,7 @@ export const editor = (room, id) => composer({
 /** @param {TableRoom} room @param {string} id @param {Text} written */
 export function tools(room, id, written) {
   if (isEditing(id)) return nothing;
-  const own = wroteIt(written) && !written.pending, host = amHost() && room === table() && !written.pending;
+  const own = wroteIt(written), host = amHost() && room === table();
   if (!own && !host) return nothing;
   return html`<span class="mending">${host && written.late ? html`<button type="button" class="button small quiet" @click=${() => send(room, 'place', {target: id})}>${t('table.place')}</button>` : nothing}
     ${own ? html`<button type="button" class="button small quiet" id="mend-${id}" @click=${() => beginEditing(room, id, written)}>${t('table.edit')}</button>` : nothing}
@@ -77,7 +77,7 @@ export function hostTools(room, id, written) {
 }
 
 /** @param {TableRoom} room @param {string} id */
-const mergeable = (room, id) => records(room, 'idea').filter(([other, {merged, pending}]) => other !== id && !merged && !pending)
+const mergeable = (room, id) => records(room, 'idea').filter(([other, {merged}]) => other !== id && !merged)
   .map(([value, {text}]) => ({value, text: excerpt(text, 60)}));
 
 /** @param {TableRoom} room @param {string} source @param {string} into */

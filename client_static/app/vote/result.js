@@ -28,7 +28,7 @@ export function rankedRows(room) {
 }
 
 /** @param {BallotRoom} room @param {Ballot} ballot */
-export const revealed = (room, ballot) => html`<div class="vote-scroll"><h2 class="vote-question">${ballot.question}</h2><p class="muted vote-turnout">${turnout(room)}</p>
+export const revealed = (room, ballot) => html`<div class="vote-scroll" tabindex="0"><h2 class="vote-question">${ballot.question}</h2><p class="muted vote-turnout">${turnout(room)}</p>
   <div class="vote-bars-box">${bars(rankedRows(room), {lead: 3})}</div><p class="note muted">${t('vote.meaning')}</p></div>`;
 
 /** @param {BallotRoom} room @param {Ballot} ballot */

@@ -2,8 +2,8 @@
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {icon} from '../../components/icon.js';
 import {t} from '../i18n.js';
+import {currentPace, isWork} from '../table/place.js';
 import {shared} from '../table/writers.js';
-import {newWriter} from '../table/writers_row.js';
 import {ballot, goToVote, room, voteWaits} from './ballots.js';
 import {cover, nextVoter} from './cover.js';
 import {paper} from './paper.js';
@@ -19,7 +19,7 @@ function stage(of, now) {
   switch (now.phase) {
     case 'open': {
       const behind = voter();
-      return behind ? paper(of, now, behind, shared() ? nextVoter() : nothing) : html`${cover()}${newWriter()}`;
+      return behind ? paper(of, now, behind, shared() ? nextVoter() : nothing) : cover();
     }
     case 'closed': return closed(of, now);
     case 'revealed': return revealed(of, now);
@@ -27,10 +27,13 @@ function stage(of, now) {
   }
 }
 
+/** There is a table to go back to only while it writes. */
+const back = () => isWork(currentPace())
+  ? html`<p class="vote-back"><button type="button" class="button small quiet" @click=${() => goToVote(false)}>${icon('arrow-left')} ${t('vote.back')}</button></p>` : nothing;
+
 export function vote() {
   const of = room(), now = ballot();
-  return html`<main id="main" tabindex="-1" class="table-main vote" data-phase=${now?.phase ?? ''}>${of && now ? stage(of, now) : nothing}
-    <p class="vote-back"><button type="button" class="button small quiet" @click=${() => goToVote(false)}>${icon('arrow-left')} ${t('vote.back')}</button></p></main>`;
+  return html`<main id="main" tabindex="-1" class="table-main vote" data-phase=${now?.phase ?? ''}>${of && now ? stage(of, now) : nothing}${back()}</main>`;
 }
 
 /** A vote opened while the table is writing: nobody is pulled away from a sentence. */

@@ -98,6 +98,7 @@ export default {
   'table.action_start': 'From idea to action',
   'table.all_actions': 'All actions',
   'table.new_action': 'New action',
+  'table.from_idea': 'Or start from an idea',
   'table.make_action': 'Make action',
   'table.action_title': 'What are we going to do?',
   'table.action_invite': 'One sentence that everyone understands',

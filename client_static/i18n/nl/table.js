@@ -98,6 +98,7 @@ export default {
   'table.action_start': {je: 'Van idee naar actie', u: 'Van idee naar actie'},
   'table.all_actions': 'Alle acties',
   'table.new_action': 'Nieuwe actie',
+  'table.from_idea': 'Of begin met een idee',
   'table.make_action': 'Maak actie',
   'table.action_title': 'Wat gaan we doen?',
   'table.action_invite': 'Eén zin die iedereen begrijpt',

@@ -64,7 +64,7 @@ const known = idea => html`<dl class="concrete">${FIELDS.map(name => html`<div><
 
 /** @param {TableRoom} room @param {string} id @param {Idea} idea */
 export function concrete(room, id, idea) {
-  const mine = room === table() && !idea.pending, any = FIELDS.some(name => idea.detail?.[name]);
+  const mine = room === table(), any = FIELDS.some(name => idea.detail?.[name]);
   const may = mine && (allows('detail') || formOf(id).value.open);
   if (may && formOf(id).value.open) return form(room, id, idea);
   return html`${any ? known(idea) : nothing}${may ? html`<p><button type="button" class="button small" id="concrete-${id}" @click=${() => openForm(id)}>

@@ -6,6 +6,7 @@ import {icon} from '../../../components/icon.js';
 import {excerpt} from '../../../core/text.js';
 import {t} from '../../i18n.js';
 import {table} from '../../session.js';
+import {ask} from '../ask.js';
 import {ideaComposer, ideasOf} from '../brainstorm.js';
 import {controlOf, focusOn} from '../composer.js';
 import {allows, roomOf, sisters} from '../place.js';
@@ -45,7 +46,7 @@ const inOrderOf = (room, ideas) => room === table() ? inOrder(room, ideas) : ide
 function others() {
   const near = sisters().map(number => ({number, ideas: ideasOf(roomOf(number))})).filter(({ideas}) => ideas.length);
   if (!near.length) return html`<p class="muted">${t('table.others_empty')}</p>`;
-  return near.map(({number, ideas}) => html`<section aria-labelledby="near-${number}"><h3 class="eyebrow" id="near-${number}">${t('common.table', {number})}</h3>${rows(roomOf(number), ideas)}</section>`);
+  return near.map(({number, ideas}) => html`<section aria-labelledby="near-${number}"><h2 class="eyebrow" id="near-${number}">${t('common.table', {number})}</h2>${rows(roomOf(number), ideas)}</section>`);
 }
 
 /** @param {TableRoom} room @param {Entry[]} ideas */
@@ -73,6 +74,6 @@ export function ideaList() {
   return html`<section class="list-pane" aria-label=${t('table.ideas_label')}>
     ${sisters().length ? html`<nav class="tabs" aria-label=${t('table.tabs')}>${tab('ours', t('table.ours', {n: ideas.length}))}${tab('others', t('table.others'))}</nav>`
       : html`<h2 class="list-heading">${t('common.ideas', {n: ideas.length})}</h2>`}
-    <div class="list-scroll">${shown.value === 'others' ? html`<p class="note muted">${t('table.others_intro')}</p>${others()}`
+    <div class="list-scroll"><div class="phone-only">${ask()}</div>${shown.value === 'others' ? html`<p class="note muted">${t('table.others_intro')}</p>${others()}`
       : ideas.length ? rows(room, ideas) : html`<p class="muted">${t('table.no_ideas_yet')}</p>`}</div>${newIdea()}</section>`;
 }

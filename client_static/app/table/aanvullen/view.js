@@ -38,7 +38,7 @@ function merged(room, id) {
 /** @param {TableRoom} room @param {string} id */
 const mergeSelect = (room, id) => amHost() && room === table() && allows('merge') ? selectMove({
   label: t('table.merge_with'), move: into => { merge(room, id, into); chosen.value = {room, id: into}; },
-  options: ideasOf(room).filter(([other, {pending}]) => other !== id && !pending).map(([value, idea]) => ({value, text: excerpt(idea.text, 60)})),
+  options: ideasOf(room).filter(([other]) => other !== id).map(([value, idea]) => ({value, text: excerpt(idea.text, 60)})),
 }) : nothing;
 
 /** @param {TableRoom} room @param {string} id */
@@ -51,7 +51,7 @@ function detail(room, id) {
     ${isEditing(id) ? editor(room, id) : html`<h2 class="detail-text written" id="chosen-idea" tabindex="-1">${text(idea.text)}</h2>`}
     <footer class="detail-foot">${byline(idea)}<span class="row">${readAloud(idea.text)}${tools(room, id, idea)}${mergeSelect(room, id)}</span></footer>${hostTools(room, id, idea)}
     ${concrete(room, id, idea)}${merged(room, id)}${thread(room, id)}
-    <p class="next-idea">${room === table() ? nextButton(room, ours) : nothing}</p></article></div>${idea.pending ? nothing : respond(room, id)}`;
+    <p class="next-idea">${room === table() ? nextButton(room, ours) : nothing}</p></article></div>${respond(room, id)}`;
 }
 
 /** Nothing chosen yet: what is asked, how it may be done, and one button that spreads the table over its ideas. */

@@ -20,9 +20,9 @@ const tick = (action, name, id, written, behind) => html`<label class="check ${n
   @change=${(/** @type {Event} */ event) => trace(action, name, id, /** @type {HTMLInputElement} */ (event.target).checked)}><span class="written">${text(written)}</span></label>`;
 
 /** @param {string} id of the action @param {Action} action @param {TableRoom} room */
-const choice = (id, action, room) => html`<div class="lineage-choice" role="group" aria-label=${t('table.lineage')}>${ideasOf(room).filter(([, {pending}]) => !pending).map(([idea, {text: words}]) => html`
+const choice = (id, action, room) => html`<div class="lineage-choice" role="group" aria-label=${t('table.lineage')}>${ideasOf(room).map(([idea, {text: words}]) => html`
   ${tick(id, 'ideas', idea, words, action.ideas.includes(idea))}
-  ${hangingOn(room, 'addition', idea).filter(([, {pending}]) => !pending).map(([one, {text: more}]) => tick(id, 'additions', one, more, action.additions.includes(one)))}`)}</div>`;
+  ${hangingOn(room, 'addition', idea).map(([one, {text: more}]) => tick(id, 'additions', one, more, action.additions.includes(one)))}`)}</div>`;
 
 /** @param {TableRoom} room @param {Action} action */
 function chosenOnes(room, {ideas, additions}) {

@@ -10,8 +10,8 @@ import {complain, takeBack} from '../returned.js';
 /** Lists of rows, each with a blank one at its end. @typedef {'parties' | 'steps' | 'goals'} List */
 /** @typedef {'title' | 'what' | 'place' | 'lead'} Line */
 
-/** Two goals at most: more is no pilot. */
-export const GOALS = 2;
+/** Rows that fit; two goals at most: more is no pilot. */
+export const MOST = Object.freeze({parties: 20, steps: 20, goals: 2});
 /** A pause in typing after which others may see it. */
 const PAUSE = 1500;
 

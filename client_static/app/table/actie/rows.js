@@ -3,7 +3,7 @@ import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
 import {live} from '../../../vendor/lit-html/directives/live.js';
 import {icon} from '../../../components/icon.js';
 import {t} from '../../i18n.js';
-import {BLANK, GOALS, commit, rowsOf, typeCell} from './plan.js';
+import {BLANK, MOST, commit, rowsOf, typeCell} from './plan.js';
 
 /** @typedef {import('../../i18n.js').Key} Key */
 /** @typedef {import('./plan.js').List} List */
@@ -36,8 +36,7 @@ const left = (id, name) => (/** @type {FocusEvent} */ event) => {
 
 /** @param {string} id of the action @param {{name: List, legend: Key, hint?: Key, columns: Column[]}} list */
 export function planRows(id, {name, legend, hint, columns}) {
-  const rows = rowsOf(id, name), full = name === 'goals' && rows.length >= GOALS;
-  const all = full ? rows.slice(0, GOALS) : [...rows, BLANK[name]];
+  const rows = rowsOf(id, name), all = rows.length >= MOST[name] ? rows : [...rows, BLANK[name]];
   return html`<fieldset class="plan-list" @focusout=${left(id, name)}><legend>${t(legend)}</legend>${hint ? html`<p class="hint">${t(hint)}</p>` : nothing}
     <ul>${all.map((row, index) => line(id, name, columns, /** @type {Record<string, string>} */ (row), index, index >= rows.length))}</ul></fieldset>`;
 }

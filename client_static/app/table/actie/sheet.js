@@ -35,7 +35,7 @@ function pickButton(id) {
 export function sheet(id) {
   const room = /** @type {TableRoom} */ (table()), action = record(room, 'action', id), wrong = complaint(formKey(id));
   if (!action) return html`<p class="muted">${t('table.gone')}</p>`;
-  return html`<div class="detail-scroll"><article class="sheet" aria-label=${action.title}>
+  return html`<div class="detail-scroll"><article class="sheet" aria-labelledby="sheet-title"><h2 class="vh" id="sheet-title">${action.title}</h2>
     ${wrong ? html`<p class="error-text" role="alert">${wrong}</p>` : nothing}
     ${line(id, 'title', 'table.action_title')}
     <div class="plan-pair">${line(id, 'place', 'table.action_where', 'table.action_where_example')}${line(id, 'lead', 'table.action_lead', 'table.action_lead_example')}</div>
@@ -44,6 +44,6 @@ export function sheet(id) {
     ${planRows(id, {name: 'goals', legend: 'table.goals', hint: 'table.goals_hint', columns: [{part: 'goal', label: 'table.goal'}]})}
     ${line(id, 'what', 'table.action_what')}
     ${lineage(id, action)}${thread(room, id)}
-    <footer class="sheet-foot">${byline(action)}<span class="row">${wroteIt(action) && !action.pending ? html`<button type="button" class="button small quiet danger" @click=${() => withdraw(room, id)}>${t('table.withdraw')}</button>` : nothing}
+    <footer class="sheet-foot">${byline(action)}<span class="row">${wroteIt(action) ? html`<button type="button" class="button small quiet danger" @click=${() => withdraw(room, id)}>${t('table.withdraw')}</button>` : nothing}
       ${pickButton(id)}</span></footer></article></div>`;
 }

@@ -4,14 +4,18 @@ import {repeat} from '../../../vendor/lit-html/directives/repeat.js';
 import {live} from '../../../vendor/lit-html/directives/live.js';
 import {signal} from '../../../vendor/signals-core/signals-core.js';
 import {icon} from '../../../components/icon.js';
+import {selectMove} from '../../../components/move.js';
+import {excerpt} from '../../../core/text.js';
 import {t} from '../../i18n.js';
 import {record, records, send, table} from '../../session.js';
+import {hangingOn} from '../aanvullen/order.js';
 import {ask} from '../ask.js';
+import {ideasOf} from '../brainstorm.js';
 import {composer, controlOf, focusOn} from '../composer.js';
-import {allows, round, self} from '../place.js';
+import {allows, currentPace, round, self} from '../place.js';
 import {hints} from '../round_aside.js';
+import {signed} from '../writers.js';
 import {newWriter, writersRow} from '../writers_row.js';
-
 import {sheet} from './sheet.js';
 
 /** @typedef {import('../../../core/types.js').TableRoom} TableRoom */
@@ -19,7 +23,10 @@ import {sheet} from './sheet.js';
 
 /** A title is one line (200 characters on the server). */
 const TITLE = 200;
+/** Of an idea, in a choice and as the first words of a title. */
+const BEGINNING = 110;
 const chosen = signal('');
+const writing = signal(false);
 
 /** @param {string} id */
 function open(id) {
@@ -48,23 +55,40 @@ const choice = (id, title) => html`<label class="check"><input type="radio" name
 
 /** @param {Entry[]} actions */
 const pick = actions => allows('pick') && actions.length ? html`<fieldset class="pick-choice"><legend>${t('table.pick_question')}</legend>
-  ${actions.filter(([, {pending}]) => !pending).map(([id, {title}]) => choice(id, title))}${choice(null, t('table.pick_none'))}</fieldset>` : nothing;
+  ${actions.map(([id, {title}]) => choice(id, title))}${choice(null, t('table.pick_none'))}</fieldset>` : nothing;
 
-const writing = signal(false);
+/** An action that grows from one idea takes along what was added to it. @param {TableRoom} room @param {string} idea */
+function fromIdea(room, idea) {
+  const additions = hangingOn(room, 'addition', idea).map(([id]) => id);
+  const title = excerpt(record(room, 'idea', idea)?.text ?? '', BEGINNING);
+  const id = send(room, 'action', {title, what: '', place: '', lead: '', parties: [], goals: [], steps: [], ideas: [idea], additions, round: currentPace()?.round ?? '', ...signed()});
+  [writing.value, chosen.value] = [false, id];
+  focusOn('open-action');
+}
 
-/** @param {Entry[]} actions */
-function newAction(actions) {
+function startFromIdea() {
+  const room = /** @type {TableRoom} */ (table()), ideas = ideasOf(room);
+  return ideas.length ? selectMove({label: t('table.from_idea'), options: ideas.map(([value, {text}]) => ({value, text: excerpt(text, BEGINNING)})), move: idea => fromIdea(room, idea)}) : nothing;
+}
+
+/** @param {unknown} above */
+const titleComposer = above => html`<div class="list-write">${composer({key: 'action', entry: {type: 'action'}, label: t('table.action_title'), placeholder: t('table.action_invite'), button: t('table.make_action'), limit: TITLE,
+  above, below: startFromIdea(), posted: id => { writing.value = false; open(id); }})}${newWriter()}</div>`;
+
+function newAction() {
   if (!allows('action')) return nothing;
-  if (actions.length && !writing.value) return html`<p class="list-write"><button type="button" class="button small quiet" @click=${() => { writing.value = true; focusOn(controlOf('action')); }}>${icon('plus')} ${t('table.new_action')}</button></p>`;
-  return html`<div class="list-write">${composer({key: 'action', entry: {type: 'action'}, label: t('table.action_title'), placeholder: t('table.action_invite'), button: t('table.make_action'), limit: TITLE,
-    above: writersRow(), posted: id => { writing.value = false; open(id); }})}${newWriter()}</div>`;
+  if (writing.value) return titleComposer(writersRow());
+  return html`<p class="list-write"><button type="button" class="button small quiet" @click=${() => { writing.value = true; focusOn(controlOf('action')); }}>${icon('plus')} ${t('table.new_action')}</button></p>`;
 }
 
 /** @param {Entry[]} actions */
 const list = actions => html`<section class="list-pane" aria-label=${t('table.actions_label')}>
   <h2 class="list-heading">${t('common.actions', {n: actions.length})}</h2>
-  <div class="list-scroll">${ask(actions.length ? undefined : controlOf('action'))}
-    <ul class="idea-rows">${repeat(actions, ([id]) => id, row)}</ul>${pick(actions)}</div>${newAction(actions)}</section>`;
+  <div class="list-scroll">${ask()}<ul class="idea-rows">${repeat(actions, ([id]) => id, row)}</ul>${pick(actions)}</div>${newAction()}</section>`;
+
+/** The first one: nothing else to look at. */
+const first = () => html`<main id="main" tabindex="-1" class="table-main calm"><div class="calm-middle first-action"><h2 class="vh">${t('table.action_start')}</h2>
+  ${ask()}${allows('action') ? titleComposer(writersRow()) : nothing}${hintsNow()}</div></main>`;
 
 const start = () => html`<div class="invitation"><h2>${t('table.action_start')}</h2>${hintsNow()}</div>`;
 
@@ -74,7 +98,9 @@ function hintsNow() {
 }
 
 export function actie() {
-  const actions = records(table(), 'action'), is = record(table(), 'action', chosen.value) ? chosen.value : '';
+  const actions = records(table(), 'action');
+  if (!actions.length) return first();
+  const is = record(table(), 'action', chosen.value) ? chosen.value : '';
   return html`<main id="main" tabindex="-1" class="table-main master ${is ? 'is-open' : ''}">${list(actions)}
     <section class="detail-pane" id="open-action" tabindex="-1" aria-label=${t('table.action_label')}>${is
       ? html`<p class="phone-only back"><button type="button" class="button small quiet" @click=${() => { chosen.value = ''; focusOn(`row-${is}`); }}>${icon('arrow-left')} ${t('table.all_actions')}</button></p>${sheet(is)}`
