@@ -88,12 +88,12 @@ def test_ideas_merged_in_a_ring_are_all_still_there() -> None:
     assert texts(theme(hall).ideas[0].merged) == ["d"]
 
 
-def test_what_others_wrote_under_something_withdrawn_is_kept_as_loose() -> None:
+def test_what_stands_under_something_withdrawn_is_absent() -> None:
     hall = Hall()
     hall.write(2, "addition", "a", parent="gone", text="En soep.")
-    result = theme(hall)
-    assert [remark.text for remark in result.loose] == ["En soep."]
-    assert not result.ideas
+    hall.write(1, "action", "act", title="Soep", ideas=["gone"], additions=["a"])
+    (action,) = theme(hall).actions
+    assert action.origins == ()
 
 
 def test_an_action_shows_what_it_grew_from_and_those_ideas_are_not_among_the_others() -> None:

@@ -62,8 +62,8 @@ function ready(one) {
   const base = placed.now.state === 'ready' ? placed.now.value.base : location.origin;
   return html`<header class="stack"><h1>${one.title}</h1><p class="row muted number"><span>${one.date ? dateOf(one.date) : t('organiser.noDate')}</span>
       <span class="tag ${one.state === 'running' ? 'accent' : ''}">${t(stateKey(one.state))}</span><span>${t('organiser.people', {n: one.people})}</span></p></header>
-    <div class="organiser-columns"><div class="stack">${joining(one, base)}${roleLinks(one.conference)}</div>
-      <div class="stack">${checklist(one.conference)}${papers(one.conference)}</div></div>
+    <div class="organiser-columns"><div class="stack">${joining(one, base)}${roleLinks(one.conference)}${papers(one.conference)}</div>
+      <div class="stack">${checklist(one.conference)}</div></div>
     ${mixPart(seated, placed.now.state === 'ready' ? placed.now.value.tables : [])}`;
 }
 

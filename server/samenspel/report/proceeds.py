@@ -1,8 +1,8 @@
 """The proceeds (opbrengst): what came of the day, from the records of its rooms.
 
 Pure: records in, a `Proceeds` out, in every state of the day. It does not say who wrote what, and holds no name but
-those that people typed into an action. Withdrawn things have no record and so are absent; what others wrote under one
-stays.
+those that people typed into an action. Withdrawn things have no record and so are absent, with what
+was written under them.
 """
 
 from collections.abc import Iterable, Mapping
@@ -64,7 +64,7 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme of the day with all that its tables made. `loose`: what was written under something that is gone."""
+    """A theme of the day with all that its tables made."""
 
     letter: str
     title: Said
@@ -72,12 +72,11 @@ class Theme:
     tables: tuple[TableRecord, ...]
     actions: tuple[Action, ...]
     ideas: tuple[Idea, ...]
-    loose: tuple[Remark, ...]
 
     @property
     def empty(self) -> bool:
         """Whether nothing stands under this theme."""
-        return not (self.actions or self.ideas or self.loose)
+        return not (self.actions or self.ideas)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +218,6 @@ def _theme(
             for place, id_ in enumerate(own, start=1)
         ),
         ideas=tuple(threads.idea(root) for root in others),
-        loose=tuple(remark for remark in threads.loose() if remark.table in numbers),
     )
 
 

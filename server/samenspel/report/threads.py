@@ -1,7 +1,6 @@
 """Ideas with all that was written under them: the tables' flat records put together as threads.
 
-Ideas that were merged stand under the idea that they went into. What was written under something that is gone is kept
-as loose: somebody else's addition is not withdrawn because the idea was.
+Ideas that were merged stand under the idea that they went into.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -112,14 +111,6 @@ class Threads:
         whole = self.idea(idea)
         kept = tuple(remark for remark in whole.remarks if remark.id in built_on)
         return replace(whole, detail=DetailRecord(), remarks=kept, merged=())
-
-    def loose(self) -> Iterator[Remark]:
-        """Remarks under something that is gone."""
-        return (
-            remark
-            for remark in self.remarks.values()
-            if (parent := self.parents[remark.id]) not in self.ideas and parent not in self.actions
-        )
 
 
 def gather(tables: Mapping[int, Lane]) -> Threads:

@@ -76,10 +76,6 @@ WORDS: Final[Mapping[str, Said]] = {
     "actions_heading": Said(je="Acties", en="Actions"),
     "ideas_heading": Said(je="Ideeën", en="Ideas"),
     "other_ideas_heading": Said(je="De andere ideeën", en="The other ideas"),
-    "loose_heading": Said(je="Ook gezegd", en="Also said"),
-    "loose_note": Said(
-        je="Dit hoorde bij iets dat later is teruggetrokken.", en="This belonged to something that was withdrawn later."
-    ),
     "picked": Said(je="Tafelkeuze", en="Table’s pick"),
     "where": Said(je="Waar", en="Where"),
     "lead": Said(je="Trekker", en="Lead"),
