@@ -1,0 +1,138 @@
+"""People with browsers: each comes in as people do, through the page that is theirs."""
+
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.async_api import Browser, BrowserContext, Page, expect
+
+from samenspel.demo.api import Api, Granted
+from samenspel.demo.client import Client
+from tests.browser.watch import Watch
+from tests.support.service import Service
+
+PATIENCE = 10_000
+"""Milliseconds that a page gets to show what a test waits for."""
+LAPTOP = (1366, 768)
+PHONE = (390, 844)
+PROJECTOR = (1920, 1080)
+SERVICE_GONE = r"ERR_CONNECTION_REFUSED|WebSocket connection to .* failed"
+"""What a browser says when nobody answers: for tests that end the service."""
+
+Size = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Hall:
+    """One service and the browsers in it. `organiser` makes the links of the other roles."""
+
+    browser: Browser
+    service: Service
+    api: Api
+    organiser: Granted
+    conference: str
+    watch: Watch
+    contexts: list[BrowserContext] = field(default_factory=list)
+
+    def room(self, kind: str, number: int = 1) -> str:
+        """A room of the conference."""
+        return f"{self.conference}/{kind}/{number}"
+
+    async def context(self, size: Size = LAPTOP, **options: Any) -> BrowserContext:
+        """A browser of somebody's own, looked at by `watch`."""
+        width, height = size
+        context = await self.browser.new_context(
+            viewport={"width": width, "height": height}, locale="nl-NL", base_url=self.service.url, **options
+        )
+        context.set_default_timeout(PATIENCE)
+        self.watch.over(context)
+        self.contexts.append(context)
+        return context
+
+    async def participant(
+        self, name: str, table: int, size: Size = LAPTOP, *, shared: bool = False, **options: Any
+    ) -> Page:
+        """Somebody who types the code, says who they are and sits down at a table."""
+        page = await (await self.context(size, **options)).new_page()
+        await join(page, self.service.links["code"], name, table, shared=shared)
+        return page
+
+    async def moderator(self, size: Size = LAPTOP, **options: Any) -> Page:
+        """The control room, opened with a link of its own."""
+        page = await (await self.context(size, **options)).new_page()
+        await page.goto(await self.link("moderator"))
+        await page.get_by_role("button", name="Open de regie").click()
+        await expect(page.get_by_role("group", name="De dag")).to_be_visible()
+        return page
+
+    async def screen(self, size: Size = PROJECTOR, **options: Any) -> Page:
+        """The projector, opened with the link of the screen."""
+        page = await (await self.context(size, **options)).new_page()
+        await page.goto(await self.link("screen"))
+        await page.get_by_role("button", name="Open het scherm").click()
+        await expect(page.locator(".stage")).to_be_visible()
+        return page
+
+    async def organise(self, size: Size = LAPTOP, **options: Any) -> Page:
+        """The organiser's pages."""
+        page = await (await self.context(size, **options)).new_page()
+        await page.goto(await self.link("organiser"))
+        await page.get_by_role("button", name="Open de organisatie").click()
+        await expect(page.get_by_role("heading", name="Bijeenkomsten")).to_be_visible()
+        return page
+
+    async def link(self, role: str) -> str:
+        """A fresh link for a role."""
+        return await self.api.invite(self.organiser.token, self.conference, role)
+
+    async def close(self) -> None:
+        """Everybody goes home."""
+        for context in self.contexts:
+            await context.close()
+        self.contexts.clear()
+
+    @asynccontextmanager
+    async def leads(self) -> AsyncIterator[Client]:
+        """A moderator without a page, for tests that are about somebody else's; has read plenary and all tables."""
+        granted = await self.api.redeem(await self.link("moderator"))
+        async with Client(self.api.socket, granted.token, [self.room("plenary")]) as client:
+            await client.ready()
+            yield client
+
+    @asynccontextmanager
+    async def bot(self, table: int, name: str = "") -> AsyncIterator[Client]:
+        """A participant without a page, at a table."""
+        seat = await self.api.join(self.service.links["code"], table=table, name=name)
+        async with Client(self.api.socket, seat.token, seat.rooms) as client:
+            await client.ready()
+            yield client
+
+
+async def join(page: Page, code: str, name: str, table: int, *, shared: bool = False) -> None:
+    """From the first page to the table, by what stands on it."""
+    await page.goto("/")
+    await page.get_by_label("Code van de bijeenkomst").fill(code)
+    await page.get_by_role("button", name="Verder").click()
+    if shared:
+        await page.get_by_label("Deze laptop is van de tafel").check()
+    else:
+        await page.get_by_label("Je naam").fill(name)
+    await page.get_by_role("button", name="Kies een tafel").click()
+    await page.get_by_role("button", name=re.compile(rf"\bTafel {table}\b")).click()
+    await expect(page.get_by_role("button", name="Je tafel, je naam en meer")).to_be_visible()
+
+
+async def found(browser: Browser, service: Service) -> Hall:
+    """The hall of the example conference of a service."""
+    api = Api(service.url)
+    organiser = await api.redeem(service.links["organiser"])
+    conference = (await api.look(service.links["code"]))["conference"]
+    return Hall(browser, service, api, organiser, conference, Watch(service.url))
+
+
+async def start_round(moderator: Client, room: str, round_: str) -> None:
+    """Start a round and wait until the moderator sees that it is on."""
+    await moderator.ask(room, "start_round", round=round_)
+    await moderator.until(lambda: (moderator.record(room, "pace", "now") or {}).get("round") == round_)
