@@ -57,8 +57,12 @@ class Granted:
 class Api:
     """The requests to one service. Every method raises `Unreachable` or `ApiRefused`. Safe to cancel."""
 
-    def __init__(self, url: str) -> None:
-        """`url` is the service's address, such as `http://127.0.0.1:8000`. Raises `Unreachable` when it is not one."""
+    def __init__(self, url: str, language: str = "nl") -> None:
+        """`url` is the service's address, such as `http://127.0.0.1:8000`; sentences come in `language`.
+
+        Raises `Unreachable` when it is no address.
+        """
+        self._language = language
         self.url = url.rstrip("/")
         parts = urlsplit(self.url)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
@@ -114,7 +118,7 @@ class Api:
     def _request(self, method: str, path: str, body: Any, token: str) -> bytes:
         content = b"" if body is None else json.dumps(body).encode()
         head = [f"{method} {self._path}{path} HTTP/1.1", f"Host: {self._netloc}", "Connection: close"]
-        head += ["Accept: application/json", "Accept-Language: en", f"Content-Length: {len(content)}"]
+        head += ["Accept: application/json", f"Accept-Language: {self._language}", f"Content-Length: {len(content)}"]
         if content:
             head.append("Content-Type: application/json")
         if token:
