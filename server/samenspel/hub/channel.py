@@ -102,6 +102,11 @@ class Channel:
             for reader in readers:
                 reader.push(prepared, key, version)
 
+    def silence(self, name: str) -> None:
+        """Forget a signal: whoever comes from now on does not hear it."""
+        for key in [key for key in self._signals if key[1] == name]:
+            del self._signals[key]
+
     def join(self, reader: Reader, lane: str, position: tuple[str, int] | None) -> None:
         """Add a reader: it gets the difference since its position (epoch, version), or the whole lane, and the
         signals."""

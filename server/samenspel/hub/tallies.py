@@ -48,14 +48,23 @@ class Tallies:
         self._shown: dict[str, Shown] = {}
 
     def changed(self, room: Room) -> None:
-        """Papers or the phase of this ballot changed, or who is present did."""
-        shown = self._shown.setdefault(room.id, Shown())
-        if shown.timer is not None:
+        """Papers or the phase of this ballot changed, or who is present did.
+
+        What is told is committed and acknowledged: while a commit is under way its landing asks again, and what is due
+        is told at once then. A ballot that was loaded starts from the votes it had, for nobody knows what was shown.
+        """
+        shown = self._shown.setdefault(room.id, Shown(voters=room.papers.voters))
+        if room.state.hidden:
+            room.channel.silence("tally")
+        if shown.timer is not None or room.flying:
             return
         loop = asyncio.get_running_loop()
         audience = sum(room.channel.audience(lane) for lane in SHOWN)
         pause = max(FASTEST, audience / AUDIENCE_PER_SECOND)
-        shown.timer = loop.call_at(max(loop.time(), shown.at + pause), self._show, room, shown)
+        if loop.time() >= shown.at + pause:
+            self._show(room, shown)
+        else:
+            shown.timer = loop.call_at(shown.at + pause, self._show, room, shown)
 
     def close(self) -> None:
         """Cancel every timer."""
@@ -65,13 +74,16 @@ class Tallies:
 
     def _show(self, room: Room, shown: Shown) -> None:
         shown.timer = None
+        if room.flying:
+            return
         shown.at = asyncio.get_running_loop().time()
         if room.state.phase != "open":
             return
         turnout = {"voters": room.papers.voters, "present": self._present(room)}
         for lane in (*SHOWN, "stage"):
             room.channel.signal(lane, "turnout", turnout)
-        if not room.state.hidden and room.papers.voters - shown.voters >= STEP:
+        seen = max(shown.voters, room.state.stage.moved)
+        if not room.state.hidden and room.papers.voters - seen >= STEP:
             self._step(room, shown)
 
     def _step(self, room: Room, shown: Shown) -> None:
