@@ -7,10 +7,14 @@ duplicates.
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from samenspel.domain.core import Due
 from samenspel.hub.room import Room
 from samenspel.ports import Clock
+
+AGAIN: Final = 1.0
+"""Seconds before something that is due is tried again: the storage may not have taken it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class Deadlines:
         self._clock = clock
         self._fire = fire
         self._alarms: dict[str, Alarm] = {}
+        self._fired: dict[str, Due] = {}
 
     def watch(self, room: Room) -> None:
         """Set the room's timer to what is due now; call after every change of its state."""
@@ -40,7 +45,8 @@ class Deadlines:
             alarm.timer.cancel()
             del self._alarms[room.id]
         if due is not None:
-            delay = max(0.0, self._clock.seconds_until(due.at))
+            soonest = AGAIN if self._fired.get(room.id) == due else 0.0
+            delay = max(soonest, self._clock.seconds_until(due.at))
             timer = asyncio.get_running_loop().call_later(delay, self._ring, room.id, due)
             self._alarms[room.id] = Alarm(due, timer)
 
@@ -57,4 +63,5 @@ class Deadlines:
             self._alarms[room] = Alarm(due, timer)
             return
         self._alarms.pop(room, None)
+        self._fired[room] = due
         self._fire(room, due)

@@ -146,15 +146,15 @@ class Hub:
         """The plenary of a conference that is awake."""
         return self.rooms.loaded(room_id(conference, "plenary", 1))
 
-    async def command(self, room: str, command: Command, actor: Actor, identity: str) -> Answer:
-        """Give a command and wait for its answer."""
+    async def command(self, room: str, command: Command, actor: Actor, identity: str, caused: int = 0) -> Answer:
+        """Give a command and wait for its answer. `caused`: when what it follows from was recorded, ms."""
         answered: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
 
         def answer(given: Answer) -> None:
             if not answered.done():
                 answered.set_result(given)
 
-        await self._submit(room, Asked(identity, command, actor, answer))
+        await self._submit(room, Asked(identity, command, actor, answer, caused))
         return await answered
 
     async def _submit(self, room: str, asked: Asked) -> None:
@@ -204,6 +204,8 @@ class Hub:
             link.start_reading(channel, read, offered.__contains__, offered)
         elif self._reachable(link, read.room):
             self.spawn(self._read_when_open(link, read))
+        elif self._asleep(link, read.room):
+            self.spawn(self._read_when_awake(link, read))
         else:
             link.drop(read)
 
@@ -268,15 +270,34 @@ class Hub:
         if not link.closed:
             self.read(link, read)
 
+    def _asleep(self, link: Link, room: str) -> bool:
+        """Whether an organiser of the whole service asks for a conference that nobody has woken since the start."""
+        organiser = link.member is not None and link.member.conference is None
+        waking = self._awake.get(conference_of(room))
+        return organiser and bool(kind_of(room)) and (waking is None or not waking.done())
+
+    async def _read_when_awake(self, link: Link, read: Read) -> None:
+        conference = conference_of(read.room)
+        if await self.people.conference(conference) is None:
+            link.drop(read)
+            return
+        await self.wake(conference)
+        if not link.closed:
+            self.read(link, read)
+
     async def _let_in(self, link: Link, token: str) -> None:
-        session = await self.people.session(token_digest(token))
-        if session is None:
+        link.token_hash = token_digest(token)  # from here on the end of the session closes this socket too
+        try:
+            session = await self.people.session(link.token_hash)
+            member = await self.member(session) if session is not None else None
+        except Exception:
+            link.shut(Close.LATER, retry=1_000)
+            raise
+        if member is None:
             link.shut(Close.TOKEN)
+        if member is None or link.closed:
             return
-        member = await self.member(session)
-        if link.closed:
-            return
-        link.member, link.token_hash = member, session.token_hash
+        link.member = member
         if len(member.links) >= LINKS_LIMIT:
             next(iter(member.links)).shut(Close.REPLACED)
         member.links[link] = None
@@ -408,6 +429,8 @@ class Hub:
         for link in list(self._links):
             if room.id in link.readings:
                 link.shut(Close.RESYNC, retry=200)
+        for asked in room.unanswered():  # who reads the room has gone by now and asks again; the others try later
+            asked.answer(Rejected("read_only"))
 
     async def _reopen(self, room: str) -> None:
         try:
@@ -440,10 +463,11 @@ class Hub:
         plenary = self.plenary(conference_of(room.id))
         return consequences(room.id, recorded, plenary.state if plenary else None)
 
-    async def _carry_out(self, consequence: Consequence) -> None:
-        answer = await self.command(consequence.room, consequence.command, SYSTEM, consequence.command_id)
+    async def _carry_out(self, consequence: Consequence, caused: int) -> bool:
+        answer = await self.command(consequence.room, consequence.command, SYSTEM, consequence.command_id, caused)
         if isinstance(answer, Rejected):
             log.info("consequence refused", extra={"room": consequence.room, "code": answer.code})
+        return answer != Rejected("read_only")
 
     def _expire(self, room: str, due: Due) -> None:
         self._by_itself(room, due.command, due.command_id)

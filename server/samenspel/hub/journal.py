@@ -52,12 +52,20 @@ class Journal:
     async def _flush(self) -> None:
         rooms, self._ready = self._ready, {}
         now = self._clock.now()
-        prepared = [room.prepare(now, self.present(room)) for room in rooms.values()]
+        prepared = [self._prepared(room, now) for room in rooms.values()]
         batches = [batch for batch in prepared if batch is not None]
         if batches:
             self.flushes += 1
             for batch, outcome in zip(batches, await self._commit(batches), strict=True):
                 await self._settled(rooms[batch.room_id], outcome)
+
+    def _prepared(self, room: Room, now: int) -> RoomBatch | None:
+        try:
+            return room.prepare(now, self.present(room))
+        except Exception:
+            log.exception("a room could not make its batch", extra={"room": room.id})
+            self._broken(room)
+            return None
 
     async def _settled(self, room: Room, outcome: BatchOutcome) -> None:
         try:
@@ -68,12 +76,19 @@ class Journal:
 
     async def _commit(self, batches: Sequence[RoomBatch]) -> Sequence[BatchOutcome]:
         """One flush; a batch whose fate is unknown is repeated with the same ids until it is known."""
-        outcomes = dict(zip((batch.room_id for batch in batches), await self._log.flush(batches), strict=True))
+        outcomes = dict(zip((batch.room_id for batch in batches), await self._once(batches), strict=True))
         while unknown := [batch for batch in batches if _unknown(outcomes[batch.room_id])]:
             await asyncio.sleep(UNKNOWN_PAUSE)
-            again = await self._log.flush(unknown)
+            again = await self._once(unknown)
             outcomes.update(zip((batch.room_id for batch in unknown), again, strict=True))
         return [outcomes[batch.room_id] for batch in batches]
+
+    async def _once(self, batches: Sequence[RoomBatch]) -> Sequence[BatchOutcome]:
+        try:
+            return await self._log.flush(batches)
+        except Exception:  # the log answers for each batch; when it does not, nobody knows what it did
+            log.exception("the log did not answer")
+            return [NotCommitted(batch.room_id, "unknown") for batch in batches]
 
     async def _settle(self, room: Room, outcome: BatchOutcome) -> None:
         match outcome:

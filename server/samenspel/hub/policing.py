@@ -8,13 +8,19 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from typing import Final
 
 from samenspel.domain.core import Recorded
 from samenspel.domain.policies import POLICY, Consequence
 from samenspel.hub.room import Room
-from samenspel.ports import EventLog
+from samenspel.ports import EventLog, StoreUnavailable
 
 log = logging.getLogger("samenspel.hub")
+
+AGAIN: Final = 1.0
+"""Seconds before something is tried again that the storage did not take."""
+
+Ask = Callable[[Consequence, int], Awaitable[bool]]
 
 
 class Policing:
@@ -24,9 +30,10 @@ class Policing:
         self,
         event_log: EventLog,
         consequences: Callable[[Room, Recorded], Sequence[Consequence]],
-        ask: Callable[[Consequence], Awaitable[object]],
+        ask: Ask,
     ) -> None:
-        """`ask` gives the command to its room as the system and returns when the room has answered."""
+        """`ask` gives the command to its room as the system, with the time of the event that caused it (ms), and
+        returns when the room has answered; False when the storage did not take it."""
         self._log = event_log
         self._consequences = consequences
         self._ask = ask
@@ -56,6 +63,20 @@ class Policing:
     async def _work(self, room: str) -> None:
         queue = self._queues[room]
         while queue:
-            step, follow = queue.popleft()
-            await asyncio.gather(*(self._ask(consequence) for consequence in follow))
+            step, follow = queue[0]
+            if await self._carried_out(room, step, follow):
+                queue.popleft()
+            else:
+                await asyncio.sleep(AGAIN)
+
+    async def _carried_out(self, room: str, step: Recorded, follow: Sequence[Consequence]) -> bool:
+        """Whether every target answered and the cursor moved; what did not come through is repeated, ids and all."""
+        try:
+            answered = await asyncio.gather(*(self._ask(consequence, step.at) for consequence in follow))
+            if not all(answered):
+                return False
             await self._log.advance(POLICY, room, step.version)
+        except StoreUnavailable:
+            log.warning("consequences wait for the storage", extra={"room": room})
+            return False
+        return True

@@ -54,12 +54,13 @@ Answer = Accepted | Rejected
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A command waiting for its room, and who wants to know."""
+    """A command waiting for its room, and who wants to know. `after`: when what caused it was recorded, ms."""
 
     id: str
     command: Command
     actor: Actor
     answer: Callable[[Answer], None]
+    after: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,11 @@ class Room:
         """What the room does by itself when its time comes."""
         return self._logic.due(self.state)
 
+    def unanswered(self) -> list[Asked]:
+        """Who still waits for an answer, whether or not it was decided."""
+        flying = [asked for asked, _ in self._flight.answers] if self._flight else []
+        return [*flying, *self._waiting]
+
     def ask(self, asked: Asked) -> None:
         """Queue a command. It is decided when the journal next asks."""
         self._waiting.append(asked)
@@ -136,7 +142,7 @@ class Room:
     def prepare(self, now: int, present: int) -> RoomBatch | None:
         """Decide everything that waits. None when nothing has to be written; the answers are then given at once."""
         flight = Flight(self.version, self.state)
-        at = max(now, self.recorded_at)
+        at = max(now, self.recorded_at, *(asked.after for asked in self._waiting))
         while self._waiting:
             asked = self._waiting.popleft()
             flight.answers.append((asked, self._guarded(asked, flight, at, present)))
@@ -157,10 +163,10 @@ class Room:
 
         Only for a commit whose events stand where they were decided (`as_decided`); otherwise `catch_up` comes first.
         """
-        flight = self._landed()
+        flight = self._under_way()
+        changes = [self._change(step.recorded, step.state) for step in flight.steps]
         self.state, self.version = flight.state, outcome.version
         self._commands.update(flight.logged)
-        changes = [self._change(step.recorded, step.state) for step in flight.steps]
         if changes:
             self.recorded_at = changes[-1].at
         changes.append(
@@ -170,6 +176,7 @@ class Room:
             changes.append(self._without_papers(Papers()))
             self.papers.seal()
         self.channel.publish(changes)
+        self._flight = None
         self._answer(flight)
         return [step.recorded for step in flight.steps]
 
@@ -187,8 +194,7 @@ class Room:
 
         Commands that made it are answered from the log, the others are decided anew. Returns the events that were read.
         """
-        flight = self._landed()
-        self._waiting.extendleft(asked for asked, _ in reversed(flight.answers))
+        flight = self._under_way()
         recorded = self.read(tail.events)
         changes = [self._evolve(step) for step in recorded]
         papers = Papers(tail.papers, tail.counters)
@@ -196,23 +202,24 @@ class Room:
         changes.append(Change(self.version, self.recorded_at, [_paper_record(paper) for paper in tail.papers]))
         self.papers = papers
         self.channel.publish(changes)
+        self._flight = None
+        self._waiting.extendleft(asked for asked, _ in reversed(flight.answers))
         log.info("caught up", extra={"room": self.id, "events": len(recorded)})
         return recorded
 
     def refuse(self, outcome: NotCommitted, stored: StoredRoom | None) -> None:
         """Nothing was written: everybody who waited hears so and keeps their text. `stored` sets the papers right."""
-        flight = self._landed()
+        flight, self._flight = self._under_way(), None
         if flight.papers and stored is not None:
             self.papers = Papers(stored.papers, stored.counters)
         code = "closed" if outcome.reason == "archived" else "read_only"
         for asked, _ in flight.answers:  # what was logged before stays acknowledged
             asked.answer(self._first_answer(asked, self._commands.get(asked.id)) or Rejected(code))
 
-    def _landed(self) -> Flight:
-        flight, self._flight = self._flight, None
-        if flight is None:
+    def _under_way(self) -> Flight:
+        if self._flight is None:
             raise RuntimeError(f"{self.id}: no commit is under way")
-        return flight
+        return self._flight
 
     def _answer(self, flight: Flight) -> None:
         for asked, answer in flight.answers:
