@@ -30,7 +30,7 @@ class _PatientSelector(selectors.BaseSelector):
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         if self.outside:
-            return self._real.select(PATIENCE)
+            return self._real.select(PATIENCE if timeout is None else min(timeout, PATIENCE))
         ready = self._real.select(0)
         if not ready and timeout is None:
             raise NothingWillHappen
