@@ -83,6 +83,8 @@ export const addGuest = name => call('POST', 'guests', {name});
 export const leave = () => call('POST', 'leave', {});
 /** @returns {Promise<{url: string, spoken: string, qr: Qr}>} */
 export const joinQr = () => call('GET', 'qr');
+/** @param {string} text @returns {Promise<{qr: Qr}>} a text as a QR code; the server keeps nothing of it */
+export const textQr = text => call('POST', 'qr', {text});
 /** @returns {Promise<Format[]>} */
 export const formats = () => call('GET', 'formats');
 /** @returns {Promise<Listed[]>} */

@@ -4,12 +4,13 @@ import segno
 
 
 def qr_path(text: str) -> dict[str, int | str]:
-    """`{size, path}`: the dark modules of a QR code (error correction M) in a square of `size`, quiet zone of 2
-    included."""
+    """`{size, path}`: the dark modules of a QR code (error correction M) in a square of `size` modules.
+
+    The quiet zone around it is the page's: it knows what stands beside the code.
+    """
     code = segno.make(text, error="m", micro=False)
-    border = 2
     runs: list[str] = []
-    for row, line in enumerate(code.matrix_iter(border=border)):
+    for row, line in enumerate(code.matrix_iter(border=0)):
         start = None
         for column, dark in enumerate([*line, 0]):
             if dark and start is None:
@@ -17,4 +18,4 @@ def qr_path(text: str) -> dict[str, int | str]:
             elif not dark and start is not None:
                 runs.append(f"M{start} {row}h{column - start}v1h-{column - start}z")
                 start = None
-    return {"size": int(code.symbol_size(border=border)[0]), "path": "".join(runs)}
+    return {"size": int(code.symbol_size(border=0)[0]), "path": "".join(runs)}
