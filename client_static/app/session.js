@@ -206,16 +206,21 @@ function publish() {
   signals.value = replica.signals;
   outbox.value = client.outbox;
   refusals.value = client.refusals;
-  if (welcome && !sameAs(welcome)) me.value = myself(welcome);
+  if (welcome) keepMe(myself(welcome));
   if (welcome && welcome.build !== BUILD) renew.value = true;
 }
 
-/** @param {import('../core/types.js').Welcome} welcome @returns {Me} */
-const myself = ({participant, role, conference: of, table: seat, shared, rooms, limits}) =>
-  ({participant, role, conference: of, table: seat, shared, rooms, limits});
+/** Welcome says where I sat when the link was made; who changes tables meanwhile is told so by the roster.
+ * @param {import('../core/types.js').Welcome} welcome @returns {Me} */
+function myself({participant, role, conference: of, table: seat, shared, rooms, limits}) {
+  const listed = confirmed(store.value, rosterRoom(of), 'person').get(participant);
+  return {participant, role, conference: of, table: listed?.table ?? seat, shared: listed?.shared ?? shared, rooms, limits};
+}
 
-/** @param {import('../core/types.js').Welcome} welcome */
-const sameAs = welcome => JSON.stringify(myself(welcome)) === JSON.stringify(me.peek());
+/** @param {Me} value */
+function keepMe(value) {
+  if (JSON.stringify(value) !== JSON.stringify(me.peek())) me.value = value;
+}
 
 /** @param {Link} value @param {number} code */
 function linkIs(value, code) {

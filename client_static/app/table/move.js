@@ -6,7 +6,7 @@ import {toast} from '../../components/toast.js';
 import {ApiError, seat, sentence} from '../api.js';
 import {said, t} from '../i18n.js';
 import {seatedAt} from '../people.js';
-import {me, plenary, reconnect, records} from '../session.js';
+import {me, plenary, records} from '../session.js';
 import {closePanel} from './panel.js';
 import {theme} from './place.js';
 
@@ -22,7 +22,6 @@ async function go(number, insist = false) {
     await seat(number, insist);
     [full.value, open.value] = [0, false];
     closePanel();
-    if (me.value?.table !== number) reconnect();
     toast(t('table.moved', {number}));
   } catch (error) {
     if (error instanceof ApiError && error.code === 'table_full') full.value = number;

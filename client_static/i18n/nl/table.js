@@ -74,7 +74,7 @@ export default {
   'table.gone': 'Dit staat er niet meer.',
   'table.open_questions': '{n} open vraag|{n} open vragen',
   'table.exists_already': 'Bestaat al',
-  'table.kind': 'Wat schrijf je?',
+  'table.kind': {je: 'Wat schrijf je?', u: 'Wat schrijft u?'},
   'table.kind_addition': 'Aanvulling',
   'table.kind_question': 'Open vraag',
   'table.kind_existing': 'Bestaat al',
