@@ -1,5 +1,6 @@
 """One room with a log of a few lists, for tests of what a room does around a commit."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -8,8 +9,9 @@ from samenspel.domain.commands.table import Idea, OpenTable, SetPace
 from samenspel.domain.core import SYSTEM, Actor, Command
 from samenspel.domain.ids import derived_id, kind_of
 from samenspel.domain.rooms import LOGIC
+from samenspel.hub.papers import POINTS
 from samenspel.hub.room import Answer, Asked, Room
-from samenspel.ports import Committed, NewEvent, PaperWrite, RoomBatch, StoredEvent, StoredPaper, StoredRoom
+from samenspel.ports import Committed, Counters, NewEvent, PaperWrite, RoomBatch, StoredEvent, StoredPaper, StoredRoom
 from samenspel.protocol.codec import Payloads
 
 TABLE = "c/table/3"
@@ -41,7 +43,14 @@ class Desk:
     def stored(self, after: int = 0) -> StoredRoom:
         """What the log would give."""
         events = self.events[after:]
-        return StoredRoom(self.room_id, "e1", len(self.events), events, list(self.papers.values()))
+        papers = list(self.papers.values())
+        return StoredRoom(self.room_id, "e1", len(self.events), events, papers, self._counters())
+
+    def _counters(self) -> Counters:
+        counts = Counter[tuple[str, str]]()
+        for paper in self.papers.values():
+            counts.update({(POINTS, option): votes for option, votes in paper.choices.items()})
+        return Counters(sum(any(paper.choices.values()) for paper in self.papers.values()), counts)
 
     def ask(self, identity: str, command: Command, actor: Actor = ANNA) -> None:
         """Queue a command; its answers come under its name."""
