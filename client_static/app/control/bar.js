@@ -49,7 +49,7 @@ function late() {
 
 function next() {
   const coming = nextRound(rounds(), pace());
-  if (!coming) return html`<button class="button primary bar-next" type="button" disabled>${t('control.no_next')}</button>`;
+  if (!coming) return html`<button class="button bar-next" type="button" disabled>${t('control.no_next')}</button>`;
   const [id, round] = coming, step = undoable();
   const fresh = waits('start_round') || step?.name === 'start_round' && step.until - now() > 5000 - DOUBLE_TAP;
   return html`<button class="button primary bar-next" type="button" aria-busy=${waits('start_round')} aria-disabled=${fresh ? 'true' : nothing}

@@ -4,8 +4,11 @@ import {shortTitle} from './short_title.js';
 
 /** `more`: what was said about it. @typedef {{id: string, kind: 'idea' | 'action', table: number, theme: string, title: string, text: string, at: number, more: number}} Written */
 
+/** A card holds no more. */
+const TEXT_LENGTH = 2000;
+
 /** @param {import('../../core/types.js').Action} action @returns {string} what a screen can hold of it */
-const actionText = ({title, what, place}) => [title, what, place].filter(Boolean).join('\n');
+const actionText = ({title, what, place}) => [title, what, place].filter(Boolean).join('\n').slice(0, TEXT_LENGTH);
 
 /** @param {{number: number, theme: string}} of @returns {Written[]} */
 function writtenAt({number, theme}) {

@@ -8,6 +8,7 @@ import {t} from '../i18n.js';
 import {now, plenary, records} from '../session.js';
 import {filtered, picked, written} from './cards.js';
 import {ask} from './hall.js';
+import {hold} from './hold.js';
 import {picker, picking, startPicking} from './picker.js';
 import {scene, show} from './scene.js';
 import {isOpen, roomy, section} from './section.js';
@@ -16,8 +17,10 @@ import {isOpen, roomy, section} from './section.js';
 
 const PAGE = 30;
 const filter = signal(/** @type {Filter} */ ({search: '', table: null, what: 'idea'}));
-/** What was written later waits behind a button: nothing moves while one reads. 0 = not looked yet. */
+/** What was written later than this waits behind a button. */
 const seen = signal(0);
+/** A short list has no place to lose. */
+const SHORT = 6;
 const shown = signal(PAGE);
 
 export const feedOpen = () => isOpen('feed', roomy());
@@ -29,14 +32,20 @@ export function feedView() {
 
 function body() {
   const all = filtered(written(), filter.value, id => Boolean(picked(id)));
-  if (!seen.peek() && all.length) seen.value = now();
-  const ready = all.filter(row => row.at <= seen.value || filter.value.what === 'wall');
+  const ready = reading() ? all.filter(row => row.at <= seen.value || filter.value.what === 'wall') : all;
   const fresh = all.length - ready.length;
   return html`<div class="stack feed">${filters()}
     ${fresh ? html`<button class="pill feed-fresh" type="button" @click=${() => { seen.value = now(); }}>${t('control.feed_fresh', {n: fresh})}</button>` : nothing}
-    ${ready.length ? html`<ul class="feed-list">${repeat(ready.slice(0, shown.value), row => row.id, feedRow)}</ul>` : html`<p class="empty">${t(filter.value.search || filter.value.table ? 'control.feed_none_found' : 'control.feed_none')}</p>`}
+    ${ready.length ? html`<ul class="feed-list" @pointerenter=${list.enter} @pointerleave=${list.leave} @focusin=${list.enter} @focusout=${list.leave}>${repeat(ready.slice(0, shown.value), row => row.id, feedRow)}</ul>` : html`<p class="empty">${t(filter.value.search || filter.value.table ? 'control.feed_none_found' : 'control.feed_none')}</p>`}
     ${ready.length > shown.value ? html`<button class="button block" type="button" @click=${() => { shown.value += PAGE; }}>${t('control.feed_more')}</button>` : nothing}</div>`;
 }
+
+/** Nothing moves while one reads; a finger leaves no trace, so on a phone the button always asks. */
+const reading = () => (list.held || picking.value !== null || touched()) && written().filter(row => row.at <= seen.value).length >= SHORT;
+
+const touched = () => matchMedia('(hover: none)').matches;
+
+const list = hold(() => { if (!touched()) seen.value = now(); });
 
 /** @param {Partial<Filter>} change */
 function narrow(change) {
@@ -57,7 +66,7 @@ const filters = () => html`<div class="feed-filters">
 /** @param {Written} row */
 function feedRow(row) {
   const card = picked(row.id);
-  return html`<li class="feed-row ${card ? 'is-picked' : ''}"><p class="feed-from note muted">${themeMark(row.theme)}<span>${t('common.table', {number: row.table})}${row.more ? ` · ${t('common.comments', {n: row.more})}` : ''}</span></p>
+  return html`<li class="feed-row" data-card=${row.id}><p class="feed-from note muted">${themeMark(row.theme)}<span>${t('common.table', {number: row.table})}${row.more ? ` · ${t('common.comments', {n: row.more})}` : ''}</span></p>
     <p class="feed-text">${text(row.text)}</p>${picking.value?.id === row.id ? picker() : card ? html`<p class="row feed-state-row">${onScreen(row, card)}</p>` : pickButton(row)}</li>`;
 }
 

@@ -19,7 +19,12 @@ export function startPicking(row) {
   afterPaint(() => /** @type {HTMLTextAreaElement | null} */ (document.getElementById('picker-title'))?.focus());
 }
 
-const stop = () => { picking.value = null; };
+/** Who worked with keys goes on where they were. */
+function stop() {
+  const id = picking.value?.id;
+  picking.value = null;
+  afterPaint(() => /** @type {HTMLElement | null} */ (document.querySelector(`[data-card="${id}"] button`))?.focus({preventScroll: true}));
+}
 
 /** @param {boolean} large */
 function pick(large) {

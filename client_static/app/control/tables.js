@@ -10,14 +10,16 @@ import {t} from '../i18n.js';
 import {now, pace, send, table} from '../session.js';
 import {attention, busiestFirst} from './attention.js';
 import {ask, current, tables, waits, writing} from './hall.js';
+import {hold} from './hold.js';
 import {openMessage} from './message.js';
 import {section} from './section.js';
 
 /** @typedef {import('./attention.js').TableRow} TableRow @typedef {import('./attention.js').Problem} Problem */
 
 const MINUTE = 60_000;
-/** The order as it was when a finger or the pointer came near: nothing moves under it. */
-const held = signal(/** @type {number[] | null} */ (null));
+/** Table numbers in the order in which they stood when somebody came near. */
+const standing = signal(/** @type {number[]} */ ([]));
+const list = hold(() => { standing.value = busiestFirst(sorted().rest).map(row => row.number); });
 
 const sorted = () => attention(tables(), {now: now(), writing: writing(), started: pace()?.started ?? null});
 
@@ -43,24 +45,14 @@ export function tablesView() {
   const {problems, rest} = sorted(), urgent = urgency();
   return section({name: 'tables', title: t('control.tables'), open: true, note: urgent ? html`<strong class="attention">${t('control.tables_problems', {n: urgent})}</strong>` : nothing,
     body: () => html`${problems.length ? html`<ul class="problems">${repeat(problems, ({row}) => row.number, problem)}</ul>` : nothing}
-      <ul class="table-list" @pointerenter=${() => hold(rest)} @pointerleave=${release} @focusin=${() => hold(rest)} @focusout=${release}>
+      <ul class="table-list" @pointerenter=${list.enter} @pointerleave=${list.leave} @focusin=${list.enter} @focusout=${list.leave}>
         ${repeat(inOrder(rest), row => row.number, tableRow)}</ul>`});
-}
-
-/** @param {TableRow[]} rest */
-function hold(rest) {
-  if (!held.value) held.value = busiestFirst(rest).map(row => row.number);
-}
-
-function release() {
-  held.value = null;
 }
 
 /** @param {TableRow[]} rows */
 function inOrder(rows) {
-  const order = held.value;
-  if (!order) return busiestFirst(rows);
-  const place = (/** @type {TableRow} */ row) => (order.indexOf(row.number) + 1) || Infinity;
+  if (!list.held) return busiestFirst(rows);
+  const place = (/** @type {TableRow} */ row) => (standing.value.indexOf(row.number) + 1) || Infinity;
   return [...rows].sort((a, b) => place(a) - place(b));
 }
 

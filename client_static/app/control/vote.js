@@ -17,6 +17,9 @@ const ballots = () => records(plenary(), 'ballot').flatMap(([, {room}]) => {
   return ballot && ballot.phase !== 'cancelled' ? [{room, ballot}] : [];
 }).reverse();
 
+/** It was opened, and its room has not come in yet: no second one by an impatient tap. */
+const opening = () => records(plenary(), 'ballot').some(([, {room}]) => !record(room, 'ballot')) || waits('open_ballot');
+
 /** @param {BallotRoom} room @returns {Turnout} */
 export const turnoutOf = room => record(room, 'turnout') ?? signalOf(room, 'stage', 'turnout') ?? signalOf(room, 'seat', 'turnout') ?? {voters: 0, present: 0};
 
@@ -29,15 +32,15 @@ export function voteView() {
   const [last, ...earlier] = ballots();
   const state = last ? t(STATES[last.ballot.phase]) : nothing;
   return section({name: 'vote', title: t('control.vote'), open: voteMatters(), time: voteMatters() ? '/now' : '', note: state, body: () => html`<div class="stack">${last ? ballotView(last) : nothing}
-    ${last?.ballot.phase === 'open' ? nothing : voteForm(Boolean(last))}
+    ${last?.ballot.phase === 'open' ? nothing : opening() ? html`<p class="muted" role="status">${t('control.vote_opening')}</p>` : voteForm(Boolean(last))}
     ${earlier.length ? html`<details><summary>${t('control.vote_earlier')}</summary><div class="stack">${earlier.map(one => html`<h3>${one.ballot.question}</h3>${resultView(one.room, one.ballot)}`)}</div></details>` : nothing}</div>`});
 }
 
 const STATES = /** @type {const} */ ({open: 'control.vote_open_state', closed: 'control.vote_closed_state', revealed: 'control.vote_revealed_state', cancelled: 'control.vote_closed_state'});
 
 /** @param {Known} one */
-const ballotView = ({room, ballot}) => html`<h3>${ballot.question}</h3>${ballot.phase === 'open' ? turnout(turnoutOf(room)) : resultView(room, ballot)}
-  <p class="row">${buttons(room, ballot)}</p>`;
+const ballotView = ({room, ballot}) => html`<h3>${ballot.question}</h3>${ballot.phase === 'open' ? turnout(turnoutOf(room)) : nothing}
+  <p class="row">${buttons(room, ballot)}</p>${ballot.phase === 'open' ? nothing : resultView(room, ballot)}`;
 
 /** @param {Turnout} turnout */
 function turnout({voters, present}) {

@@ -4,8 +4,9 @@ import {live} from '../../vendor/lit-html/directives/live.js';
 import {field} from '../../components/field.js';
 import {icon} from '../../components/icon.js';
 import {draft} from '../drafts.js';
-import {said, t} from '../i18n.js';
-import {plenary, records} from '../session.js';
+import {dateOf, said, t} from '../i18n.js';
+import {afterPaint} from '../paint.js';
+import {plenary, record, records, table as tableRoom} from '../session.js';
 import {listed} from './aloud.js';
 import {picked, written} from './cards.js';
 import {ask, current, rounds, waits} from './hall.js';
@@ -37,22 +38,49 @@ function settings() {
     cap: Math.min(cap ?? plan.cap ?? 1, votes), hidden: hidden ?? plan.hidden ?? true};
 }
 
+const picks = () => records(plenary(), 'pick').map(([, pick]) => pick).filter(pick => pick.action);
+
+/** @param {import('../../core/types.js').Plan} plan */
+function leadLine({lead, steps}) {
+  const step = steps.find(one => one.what);
+  const by = step && /^\d{4}-\d\d-\d\d$/.test(step.by) ? dateOf(step.by) : step?.by;
+  return [lead && t('control.option_lead', {lead}), step && t(by ? 'control.option_step_by' : 'control.option_step', {what: step.what, by})].filter(Boolean).join(' ');
+}
+
+/** What it is, and on the last line who takes it up and what comes first: voters read both, the closing picture the last line.
+ * @param {import('../../core/types.js').TablePick} pick @param {number} count of the options @returns {NewOption} without a text when the action is not known here */
+function pickOption({table, action, title}, count) {
+  const plan = action ? record(tableRoom(table), 'action', action) : undefined;
+  const lead = plan ? leadLine(plan) : '';
+  return {...(action ? {id: action} : {}), title, table, ...(plan ? {text: [cut(plan.what, count), lead].filter(Boolean).join('\n')} : {})};
+}
+
+/** A command holds 16 KiB: many options have room for little text each. @param {string} text @param {number} options */
+function cut(text, options) {
+  const most = Math.max(0, Math.floor(12_000 / Math.max(1, options)) - 150);
+  return text.length <= most ? text : `${text.slice(0, most).trimEnd()}…`;
+}
+
 /** @param {Source} source @returns {NewOption[]} */
 function options(source) {
   switch (source) {
-    case 'picks': return records(plenary(), 'pick').filter(([, pick]) => pick.action).map(([, {table, title}]) => ({table, title}));
-    case 'ideas': return written().filter(({id}) => form.value.ticked.includes(id)).map(({id, title, text, table}) => ({id, title: picked(id)?.title ?? title, text, table}));
+    case 'picks': return picks().map((pick, _, all) => pickOption(pick, all.length));
+    case 'ideas': return written().filter(({id}) => form.value.ticked.includes(id)).map(({id, title, text, table}) => ({id, title: picked(id)?.title ?? title, text: cut(text, form.value.ticked.length), table}));
     case 'typed': return form.value.typed.split('\n').map(line => line.trim()).filter(Boolean).map(title => ({title}));
   }
 }
 
-/** The picks the server knows best; the others are given. @param {SubmitEvent} event */
+/** The server knows the picks itself; ours say more when all the tables' actions are here. @param {Source} source @param {NewOption[]} given */
+const mustGive = (source, given) => source !== 'picks' || given.every(option => option.text !== undefined);
+
+/** @param {SubmitEvent} event */
 function open(event) {
   event.preventDefault();
   const {question, source, budget, cap, hidden} = settings(), given = options(source);
   if (given.length < 2 || !question.trim() || waits('open_ballot')) return;
-  ask('open_ballot', {question: question.trim(), source, budget, cap, hidden, ...(source === 'picks' ? {} : {options: given})});
+  ask('open_ballot', {question: question.trim(), source, budget, cap, hidden, ...(mustGive(source, given) ? {options: given} : {})});
   form.clear();
+  afterPaint(() => document.getElementById('vote')?.scrollIntoView({block: 'start'}));
 }
 
 /** @param {boolean} folded after a first vote the form is there when asked for */
@@ -90,10 +118,10 @@ function details(source) {
 
 /** Which tables have picked, and which have not yet. */
 function pickList() {
-  const picks = records(plenary(), 'pick').filter(([, pick]) => pick.action);
-  const missing = records(plenary(), 'table').map(([, {number}]) => number).filter(number => !picks.some(([, pick]) => pick.table === number));
-  return html`<div class="stack vote-picks"><p><strong>${t('control.vote_picked', {n: picks.length})}</strong>${missing.length ? html` <span class="attention">${t('control.vote_missing', {tables: listed(missing.map(String))})}</span>` : nothing}</p>
-    <ul class="lines note">${picks.map(([, {table, title}]) => html`<li><strong>${t('common.table', {number: table})}</strong> ${title}</li>`)}</ul></div>`;
+  const made = picks();
+  const missing = records(plenary(), 'table').map(([, {number}]) => number).filter(number => !made.some(pick => pick.table === number));
+  return html`<div class="stack vote-picks"><p><strong>${t('control.vote_picked', {n: made.length})}</strong>${missing.length ? html` <span class="attention">${t('control.vote_missing', {tables: listed(missing.map(String))})}</span>` : nothing}</p>
+    <ul class="lines note">${made.map(({table, title}) => html`<li><strong>${t('common.table', {number: table})}</strong> ${title}</li>`)}</ul></div>`;
 }
 
 /** Cards on the wall come first: those the hall has seen. */

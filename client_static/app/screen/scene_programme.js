@@ -85,9 +85,12 @@ export function thanks(model) {
     ${model.proceeds ? html`<p class="thanks-where">${t('screen.proceeds')} <b>${model.proceeds}</b></p>` : nothing}`, foot(model, false));
 }
 
+/** The control room ends the text of an option with its lead and first step. @param {import('./podium.js').Ranked} row */
+const lastLine = ({title, text}) => text === title ? '' : text.trim().split('\n').at(-1) ?? '';
+
 /** Each with its lead and first step where there is room for all of them. @param {import('./podium.js').Ranked[]} chosen @param {import('./fitting.js').Room} room */
 function chosenList(chosen, {width, height}) {
-  const tall = chosen.reduce((sum, row) => sum + linesOf(row.title, 52, width) * 64 + linesOf(row.text, 48, width) * 58 + 28, 0);
+  const tall = chosen.reduce((sum, row) => sum + linesOf(row.title, 52, width) * 64 + linesOf(lastLine(row), 48, width) * 58 + 28, 0);
   const withText = tall <= height;
-  return html`<ol class="thanks-list">${chosen.map(row => html`<li><b>${row.title}</b>${withText && row.text && row.text !== row.title ? html`<span>${row.text}</span>` : nothing}</li>`)}</ol>`;
+  return html`<ol class="thanks-list">${chosen.map(row => html`<li><b>${row.title}</b>${withText && lastLine(row) ? html`<span>${lastLine(row)}</span>` : nothing}</li>`)}</ol>`;
 }
