@@ -207,7 +207,7 @@ class Hall:
             for recorded in log:
                 state = logic.evolve(state, recorded)
             assert state == self.states[room]
-            assert lanes_of(room, log) == self.live[room]
+            assert lanes_of(room, log) == self.live.get(room, {})
 
     def _next_due(self) -> tuple[int, str] | None:
         dues = [(due.at, room) for room in self.states if (due := LOGIC[kind_of(room)].due(self.states[room]))]

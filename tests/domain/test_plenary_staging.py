@@ -1,0 +1,304 @@
+"""The plenary: announcements, the big screen, the wall, ballots."""
+
+from typing import Any
+
+import pytest
+
+from samenspel.domain.commands.ballot import Option
+from samenspel.domain.core import SYSTEM, Events
+from samenspel.domain.ids import derived_id
+from tests.domain.hall import (
+    ANNA,
+    DAAN,
+    MODERATOR,
+    NOW,
+    ORGANISER,
+    PLENARY,
+    Hall,
+    ballot_room,
+    code_of,
+    in_round,
+    opened,
+    table_room,
+)
+
+HALL_VOTE: dict[str, Any] = {"source": "picks", "budget": 3, "cap": 1, "hidden": True}
+
+
+def with_idea() -> tuple[Hall, str]:
+    """A hall in which Anna wrote an idea at table 1, and its id."""
+    hall = in_round("aanvullen")
+    return hall, hall.do(table_room(1), ANNA, "idea", text="Een tuin")
+
+
+def test_an_announcement_to_all() -> None:
+    """[PL-15]"""
+    hall = opened()
+    told = hall.do(PLENARY, MODERATOR, "announce", text=" De koffie\nstaat klaar ")
+    assert hall.record_of(PLENARY, "seat", "announcement", told) == {"text": "De koffie\nstaat klaar", "at": NOW}
+    assert not hall.records(PLENARY, "stage", "announcement")
+    assert not hall.records(table_room(1), "seat", "notice")
+    hall.do(PLENARY, MODERATOR, "retract", announcement=told)
+    assert not hall.records(PLENARY, "seat", "announcement")
+    assert code_of(hall.ask(PLENARY, MODERATOR, "retract", announcement=told)) == "unknown_target"
+
+
+def test_an_announcement_to_some_tables() -> None:
+    """[PL-15] The others never see it."""
+    hall = opened()
+    told = hall.do(PLENARY, MODERATOR, "announce", text="Jullie tafel schuift op", tables=[3, 1])
+    assert not hall.records(PLENARY, "seat", "announcement")
+    record = {"text": "Jullie tafel schuift op", "at": NOW, "tables": [1, 3]}
+    assert hall.record_of(PLENARY, "stage", "announcement", told) == record
+    notice = {"text": "Jullie tafel schuift op", "at": NOW}
+    assert [hall.record_of(table_room(number), "seat", "notice", told) for number in (1, 2, 3)] == [
+        notice,
+        None,
+        notice,
+    ]
+    hall.do(PLENARY, MODERATOR, "retract", announcement=told)
+    assert not hall.records(table_room(3), "seat", "notice")
+    assert not hall.records(PLENARY, "stage", "announcement")
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        ({"text": " "}, "text_empty"),
+        ({"text": "x" * 501}, "text_long"),
+        ({"text": "x", "tables": []}, "bad_value"),
+        ({"text": "x", "tables": [1, 9]}, "unknown_target"),
+    ],
+)
+def test_announcements_that_cannot_be(data: dict[str, Any], code: str) -> None:
+    """[PL-15]"""
+    assert code_of(opened().ask(PLENARY, MODERATOR, "announce", **data)) == code
+
+
+@pytest.mark.parametrize(
+    ("scene", "shown"),
+    [
+        ("blank", {"kind": "blank"}),
+        ("closed", {"kind": "closed"}),
+        ({"kind": "thanks"}, {"kind": "thanks"}),
+        ({"kind": "announcement", "text": " Lunch! "}, {"kind": "announcement", "text": "Lunch!"}),
+    ],
+)
+def test_showing_a_scene(scene: object, shown: dict[str, str]) -> None:
+    """[PL-16]"""
+    hall = opened()
+    hall.do(PLENARY, MODERATOR, "show", scene=scene)
+    assert hall.record_of(PLENARY, "screen", "scene", "now") == shown
+    assert hall.ask(PLENARY, MODERATOR, "show", scene=scene) == Events()
+
+
+@pytest.mark.parametrize(
+    ("scene", "code"),
+    [
+        ({"kind": "idea", "card": "nergens"}, "unknown_target"),
+        ({"kind": "ballot", "room": "nergens"}, "unknown_target"),
+        ({"kind": "announcement", "text": ""}, "text_empty"),
+    ],
+)
+def test_scenes_that_cannot_be_shown(scene: object, code: str) -> None:
+    """[PL-16]"""
+    assert code_of(opened().ask(PLENARY, MODERATOR, "show", scene=scene)) == code
+
+
+def test_picking_cards() -> None:
+    """[PL-17] In the order in which they were picked, with the table's theme and nobody's name."""
+    hall = opened()
+    hall.do(PLENARY, MODERATOR, "pick_card", card="a", table=3, title=" Een\ntuin ", text="Met bomen")
+    hall.do(PLENARY, MODERATOR, "pick_card", card="b", table=1, title="", text="Een bus")
+    wall = {
+        "a": {"title": "Een tuin", "text": "Met bomen", "table": 3, "theme": "B", "order": 1},
+        "b": {"title": "", "text": "Een bus", "table": 1, "theme": "A", "order": 2},
+    }
+    assert hall.records(PLENARY, "screen", "card") == wall
+    again = {"card": "a", "table": 3, "title": "Een tuin", "text": "Met bomen"}
+    assert hall.ask(PLENARY, MODERATOR, "pick_card", **again) == Events()
+    hall.do(PLENARY, MODERATOR, "pick_card", **again | {"text": "Met gras"})
+    assert hall.records(PLENARY, "screen", "card")["a"] == wall["a"] | {"text": "Met gras"}
+    hall.do(PLENARY, MODERATOR, "drop_card", card="a")
+    assert list(hall.records(PLENARY, "screen", "card")) == ["b"]
+    assert hall.ask(PLENARY, MODERATOR, "drop_card", card="a") == Events()
+    hall.do(PLENARY, MODERATOR, "pick_card", **again)
+    assert hall.records(PLENARY, "screen", "card")["a"]["order"] == 3
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        ({"table": 9, "title": "x", "text": "y"}, "unknown_target"),
+        ({"table": 1, "title": "", "text": " "}, "text_empty"),
+        ({"table": 1, "title": "x" * 201, "text": ""}, "text_long"),
+        ({"table": 1, "title": "", "text": "x" * 2_001}, "text_long"),
+    ],
+)
+def test_cards_that_cannot_be(data: dict[str, Any], code: str) -> None:
+    """[PL-17]"""
+    assert code_of(opened().ask(PLENARY, MODERATOR, "pick_card", card="a", **data)) == code
+
+
+def test_a_card_that_leaves_while_it_is_shown() -> None:
+    """[PL-17] The wall comes instead."""
+    hall = opened()
+    hall.do(PLENARY, MODERATOR, "pick_card", card="a", table=1, title="x", text="")
+    hall.do(PLENARY, MODERATOR, "show", scene={"kind": "idea", "card": "a"})
+    assert hall.record_of(PLENARY, "screen", "scene", "now") == {"kind": "idea", "card": "a"}
+    hall.do(PLENARY, MODERATOR, "drop_card", card="a")
+    assert hall.record_of(PLENARY, "screen", "scene", "now") == {"kind": "wall"}
+
+
+def test_the_wall_follows_the_table() -> None:
+    """[PL-18] Other words appear, what is withdrawn disappears."""
+    hall, idea = with_idea()
+    hall.do(PLENARY, MODERATOR, "pick_card", card=idea, table=1, title="", text="Een tuin")
+    hall.do(PLENARY, MODERATOR, "show", scene={"kind": "idea", "card": idea})
+    hall.do(table_room(1), ANNA, "edit", target=idea, text="Een grote tuin")
+    assert hall.records(PLENARY, "screen", "card")[idea]["text"] == "Een grote tuin"
+    hall.do(table_room(1), ANNA, "withdraw", target=idea)
+    assert not hall.records(PLENARY, "screen", "card")
+    assert hall.record_of(PLENARY, "screen", "scene", "now") == {"kind": "wall"}
+
+
+def test_a_merged_idea_leaves_the_wall() -> None:
+    """[PL-18]"""
+    hall, idea = with_idea()
+    other = hall.do(table_room(1), ANNA, "idea", text="Een park")
+    for card in (idea, other):
+        hall.do(PLENARY, MODERATOR, "pick_card", card=card, table=1, title="", text="x")
+    hall.do(table_room(1), MODERATOR, "merge", source=idea, into=other)
+    assert list(hall.records(PLENARY, "screen", "card")) == [other]
+
+
+def test_an_action_on_the_wall_follows_its_title() -> None:
+    """[PL-18]"""
+    hall = in_round("actie")
+    action = hall.do(table_room(1), ANNA, "action", title="Tuin", what="Graven")
+    hall.do(PLENARY, MODERATOR, "pick_card", card=action, table=1, title="Tuin", text="Graven")
+    hall.do(table_room(1), ANNA, "edit_action", target=action, title="Park")
+    card = hall.records(PLENARY, "screen", "card")[action]
+    assert (card["title"], card["text"]) == ("Park", "Graven")
+
+
+def test_what_is_not_on_the_wall_needs_no_care() -> None:
+    """[PL-18] [RM-02]"""
+    hall = opened()
+    assert hall.ask(PLENARY, SYSTEM, "take_down", card="a") == Events()
+    assert hall.ask(PLENARY, SYSTEM, "refresh_card", card="a", text="x") == Events()
+
+
+def with_picks() -> tuple[Hall, str, str]:
+    """A hall in which tables 3 and 1 picked an action, and the ids of those."""
+    hall = in_round("actie")
+    third = hall.do(table_room(3), DAAN, "action", title="Bus", what="Rijden")
+    first = hall.do(table_room(1), ANNA, "action", title="Tuin")
+    hall.do(table_room(3), DAAN, "pick", action=third)
+    hall.do(table_room(1), ANNA, "pick", action=first)
+    return hall, first, third
+
+
+def test_noting_picks() -> None:
+    """[PL-23] The moderator sees what each table sends, as it is called now."""
+    hall, first, third = with_picks()
+    assert hall.record_of(PLENARY, "stage", "pick", "3") == {"table": 3, "action": third, "title": "Bus"}
+    hall.do(table_room(3), DAAN, "edit_action", target=third, title="Belbus")
+    assert hall.records(PLENARY, "stage", "pick")["3"]["title"] == "Belbus"
+    hall.do(table_room(3), DAAN, "withdraw", target=third)
+    assert list(hall.records(PLENARY, "stage", "pick")) == ["1"]
+    hall.do(table_room(1), ANNA, "pick", action=None)
+    assert not hall.records(PLENARY, "stage", "pick")
+    assert hall.ask(PLENARY, SYSTEM, "note_pick", table=1, action=None, title="") == Events()
+    assert code_of(hall.ask(PLENARY, SYSTEM, "note_pick", table=9, action=first, title="x")) == "unknown_target"
+
+
+def test_a_ballot_on_the_picks() -> None:
+    """[PL-19] The next number, a room of its own, on the screen at once; options in the order of the tables."""
+    hall, first, third = with_picks()
+    hall.do(PLENARY, MODERATOR, "open_ballot", **HALL_VOTE)
+    record = {"number": 1, "room": ballot_room(1), "question": "Wat eerst?", "opened": NOW}
+    assert hall.record_of(PLENARY, "seat", "ballot", "1") == record
+    assert hall.record_of(PLENARY, "screen", "scene", "now") == {"kind": "ballot", "room": ballot_room(1)}
+    assert hall.records(ballot_room(1), "seat", "option") == {
+        first: {"order": 0, "title": "Tuin", "text": "", "table": 1},
+        third: {"order": 1, "title": "Bus", "text": "Rijden", "table": 3},
+    }
+    hall.do(PLENARY, MODERATOR, "open_ballot", **HALL_VOTE)
+    assert list(hall.records(PLENARY, "seat", "ballot")) == ["1", "2"]
+    hall.do(PLENARY, MODERATOR, "start_round", round="stemmen")
+    assert hall.record_of(PLENARY, "screen", "scene", "now") == {"kind": "ballot", "room": ballot_room(2)}
+    hall.do(PLENARY, MODERATOR, "show", scene={"kind": "ballot", "room": ballot_room(1)})
+
+
+def test_a_ballot_on_the_wall() -> None:
+    """[PL-19] A card without a title is named by its text, cut when it is long."""
+    hall = opened()
+    long = "lang " * 50
+    hall.do(PLENARY, MODERATOR, "pick_card", card="a", table=1, title="Tuin", text="Met gras")
+    hall.do(PLENARY, MODERATOR, "pick_card", card="b", table=2, title="", text="Een\nbus")
+    hall.do(PLENARY, MODERATOR, "pick_card", card="c", table=3, title="", text=long)
+    hall.do(PLENARY, MODERATOR, "open_ballot", **HALL_VOTE | {"source": "ideas", "question": " Welke? "})
+    setup = hall.ballot().setup
+    assert setup is not None
+    assert setup.question == "Welke?"
+    assert setup.options == (
+        Option(id="a", title="Tuin", text="Met gras", table=1),
+        Option(id="b", title="Een bus", table=2),
+        Option(id="c", title=long[:199] + "…", text=long.strip(), table=3),
+    )
+
+
+def test_a_ballot_on_what_is_typed() -> None:
+    """[PL-19] Options without an id get the lowest free number."""
+    hall = opened()
+    options = [{"title": " Ja "}, {"id": "1", "title": "Nee", "text": "Nooit", "table": 2}, {"title": "Misschien"}]
+    hall.do(PLENARY, MODERATOR, "open_ballot", **HALL_VOTE | {"source": "typed", "options": options})
+    setup = hall.ballot().setup
+    assert setup is not None
+    assert [(option.id, option.title) for option in setup.options] == [("2", "Ja"), ("1", "Nee"), ("3", "Misschien")]
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({}, "no_options"),
+        ({"source": "ideas"}, "no_options"),
+        ({"source": "typed"}, "no_options"),
+        ({"source": "typed", "options": []}, "no_options"),
+        ({"budget": 0}, "bad_value"),
+        ({"budget": 101}, "bad_value"),
+        ({"cap": 0}, "bad_value"),
+        ({"cap": 4}, "bad_value"),
+        ({"question": " "}, "text_empty"),
+        ({"options": [{"title": "x"}] * 101}, "too_many"),
+        ({"options": [{"title": ""}]}, "text_empty"),
+        ({"options": [{"title": "x" * 201}]}, "text_long"),
+        ({"options": [{"id": "a", "title": "x"}, {"id": "a", "title": "y"}]}, "bad_value"),
+    ],
+)
+def test_ballots_that_cannot_be(change: dict[str, Any], code: str) -> None:
+    """[PL-19]"""
+    assert code_of(opened().ask(PLENARY, MODERATOR, "open_ballot", **HALL_VOTE | change)) == code
+
+
+@pytest.mark.parametrize(
+    ("setting", "question"),
+    [({}, "Wat eerst?"), ({"address": "u"}, "Wat kiest u?"), ({"language": "en"}, "What first?")],
+)
+def test_the_question_of_the_day(setting: dict[str, str], question: str) -> None:
+    """[PL-20] In the language of the hall."""
+    hall = opened()
+    hall.ask(PLENARY, ORGANISER, "set_conference", **setting)
+    hall.do(PLENARY, MODERATOR, "open_ballot", **HALL_VOTE | {"options": [{"title": "Ja"}]})
+    assert hall.records(PLENARY, "seat", "ballot")["1"]["question"] == question
+
+
+def test_consequences_have_ids_of_their_own() -> None:
+    """[RM-11] The same event gives the same ids; another target, another id."""
+    hall = in_round("brainstorm")
+    first, second = hall.logs[table_room(1)][-1], hall.logs[table_room(2)][-1]
+    version = hall.logs[PLENARY][-1].version
+    assert first.command_id == derived_id("consequences", PLENARY, version, table_room(1), "set_pace")
+    assert first.command_id != second.command_id
+    assert first.actor == "system"
