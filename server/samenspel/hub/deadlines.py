@@ -7,14 +7,21 @@ duplicates.
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from samenspel.domain.core import Due
-from samenspel.hub.room import Room
 from samenspel.ports import Clock
 
 AGAIN: Final = 1.0
 """Seconds before something that is due is tried again: the storage may not have taken it."""
+
+
+class Timed(Protocol):
+    """What a deadline asks of a room."""
+
+    @property
+    def id(self) -> str: ...
+    def due(self) -> Due | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,7 @@ class Deadlines:
         self._alarms: dict[str, Alarm] = {}
         self._fired: dict[str, Due] = {}
 
-    def watch(self, room: Room) -> None:
+    def watch(self, room: Timed) -> None:
         """Set the room's timer to what is due now; call after every change of its state."""
         due = room.due()
         alarm = self._alarms.get(room.id)
