@@ -13,7 +13,7 @@ function follow() {
   const {at} = step.value;
   if (shown.at !== at) afterPaint(() => {
     scrollTo(0, 0);
-    document.getElementById(at === 'code' ? 'code' : 'main')?.focus();
+    document.getElementById(at === 'code' ? 'code' : 'main')?.focus({preventScroll: true});
   });
   shown.at = at;
 }

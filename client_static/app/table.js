@@ -6,6 +6,7 @@ import {conference, link, me, refusedCode, start} from './session.js';
 import {watchConcrete} from './table/aanvullen/concrete.js';
 import {watchPlans} from './table/actie/plan.js';
 import {look, watchArrivals} from './table/arrivals.js';
+import {watchBell} from './table/bell.js';
 import {watchArrival} from './table/latecomer.js';
 import {participantPage} from './table/page.js';
 import {watchRefusals} from './table/returned.js';
@@ -31,6 +32,7 @@ if (start({kind: 'participant'})) {
   watchBallots();
   watchArrivals();
   watchArrival();
+  watchBell();
   watchRefusals();
   watchConcrete();
   watchPlans();

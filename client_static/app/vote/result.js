@@ -1,5 +1,6 @@
 /** After the vote: closed and not told yet, or told, always with the question and how many voted. */
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
+import {signal} from '../../vendor/signals-core/signals-core.js';
 import {bars} from '../../components/bars.js';
 import {spent} from '../../core/ballot.js';
 import {t} from '../i18n.js';
@@ -27,9 +28,20 @@ export function rankedRows(room) {
   }).sort((one, other) => one.place - other.place);
 }
 
+/** Who looks at a result first sees its top, as on the big screen; the rest is a tap away. */
+const whole = signal(false);
+const TOP = 6;
+
+/** @param {number} others */
+const rest = others => others ? html`<p><button type="button" class="button small" aria-expanded=${whole.value} @click=${() => { whole.value = !whole.value; }}>${
+  whole.value ? t('vote.top_only') : t('vote.all', {n: others})}</button></p>` : nothing;
+
 /** @param {BallotRoom} room @param {Ballot} ballot */
-export const revealed = (room, ballot) => html`<div class="vote-scroll" tabindex="0"><h2 class="vote-question">${ballot.question}</h2><p class="muted vote-turnout">${turnout(room)}</p>
-  <div class="vote-bars-box">${bars(rankedRows(room), {lead: 3})}</div><p class="note muted">${t('vote.meaning')}</p></div>`;
+export function revealed(room, ballot) {
+  const all = rankedRows(room), top = all.filter(({votes, place}) => votes > 0 && place <= TOP), others = top.length ? all.length - top.length : 0;
+  return html`<div class="vote-scroll" tabindex="0"><h2 class="vote-question">${ballot.question}</h2><p class="muted vote-turnout">${turnout(room)}</p>
+    <div class="vote-bars-box">${bars(whole.value || !others ? all : top, {lead: 3})}</div>${rest(others)}<p class="note muted">${t('vote.meaning')}</p></div>`;
+}
 
 /** @param {BallotRoom} room @param {Ballot} ballot */
 export function closed(room, ballot) {

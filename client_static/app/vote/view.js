@@ -2,6 +2,7 @@
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {icon} from '../../components/icon.js';
 import {t} from '../i18n.js';
+import {records} from '../session.js';
 import {currentPace, isWork} from '../table/place.js';
 import {shared} from '../table/writers.js';
 import {ballot, goToVote, room, voteWaits} from './ballots.js';
@@ -21,7 +22,7 @@ function stage(of, now) {
       const behind = voter();
       return behind ? paper(of, now, behind, shared() ? nextVoter() : nothing) : cover();
     }
-    case 'closed': return closed(of, now);
+    case 'closed': return records(of, 'result').length ? revealed(of, now) : closed(of, now);
     case 'revealed': return revealed(of, now);
     case 'cancelled': return nothing;
   }

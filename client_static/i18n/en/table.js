@@ -7,6 +7,7 @@ export default {
   'table.tabs': 'What is in sight',
   'table.read_aloud': 'Read aloud',
   'table.after_bell': 'Time is up. Finish your sentence: what comes now is marked ‘after the bell’.',
+  'table.round_begins': 'Now: {round}. {prompt}',
   'table.keyboard': 'Enter posts, Shift+Enter makes a new line.',
   'table.characters': '{n} of at most {limit} characters',
 

@@ -27,5 +27,7 @@ export default {
   'vote.closed_wait': 'The result follows soon, here and on the screen.',
   'vote.turnout': '{n} of {present} has voted|{n} of {present} have voted',
   'vote.mine': 'your vote',
+  'vote.all': 'See the other {n} too',
+  'vote.top_only': 'Only the highest places',
   'vote.meaning': 'This is what the hall thinks. The organisers choose, and say why.',
 };

@@ -7,6 +7,7 @@ export default {
   'table.tabs': 'Wat er in beeld is',
   'table.read_aloud': 'Lees voor',
   'table.after_bell': {je: 'De tijd is om. Maak rustig je zin af: wat nu nog komt, krijgt het merkje ‘na de bel’.', u: 'De tijd is om. Maak rustig uw zin af: wat nu nog komt, krijgt het merkje ‘na de bel’.'},
+  'table.round_begins': 'Nu: {round}. {prompt}',
   'table.keyboard': 'Enter plaatst, Shift+Enter geeft een nieuwe regel.',
   'table.characters': '{n} van hoogstens {limit} tekens',
 

@@ -30,5 +30,7 @@ export default {
   'vote.closed_wait': 'De uitslag volgt zo, hier en op het scherm.',
   'vote.turnout': '{n} van {present} heeft gestemd|{n} van {present} hebben gestemd',
   'vote.mine': {je: 'jouw stem', u: 'uw stem'},
+  'vote.all': 'Bekijk ook de andere {n}',
+  'vote.top_only': 'Alleen de hoogste plaatsen',
   'vote.meaning': 'Dit vindt de zaal. De organisatoren kiezen en leggen uit waarom.',
 };
