@@ -36,6 +36,16 @@ def test_a_fast_clock_shortens_the_wait(monkeypatch: pytest.MonkeyPatch) -> None
     assert clock.seconds_until(start + 60_000) == pytest.approx(-1.0)
 
 
+def test_a_fast_clock_goes_on_after_a_restart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """[ST-15]"""
+    passed = 0
+    monkeypatch.setattr(time, "time_ns", lambda: 1_795_000_000_000_000_000 + passed)
+    monkeypatch.setattr(time, "monotonic_ns", lambda: passed)
+    before = SystemClock(rate=60)
+    passed = 2_000_000_000
+    assert SystemClock(rate=60).now() == before.now()
+
+
 @pytest.mark.parametrize("rate", [0, -1])
 def test_a_clock_that_does_not_run_is_refused(rate: float) -> None:
     """[ST-15]"""
