@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from samenspel.domain.ids import derived_id
+from samenspel.domain.tally import may_move
 from samenspel.hub.room import Room
 from samenspel.ports import Clock
 
-STEP: Final = 5
-"""Voters between two tallies that show choices."""
 LOG_EVERY: Final = 1_000
 """Milliseconds between two tallies in the log."""
 FASTEST: Final = 0.05
@@ -83,7 +82,7 @@ class Tallies:
         for lane in (*SHOWN, "stage"):
             room.channel.signal(lane, "turnout", turnout)
         seen = max(shown.voters, room.state.stage.moved)
-        if not room.state.hidden and room.papers.voters - seen >= STEP:
+        if not room.state.hidden and may_move(seen, room.papers.voters):
             self._step(room, shown)
 
     def _step(self, room: Room, shown: Shown) -> None:

@@ -1,0 +1,266 @@
+"""Turnout and tally while people vote: signals, in steps that give nobody away."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Iterable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from samenspel.domain.tally import VOTERS_STEP
+from samenspel.hub.tallies import AUDIENCE_PER_SECOND, FASTEST, LOG_EVERY
+from tests.support.frames import Message
+from tests.support.hub import Device, Hall, by_type, open_hall
+from tests.support.virtual import run, until
+
+
+class Vote:
+    """A ballot that is open, with a screen that shows it and people who vote."""
+
+    def __init__(self, hall: Hall, moderator: Device, screen: Device, voters: list[Device]) -> None:
+        self.hall = hall
+        self.moderator = moderator
+        self.screen = screen
+        self.voters = voters
+        self.room = hall.ballot(1)
+        self._revision = 0
+
+    async def cast(self, voters: Iterable[Device], option: int = 0) -> None:
+        """Each of these votes for one option."""
+        self._revision += 1
+        options = sorted(self.screen.records(self.room, "option", "screen"))
+        for voter in voters:
+            answer = await voter.ask(self.room, "cast", revision=self._revision, choices={options[option]: 2})
+            assert answer["t"] == "ack"
+
+    def told(self, name: str, device: Device | None = None, lane: str = "screen") -> list[Message]:
+        """The signals of one name that a device got on a lane."""
+        device = device or self.screen
+        device.read()
+        signals = by_type(device.heard, "signal")
+        return [one["value"] for one in signals if (one["room"], one["lane"], one["name"]) == (self.room, lane, name)]
+
+
+def voting(
+    tmp_path: Path, scenario: Callable[[Vote], Coroutine[Any, Any, None]], *, hidden: bool = False, people: int = 13
+) -> None:
+    """Run a scenario of a vote."""
+
+    async def through() -> None:
+        async with open_hall(tmp_path) as hall:
+            moderator, screen = await hall.moderate(), await hall.come("screen")
+            voters = [await hall.sit(1 + number % 3) for number in range(people)]
+            await moderator.ask(
+                hall.plenary, "open_ballot", source="typed", question="Wat eerst?", budget=3, cap=2, hidden=hidden,
+                options=[{"title": "A"}, {"title": "B"}],
+            )  # fmt: skip
+            await hall.hub.policing.settled()
+            await screen.connect(hall.plenary, hall.ballot(1))
+            for device in (moderator, *voters):
+                device.say({"t": "subscribe", "room": hall.ballot(1)})
+            await asyncio.sleep(2)
+            await scenario(Vote(hall, moderator, screen, voters))
+
+    run(through())
+
+
+def test_turnout_moves_with_every_vote_and_counts_who_is_present(tmp_path: Path) -> None:
+    """[RM-23]"""
+
+    async def scenario(vote: Vote) -> None:
+        await vote.cast(vote.voters[:3])
+        await asyncio.sleep(1)
+        for device, lane in [(vote.screen, "screen"), (vote.voters[5], "seat"), (vote.moderator, "stage")]:
+            assert vote.told("turnout", device, lane)[-1] == {"voters": 3, "present": 13}
+
+    voting(tmp_path, scenario)
+
+
+def test_a_hidden_ballot_shows_its_turnout_only(tmp_path: Path) -> None:
+    """[RM-23] [AC-04]"""
+
+    async def scenario(vote: Vote) -> None:
+        await vote.cast(vote.voters)
+        await asyncio.sleep(2)
+        for device in (vote.screen, vote.moderator, *vote.voters):
+            device.read()
+            assert {one["name"] for one in by_type(device.heard, "signal")} <= {"presence", "turnout"}
+            assert not any("counters" in str(one) for one in by_type(device.heard, "signal", "ops", "state"))
+
+    voting(tmp_path, scenario, hidden=True)
+
+
+def test_a_tally_moves_by_five_voters_at_least(tmp_path: Path) -> None:
+    """[RM-23] As signal and as event alike."""
+
+    async def scenario(vote: Vote) -> None:
+        for voter in vote.voters:
+            await vote.cast([voter])
+            await asyncio.sleep(2)
+        tallies = vote.told("tally")
+        assert [tally["voters"] for tally in tallies] == [5, 10]
+        assert sum(tallies[0]["counters"].values()) == 10
+        events = (await vote.hall.log.load(vote.room)).events
+        assert [event.kind for event in events].count("tally_moved") == 2
+
+    voting(tmp_path, scenario)
+
+
+def test_changing_ones_mind_shows_with_the_next_step_only(tmp_path: Path) -> None:
+    """[RM-23]"""
+
+    async def scenario(vote: Vote) -> None:
+        await vote.cast(vote.voters[:5])
+        await asyncio.sleep(1)
+        await vote.cast(vote.voters[:4], option=1)
+        await asyncio.sleep(5)
+        assert len(vote.told("tally")) == 1
+        await vote.cast(vote.voters[5:10])
+        await asyncio.sleep(1)
+        assert sorted(vote.told("tally")[-1]["counters"].values()) == [8, 12]
+
+    voting(tmp_path, scenario)
+
+
+def test_a_restart_makes_no_smaller_step(tmp_path: Path) -> None:
+    """[RM-23] What was shown last before it is not known any more: the next is a whole step on from the votes there
+    were."""
+
+    async def scenario(vote: Vote) -> None:
+        await vote.cast(vote.voters[:7])
+        await asyncio.sleep(2)
+        hub = await vote.hall.restart()
+        for device in (vote.screen, *vote.voters):
+            await device.connect(vote.room, hub=hub)
+        shown = len(vote.told("tally"))
+        await vote.cast(vote.voters[7:11])
+        await asyncio.sleep(2)
+        assert len(vote.told("tally")) == shown
+        await vote.cast(vote.voters[11:12])
+        await asyncio.sleep(2)
+        assert [tally["voters"] for tally in vote.told("tally")[shown:]] == [12]
+
+    voting(tmp_path, scenario)
+
+
+def test_after_a_close_that_was_taken_back_the_next_tally_is_a_step_on(tmp_path: Path) -> None:
+    """[RM-23] Everybody saw the result."""
+
+    async def scenario(vote: Vote) -> None:
+        await vote.cast(vote.voters[:7])
+        await asyncio.sleep(2)
+        closed = await vote.moderator.ask(vote.room, "close")
+        await vote.moderator.ask(vote.room, "undo", step=closed["version"])
+        shown = len(vote.told("tally"))
+        await vote.cast(vote.voters[7:11])
+        await asyncio.sleep(2)
+        assert len(vote.told("tally")) == shown
+        await vote.cast(vote.voters[11:12])
+        await asyncio.sleep(2)
+        assert [tally["voters"] for tally in vote.told("tally")[shown:]] == [12]
+
+    voting(tmp_path, scenario)
+
+
+def test_what_is_hidden_is_not_told_to_who_comes_later(tmp_path: Path) -> None:
+    """[RM-23]"""
+
+    async def scenario(vote: Vote) -> None:
+        await vote.cast(vote.voters[:6])
+        await asyncio.sleep(1)
+        assert vote.told("tally")
+        await vote.moderator.ask(vote.room, "hide")
+        await vote.cast(vote.voters[6:])
+        late = await vote.hall.come("screen")
+        await late.connect(vote.room)
+        await asyncio.sleep(2)
+        assert vote.told("tally", late) == []
+        assert vote.told("turnout", late)[-1]["voters"] == 13
+
+    voting(tmp_path, scenario)
+
+
+def test_an_acknowledgement_stands_before_the_tally_that_counts_it(tmp_path: Path) -> None:
+    """[SE-14] In the voter's own stream, however votes and signals meet."""
+
+    async def scenario(vote: Vote) -> None:
+        options = sorted(vote.screen.records(vote.room, "option", "screen"))
+        for number, voter in enumerate(vote.voters):
+            voter.command(vote.room, "cast", revision=1, choices={options[0]: 1})
+            await asyncio.sleep(0.013 * (number % 5))
+        await asyncio.sleep(2)
+        for voter in vote.voters:
+            voter.read()
+            (at,) = [place for place, one in enumerate(voter.heard) if one["t"] == "ack" and one.get("revision") == 1]
+            before = [one for one in voter.heard[:at] if one["t"] == "signal" and one["name"] == "turnout"]
+            acknowledged = max((one["value"]["voters"] for one in before), default=0)
+            assert acknowledged <= vote.voters.index(voter)
+
+    voting(tmp_path, scenario)
+
+
+def test_votes_that_are_not_committed_show_nowhere(tmp_path: Path) -> None:
+    """[RM-02] While the disk is busy the tally waits."""
+
+    async def scenario(vote: Vote) -> None:
+        room = vote.hall.hub.rooms.loaded(vote.room)
+        assert room is not None
+        before = len(vote.told("turnout"))
+        options = sorted(vote.screen.records(vote.room, "option", "screen"))
+        for voter in vote.voters[:6]:
+            voter.command(vote.room, "cast", revision=1, choices={options[0]: 1})
+        for _ in range(10):
+            if not room.flying:
+                await asyncio.sleep(0)
+        assert room.flying
+        vote.hall.hub.tallies.changed(room)
+        assert len(vote.told("turnout")) == before
+        await until(lambda: vote.told("tally"))
+        assert vote.told("tally")[-1]["voters"] >= VOTERS_STEP
+
+    voting(tmp_path, scenario)
+
+
+@pytest.mark.parametrize("audience", [10, 1_000, 10_000])
+def test_signals_slow_down_as_the_audience_grows(tmp_path: Path, audience: int) -> None:
+    """[RM-24]"""
+
+    async def scenario(vote: Vote) -> None:
+        room = vote.hall.hub.rooms.loaded(vote.room)
+        assert room is not None
+        times: list[float] = []
+
+        class Crowd:
+            def push(self, frame: bytes, lane: object = None, after: int = 0) -> None:
+                times.append(asyncio.get_running_loop().time())
+
+        for _ in range(audience):
+            room.channel.join(Crowd(), "screen", None)
+        times.clear()
+        for voter in vote.voters[:10]:
+            await vote.cast([voter])
+            await asyncio.sleep(0.02)
+        await asyncio.sleep(5)
+        moments = sorted(set(times))
+        pause = max(FASTEST, audience / AUDIENCE_PER_SECOND)
+        assert moments
+        assert all(later - sooner >= pause - 1e-6 for sooner, later in pairwise(moments))
+
+    voting(tmp_path, scenario)
+
+
+def test_the_log_keeps_at_most_one_tally_a_second(tmp_path: Path) -> None:
+    """[RM-23]"""
+
+    async def scenario(vote: Vote) -> None:
+        for start in range(0, 13, 5):
+            await vote.cast(vote.voters[start : start + 5])
+            await asyncio.sleep(2 * FASTEST)
+        await asyncio.sleep(3)
+        events = (await vote.hall.log.load(vote.room)).events
+        times = [event.recorded_at for event in events if event.kind == "tally_moved"]
+        assert len(vote.told("tally")) == 2
+        assert all(later - sooner >= LOG_EVERY for sooner, later in pairwise(times))
+
+    voting(tmp_path, scenario)
