@@ -116,7 +116,7 @@ def test_papers_that_cannot_be(choices: dict[str, int], refused: Rejected) -> No
 
 @pytest.mark.parametrize("actor", [MODERATOR, ORGANISER, SCREEN, SYSTEM])
 def test_only_participants_vote(actor: Any) -> None:
-    """[RM-01]"""
+    """[DM-01]"""
     assert code_of(cast(voting(), actor, a=1)) == "not_allowed"
 
 
@@ -215,7 +215,7 @@ def test_hiding() -> None:
     ],
 )
 def test_after_a_step_back_it_is_as_it_was(steps: list[str], *, hidden: bool) -> None:
-    """[BL-09] [RM-12]"""
+    """[BL-09] [DM-12]"""
     hall = voted(hidden=hidden)
     for step in steps[:-1]:
         hall.do(ROOM, MODERATOR, step)
@@ -242,7 +242,7 @@ def test_a_ballot_that_is_open_again() -> None:
 
 
 def test_too_late_to_open_again() -> None:
-    """[RM-12] [BL-10]"""
+    """[DM-12] [BL-10]"""
     hall = voted()
     hall.do(ROOM, MODERATOR, "close")
     step = len(hall.logs[ROOM])

@@ -39,5 +39,5 @@ ROSTER = "k7f3mpwx2a/roster/1"
     ],
 )
 def test_lanes(room: str, actor: Actor, lanes: str) -> None:
-    """[RM-09]"""
+    """[DM-09]"""
     assert readable(room, actor, hosts={"gerda"}) == set(lanes.split())

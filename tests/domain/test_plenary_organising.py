@@ -76,7 +76,7 @@ def test_opening_a_conference() -> None:
 
 
 def test_a_second_opening_changes_nothing() -> None:
-    """[PL-01] [RM-02]"""
+    """[PL-01] [DM-02]"""
     assert opened().ask(PLENARY, SYSTEM, "open_conference", **SETUP | {"title": "Anders"}) == Events()
 
 
@@ -192,5 +192,5 @@ def test_planning_a_round_otherwise() -> None:
 
 
 def test_only_the_organiser_sets() -> None:
-    """[RM-01]"""
+    """[DM-01]"""
     assert code_of(opened().ask(PLENARY, MODERATOR, "add_table", theme="A", name="", seats=8)) == "not_allowed"

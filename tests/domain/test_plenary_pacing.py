@@ -171,7 +171,7 @@ def test_the_bell() -> None:
 
 
 def test_a_bell_for_another_deadline() -> None:
-    """[PL-11] [RM-02] After an extension the old bell means nothing."""
+    """[PL-11] [DM-02] After an extension the old bell means nothing."""
     hall = in_round("brainstorm")
     assert hall.ask(PLENARY, SYSTEM, "expire", round="brainstorm", deadline=NOW) == Events()
     assert hall.ask(PLENARY, SYSTEM, "expire", round="actie", deadline=NOW + 10 * MINUTE) == Events()

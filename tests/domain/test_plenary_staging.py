@@ -183,7 +183,7 @@ def test_an_action_on_the_wall_follows_its_title() -> None:
 
 
 def test_what_is_not_on_the_wall_needs_no_care() -> None:
-    """[PL-18] [RM-02]"""
+    """[PL-18] [DM-02]"""
     hall = opened()
     assert hall.ask(PLENARY, SYSTEM, "take_down", card="a") == Events()
     assert hall.ask(PLENARY, SYSTEM, "refresh_card", card="a", text="x") == Events()
@@ -295,7 +295,7 @@ def test_the_question_of_the_day(setting: dict[str, str], question: str) -> None
 
 
 def test_consequences_have_ids_of_their_own() -> None:
-    """[RM-11] The same event gives the same ids; another target, another id."""
+    """[DM-11] The same event gives the same ids; another target, another id."""
     hall = in_round("brainstorm")
     first, second = hall.logs[table_room(1)][-1], hall.logs[table_room(2)][-1]
     version = hall.logs[PLENARY][-1].version

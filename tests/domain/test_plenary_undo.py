@@ -123,7 +123,7 @@ def test_resuming_taken_back() -> None:
 
 
 def test_a_step_can_be_taken_back_once_and_soon() -> None:
-    """[RM-12]"""
+    """[DM-12]"""
     hall = busy()
     first = step_of(hall)
     hall.do(PLENARY, MODERATOR, "show", scene="blank")
@@ -138,7 +138,7 @@ def test_a_step_can_be_taken_back_once_and_soon() -> None:
 
 
 def test_what_changes_nothing_is_no_step() -> None:
-    """[RM-12] [RM-02]"""
+    """[DM-12] [DM-02]"""
     hall = busy()
     before = step_of(hall)
     assert hall.ask(PLENARY, MODERATOR, "drop_card", card="b") == Events()

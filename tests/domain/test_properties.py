@@ -195,12 +195,12 @@ def day(request: pytest.FixtureRequest) -> Day:
 
 
 def test_live_is_replay(day: Day) -> None:
-    """[RM-07] The lanes as they were told are those of a fresh fold, and so is the state."""
+    """[DM-07] The lanes as they were told are those of a fresh fold, and so is the state."""
     day.hall.check_replay()
 
 
 def test_the_days_have_everything_in_them() -> None:
-    """[RM-07] Between them the days use every event but those of an organiser's corrections."""
+    """[DM-07] Between them the days use every event but those of an organiser's corrections."""
     kinds: Counter[str] = Counter()
     for seed in SEEDS:
         lived = Day(seed)
@@ -210,7 +210,7 @@ def test_the_days_have_everything_in_them() -> None:
 
 
 def test_events_survive_the_log(day: Day) -> None:
-    """[RM-03] Written as MessagePack and read back they are the same, and fold to the same."""
+    """[DM-03] Written as MessagePack and read back they are the same, and fold to the same."""
     for room, log in day.hall.logs.items():
         read = [
             Recorded(
@@ -229,7 +229,7 @@ def test_events_survive_the_log(day: Day) -> None:
 
 
 def test_records_are_ready_for_the_wire(day: Day) -> None:
-    """[RM-07] Strings, numbers, booleans, None, lists and maps; they come back as they went."""
+    """[DM-07] Strings, numbers, booleans, None, lists and maps; they come back as they went."""
     for lanes in day.hall.live.values():
         for records in lanes.values():
             for record in records.values():
@@ -237,7 +237,7 @@ def test_records_are_ready_for_the_wire(day: Day) -> None:
 
 
 def test_rejections_say_what_they_must(day: Day) -> None:
-    """[RM-10]"""
+    """[DM-10]"""
     refused = [answer for answer in day.answers if isinstance(answer, Rejected)]
     assert refused
     for answer in refused:
@@ -245,7 +245,7 @@ def test_rejections_say_what_they_must(day: Day) -> None:
 
 
 def test_any_order_of_events_folds(day: Day) -> None:
-    """[RM-08] Shuffled and with holes: nothing raises, not even what no log could hold."""
+    """[DM-08] Shuffled and with holes: nothing raises, not even what no log could hold."""
     shuffle = random.Random(len(day.answers))
     for room, log in day.hall.logs.items():
         logic = LOGIC[kind_of(room)]

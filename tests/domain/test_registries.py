@@ -19,14 +19,14 @@ BLIND = {"idea", "comment", "addition", "question", "existing", "action"}
 
 
 def test_only_what_adds_is_blind() -> None:
-    """[RM-02] A command holds at the version it was decided on, unless it only adds."""
+    """[DM-02] A command holds at the version it was decided on, unless it only adds."""
     for kind, commands in COMMANDS.items():
         for type_, command in commands.items():
             assert command.versioned is not (kind == "table" and type_ in BLIND), type_
 
 
 def test_every_event_is_listed_once() -> None:
-    """[RM-03]"""
+    """[DM-03]"""
     listed = {
         event for union in (events.PlenaryEvent, events.TableEvent, events.BallotEvent) for event in get_args(union)
     }
@@ -37,13 +37,13 @@ def test_every_event_is_listed_once() -> None:
 
 @pytest.mark.parametrize("event", events.EVENTS.values(), ids=lambda event: event.kind)
 def test_every_event_has_a_schema_and_says_what_it_is(event: type[Event]) -> None:
-    """[RM-03]"""
+    """[DM-03]"""
     assert msgspec.json.schema(event)["$ref"].endswith(event.__name__)
     assert inspect.getdoc(event)
 
 
 def test_every_step_is_a_command_of_the_moderator() -> None:
-    """[RM-12]"""
+    """[DM-12]"""
     assert set(PLENARY_STEPS.values()) == {
         command for command, roles in MAY["plenary"].items() if "moderator" in roles and command != "undo"
     }
@@ -53,7 +53,7 @@ def test_every_step_is_a_command_of_the_moderator() -> None:
 
 
 def test_every_code_is_in_the_catalogue() -> None:
-    """[RM-10]"""
+    """[DM-10]"""
     codes = {value for name, value in vars(rejections).items() if name.isupper() and isinstance(value, str)}
     assert codes == set(rejections.PARAMS)
 
@@ -69,7 +69,7 @@ def test_every_code_is_in_the_catalogue() -> None:
     ],
 )
 def test_a_step_can_be_taken_back_for_five_seconds(wanted: int, last: int | None, now: int, code: str | None) -> None:
-    """[RM-12]"""
+    """[DM-12]"""
     if code is None:
         check_step(wanted, last, 0, now)
         return

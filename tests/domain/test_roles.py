@@ -85,7 +85,7 @@ KINDS: Final[tuple[RoundKind, ...]] = get_args(RoundKind)
 
 
 def test_every_command_has_its_row() -> None:
-    """[RM-01]"""
+    """[DM-01]"""
     commands = {(kind, type_) for kind, types in COMMANDS.items() for type_ in types}
     assert {(row[0], row[1]) for row in ROWS} == commands
     assert {(kind, type_) for kind, types in roles.MAY.items() for type_ in types} == commands
@@ -94,7 +94,7 @@ def test_every_command_has_its_row() -> None:
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row[0]}-{row[1]}")
 def test_every_cell(row: list[str]) -> None:
-    """[RM-01] Command × role × kind of round."""
+    """[DM-01] Command × role × kind of round."""
     room, command, may, *bound = row
     for role, kind in product(roles.ROLES, KINDS):
         expected = role in {LETTERS[letter] for letter in may} and (not bound or kind in bound)
@@ -103,7 +103,7 @@ def test_every_cell(row: list[str]) -> None:
 
 
 def test_what_does_not_exist_is_not_allowed() -> None:
-    """[RM-01]"""
+    """[DM-01]"""
     assert not any(roles.allowed("table", "dance", role) for role in roles.ROLES)
     assert not any(roles.allowed("kitchen", "idea", role) for role in roles.ROLES)
 
@@ -128,7 +128,7 @@ def test_the_role_somebody_has_at_a_table(actor: Actor, role: Role | None) -> No
 
 
 def test_the_table_can_be_printed() -> None:
-    """[RM-01] A row per command, a dot per role that may."""
+    """[DM-01] A row per command, a dot per role that may."""
     lines = roles.as_markdown("table").splitlines()
     assert lines[0] == "| command | participant | visitor | host | moderator | organiser | screen | system | rounds |"
     assert lines[2] == "| `idea` | • |  | • |  |  |  |  | picture, brainstorm, aanvullen, actie |"

@@ -52,7 +52,7 @@ def test_an_idea() -> None:
 
 @pytest.mark.parametrize("actor", [CARLA, DAAN, MODERATOR, SCREEN, Actor(participant="x", role="participant")])
 def test_only_who_sits_here_writes_ideas(actor: Actor) -> None:
-    """[TB-20] [RM-01]"""
+    """[TB-20] [DM-01]"""
     assert code_of(in_round("brainstorm").ask(ROOM, actor, "idea", text="x")) == "not_allowed"
 
 

@@ -30,25 +30,25 @@ from samenspel.domain.said import Said
     ],
 )
 def test_what_is_kept_of_what_is_typed(typed: str, kept: str) -> None:
-    """[RM-04]"""
+    """[DM-04]"""
     assert texts.clean_text(typed) == kept
 
 
 @given(st.text())
 def test_cleaning_twice_is_cleaning_once(typed: str) -> None:
-    """[RM-04] What is stored is what a second look would store."""
+    """[DM-04] What is stored is what a second look would store."""
     once = texts.clean_text(typed)
     assert texts.clean_text(once) == once
     assert not set(once) & (texts.DIRECTION | texts.INVISIBLE)
 
 
 def test_a_line_has_no_breaks() -> None:
-    """[RM-04]"""
+    """[DM-04]"""
     assert texts.clean_line(" een \n twee\u2028drie ") == "een twee drie"
 
 
 def test_limits_count_code_points() -> None:
-    """[RM-05] A family of three is five code points; length is counted after cleaning."""
+    """[DM-05] A family of three is five code points; length is counted after cleaning."""
     assert texts.required("x" * 2_000 + "  ") == "x" * 2_000
     assert texts.required("é" * 2_001) == Rejected("text_long", {"limit": 2_000, "length": 2_001})
     assert texts.required("👩\u200d👩\u200d👧", 4) == Rejected("text_long", {"limit": 4, "length": 5})
@@ -56,14 +56,14 @@ def test_limits_count_code_points() -> None:
 
 @pytest.mark.parametrize("typed", ["", "   ", "\u200b\u200d", "\n\n"])
 def test_nothing_to_see_is_no_text(typed: str) -> None:
-    """[RM-05]"""
+    """[DM-05]"""
     assert texts.required(typed) == Rejected("text_empty")
     assert texts.required_line(typed) == Rejected("text_empty")
     assert texts.optional(typed) == ""
 
 
 def test_wordings_are_checked_in_every_form() -> None:
-    """[RM-05] [PL-04]"""
+    """[DM-05] [PL-04]"""
     assert texts.required_wording(" Werk ") == Said(je="Werk")
     assert texts.required_wording(Said(je="je", u=" u ", en="you")) == Said(je="je", u="u", en="you")
     assert texts.required_wording(Said(je="")) == Rejected("text_empty")
@@ -74,7 +74,7 @@ def test_wordings_are_checked_in_every_form() -> None:
     "link", ["", "https://voorbeeld.nl", "http://voorbeeld.nl:8080/pad?vraag#plek", " https://[2001:db8::1]/ "]
 )
 def test_links_to_the_web(link: str) -> None:
-    """[RM-06]"""
+    """[DM-06]"""
     assert texts.link(link) == link.strip()
 
 
@@ -96,5 +96,5 @@ def test_links_to_the_web(link: str) -> None:
     ],
 )
 def test_anything_else_is_no_link(link: str) -> None:
-    """[RM-06]"""
+    """[DM-06]"""
     assert texts.link(link) == Rejected("link_bad")
