@@ -12,6 +12,7 @@ import {participantPage} from './table/page.js';
 import {watchRefusals} from './table/returned.js';
 import {watchRooms} from './table/rooms.js';
 import {watchBallots} from './vote/ballots.js';
+import {watchPapers} from './vote/paper.js';
 
 /** No session, or one that was ended: join first. */
 const toJoin = () => effect(() => {
@@ -30,6 +31,7 @@ if (start({kind: 'participant'})) {
   speakAsConference();
   watchRooms();
   watchBallots();
+  watchPapers();
   watchArrivals();
   watchArrival();
   watchBell();

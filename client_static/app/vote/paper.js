@@ -90,5 +90,5 @@ export function paper(room, ballot, voter, below = nothing) {
   return html`<div class="vote-scroll"><h2 class="vote-question">${ballot.question}</h2><p class="muted">${t('vote.how', {n: ballot.budget})}</p>
     <ul class="options">${repeat(options, ([id]) => id, row(room, ballot, voter))}</ul></div>
     <div class="vote-foot"><p class="budget" id="budget">${dots(ballot, rest)}<b>${budgetWords(rest)}</b></p><p class="note">${kept(room, voter)}</p>
-    ${why.value && rest ? html`<p class="error-text" role="alert">${why.value}</p>` : nothing}${below}</div>`;
+    ${why.value && why.value !== t('vote.spent') ? html`<p class="error-text" role="alert">${why.value}</p>` : nothing}${below}</div>`;
 }

@@ -21,7 +21,7 @@ export const voter = () => shared() ? current.value : {id: SELF, name: ''};
 export const begin = one => { current.value = one; };
 
 /** Somebody without a name on this device. @param {string} name */
-export const beginNameless = name => begin({id: newId(now()), name});
+export const beginNameless = name => begin(asVoter({participant: newId(now()), name}));
 
 /** The paper goes under the cover. */
 export function done() {
@@ -35,5 +35,12 @@ export const hasVoted = id => finished().value.includes(id);
 /** @returns {number} */
 export const votersDone = () => finished().value.length;
 
-/** @param {Voter} one @returns {string | undefined} as `cast` names a voter */
+/** As `cast` names a guest: at most twelve of a-z and 0-9. Of an id these are its last, all random (60 bits).
+ * @param {string} id of a guest, or a new one @returns {string} */
+const short = id => id.slice(-12);
+
+/** @param {{participant: string, name: string}} guest @returns {Voter} */
+export const asVoter = ({participant, name}) => ({id: participant === SELF ? SELF : short(participant), name});
+
+/** @param {Voter} one @returns {string | undefined} as `cast` names a voter; absent for the device's own person */
 export const nameForCast = ({id}) => id === SELF ? undefined : id;
