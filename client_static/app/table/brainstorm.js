@@ -32,10 +32,10 @@ const card = (room, [id, idea]) => html`<li class=${classesOf(idea)} id="idea-${
 /** @param {string} id of what I just posted */
 const showMine = id => afterPaint(() => document.getElementById(`idea-${id}`)?.scrollIntoView({block: 'nearest'}));
 
-/** @param {unknown} [above] */
-export const ideaComposer = (above = ask(controlOf('idea'))) => html`<div class="write">${composer({
+/** @param {unknown} [above] @param {unknown} [below] the form for a new name; it stands once on a page */
+export const ideaComposer = (above = ask(controlOf('idea')), below = newWriter()) => html`<div class="write">${composer({
   key: 'idea', entry: {type: 'idea'}, label: '', button: t('table.post_idea'), posted: showMine, above: html`${above}${writersRow()}`,
-})}${newWriter()}</div>`;
+})}${below}</div>`;
 
 /** @param {Entry[]} ideas */
 const heading = ideas => html`<div class="feed-heading"><h2 id="ideas-title">${t('common.ideas', {n: ideas.length})}</h2>

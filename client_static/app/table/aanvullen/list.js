@@ -9,6 +9,7 @@ import {table} from '../../session.js';
 import {ask} from '../ask.js';
 import {ideaComposer, ideasOf} from '../brainstorm.js';
 import {controlOf, focusOn} from '../composer.js';
+import {newWriter} from '../writers_row.js';
 import {allows, roomOf, sisters} from '../place.js';
 import {chooseNeediest, chosen, hangingOn, inOrder} from './order.js';
 
@@ -61,7 +62,7 @@ export const nextButton = (room, ideas, label = t('table.next_idea')) => ideas.l
 
 function newIdea() {
   if (!allows('idea') || shown.value !== 'ours') return nothing;
-  if (writing.value) return html`<div class="list-write">${ideaComposer(html`<label class="note" for=${controlOf('idea')}>${t('table.new_idea_label')}</label>`)}
+  if (writing.value) return html`<div class="list-write">${ideaComposer(html`<label class="note" for=${controlOf('idea')}>${t('table.new_idea_label')}</label>`, chosen.value ? nothing : newWriter())}
     <button type="button" class="button small quiet" @click=${() => { writing.value = false; }}>${t('common.close')}</button></div>`;
   return html`<p class="list-write"><button type="button" class="button small quiet" @click=${() => { writing.value = true; focusOn(controlOf('idea')); }}>${icon('plus')} ${t('table.new_idea')}</button></p>`;
 }
