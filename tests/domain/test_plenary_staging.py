@@ -14,6 +14,8 @@ from tests.domain.hall import (
     NOW,
     ORGANISER,
     PLENARY,
+    ROUNDS,
+    SETUP,
     Hall,
     ballot_room,
     code_of,
@@ -292,6 +294,27 @@ def test_the_question_of_the_day(setting: dict[str, str], question: str) -> None
     hall.ask(PLENARY, ORGANISER, "set_conference", **setting)
     hall.do(PLENARY, MODERATOR, "open_ballot", **HALL_VOTE | {"options": [{"title": "Ja"}]})
     assert hall.records(PLENARY, "seat", "ballot")["1"]["question"] == question
+
+
+def test_without_a_round_for_voting_a_question_is_needed() -> None:
+    """[PL-20]"""
+    hall = Hall()
+    hall.do(PLENARY, SYSTEM, "open_conference", **SETUP | {"rounds": ROUNDS[:2]})
+    ballot = HALL_VOTE | {"options": [{"title": "Ja"}]}
+    assert code_of(hall.ask(PLENARY, MODERATOR, "open_ballot", **ballot)) == "text_empty"
+
+
+def test_there_is_an_end_to_announcements_and_cards(monkeypatch: pytest.MonkeyPatch) -> None:
+    """[PL-15] [PL-17] A card that is there may still change."""
+    monkeypatch.setattr("samenspel.domain.plenary.staging.ANNOUNCEMENTS_LIMIT", 1)
+    monkeypatch.setattr("samenspel.domain.plenary.staging.CARDS_LIMIT", 1)
+    hall = opened()
+    card = {"card": "a", "table": 1, "title": "x", "text": ""}
+    hall.do(PLENARY, MODERATOR, "announce", text="een")
+    hall.do(PLENARY, MODERATOR, "pick_card", **card)
+    assert code_of(hall.ask(PLENARY, MODERATOR, "announce", text="twee")) == "too_many"
+    assert code_of(hall.ask(PLENARY, MODERATOR, "pick_card", **card | {"card": "b"})) == "too_many"
+    hall.do(PLENARY, MODERATOR, "pick_card", **card | {"title": "y"})
 
 
 def test_consequences_have_ids_of_their_own() -> None:

@@ -344,6 +344,14 @@ def test_a_message_to_the_table() -> None:
     assert hall.ask(ROOM, SYSTEM, "notify", announcement=told, text="Lukt het?") == Events()
 
 
+def test_there_is_an_end_to_messages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """[TB-21]"""
+    monkeypatch.setattr("samenspel.domain.table.gathering.NOTICES_LIMIT", 1)
+    hall = opened()
+    hall.do(ROOM, MODERATOR, "message", text="een")
+    assert code_of(hall.ask(ROOM, MODERATOR, "message", text="twee")) == "too_many"
+
+
 def test_the_summary_for_the_stage() -> None:
     """[TB-22] What is to be seen is counted; it is told with every change."""
     hall, idea, _, other = hosted()

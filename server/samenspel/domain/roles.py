@@ -116,18 +116,9 @@ def allowed(room_kind: str, command: str, role: Role, round_kind: RoundKind | No
     return room_kind != "table" or round_kind is None or _fits(command, round_kind)
 
 
-def _fits(command: str, round_kind: RoundKind) -> bool:
-    return command not in BOUND or round_kind in BOUND[command]
-
-
 def may_allow(round_kind: RoundKind, permission: Permission) -> bool:
     """Whether a format may let a round of this kind ask for `permission`."""
     return round_kind in BOUND[permission]
-
-
-def role_in_hall(actor: Actor) -> Role:
-    """The effective role in the plenary and in ballots: that of the session."""
-    return actor.role
 
 
 def role_at_table(actor: Actor, number: int, hosts: Collection[str]) -> Role | None:
@@ -152,3 +143,7 @@ def _kinds(room_kind: str, command: str) -> str:
     kinds: tuple[RoundKind, ...] = get_args(RoundKind)
     fitting = [kind for kind in kinds if room_kind != "table" or _fits(command, kind)]
     return "any" if len(fitting) == len(kinds) else ", ".join(fitting)
+
+
+def _fits(command: str, round_kind: RoundKind) -> bool:
+    return command not in BOUND or round_kind in BOUND[command]
