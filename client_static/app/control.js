@@ -1,5 +1,5 @@
 /** The moderator's page: run the day, see all tables, decide what the hall sees. */
-import {html} from '../vendor/lit-html/lit-html.js';
+import {html, nothing} from '../vendor/lit-html/lit-html.js';
 import {signal} from '../vendor/signals-core/signals-core.js';
 import {barView} from './control/bar.js';
 import {feedOpen, feedView} from './control/feed.js';
@@ -11,7 +11,8 @@ import {messageDialog} from './control/message.js';
 import {nowView} from './control/now.js';
 import {programmeView} from './control/programme_view.js';
 import {fetchAddress, rememberScene, sceneControl} from './control/scene.js';
-import {tablesView, tellOfHands, urgency} from './control/tables.js';
+import {roomy} from './control/section.js';
+import {problemsView, tablesView, tellOfHands, urgency} from './control/tables.js';
 import {voteMatters, voteOpen, voteView} from './control/vote.js';
 import {ready, t} from './i18n.js';
 import {paint} from './paint.js';
@@ -38,9 +39,16 @@ function view() {
   return page({title: waiting ? `(${waiting}) ${t('control.title')}` : t('control.title'), home: '/regie', where: html`<p>${t('control.title')}</p><p class="hall-name">${conference()?.title ?? ''}</p>`, tools: html`${statusLine()}${themeToggle()}`},
     html`<main class="control" id="main" tabindex="-1">
       <div class="control-top">${nowView()}${sceneControl()}</div>${barView()}
-      <div class="control-columns"><div>${tablesView()}</div><div>${voteMatters() ? [voteView(), feedView()] : [feedView(), voteView()]}</div><div>${programmeView()}${linksView()}</div></div>
+      ${roomy() ? columns() : stack()}
       ${messageDialog()}${revokeDialog()}</main>`);
 }
+
+const columns = () => html`<div class="control-columns"><div>${tablesView(problemsView())}</div>
+  <div>${voteMatters() ? [voteView(), feedView()] : [feedView(), voteView()]}</div><div>${programmeView()}${linksView()}</div></div>`;
+
+/** On a phone: who needs somebody, then what the round is about. */
+const stack = () => html`<div class="control-stack">${problemsView()}${voteMatters() ? [voteView(), tablesView(nothing), feedView()] : [tablesView(nothing), feedView(), voteView()]}
+  ${programmeView()}${linksView()}</div>`;
 
 /** After a redeem in a page that was shut out all begins anew. */
 function enter() {

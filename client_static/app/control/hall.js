@@ -1,11 +1,9 @@
 /** What the control room reads of the hall, as plain values; and which lanes it asks for. Call in a view: it subscribes. */
-import {partsOf} from '../../core/rooms.js';
 import {people} from '../people.js';
 import {link, me, now, outbox, pace, plenary, record, records, send, signalOf, subscribe, table} from '../session.js';
 import {currentRound} from './programme.js';
 
 /** @typedef {import('./attention.js').TableRow} TableRow */
-/** `votes`: of ballots, newest last. @typedef {{rounds: import('./programme.js').Placed[], tables: TableRow[]}} Hall */
 
 export const rounds = () => records(plenary(), 'round');
 export const current = () => currentRound(rounds(), pace());
@@ -58,6 +56,3 @@ export function undoable() {
 
 /** @returns {boolean} nothing stands between a tap and its effect */
 export const connected = () => link.value === 'open';
-
-/** @param {string} room @returns {number} */
-export const numberOf = room => partsOf(room).number;

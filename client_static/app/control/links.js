@@ -8,7 +8,7 @@ import {toast} from '../../components/toast.js';
 import {invite, revoke, sentence} from '../api.js';
 import {t} from '../i18n.js';
 import {me} from '../session.js';
-import {presence} from './hall.js';
+import {connected, presence} from './hall.js';
 import {health} from './health.js';
 import {join} from './scene.js';
 import {roomy, section} from './section.js';
@@ -18,12 +18,12 @@ import {roomy, section} from './section.js';
 const given = signal(/** @type {{role: Invited, link: string, qr: import('../api.js').Qr} | null} */ (null));
 const asking = signal(false);
 
-export const STORAGE = /** @type {const} */ ({ok: 'control.storage_ok', failing: 'control.storage_failing', unknown: 'control.storage_unknown'});
+const STORAGE = /** @type {const} */ ({ok: 'control.storage_ok', failing: 'control.storage_failing', unknown: 'control.storage_unknown'});
 
 export function statusLine() {
-  const there = presence();
+  const there = presence(), storage = connected() ? health.value : 'unknown';
   return html`<p class="status-line note"><span>${there ? t('control.present', {n: there.present}) : nothing}</span><span>${there ? t('control.connected', {n: there.connected}) : nothing}</span>
-    <span class=${health.value === 'failing' ? 'attention' : ''}>${t(STORAGE[health.value])}</span></p>`;
+    <span class=${storage === 'ok' ? '' : 'attention'}>${t(STORAGE[storage])}</span></p>`;
 }
 
 export const linksView = () => section({name: 'links', title: t('control.links'), open: roomy(), body: () => html`<div class="stack">${statusLine()}

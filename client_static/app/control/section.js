@@ -1,5 +1,6 @@
 /** A part of the control room that folds away; what was open stays open through a reload. */
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
+import {signal} from '../../vendor/signals-core/signals-core.js';
 import {icon} from '../../components/icon.js';
 import {draft} from '../drafts.js';
 
@@ -7,8 +8,12 @@ import {draft} from '../drafts.js';
 
 const opened = draft('control/open', /** @type {Record<string, boolean>} */ ({}));
 
+const wide = matchMedia('(min-width: 60rem)');
+const room = signal(wide.matches);
+wide.addEventListener('change', () => { room.value = wide.matches; });
+
 /** A laptop has room for all; on a phone the tables come first and the rest is a tap away. */
-export const roomy = () => matchMedia('(min-width: 60rem)').matches;
+export const roomy = () => room.value;
 
 /** @param {SectionName} name @param {boolean} first whether it is open until somebody folds it @param {string} [time] what is folded now may be needed in another part of the day */
 export const isOpen = (name, first, time = '') => opened.value[name + time] ?? first;

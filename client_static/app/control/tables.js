@@ -40,13 +40,19 @@ export function tellOfHands() {
   });
 }
 
-export function tablesView() {
+/** Who needs somebody: on a phone this stands before all else. */
+export function problemsView() {
   ticks();
-  const {problems, rest} = sorted(), urgent = urgency();
+  const {problems} = sorted();
+  return problems.length ? html`<ul class="problems">${repeat(problems, ({row}) => row.number, problem)}</ul>` : nothing;
+}
+
+/** @param {unknown} problems stands on top of the list where there is room beside it */
+export function tablesView(problems) {
+  const urgent = urgency();
   return section({name: 'tables', title: t('control.tables'), open: true, note: urgent ? html`<strong class="attention">${t('control.tables_problems', {n: urgent})}</strong>` : nothing,
-    body: () => html`${problems.length ? html`<ul class="problems">${repeat(problems, ({row}) => row.number, problem)}</ul>` : nothing}
-      <ul class="table-list" @pointerenter=${list.enter} @pointerleave=${list.leave} @focusin=${list.enter} @focusout=${list.leave}>
-        ${repeat(inOrder(rest), row => row.number, tableRow)}</ul>`});
+    body: () => html`${problems}<ul class="table-list" @pointerenter=${list.enter} @pointerleave=${list.leave} @focusin=${list.enter} @focusout=${list.leave}>
+      ${repeat(inOrder(sorted().rest), row => row.number, tableRow)}</ul>`});
 }
 
 /** @param {TableRow[]} rows */
