@@ -8,7 +8,6 @@ from playwright.async_api import Browser, async_playwright
 from tests.browser import hall as halls
 from tests.browser.hall import Hall
 from tests.browser.watch import Watch
-from tests.support.browser import launch
 from tests.support.service import start_service
 
 
@@ -16,7 +15,7 @@ from tests.support.service import start_service
 async def browser() -> AsyncIterator[Browser]:
     """Chromium, headless."""
     async with async_playwright() as playwright:
-        started = await launch(playwright)
+        started = await halls.open_browser(playwright)
         yield started
         await started.close()
 
@@ -33,7 +32,7 @@ async def _hall(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> A
 @pytest.fixture
 async def hall(_hall: Hall) -> AsyncIterator[Hall]:
     """The hall; at the end nobody's page may have complained, failed or asked a third party."""
-    _hall.watch = Watch(_hall.service.url)
+    _hall.watch = Watch(_hall.url)
     yield _hall
     await _hall.close()
     assert _hall.watch.requests, "nobody came"

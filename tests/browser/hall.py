@@ -6,11 +6,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.async_api import Browser, BrowserContext, Page, expect
+from playwright.async_api import Browser, BrowserContext, Page, Playwright, expect
 
 from samenspel.demo.api import Api, Granted
 from samenspel.demo.client import Client
 from tests.browser.watch import Watch
+from tests.support.browser import chromium_path, launch_arguments
 from tests.support.service import Service
 
 PATIENCE = 10_000
@@ -21,15 +22,19 @@ PROJECTOR = (1920, 1080)
 SERVICE_GONE = r"ERR_CONNECTION_REFUSED|WebSocket connection to .* failed"
 """What a browser says when nobody answers: for tests that end the service."""
 
+HOST = "zaal.test"
+"""How browsers know this computer. As in a hall without TLS, what needs a secure context is not there."""
+
 Size = tuple[int, int]
 
 
 @dataclass(slots=True)
 class Hall:
-    """One service and the browsers in it. `organiser` makes the links of the other roles."""
+    """One service and the browsers in it. `url` is their address of it; `organiser` makes the links of the others."""
 
     browser: Browser
     service: Service
+    url: str
     api: Api
     organiser: Granted
     conference: str
@@ -44,7 +49,7 @@ class Hall:
         """A browser of somebody's own, looked at by `watch`."""
         width, height = size
         context = await self.browser.new_context(
-            viewport={"width": width, "height": height}, locale="nl-NL", base_url=self.service.url, **options
+            viewport={"width": width, "height": height}, locale="nl-NL", base_url=self.url, **options
         )
         context.set_default_timeout(PATIENCE)
         self.watch.over(context)
@@ -85,7 +90,8 @@ class Hall:
 
     async def link(self, role: str) -> str:
         """A fresh link for a role."""
-        return await self.api.invite(self.organiser.token, self.conference, role)
+        link = await self.api.invite(self.organiser.token, self.conference, role)
+        return link.replace(self.service.url, self.url)
 
     async def close(self) -> None:
         """Everybody goes home."""
@@ -124,12 +130,19 @@ async def join(page: Page, code: str, name: str, table: int, *, shared: bool = F
     await expect(page.get_by_role("button", name="Je tafel, je naam en meer")).to_be_visible()
 
 
-async def found(browser: Browser, service: Service) -> Hall:
-    """The hall of the example conference of a service."""
+async def open_browser(playwright: Playwright, address: str = HOST, to: str = "127.0.0.1") -> Browser:
+    """Chromium, headless; it finds `to` under `address`, each a host with or without a port. Raises BrowserMissing."""
+    arguments = [*launch_arguments(), f"--host-resolver-rules=MAP {address} {to}"]
+    return await playwright.chromium.launch(executable_path=chromium_path(), args=arguments)
+
+
+async def found(browser: Browser, service: Service, url: str = "") -> Hall:
+    """The hall of the example conference of a service; `url` is how the browser knows it."""
+    url = url or f"http://{HOST}:{service.port}"
     api = Api(service.url)
     organiser = await api.redeem(service.links["organiser"])
     conference = (await api.look(service.links["code"]))["conference"]
-    return Hall(browser, service, api, organiser, conference, Watch(service.url))
+    return Hall(browser, service, url, api, organiser, conference, Watch(url))
 
 
 async def start_round(moderator: Client, room: str, round_: str) -> None:
