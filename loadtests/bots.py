@@ -3,14 +3,17 @@
 import asyncio
 import random
 from collections.abc import Mapping, Sequence
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from samenspel.demo.api import Api, Granted, Seat
 from samenspel.demo.client import Client
 from samenspel.demo.ledger import Ledger
 from samenspel.demo.outbox import Sent
 
-JOINING: float = 30.0
+JOINING: Final = 30.0
+"""Seconds from the request to a full screen."""
+CALM: Final = 1.3
+"""Seconds without a change after which nothing more comes: the slowest lane changes once a second."""
 
 
 class Bot:
@@ -40,6 +43,15 @@ class Bot:
         """The contributions of a kind that stand on this bot's own screen."""
         return sorted(self.client.records(self.table, kind))
 
+    async def sees_round(self, round_: str) -> None:
+        """Wait until the round has begun at this bot's table."""
+
+        def begun() -> bool:
+            pace = self.client.record(self.table, "pace", "now")
+            return pace is not None and pace["round"] == round_
+
+        await self.client.until(begun)
+
     def give(self, type_: str, data: Mapping[str, Any], room: str = "") -> Sent:
         """Give a command at the own table (or in another room)."""
         sent = self.client.send(room or self.table, type_, data)
@@ -59,3 +71,17 @@ async def answered(sent: Sequence[Sent], seconds: float = 20.0) -> None:
     """Wait until everything that was sent has an outcome. Raises `TimeoutError`."""
     async with asyncio.timeout(seconds):
         await asyncio.gather(*(asyncio.shield(one.outcome) for one in sent), return_exceptions=True)
+
+
+async def quiet(clients: Sequence[Client]) -> None:
+    """Wait until nothing has changed for longer than the slowest conflated lane takes (a second)."""
+    moved = asyncio.Event()
+    for client in clients:
+        client.listener = lambda message, _: moved.set() if message["t"] in {"ops", "state"} else None
+    while True:
+        moved.clear()
+        try:
+            async with asyncio.timeout(CALM):
+                await moved.wait()
+        except TimeoutError:
+            return

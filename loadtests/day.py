@@ -7,27 +7,30 @@ import random
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
-from loadtests.bots import Bot, answered, staff
+from loadtests.bots import Bot, answered, quiet, staff
 from loadtests.log import read_ballots
 from loadtests.measure import cpu_seconds, peak_memory
 from loadtests.oracle import Verdict, Witness, examine, examine_votes, witness
 from loadtests.rounds import Hall
 from loadtests.service import Service, running
-from samenspel.demo.api import Api
+from samenspel.demo.api import Api, ApiRefused, Unreachable
 from samenspel.demo.client import Client
 from samenspel.demo.ledger import Acknowledged
+from samenspel.demo.outbox import OutboxFull, Stopped
 from samenspel.demo.texts import load_texts
 
 LONGEST: Final = 85.0
 """Seconds for everything with the service; then it is ended."""
 TABLES: Final = 11
 SEATS: Final = 10
-CALM: Final = 1.3
-"""Seconds without a change after which nothing more comes: the slowest lane changes once a second."""
+
+
+class UnexpectedRefusal(Exception):
+    """A step of the moderator was refused, so the day cannot go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +83,20 @@ class Measured:
     memory: float = 0.0
     seconds: float = 0.0
     refused: Counter[str] = field(default_factory=Counter)
+    phase: str = "the join"
+    """How far the day has come, for when it stops."""
 
 
 async def measure(plan: Plan, data: Path) -> tuple[Measured, Verdict]:
-    """Run the hall once with its data in `data`; the figures, and what the oracle says."""
-    measured = Measured()
+    """Run the hall once with its data in `data`; the figures, and what the oracle says. Raises `ServiceFailed`."""
+    measured, witnesses, findings = Measured(), list[Witness](), list[str]()
     async with running(data) as service:
-        async with asyncio.timeout(LONGEST):
-            witnesses, findings = await _day(plan, service, measured)
+        try:
+            async with asyncio.timeout(LONGEST):
+                findings += await _day(plan, service, measured, witnesses)
+        except (TimeoutError, Stopped, OutboxFull, Unreachable, ApiRefused, UnexpectedRefusal) as error:
+            findings.append(f"the day stopped at {measured.phase}: {type(error).__name__} {error}".rstrip())
+            witnesses = [replace(one, lanes=None) for one in witnesses]
         measured.cpu, measured.memory = cpu_seconds(service.pid), peak_memory(service.pid)
         code = await service.stop()
     verdict = examine(data, witnesses)
@@ -97,7 +106,8 @@ async def measure(plan: Plan, data: Path) -> tuple[Measured, Verdict]:
     return measured, verdict
 
 
-async def _day(plan: Plan, service: Service, measured: Measured) -> tuple[list[Witness], list[str]]:
+async def _day(plan: Plan, service: Service, measured: Measured, witnesses: list[Witness]) -> list[str]:
+    """From the first join to the sealed ballot; what was wrong on the way. All are witnesses, of half a day too."""
     api, source = Api(service.url), random.Random(plan.seed)
     organiser = await api.redeem(service.organiser)
     made = await api.call("POST", "/api/conferences", await _conference(api, organiser.token), organiser.token)
@@ -113,14 +123,15 @@ async def _day(plan: Plan, service: Service, measured: Measured) -> tuple[list[W
         clients += [bot.client for bot in hall.bots]
         _settle_collector()
         before, start = _own_cpu(), time.perf_counter()
-        await _rounds(plan, hall, control, plenary)
+        await _rounds(plan, hall, control, measured)
         ballot, findings = await _vote(plan, hall, control, screen, measured, service)
         measured.cpu_client, measured.seconds = _own_cpu() - before, time.perf_counter() - start
         _count(hall, measured)
         clients.append(await staff(api, organiser, [plenary, *tables, ballot], source))
-        await _quiet(clients)
-        return [witness(client) for client in clients], findings
+        await quiet(clients)
+        return findings
     finally:
+        witnesses += [witness(client) for client in clients]
         await asyncio.gather(*(client.close() for client in clients), return_exceptions=True)
 
 
@@ -140,13 +151,15 @@ async def _arrive(plan: Plan, api: Api, code: str, measured: Measured, source: r
     return Hall(bots, load_texts(), source)
 
 
-async def _rounds(plan: Plan, hall: Hall, control: Client, plenary: str) -> None:
+async def _rounds(plan: Plan, hall: Hall, control: Client, measured: Measured) -> None:
+    plenary = _plenary(hall)
     parts: Sequence[tuple[str, Callable[[], Awaitable[None]]]] = (
         ("brainstorm", lambda: hall.brainstorm(plan.brainstorm, plan.rate)),
         ("aanvullen", lambda: hall.aanvullen(plan.aanvullen, plan.rate)),
         ("actie", lambda: hall.actie(plan.actie)),
     )
     for round_, work in parts:
+        measured.phase = round_
         await _must(control, plenary, "start_round", round=round_)
         await _everywhere(hall, round_)
         await work()
@@ -155,22 +168,15 @@ async def _rounds(plan: Plan, hall: Hall, control: Client, plenary: str) -> None
 
 async def _everywhere(hall: Hall, round_: str) -> None:
     """Wait until the round has begun at every table, on every screen."""
-    await asyncio.gather(*(_sees_round(bot, round_) for bot in hall.bots))
-
-
-async def _sees_round(bot: Bot, round_: str) -> None:
-    def begun() -> bool:
-        pace = bot.client.record(bot.table, "pace", "now")
-        return pace is not None and pace["round"] == round_
-
-    await bot.client.until(begun)
+    await asyncio.gather(*(bot.sees_round(round_) for bot in hall.bots))
 
 
 async def _vote(
     plan: Plan, hall: Hall, control: Client, screen: Client, measured: Measured, service: Service
 ) -> tuple[str, list[str]]:
     """An open vote on the tables' picks; the room of the ballot, and what was wrong with its counters meanwhile."""
-    plenary = f"{hall.bots[0].seat.conference}/plenary/1"
+    plenary = _plenary(hall)
+    measured.phase = "the opening of the vote"
     await _must(control, plenary, "start_round", round="stemmen")
     await _must(control, plenary, "open_ballot", source="picks", budget=3, cap=1, hidden=False)
     number = await control.until(lambda: max(map(int, control.records(plenary, "ballot")), default=0))
@@ -180,6 +186,7 @@ async def _vote(
     screen.subscribe(ballot)
     control.subscribe(ballot)
     await screen.until(lambda: screen.record(ballot, "ballot", "self", "screen"))
+    measured.phase = "the vote"
     await hall.vote(ballot, plan.vote)
     await answered(hall.everything())
     cast = _first_votes(hall)
@@ -189,6 +196,7 @@ async def _vote(
     findings = [
         said for one in await asyncio.to_thread(read_ballots, service.data) for said in examine_votes(one, testimonies)
     ]
+    measured.phase = "the close of the vote"
     await _must(control, ballot, "close")
     await screen.until(lambda: screen.records(ballot, "result", "screen"))
     return ballot, findings + await _sealed(service.data)
@@ -203,6 +211,10 @@ async def _sealed(data: Path) -> list[str]:
     return ["the ballot was not sealed within ten seconds"]
 
 
+def _plenary(hall: Hall) -> str:
+    return f"{hall.bots[0].seat.conference}/plenary/1"
+
+
 def _first_votes(hall: Hall) -> list[float]:
     firsts: dict[int, float] = {}
     for place, bot in enumerate(hall.bots):
@@ -214,7 +226,8 @@ def _first_votes(hall: Hall) -> list[float]:
 
 async def _must(client: Client, room: str, type_: str, **data: Any) -> None:
     outcome = await client.ask(room, type_, **data)
-    assert isinstance(outcome, Acknowledged), f"{type_} was refused: {outcome}"
+    if not isinstance(outcome, Acknowledged):
+        raise UnexpectedRefusal(f"{type_}: {outcome.code}")
 
 
 def _count(hall: Hall, measured: Measured) -> None:
@@ -237,20 +250,6 @@ def _count(hall: Hall, measured: Measured) -> None:
 
 def _heard(client: Client, room: str, identity: str) -> float | None:
     return client.ledger.heard.get((room, "idea", identity)) if client.ledger else None
-
-
-async def _quiet(clients: Sequence[Client]) -> None:
-    """Wait until nothing has changed for longer than the slowest conflated lane takes (a second)."""
-    moved = asyncio.Event()
-    for client in clients:
-        client.listener = lambda message, _: moved.set() if message["t"] in {"ops", "state"} else None
-    while True:
-        moved.clear()
-        try:
-            async with asyncio.timeout(CALM):
-                await moved.wait()
-        except TimeoutError:
-            return
 
 
 def _settle_collector() -> None:

@@ -21,8 +21,9 @@ import uvloop
 
 from loadtests import report
 from loadtests.day import TABLES, Measured, Plan, measure
-from loadtests.measure import file_system, milliseconds, percentile
+from loadtests.measure import file_system, milliseconds, percentile, without_nan
 from loadtests.oracle import Verdict
+from loadtests.service import ServiceFailed
 
 RESULTS: Final = Path(__file__).resolve().parent / "results"
 
@@ -75,7 +76,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     work = Path(tempfile.mkdtemp(prefix="hall-", dir=RESULTS))
     try:
         measured, verdict = uvloop.run(measure(plan, work / "data"))
-        result = figures(plan, measured, verdict, file_system(work))
+        result = without_nan(figures(plan, measured, verdict, file_system(work)))
+    except ServiceFailed as error:
+        print(error, file=sys.stderr)
+        return 1
     finally:
         shutil.rmtree(work, ignore_errors=True)
     (RESULTS / "latest.json").write_text(json.dumps(result, indent=2) + "\n")

@@ -2,9 +2,9 @@
 
 import math
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 MILLISECONDS: Final = 1_000.0
 MEMORY: Final = frozenset({"tmpfs", "ramfs"})
@@ -20,6 +20,11 @@ def percentile(values: Sequence[float], part: float) -> float:
 def milliseconds(seconds: float) -> float:
     """Seconds as milliseconds with two decimals."""
     return round(seconds * MILLISECONDS, 2)
+
+
+def without_nan(figures: Mapping[str, Any]) -> dict[str, Any]:
+    """What could not be measured is None: JSON knows no nan."""
+    return {name: None if isinstance(value, float) and math.isnan(value) else value for name, value in figures.items()}
 
 
 def cpu_seconds(pid: int) -> float:
