@@ -18,7 +18,7 @@ from samenspel.ports import StoreUnavailable
 from tests.hub.desk import open_desk
 from tests.hub.test_journal import WilfulLog
 from tests.support.hub import Hall, open_hall
-from tests.support.virtual import run
+from tests.support.virtual import run, until
 
 
 class KeepingCursor(WilfulLog):
@@ -75,6 +75,26 @@ def test_events_are_taken_in_order_and_the_cursor_moves_when_all_have_answered()
         await desk.policing.settled()
         assert [identity for identity, _ in desk.asked] == ["3:1", "3:2", "4:1", "4:2", "5:1", "5:2"]
         assert desk.log.cursor == [3, 4, 5]
+
+    run(scenario())
+
+
+def test_what_lands_in_the_turn_in_which_the_work_ends_is_not_left_lying() -> None:
+    """[PO-02]"""
+
+    class LandsAgain(KeepingCursor):
+        async def advance(self, policy: str, room_id: str, version: int) -> None:
+            await super().advance(policy, room_id, version)
+            if version < 5:
+                asyncio.get_running_loop().call_soon(desk.happened, version + 1)
+
+    desk = Desk()
+
+    async def scenario() -> None:
+        desk.log = LandsAgain()
+        desk.policing = Policing(desk.log, desk._consequences, desk._ask)
+        desk.happened(3)
+        await until(lambda: desk.log.cursor == [3, 4, 5])
 
     run(scenario())
 

@@ -47,8 +47,7 @@ class Policing:
             return
         self._queues.setdefault(room.id, deque()).extend(work)
         if room.id not in self._tasks:
-            task = self._tasks[room.id] = asyncio.create_task(self._work(room.id))
-            task.add_done_callback(lambda _: self._tasks.pop(room.id, None))
+            self._tasks[room.id] = asyncio.create_task(self._work(room.id))
 
     async def settled(self) -> None:
         """Wait until nothing is left to do."""
@@ -62,12 +61,15 @@ class Policing:
 
     async def _work(self, room: str) -> None:
         queue = self._queues[room]
-        while queue:
-            step, follow = queue[0]
-            if await self._carried_out(room, step, follow):
-                queue.popleft()
-            else:
-                await asyncio.sleep(AGAIN)
+        try:
+            while queue:
+                step, follow = queue[0]
+                if await self._carried_out(room, step, follow):
+                    queue.popleft()
+                else:
+                    await asyncio.sleep(AGAIN)
+        finally:
+            del self._tasks[room]  # now, not in a callback: what lands next has to find nobody at work
 
     async def _carried_out(self, room: str, step: Recorded, follow: Sequence[Consequence]) -> bool:
         """Whether every target answered and the cursor moved; what did not come through is repeated, ids and all."""
