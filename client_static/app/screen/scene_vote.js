@@ -2,7 +2,7 @@
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {repeat} from '../../vendor/lit-html/directives/repeat.js';
 import {num, t} from '../i18n.js';
-import {linesOf, sizeFor, WIDE} from './fitting.js';
+import {linesOf, sizeFor, SMALLEST, WIDE} from './fitting.js';
 import {foot, stage} from './frame.js';
 import {byPlace, places, podium, rowsThatFit} from './podium.js';
 
@@ -71,23 +71,32 @@ const bar = (row, index, most, shown) => html`<div class="vote-bar" ?data-away=$
 function asking(model, vote) {
   const {title, room} = heading(model, vote.ballot.question);
   if (vote.ballot.phase !== 'open') return stage('ballot', html`${title}<p class="scene-text" style="--size:72">${t('screen.vote_closed')}</p>${largeTurnout(vote)}`, foot(model));
-  const columns = room.width > 1500 && vote.options.length > 4 ? 2 : 1;
-  const height = listHeight(vote, columns, room.width);
-  if (height > room.height) return stage('ballot', html`${title}<p class="scene-text" style="--size:60">${t('screen.vote_where', {n: vote.options.length})}</p>${largeTurnout(vote)}`, foot(model));
-  const large = height < room.height - LARGE;
-  return stage('ballot', html`${title}${large ? nothing : html`<p class="vote-turnout">${turnoutText(vote)}</p>`}${optionList(vote, columns)}${large ? largeTurnout(vote) : nothing}`, foot(model));
+  const layout = listLayout(vote.options, {...room, height: room.height - LARGE});
+  if (layout) return stage('ballot', html`${title}${optionList(vote, layout)}${largeTurnout(vote)}`, foot(model));
+  const dense = listLayout(vote.options, room);
+  if (dense) return stage('ballot', html`${title}<p class="vote-turnout">${turnoutText(vote)}</p>${optionList(vote, dense)}`, foot(model));
+  return stage('ballot', html`${title}<p class="scene-text" style="--size:60">${t('screen.vote_where', {n: vote.options.length})}</p>${largeTurnout(vote)}`, foot(model));
 }
 
-/** All options are shown, or none: half a list would favour who is on it. @param {BallotView} vote @param {number} columns @param {number} width */
-function listHeight({options}, columns, width) {
-  const tall = options.map(([, option]) => linesOf(option.title, 48, (width - 56 * (columns - 1)) / columns - 34) * 56 + 14);
-  const perColumn = Math.ceil(tall.length / columns);
-  const heights = Array.from({length: columns}, (_, index) => tall.slice(index * perColumn, (index + 1) * perColumn).reduce((sum, one) => sum + one, 0));
-  return Math.max(...heights);
+/** @typedef {{size: number, columns: number, perColumn: number}} Layout */
+
+/** All options are shown, or none: half a list would favour who is on it.
+ * @param {BallotView['options']} options @param {import('./fitting.js').Room} room @returns {Layout | null} the largest type that has room for all */
+function listLayout(options, room) {
+  const columns = room.width > 1500 ? [1, 2] : [1];
+  const layouts = [72, 60, SMALLEST].flatMap(size => columns.map(count => ({size, columns: count, perColumn: Math.ceil(options.length / count)})));
+  return layouts.find(layout => listHeight(options, layout, room.width) <= room.height) ?? null;
 }
 
-/** @param {BallotView} vote @param {number} columns */
-const optionList = ({options}, columns) => html`<ul class="vote-options" style="--columns:${columns};--half:${Math.ceil(options.length / columns)}">${options.map(([, option]) => html`<li>${option.title}</li>`)}</ul>`;
+/** @param {BallotView['options']} options @param {Layout} layout @param {number} width @returns {number} units; the rows of a grid are as tall as their tallest */
+function listHeight(options, {size, columns, perColumn}, width) {
+  const lines = options.map(([, option]) => linesOf(option.title, size, (width - 56 * (columns - 1)) / columns - 40));
+  const rows = Array.from({length: perColumn}, (_, row) => Math.max(...lines.filter((_line, index) => index % perColumn === row)));
+  return rows.reduce((sum, tall) => sum + tall * size * 1.17 + 14, 40);
+}
+
+/** @param {BallotView} vote @param {Layout} layout */
+const optionList = ({options}, {size, columns, perColumn}) => html`<ul class="vote-options" style="--size:${size};--columns:${columns};--half:${perColumn}">${options.map(([, option]) => html`<li>${option.title}</li>`)}</ul>`;
 
 /** @param {BallotView} vote */
 function largeTurnout(vote) {
