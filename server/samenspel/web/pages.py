@@ -47,7 +47,7 @@ async def static(request: Request) -> Response:
 async def favicon(request: Request) -> Response:
     """`/favicon.ico`, which browsers ask for by themselves."""
     assets: Assets = request.app.state.assets
-    asset = assets.get("icons/favicon.svg")
+    asset = assets.get("favicon.svg")
     if asset is None:
         raise ApiError("not_found")
     return _sent(request, asset, "public, max-age=86400")
