@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import '../support/page.js';
+import {aloud, tiedAtTop} from '../../../client_static/app/control/aloud.js';
+import {attention, busiestFirst, SILENT_AFTER} from '../../../client_static/app/control/attention.js';
+import {delay, expected, nextRound} from '../../../client_static/app/control/programme.js';
+import {shortTitle, TITLE_LENGTH} from '../../../client_static/app/control/short_title.js';
+
+/** @typedef {import('../../../client_static/app/control/attention.js').TableRow} TableRow @typedef {import('../../../client_static/app/control/programme.js').Placed} Placed */
+/** @typedef {import('../../../client_static/core/types.js').Round} Round @typedef {import('../../../client_static/core/types.js').Pace} Pace */
+
+const MINUTE = 60_000, NOW = 1_700_000_000_000;
+
+/** @param {number} number @param {Partial<TableRow>} [changes] @returns {TableRow} */
+const row = (number, changes = {}) => ({number, name: '', theme: 'A', people: 8, ideas: 0, additions: 0, actions: 0, last: NOW, hand: null, answered: false, pick: null,
+  phase: 'running', deadline: null, ...changes});
+
+/** @param {string} id @param {number} minutes @param {Partial<Round>} [changes] @returns {Placed} */
+const round = (id, minutes, changes = {}) => [id, {order: 0, kind: 'brainstorm', minutes, title: {je: id}, prompt: {je: ''}, hints: [], example: null, late: null, allows: [], screen: 'round',
+  state: 'planned', started: null, ended: null, ...changes}];
+
+/** @param {Partial<Pace>} changes @returns {Pace} */
+const pace = changes => ({round: 'b', kind: 'brainstorm', phase: 'running', deadline: null, remaining: null, started: null, ...changes});
+
+const day = [round('a', 10, {state: 'ended', started: NOW - 30 * MINUTE, ended: NOW - 15 * MINUTE}), round('b', 20, {state: 'running', started: NOW - 15 * MINUTE}), round('c', 5), round('d', 10, {state: 'skipped'}), round('e', 15)];
+
+test('a hand comes first, the longest first; then silence; then who was answered', () => {
+  const rows = [row(1, {last: NOW - 2 * SILENT_AFTER}), row(2, {hand: NOW - 1000}), row(3, {hand: NOW - 9000}), row(4, {hand: NOW - 99_000, answered: true}), row(5)];
+  const {problems, rest} = attention(rows, {now: NOW, writing: true, started: NOW - 20 * MINUTE});
+  assert.deepEqual(problems.map(one => [one.row.number, one.kind]), [[3, 'hand'], [2, 'hand'], [1, 'silent'], [4, 'coming']]);
+  assert.deepEqual(rest.map(one => one.number), [5]);
+});
+
+test('nobody is silent in the break, at an empty table or before five minutes of the round have gone', () => {
+  const quiet = row(1, {last: NOW - 60 * MINUTE});
+  const problems = (/** @type {TableRow} */ one, writing = true, started = NOW - 20 * MINUTE) => attention([one], {now: NOW, writing, started}).problems.length;
+  assert.equal(problems(quiet), 1);
+  assert.equal(problems(quiet, false), 0);
+  assert.equal(problems({...quiet, people: 0}), 0);
+  assert.equal(problems(quiet, true, NOW - 4 * MINUTE), 0);
+});
+
+test('the busiest table stands first, equals by number', () => {
+  assert.deepEqual(busiestFirst([row(1, {ideas: 2}), row(3, {ideas: 1, additions: 4}), row(2, {ideas: 2})]).map(one => one.number), [3, 1, 2]);
+});
+
+test('next is the first round to come that was not skipped', () => {
+  assert.equal(nextRound(day, pace({round: 'b'}))?.[0], 'c');
+  assert.equal(nextRound(day, pace({round: 'c'}))?.[0], 'e');
+  assert.equal(nextRound(day, pace({round: 'e'})), null);
+  assert.equal(nextRound([round('a', 10)], undefined)?.[0], 'a');
+});
+
+test('lateness is the end of this round against the plan from when the day began', () => {
+  assert.equal(delay(day, pace({deadline: NOW + 5 * MINUTE}), NOW), 5 * MINUTE);
+  assert.equal(delay(day, pace({phase: 'paused', remaining: 5 * MINUTE}), NOW), 5 * MINUTE);
+  assert.equal(delay(day, pace({phase: 'ended', deadline: NOW - 7 * MINUTE}), NOW), 0);
+  assert.equal(delay(day, pace({round: 'e', phase: 'ended', deadline: NOW}), NOW), null);
+  assert.equal(delay(day, undefined, NOW), null);
+});
+
+test('rounds to come are expected one after another, skipped ones left out', () => {
+  assert.deepEqual([...expected(day, pace({deadline: NOW + 5 * MINUTE}), NOW)], [['c', NOW + 5 * MINUTE], ['e', NOW + 10 * MINUTE]]);
+});
+
+test('a short title is the first sentence, at most ninety characters, without its full stop', () => {
+  assert.equal(shortTitle('Samen eten. Elke woensdag in het wijkcentrum.'), 'Samen eten');
+  assert.equal(shortTitle('Regel één\nregel twee'), 'Regel één');
+  assert.equal(shortTitle('  '), '');
+  const long = `Een maatje voor iedereen die voor het eerst gaat werken, ${'en dat blijft zo het hele eerste jaar lang '.repeat(3)}`;
+  assert.equal(shortTitle(long), 'Een maatje voor iedereen die voor het eerst gaat werken');
+  assert.ok(shortTitle('woord '.repeat(40)).length <= TITLE_LENGTH);
+  assert.ok(shortTitle('x'.repeat(300)).length <= TITLE_LENGTH);
+});
+
+test('a result reads as a sentence, ties said as ties', () => {
+  const rows = [['Soep', 41, 1, false, 3], ['Fiets', 38, 2, true, 1], ['Krant', 38, 2, true, null], ['Bus', 3, 4, false, 2]].map(([title, votes, place, tied, table], index) =>
+    ({id: `${index}`, title: String(title), text: '', table: table === null ? null : Number(table), votes: Number(votes), place: Number(place), tied: Boolean(tied)}));
+  assert.equal(aloud(rows, {voters: 84, present: 96}), '84 van de 96 aanwezigen hebben gestemd. Op één: ‘Soep’ van tafel 3, met 41 stemmen. Op twee staan gelijk: ‘Fiets’ van tafel 1 en ‘Krant’, elk met 38 stemmen.');
+  assert.deepEqual(tiedAtTop(rows).map(one => one.title), ['Fiets', 'Krant']);
+  assert.equal(aloud([], {voters: 0, present: 3}), '0 van de 3 aanwezigen hebben gestemd. Er zijn geen stemmen uitgebracht.');
+});

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {excerpt, linesOf, roomOf, sizeFor, WIDE} from '../../../client_static/app/screen/fitting.js';
+import {places, podium, rowsThatFit} from '../../../client_static/app/screen/podium.js';
+import {sceneKey, settle} from '../../../client_static/app/screen/settle.js';
+import {fairOrder, wall} from '../../../client_static/app/screen/wall.js';
+
+/** @typedef {import('../../../client_static/app/screen/podium.js').Ranked} Ranked @typedef {import('../../../client_static/app/screen/wall.js').Placed} Placed */
+/** @typedef {import('../../../client_static/app/screen/scene_model.js').SceneModel} SceneModel */
+
+/** @param {number[]} votes @returns {Ranked[]} */
+function ranked(votes) {
+  const placed = places(votes.map((count, index) => ({id: `${index}`, votes: count})));
+  return votes.map((count, index) => ({id: `${index}`, title: `Actie ${index}`, text: '', table: null, votes: count, ...placed.get(`${index}`) ?? {place: 1, tied: false}}));
+}
+
+/** @param {number} index @param {number} table @returns {Placed} */
+const card = (index, table, title = `Kaart ${index}`) => [`c${index}`, {title, text: '', table, theme: 'A', order: index}];
+
+/** @param {Partial<SceneModel>} changes @returns {SceneModel} */
+const model = changes => ({scene: {kind: 'round'}, title: 'Dag', round: null, clock: null, join: null, present: null, cards: [], themes: {}, ballot: null, proceeds: '', ...changes});
+
+test('ties are 1= 1= 3', () => {
+  assert.deepEqual(ranked([7, 7, 4]).map(({place, tied}) => [place, tied]), [[1, true], [1, true], [3, false]]);
+});
+
+test('at most five rows, and never half a tie', () => {
+  assert.deepEqual(podium(ranked([9, 8, 7, 6, 5, 4, 3])).rows.map(row => row.votes), [9, 8, 7, 6, 5]);
+  assert.deepEqual(podium(ranked([9, 8, 7, 6, 5, 5, 3])).rows.map(row => row.votes), [9, 8, 7, 6]);
+  assert.equal(podium(ranked([9, 8, 7, 6, 5, 5, 3])).others, 3);
+});
+
+test('more winners than fit are said to be more', () => {
+  const {rows, others, crowded} = podium(ranked([2, 2, 2, 2, 2, 2, 2]));
+  assert.deepEqual([rows.length, others, crowded], [5, 2, true]);
+});
+
+test('who came last of four or more is not shown, nor who had no vote', () => {
+  assert.deepEqual(podium(ranked([4, 3, 2, 1])).rows.map(row => row.votes), [4, 3, 2]);
+  assert.deepEqual(podium(ranked([4, 3, 2])).rows.map(row => row.votes), [4, 3, 2]);
+  assert.deepEqual(podium(ranked([4, 0, 0])).rows.map(row => row.votes), [4]);
+  assert.deepEqual(podium(ranked([0, 0])).rows, []);
+});
+
+test('long titles take rows from the list, not letters from the winner', () => {
+  const room = {width: 1776, height: 700};
+  assert.equal(rowsThatFit([{title: 'Kort'}], room), 5);
+  assert.ok(rowsThatFit([{title: 'Een heel lange titel die over meer regels gaat '.repeat(4)}], room) < 5);
+});
+
+test('a projector of 16:9 is 1920 units wide; a phone held upright follows its width', () => {
+  assert.deepEqual(roomOf(1366, 768.375), {width: 1920, height: 1080});
+  assert.equal(roomOf(390, 844).width, 900);
+  assert.ok(roomOf(390, 844).height > 1900);
+});
+
+test('lines are filled word by word, line breaks are kept', () => {
+  assert.equal(linesOf('Een idee', 48, 1776), 1);
+  assert.equal(linesOf('Een\nidee', 48, 1776), 2);
+  assert.ok(linesOf('woord '.repeat(60), 48, 1776) > 4);
+  assert.equal(sizeFor('Kort', 1776, [[136, 2], [88, 5]]), 136);
+  assert.equal(sizeFor('Lang '.repeat(200), 1776, [[136, 2], [88, 5]]), 88);
+});
+
+test('a text too long for the screen ends with a sentence, else with a word', () => {
+  const sentences = excerpt('Dit is een zin. '.repeat(80), 48, {width: 1776, height: 300});
+  assert.match(sentences, /zin\.$/);
+  assert.ok(linesOf(sentences, 48, 1776) <= 4);
+  assert.match(excerpt('woord '.repeat(200), 48, {width: 1776, height: 300}), /woord…$/);
+  assert.equal(excerpt('Kort.', 48, {width: 1776, height: 300}), 'Kort.');
+});
+
+test('the wall gives each table its turn before a second card of any', () => {
+  const cards = [card(0, 1), card(1, 1), card(2, 1), card(3, 2)];
+  assert.deepEqual(fairOrder(cards).map(([id]) => id), ['c3', 'c2', 'c1', 'c0']);
+});
+
+test('a full wall keeps the newest card of every table, and says how many are not there', () => {
+  const cards = Array.from({length: 40}, (_, index) => card(index, index < 30 ? 1 : index - 28));
+  const {columns, left} = wall(cards, {width: 1776, height: 790});
+  const shown = columns.flat();
+  assert.equal(shown.length + left, 40);
+  assert.deepEqual(new Set(shown.map(([, {table}]) => table)), new Set([1, ...Array.from({length: 10}, (_, index) => index + 2)]));
+});
+
+test('a card that is added moves none of those that hang', () => {
+  const before = wall([card(0, 1), card(1, 2), card(2, 3)], WIDE).columns;
+  const after = wall([card(0, 1), card(1, 2), card(2, 3), card(3, 4)], WIDE).columns;
+  before.forEach((column, index) => assert.deepEqual(after[index]?.slice(0, column.length), column));
+});
+
+test('without a scene, or with a vote that has not come in, the last good scene stays', () => {
+  const last = model({scene: {kind: 'wall'}});
+  assert.equal(settle(last, null), last);
+  assert.equal(settle(last, model({scene: {kind: 'ballot', room: 'a/ballot/1'}}))?.scene.kind, 'wall');
+  assert.equal(settle(null, model({}))?.scene.kind, 'round');
+});
+
+test('another idea fades in; a card that is added to the wall does not', () => {
+  assert.notEqual(sceneKey(model({scene: {kind: 'idea', card: 'a'}})), sceneKey(model({scene: {kind: 'idea', card: 'b'}})));
+  assert.equal(sceneKey(model({scene: {kind: 'wall'}})), sceneKey(model({scene: {kind: 'wall'}, cards: [card(0, 1)]})));
+});
