@@ -81,7 +81,7 @@ export const seat = (table, insist = false) => call('POST', 'seat', {table, insi
 export const addGuest = name => call('POST', 'guests', {name});
 /** @returns {Promise<unknown>} */
 export const leave = () => call('POST', 'leave', {});
-/** @returns {Promise<{url: string, spoken: string, qr: Qr}>} */
+/** @returns {Promise<{url: string, spoken: string, qr: Qr, proceeds: {url: string, qr: Qr}}>} */
 export const joinQr = () => call('GET', 'qr');
 /** @param {string} text @returns {Promise<{qr: Qr}>} a text as a QR code; the server keeps nothing of it */
 export const textQr = text => call('POST', 'qr', {text});

@@ -51,7 +51,7 @@ if (start({kind: 'participant'})) {
   effect(() => {
     if (link.value === 'refused' && refusedCode.value === 4501 && !me.value) location.replace('/');
   });
-  joinQr().then(({url, spoken, qr}) => { join.value = {host: new URL(url).host, spoken, qr}; }, () => null);
+  joinQr().then(({url, spoken, qr, proceeds}) => { join.value = {host: new URL(url).host, spoken, qr, proceeds: proceeds.qr}; }, () => null);
   followVotes();
   addEventListener('resize', measure);
   paint(document.body, view, measure);

@@ -32,7 +32,7 @@ function open() {
 }
 
 function fetchAddress() {
-  joinQr().then(({url, spoken, qr}) => { join.value = {host: new URL(url).host, spoken, qr}; }, () => setTimeout(fetchAddress, RETRY));
+  joinQr().then(({url, spoken, qr, proceeds}) => { join.value = {host: new URL(url).host, spoken, qr, proceeds: proceeds.qr}; }, () => setTimeout(fetchAddress, RETRY));
 }
 
 /** A vote has a room of its own; this page wants the screen's lane of each. */

@@ -15,7 +15,7 @@ const before = signal(/** @type {Scene | null} */ (null));
 const RETRY = 5000;
 
 export function fetchAddress() {
-  joinQr().then(({url, spoken, qr}) => { join.value = {host: new URL(url).host, spoken, qr}; }, () => setTimeout(fetchAddress, RETRY));
+  joinQr().then(({url, spoken, qr, proceeds}) => { join.value = {host: new URL(url).host, spoken, qr, proceeds: proceeds.qr}; }, () => setTimeout(fetchAddress, RETRY));
 }
 
 /** @returns {Scene | undefined} */

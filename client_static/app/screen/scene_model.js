@@ -5,7 +5,8 @@
 /** `left`: ms, never below 0; `share`: of the round's planned time, 0 to 1; `ends`: server ms, null while paused or over.
  * @typedef {{phase: 'running' | 'paused' | 'ended', left: number, share: number, ends: number | null}} ClockFace */
 
-/** `host`: what people type; `qr`: of the full join link. @typedef {{host: string, spoken: string, qr: {size: number, path: string} | null}} JoinAddress */
+/** `host`: what people type; `qr`: of the full join link; `proceeds`: of the day's result.
+ * @typedef {{host: string, spoken: string, qr: Qr | null, proceeds?: Qr | null}} JoinAddress @typedef {{size: number, path: string}} Qr */
 
 /** `tally`: votes per option while they may be seen live; `results`: once they may be told.
  * @typedef {object} BallotView

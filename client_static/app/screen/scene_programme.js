@@ -73,7 +73,7 @@ export function closed(model) {
 }
 
 /** Units that margins, address and foot take from the height. */
-const AROUND_THANKS = 270;
+const AROUND_THANKS = 450;
 
 /** Who thanks also says what goes on: the actions that the hall chose, and where the result is. @param {SceneModel} model */
 export function thanks(model) {
@@ -82,7 +82,7 @@ export function thanks(model) {
   const size = sizeFor(words, widthOf(model), chosen.length ? [[104, 1], [80, 2], [64, 3]] : [[136, 2], [112, 3], [88, 5]]);
   const left = (model.room ?? WIDE).height - AROUND_THANKS - linesOf(words, size, widthOf(model)) * size * 1.1;
   return stage('thanks', html`<h2 class="scene-title" style="--size:${size}">${words}</h2>${chosen.length ? chosenList(chosen, {width: widthOf(model) - 110, height: left}) : nothing}
-    ${model.proceeds ? html`<p class="thanks-where">${t('screen.proceeds')} <b>${model.proceeds}</b></p>` : nothing}`, foot(model, false));
+    ${model.proceeds ? html`<div class="thanks-where">${model.join?.proceeds ? qr(model.join.proceeds, t('screen.proceeds')) : nothing}<p>${t('screen.proceeds')} <b>${model.proceeds}</b></p></div>` : nothing}`, foot(model, false));
 }
 
 /** The control room ends the text of an option with its lead and first step. @param {import('./podium.js').Ranked} row */

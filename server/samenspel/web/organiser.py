@@ -124,13 +124,21 @@ async def mix(request: Request) -> Response:
 
 
 async def join_qr(request: Request) -> Response:
-    """`GET /api/qr`: the join link of the caller's conference, for the screen and the control room."""
+    """`GET /api/qr`: the addresses of the caller's conference as QR codes: to join, and the proceeds."""
     found = await caller(request)
     conference = await hub_of(request).people.conference(found.conference())
     if conference is None:
         raise ApiError("not_found")
     base = base_of(request)
-    return JSONResponse({"url": base, "spoken": conference.spoken, "qr": qr_path(join_link(base, conference.code))})
+    proceeds = f"{base}/opbrengst/{conference.id}"
+    return JSONResponse(
+        {
+            "url": base,
+            "spoken": conference.spoken,
+            "qr": qr_path(join_link(base, conference.code)),
+            "proceeds": {"url": proceeds, "qr": qr_path(proceeds)},
+        }
+    )
 
 
 async def text_qr(request: Request) -> Response:
