@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 
@@ -210,6 +211,30 @@ def test_when_nobody_knows_the_same_ids_are_repeated_until_somebody_does(written
         assert [len(flush[0].events) for flush in office.log.flushes] == [2, 2, 2]
         assert len(office.log.desks[ROOMS[0]].events) == 4
         assert len(office.rooms[ROOMS[0]].channel.records("seat", "idea")) == 2
+
+    in_office(scenario)
+
+
+@pytest.mark.parametrize("reason", ["failed", "archived"])
+def test_what_may_be_written_is_not_refused_because_its_repetition_is(reason: Literal["failed", "archived"]) -> None:
+    """[RM-09] The room looks into the log; what is not there is tried anew, and refused if need be."""
+
+    async def scenario(office: Office) -> None:
+        def tear(batch: RoomBatch) -> BatchOutcome:
+            office.log._append(batch)
+            return NotCommitted(batch.room_id, "unknown")
+
+        def refuse(batch: RoomBatch) -> BatchOutcome:
+            return NotCommitted(batch.room_id, reason)
+
+        office.log.faults += [tear, refuse]
+        office.ask(ROOMS[0], "written")
+        assert await office.answered("written") == [Accepted(3)]
+        office.log.faults += [lambda batch: NotCommitted(batch.room_id, "unknown"), refuse, refuse]
+        office.ask(ROOMS[0], "not written")
+        (answer,) = await office.answered("not written")
+        assert answer == Rejected("closed" if reason == "archived" else "read_only")
+        assert len(office.log.desks[ROOMS[0]].events) == 3
 
     in_office(scenario)
 

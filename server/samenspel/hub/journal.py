@@ -75,12 +75,15 @@ class Journal:
             self._broken(room)
 
     async def _commit(self, batches: Sequence[RoomBatch]) -> Sequence[BatchOutcome]:
-        """One flush; a batch whose fate is unknown is repeated with the same ids until it is known."""
+        """One flush; a batch whose fate is unknown is repeated with the same ids until it is known.
+
+        When the repetition is refused the first attempt may be in the log all the same: then the room reads it there.
+        """
         outcomes = dict(zip((batch.room_id for batch in batches), await self._once(batches), strict=True))
         while unknown := [batch for batch in batches if _unknown(outcomes[batch.room_id])]:
             await asyncio.sleep(UNKNOWN_PAUSE)
             again = await self._once(unknown)
-            outcomes.update(zip((batch.room_id for batch in unknown), again, strict=True))
+            outcomes.update({outcome.room_id: _doubtful(outcome) for outcome in again})
         return [outcomes[batch.room_id] for batch in batches]
 
     async def _once(self, batches: Sequence[RoomBatch]) -> Sequence[BatchOutcome]:
@@ -115,6 +118,12 @@ class Journal:
 
     async def _papers(self, room: Room) -> StoredRoom | None:
         return await self._log.load(room.id, after=room.version) if room.kind == "ballot" else None
+
+
+def _doubtful(outcome: BatchOutcome) -> BatchOutcome:
+    if isinstance(outcome, NotCommitted) and outcome.reason != "unknown":
+        return NotCommitted(outcome.room_id, "conflict", outcome.detail)
+    return outcome
 
 
 def _unknown(outcome: BatchOutcome) -> bool:
