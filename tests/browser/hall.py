@@ -48,9 +48,8 @@ class Hall:
     async def context(self, size: Size = LAPTOP, **options: Any) -> BrowserContext:
         """A browser of somebody's own, looked at by `watch`."""
         width, height = size
-        context = await self.browser.new_context(
-            viewport={"width": width, "height": height}, locale="nl-NL", base_url=self.url, **options
-        )
+        options = {"locale": "nl-NL", "base_url": self.url, **options}
+        context = await self.browser.new_context(viewport={"width": width, "height": height}, **options)
         context.set_default_timeout(PATIENCE)
         self.watch.over(context)
         self.contexts.append(context)
