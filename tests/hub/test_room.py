@@ -262,6 +262,32 @@ def test_a_vote_is_stored_once_per_revision() -> None:
     assert desk.papers[ANNA.participant].choices == {"a": 2}
 
 
+def test_a_vote_that_counted_is_never_refused_when_it_comes_again() -> None:
+    """[RM-05] Its acknowledgement was lost; meanwhile a newer paper came, the ballot closed, it was sealed."""
+    desk = open_ballot()
+    desk.give("one", vote(1, a=1))
+    desk.give("two", vote(2, a=2))
+    assert desk.give("one", vote(1, a=1)) == Accepted(1, 1)
+    desk.give("close", close(), MODERATOR)
+    assert [desk.give("one", vote(1, a=1)), desk.give("two", vote(2, a=2))] == [Accepted(1, 1), Accepted(1, 2)]
+    assert desk.give("two", vote(2, a=2), BRAM) == Rejected("duplicate_id")
+    desk.now += 6_000
+    desk.give("seal", Seal(), SYSTEM)
+    assert desk.give("two", vote(2, a=2)) == Accepted(1, 2)
+    assert desk.give("new", vote(3, b=1)) == Rejected("ballot_closed")
+
+
+def test_the_paper_that_is_stored_is_acknowledged_after_a_restart_too() -> None:
+    """[RM-05] [RM-14] Until it is sealed."""
+    desk = open_ballot()
+    desk.give("two", vote(2, a=2))
+    desk.give("close", close(), MODERATOR)
+    desk.room = desk.loaded()
+    assert desk.give("two", vote(2, a=2)) == Accepted(2, 2)
+    assert desk.give("other", vote(2, b=2)) == Rejected("ballot_closed")
+    assert desk.room.state.stage.counters == {"a": 2}
+
+
 def test_several_papers_of_one_voter_in_one_batch_leave_the_last() -> None:
     """[RM-14]"""
     desk = open_ballot()

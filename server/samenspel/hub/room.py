@@ -82,6 +82,7 @@ class Flight:
     steps: list[Step] = field(default_factory=list)
     logged: dict[str, tuple[int, str]] = field(default_factory=dict)
     papers: dict[str, PaperWrite] = field(default_factory=dict)
+    votes: dict[str, tuple[Accepted, str]] = field(default_factory=dict)
     versioned: bool = False
     seals: bool = False
 
@@ -110,6 +111,7 @@ class Room:
             whole=lambda lane: self.kind == "ballot" and lane.startswith("own/"),
         )
         self._commands: dict[str, tuple[int, str]] = {}
+        self._votes: dict[str, tuple[Accepted, str]] = {}
         self._waiting: deque[Asked] = deque()
         self._flight: Flight | None = None
         for event in stored.events:
@@ -167,6 +169,7 @@ class Room:
         changes = [self._change(step.recorded, step.state) for step in flight.steps]
         self.state, self.version = flight.state, outcome.version
         self._commands.update(flight.logged)
+        self._votes.update(flight.votes)
         if changes:
             self.recorded_at = changes[-1].at
         changes.append(
@@ -214,7 +217,7 @@ class Room:
             self.papers = Papers(stored.papers, stored.counters)
         code = "closed" if outcome.reason == "archived" else "read_only"
         for asked, _ in flight.answers:  # what was logged before stays acknowledged
-            asked.answer(self._first_answer(asked, self._commands.get(asked.id)) or Rejected(code))
+            asked.answer(self._first_answer(asked, Flight(self.version, self.state)) or Rejected(code))
 
     def _under_way(self) -> Flight:
         if self._flight is None:
@@ -238,7 +241,7 @@ class Room:
             return Rejected("bad_command")
 
     def _decide(self, asked: Asked, flight: Flight, at: int, present: int) -> Answer:
-        if (known := self._known(asked, flight)) is not None:
+        if (known := self._first_answer(asked, flight)) is not None:
             return known
         context = Context(
             actor=asked.actor,
@@ -260,21 +263,27 @@ class Room:
                     )
                 return Accepted(flight.version)
             case BallotWrite():
-                return self._write(decision, flight)
+                return self._write(asked, decision, flight)
             case Rejected():
                 return decision
             case _:
                 assert_never(decision)
 
-    def _known(self, asked: Asked, flight: Flight) -> Answer | None:
-        """The first result of a command that was logged before, or that stands earlier in this very batch."""
-        return self._first_answer(asked, self._commands.get(asked.id) or flight.logged.get(asked.id))
+    def _first_answer(self, asked: Asked, flight: Flight) -> Answer | None:
+        """The first result of a command that was logged before, or that stands earlier in this very batch.
 
-    def _first_answer(self, asked: Asked, logged: tuple[int, str] | None) -> Answer | None:
-        if logged is None:
+        Of votes this process remembers that they were stored, so that one whose acknowledgement was lost is
+        acknowledged again when the ballot has closed or a newer paper was cast meanwhile.
+        """
+        logged = self._commands.get(asked.id) or flight.logged.get(asked.id)
+        voted = self._votes.get(asked.id) or flight.votes.get(asked.id)
+        if logged is not None:
+            answer, actor = Accepted(logged[0]), logged[1]
+        elif voted is not None:
+            answer, actor = voted
+        else:
             return None
-        version, actor = logged
-        return Accepted(version) if actor == asked.actor.participant else Rejected("duplicate_id")
+        return answer if actor == asked.actor.participant else Rejected("duplicate_id")
 
     def _step(self, recorded: Recorded, ordinal: int, flight: Flight) -> None:
         flight.state = self._logic.evolve(flight.state, recorded)
@@ -282,7 +291,7 @@ class Room:
         flight.logged[recorded.command_id] = (recorded.version, recorded.actor)
         flight.seals = flight.seals or recorded.event.kind == "ballot_sealed"
 
-    def _write(self, decision: BallotWrite, flight: Flight) -> Answer:
+    def _write(self, asked: Asked, decision: BallotWrite, flight: Flight) -> Answer:
         stored = self.papers.revision(decision.voter)
         if decision.revision < stored:
             return Rejected("stale_revision", {"revision": stored})
@@ -296,7 +305,9 @@ class Room:
             )
             self.papers.write(paper)
             flight.papers[paper.voter] = paper
-        return Accepted(flight.version, decision.revision)
+        accepted = Accepted(flight.version, decision.revision)
+        flight.votes[asked.id] = (accepted, asked.actor.participant)
+        return accepted
 
     def _new_event(self, step: Step) -> NewEvent:
         recorded = step.recorded

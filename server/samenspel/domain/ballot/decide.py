@@ -59,21 +59,18 @@ def decide(state: Ballot, command: Command, context: Context) -> Decision:
 
 
 def cast(state: Ballot, command: commands.Cast, context: Context) -> BallotWrite:
-    """A paper within budget and cap; choices of none are left out."""
-    setup = state.setup
-    if setup is None or not isinstance(state.stage, Open):
+    """A paper within budget and cap; choices of none are left out. The paper that is stored may come again, also when
+    the ballot has closed since: the acknowledgement was lost, and the vote counted."""
+    paper = _paper(command, context)
+    stored = context.papers.get(paper.slot)
+    if stored is not None and (paper.revision, paper.choices) == (stored.revision, stored.choices):
+        return paper
+    if state.setup is None or not isinstance(state.stage, Open):
         raise Refusal(BALLOT_CLOSED)
-    _check_choices(setup, command)
-    slot = _slot(command, context)
-    choices = {option: votes for option, votes in command.choices.items() if votes}
-    stored = context.papers.get(slot)
-    if stored is not None and (
-        command.revision < stored.revision or (command.revision == stored.revision and choices != stored.choices)
-    ):
+    _check_choices(state.setup, command)
+    if stored is not None and paper.revision <= stored.revision:
         raise Refusal(STALE_REVISION, revision=stored.revision)
-    owner = context.actor.participant
-    voter = owner if slot == SELF else derived_id("voter", owner, slot)
-    return BallotWrite(voter=voter, owner=owner, slot=slot, revision=command.revision, choices=choices)
+    return paper
 
 
 def _milestones(state: Ballot, command: MilestoneCommand, context: Context) -> Iterable[Event]:
@@ -192,6 +189,13 @@ def _check_choices(setup: Setup, command: commands.Cast) -> None:
         raise Refusal(CAP_REACHED, cap=setup.cap)
     if sum(command.choices.values()) > setup.budget:
         raise Refusal(BUDGET_SPENT, budget=setup.budget)
+
+
+def _paper(command: commands.Cast, context: Context) -> BallotWrite:
+    owner, slot = context.actor.participant, _slot(command, context)
+    voter = owner if slot == SELF else derived_id("voter", owner, slot)
+    choices = {option: votes for option, votes in command.choices.items() if votes}
+    return BallotWrite(voter=voter, owner=owner, slot=slot, revision=command.revision, choices=choices)
 
 
 def _slot(command: commands.Cast, context: Context) -> str:
