@@ -25,6 +25,7 @@ from samenspel.hub.outbox import Outlet, Turn
 from samenspel.hub.policing import Policing
 from samenspel.hub.presence import Presence
 from samenspel.hub.rate import BURST, RATE
+from samenspel.hub.reserved import is_reserved, reserved
 from samenspel.hub.room import Answer, Asked, Room
 from samenspel.hub.rooms import Quarantined, Rooms
 from samenspel.hub.roster import Roster
@@ -71,6 +72,7 @@ class Hub:
         self._tasks: set[asyncio.Task[Any]] = set()
         self._awake: dict[str, asyncio.Task[None]] = {}
         self._hosts: dict[str, frozenset[str]] = {}
+        self._tables: dict[str, Mapping[int, Any]] = {}
         self._releases: dict[str, asyncio.TimerHandle] = {}
         self.journal = Journal(event_log, clock, self._landed, self._broken)
         self.journal.present = lambda room: self.presence.present(conference_of(room.id))
@@ -154,6 +156,7 @@ class Hub:
             if not answered.done():
                 answered.set_result(given)
 
+        identity = reserved(identity) if actor == SYSTEM else identity
         await self._submit(room, Asked(identity, command, actor, answer, caused))
         return await answered
 
@@ -214,6 +217,9 @@ class Hub:
         member = link.member
         if member is None or not self._reachable(link, ask.room):
             link.send(Reject(ask.id, "unknown_room", {}))
+            return
+        if is_reserved(ask.id) or self.rooms.knows_elsewhere(ask.id, ask.room):
+            link.send(Reject(ask.id, "duplicate_id", {}))
             return
         try:
             command = self._commands.decode(kind_of(ask.room), ask.type, ask.data)
@@ -417,9 +423,8 @@ class Hub:
             self.tallies.changed(room)
         if room.kind == "table":
             self._hosts_changed(room)
-        if room.kind == "plenary" and recorded:
-            for member in self.members.of(conference_of(room.id)):
-                self._reread(member)
+        if room.kind == "plenary":
+            self._tables_changed(room)
         self.policing.landed(room, recorded)
 
     def _broken(self, room: Room) -> None:
@@ -437,6 +442,14 @@ class Hub:
             self._landed(await self.rooms.open(room), [])
         except Quarantined:
             log.error("room stays shut", extra={"room": room})
+
+    def _tables_changed(self, room: Room) -> None:
+        """Who may visit whom hangs on the tables' themes: nothing else of the plenary changes what people may read."""
+        if self._tables.get(room.id) == room.state.tables:
+            return
+        self._tables[room.id] = room.state.tables
+        for member in self.members.of(conference_of(room.id)):
+            self._reread(member)
 
     def _hosts_changed(self, room: Room) -> None:
         before, after = self._hosts.get(room.id, frozenset()), frozenset(room.state.hosts)
@@ -478,7 +491,7 @@ class Hub:
     def _by_itself(self, room: str, command: Command, identity: str) -> None:
         loaded = self.rooms.loaded(room)
         if loaded is not None:
-            self._queue(loaded, Asked(identity, command, SYSTEM, _unheard))
+            self._queue(loaded, Asked(reserved(identity), command, SYSTEM, _unheard))
 
     def _counted(self, conference: str) -> None:
         for room in self.rooms.of(conference, "ballot"):
