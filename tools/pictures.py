@@ -112,7 +112,7 @@ async def joining(hall: Hall, album: Album) -> None:
         await expect(page.get_by_role("alert")).to_be_visible()
         hall.watch.expect("404")
         await album.take(page, "join-unknown")
-        await page.goto(f"/#{hall.service.links['code']}")
+        await page.goto(f"/#{hall.code}")
         await page.get_by_label("Je naam").fill("Noor Hendriks")
         await album.take(page, "join-person")
         await page.get_by_role("button", name="Kies een tafel").click()
@@ -366,7 +366,7 @@ async def main(wanted: list[str]) -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
     album = Album(wanted)
     async with opened() as hall:
-        tables = Tables(hall.api, hall.service.links["code"])
+        tables = Tables(hall.api, hall.code)
         plenary = [hall.room("plenary")]
         async with tables, hall.leads() as leads, Client(hall.api.socket, hall.organiser.token, plenary) as plans:
             await joining(hall, album)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from playwright.async_api import Browser, BrowserContext, Page, Playwright, expect
@@ -38,6 +38,7 @@ class Hall:
     api: Api
     organiser: Granted
     conference: str
+    code: str
     watch: Watch
     contexts: list[BrowserContext] = field(default_factory=list)
 
@@ -60,7 +61,7 @@ class Hall:
     ) -> Page:
         """Somebody who types the code, says who they are and sits down at a table."""
         page = await (await self.context(size, **options)).new_page()
-        await join(page, self.service.links["code"], name, table, shared=shared)
+        await join(page, self.code, name, table, shared=shared)
         return page
 
     async def moderator(self, size: Size = LAPTOP, **options: Any) -> Page:
@@ -92,6 +93,13 @@ class Hall:
         link = await self.api.invite(self.organiser.token, self.conference, role)
         return link.replace(self.service.url, self.url)
 
+    async def another(self, language: str, address: str, seats: int) -> "Hall":
+        """A conference of two tables on the same service, with the same browsers around it."""
+        wanted = {"format": "werkconferentie", "title": "Buurtavond", "language": language, "address": address}
+        tables = [{"theme": "A", "seats": seats}, {"theme": "B", "seats": seats}]
+        made = await self.api.call("POST", "/api/conferences", wanted | {"tables": tables}, self.organiser.token)
+        return replace(self, conference=made["conference"], code=made["spoken"])
+
     async def close(self) -> None:
         """Everybody goes home."""
         for context in self.contexts:
@@ -109,7 +117,7 @@ class Hall:
     @asynccontextmanager
     async def bot(self, table: int, name: str = "") -> AsyncIterator[Client]:
         """A participant without a page, at a table."""
-        seat = await self.api.join(self.service.links["code"], table=table, name=name)
+        seat = await self.api.join(self.code, table=table, name=name)
         async with Client(self.api.socket, seat.token, seat.rooms) as client:
             await client.ready()
             yield client
@@ -140,8 +148,9 @@ async def found(browser: Browser, service: Service, url: str = "") -> Hall:
     url = url or f"http://{HOST}:{service.port}"
     api = Api(service.url)
     organiser = await api.redeem(service.links["organiser"])
-    conference = (await api.look(service.links["code"]))["conference"]
-    return Hall(browser, service, url, api, organiser, conference, Watch(url))
+    code = service.links["code"]
+    conference = (await api.look(code))["conference"]
+    return Hall(browser, service, url, api, organiser, conference, code, Watch(url))
 
 
 async def start_round(moderator: Client, room: str, round_: str) -> None:

@@ -43,7 +43,7 @@ class Day:
 
 @pytest.mark.timeout(120)
 async def test_a_whole_day(hall: Hall, tmp_path: Path) -> None:
-    async with Tables(hall.api, hall.service.links["code"]) as tables, hall.leads() as sees:
+    async with Tables(hall.api, hall.code) as tables, hall.leads() as sees:
         await tables.arrive(BOTS)
         control, screen = await hall.moderator(), await hall.screen()
         roos, teun = await hall.participant("Roos", 3), await hall.participant("Teun", 3, accept_downloads=True)
@@ -60,7 +60,7 @@ async def test_a_whole_day(hall: Hall, tmp_path: Path) -> None:
 
 async def arrive_and_open(day: Day) -> None:
     await day.next_round("Aankomst")
-    await expect(day.screen.locator(".arrival-code")).to_have_text(day.hall.service.links["code"])
+    await expect(day.screen.locator(".arrival-code")).to_have_text(day.hall.code)
     await expect(day.roos.get_by_text("maak kennis met je buren")).to_be_visible()
     await day.next_round("Opening")
     for page in (day.screen, day.roos):

@@ -35,7 +35,7 @@ async def come_in(hall: Hall, table: int, url: str) -> Page:
 
 async def sit_down(hall: Hall, page: Page, table: int) -> None:
     """By the link on the card of the table."""
-    await page.goto(f"/#{hall.service.links['code']}.{table}")
+    await page.goto(f"/#{hall.code}.{table}")
     await page.get_by_role("button", name=f"Schuif aan bij tafel {table}").click()
     await expect(page.get_by_role("button", name="Je tafel, je naam en meer")).to_be_visible()
 
