@@ -68,7 +68,7 @@ class Party(msgspec.Struct, frozen=True):
 
 
 class Step(msgspec.Struct, frozen=True):
-    """Who does what, by when (an ISO date)."""
+    """Who does what, by when (in words)."""
 
     who: str
     what: str
