@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from samenspel.demo.wire import pack
-from samenspel.domain.ids import derived_id
 from samenspel.hub.hub import token_digest
 from samenspel.ports import Person, Session, StoreUnavailable
 from samenspel.protocol.closing import Close
@@ -215,7 +214,7 @@ def test_a_repeated_command_makes_no_double_also_on_the_next_hub(tmp_path: Path)
         async with open_hall(tmp_path) as hall:
             moderator, anna, bram = await hall.moderate(), await hall.sit(1), await hall.sit(1)
             await hall.start("brainstorm", moderator)
-            identity = derived_id("idea")
+            identity = hall.hub.ids.new_id(1)
             first = await anna.ask(hall.table(1), "idea", identity, text="Een buurttuin")
             assert await anna.ask(hall.table(1), "idea", identity, text="Een buurttuin") == first
             hub = await hall.restart()

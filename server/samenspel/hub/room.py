@@ -137,6 +137,10 @@ class Room:
         flying = [asked for asked, _ in self._flight.answers] if self._flight else []
         return [*flying, *self._waiting]
 
+    def knows(self, identity: str) -> bool:
+        """Whether a command with this id is in the room's log."""
+        return identity in self._commands
+
     def ask(self, asked: Asked) -> None:
         """Queue a command. It is decided when the journal next asks."""
         self._waiting.append(asked)

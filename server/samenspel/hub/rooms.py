@@ -39,6 +39,13 @@ class Rooms:
             if conference_of(room.id) == conference and (kind is None or room.kind == kind)
         ]
 
+    def knows_elsewhere(self, identity: str, room: str) -> bool:
+        """Whether another loaded room of the same conference has a command with this id.
+
+        An idea, action or comment is its command's id wherever it goes: on the big screen, in a vote, in the proceeds.
+        """
+        return any(other.knows(identity) for other in self.of(conference_of(room)) if other.id != room)
+
     def forget(self, room: str) -> None:
         """Load this room anew when it is next asked for."""
         self._rooms.pop(room, None)
