@@ -3,6 +3,7 @@ its room."""
 
 import asyncio
 import logging
+from collections import defaultdict
 from collections.abc import Iterable
 
 from samenspel.domain.ids import conference_of, kind_of
@@ -25,6 +26,7 @@ class Rooms:
         self._log = event_log
         self._payloads = Payloads()
         self._rooms: dict[str, Room] = {}
+        self._conferences: defaultdict[str, dict[str, Room]] = defaultdict(dict)
         self._opening: dict[str, asyncio.Task[Room]] = {}
 
     def loaded(self, room: str) -> Room | None:
@@ -33,22 +35,21 @@ class Rooms:
 
     def of(self, conference: str, kind: str | None = None) -> Iterable[Room]:
         """The loaded rooms of a conference."""
-        return [
-            room
-            for room in self._rooms.values()
-            if conference_of(room.id) == conference and (kind is None or room.kind == kind)
-        ]
+        rooms = self._conferences.get(conference, {}).values()
+        return [room for room in rooms if kind is None or room.kind == kind]
 
     def knows_elsewhere(self, identity: str, room: str) -> bool:
         """Whether another loaded room of the same conference has a command with this id.
 
         An idea, action or comment is its command's id wherever it goes: on the big screen, in a vote, in the proceeds.
         """
-        return any(other.knows(identity) for other in self.of(conference_of(room)) if other.id != room)
+        rooms = self._conferences.get(conference_of(room), {}).values()
+        return any(other.knows(identity) for other in rooms if other.id != room)
 
     def forget(self, room: str) -> None:
         """Load this room anew when it is next asked for."""
         self._rooms.pop(room, None)
+        self._conferences[conference_of(room)].pop(room, None)
 
     async def open(self, room: str) -> Room:
         """The room, loaded from the log when needed (an empty one when the log has none). Raises `Quarantined`."""
@@ -68,5 +69,5 @@ class Rooms:
             detail = str(error) if isinstance(error, BadMessage) else type(error).__name__
             log.exception("room quarantined", extra={"room": room, "detail": detail})
             raise Quarantined(room) from error
-        self._rooms[room] = loaded
+        self._rooms[room] = self._conferences[conference_of(room)][room] = loaded
         return loaded
