@@ -97,6 +97,18 @@ async def test_a_lane_that_was_dropped_stays_dropped_until_the_reader_reads() ->
     assert line.written == b"<seat since 7>"
 
 
+async def test_lanes_that_are_dropped_one_after_the_other_all_come_back() -> None:
+    """[SE-23]"""
+    line = Line()
+    line.outbox.pause()
+    for number in range(5):
+        lane = (f"c/table/{number}", "seat")
+        line.outbox.push(b"a" * BOUND, lane, number)
+        line.outbox.push(b"b", lane, number)
+    line.outbox.resume()
+    assert line.refreshed == [((f"c/table/{number}", "seat"), number) for number in range(5)]
+
+
 async def test_a_whole_state_that_was_held_and_dropped_is_asked_for_whole() -> None:
     """[SE-23] A lane that was joined (or joined again) while the reader was slow starts from nothing."""
     line = Line()

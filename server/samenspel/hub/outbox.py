@@ -123,7 +123,7 @@ class Outbox:
         """Of each lane that is held one empty frame stays, to hold its place."""
         kept: list[tuple[bytes, LaneKey | None, int]] = []
         for frame, lane, after in self._held:
-            if lane is None:
+            if lane is None or not frame:
                 kept.append((frame, lane, after))
                 continue
             if lane not in self._stale:
