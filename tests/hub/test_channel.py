@@ -111,6 +111,20 @@ def test_a_lane_that_must_be_whole_is_always_whole() -> None:
     assert (seat["since"], len(seat["records"])) == (2, 0)
 
 
+def test_who_reads_a_room_before_it_stands_in_the_log_starts_over_with_its_epoch() -> None:
+    """[RS-04]"""
+    made, reader = Channel(ROOM, ""), Listener()
+    made.join(reader, "seat", None)
+    made.begin("e1")
+    made.publish([change(1, put("a"))])
+    nothing, start, ops = reader.take()
+    assert [(one["epoch"], one["version"], one["since"]) for one in (nothing, start)] == [
+        ("", 0, None),
+        ("e1", 0, None),
+    ]
+    assert (ops["from"], ops["to"]) == (0, 1)
+
+
 def test_who_left_hears_nothing() -> None:
     """[RS-12]"""
     made, reader = channel(), Listener()

@@ -58,6 +58,13 @@ class Channel:
         self._conflated: dict[str, dict[Key, Stamped]] = {lane: {} for lane in conflated}
         self._told: dict[str, int] = {}
 
+    def begin(self, epoch: str) -> None:
+        """The room stands in the log from now on, with this epoch: whoever reads it already starts over."""
+        self.epoch = epoch
+        for lane, readers in self._readers.items():
+            for reader in readers:
+                self.refresh(reader, lane, None)
+
     def fill(self, change: Change) -> None:
         """Apply without telling anybody: the room is being loaded."""
         for lane, operations in _by_lane([change]).items():

@@ -98,7 +98,7 @@ class Journal:
             case Committed():
                 self.failing = False
                 if not room.channel.epoch:  # its first batch created it; the store gave it an epoch
-                    room.channel.epoch = outcome.epoch
+                    room.channel.begin(outcome.epoch)
                 recorded = room.settle(outcome) if room.as_decided(outcome) else room.catch_up(await self._tail(room))
             case NotCommitted(reason="conflict"):
                 recorded = room.catch_up(await self._tail(room))
