@@ -72,7 +72,7 @@ class Client:
 
     def give(self, room: str, type_: str, data: dict[str, Any], identity: str = "") -> str:
         """Write a command down, then send it; it stays until it is answered."""
-        identity = identity or encode_id(self._random.getrandbits(128))
+        identity = identity or encode_id(round(self._loop.time() * 1000) << 80 | self._random.getrandbits(80))
         message = {"t": "command", "id": identity, "room": room, "type": type_, "data": data}
         self.waiting[identity] = self.given[identity] = message
         self._send(message)

@@ -24,6 +24,8 @@ TOGETHER: Final = 10
 REMEMBERED: Final = {
     "a vote is stored, its answer lost, and the ballot closed before it comes again": 10,
     "a torn commit made it, and its repetition found the disk full": 33,
+    "somebody reads a ballot before its room stands in the log": 132,
+    "lane after lane is dropped for a reader that stays slow": 172,
 }
 """What once went wrong, and the seed that showed it."""
 
