@@ -8,7 +8,8 @@ from sqlalchemy.pool import StaticPool
 
 from samenspel.ports import Person, StoreUnavailable
 from samenspel.store import tables
-from samenspel.store.migrations import HEAD, scripts, upgrade
+from samenspel.store.migrations import HEAD, upgrade
+from samenspel.store.migrations.running import scripts
 from samenspel.store.people import _conference_values, _invite_values, _person_values, _session_values
 from samenspel.store.sqlite import SqliteStore
 from tests.contracts.test_people import HALL, invite, session
