@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 
 from samenspel.demo.wire import pack
-from samenspel.hub.hub import token_digest
-from samenspel.ports import Person, Session, StoreUnavailable
+from samenspel.hub.hub import GREET_WITHIN, LINKS_LIMIT, token_digest
+from samenspel.ports import NewEvent, Person, RoomBatch, Session, StoreUnavailable
 from samenspel.protocol.closing import Close
 from tests.support.frames import Message
 from tests.support.hub import Device, by_type, open_hall
+from tests.support.outlets import KeepingOutlet
 from tests.support.virtual import run, until
 
 
@@ -411,3 +412,72 @@ def test_two_sockets_of_one_participant_are_one_member(tmp_path: Path) -> None:
 def test_a_token_is_kept_as_its_digest_only() -> None:
     """[ST-08]"""
     assert token_digest("secret") == bytes.fromhex("2bb80d537b1da3e38bd30361aa855686bde0eacd7162fef6a25fe97bf527a25b")
+
+
+def test_of_too_many_sockets_of_one_participant_the_oldest_goes(tmp_path: Path) -> None:
+    """[SE-21]"""
+
+    async def scenario() -> None:
+        async with open_hall(tmp_path) as hall:
+            first = await hall.sit(1)
+            others = [Device(hall.hub, first.session, first.token) for _ in range(LINKS_LIMIT)]
+            for device in others:
+                await device.connect(hall.plenary)
+            assert await closed(first) == Close.REPLACED
+            assert all(device.outlet.closed is None for device in others)
+
+    run(scenario())
+
+
+def test_a_socket_that_says_nothing_is_closed(tmp_path: Path) -> None:
+    """[SE-26]"""
+
+    async def scenario() -> None:
+        async with open_hall(tmp_path) as hall:
+            anna, silent = await hall.sit(1), KeepingOutlet()
+            hall.hub.connect(silent)
+            codes = []
+            for pause in (GREET_WITHIN - 0.1, 0.2):
+                await asyncio.sleep(pause)
+                codes.append(silent.closed)
+            assert codes == [None, Close.POLICY]
+            assert anna.outlet.closed is None
+
+    run(scenario())
+
+
+def test_an_id_that_stands_in_another_room_or_is_the_services_own_is_refused(tmp_path: Path) -> None:
+    """[RM-06]"""
+
+    async def scenario() -> None:
+        async with open_hall(tmp_path) as hall:
+            moderator, anna, carl = await hall.moderate(), await hall.sit(1), await hall.sit(3)
+            await hall.start("brainstorm", moderator)
+            identity = (await anna.ask(hall.table(1), "idea", text="Een buurttuin"))["id"]
+            assert (await carl.ask(hall.table(3), "idea", identity, text="x"))["code"] == "duplicate_id"
+            assert (await carl.ask(hall.table(3), "idea", "4" + identity[1:], text="x"))["code"] == "duplicate_id"
+            assert (await carl.ask(hall.table(3), "idea", text="x"))["t"] == "ack"
+
+    run(scenario())
+
+
+def test_a_room_whose_log_cannot_be_read_stays_shut_and_the_others_run(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """[RM-18]"""
+
+    async def scenario() -> None:
+        async with open_hall(tmp_path) as hall:
+            moderator, anna, bram = await hall.moderate(), await hall.sit(1), await hall.sit(2)
+            await hall.start("brainstorm", moderator)
+            poison = NewEvent(hall.hub.ids.new_id(0), 0, "nonsense", 1, hall.clock.now(), "p", b"\x80")
+            await hall.log.flush([RoomBatch(hall.table(1), None, [poison])])
+            hub = await hall.restart()
+            for device in (anna, bram):
+                await device.connect(hall.plenary, hall.table(1), hall.table(2), hub=hub)
+            assert (await bram.ask(hall.table(2), "idea", text="Een buurttuin"))["t"] == "ack"
+            assert (await anna.ask(hall.table(1), "idea", text="Weg"))["t"] == "reject"
+            assert anna.records(hall.plenary, "conference")
+
+    run(scenario())
+    assert "quarantined" in caplog.text
