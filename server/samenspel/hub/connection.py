@@ -26,6 +26,10 @@ from samenspel.protocol.messages import (
     Unsubscribe,
 )
 
+LANES_LIMIT: Final = 16
+"""Lanes that one subscription names: a room has at most five for anybody."""
+READS: Final = (20.0, 1_000.0)
+"""Subscriptions per second, and at once: a control room asks for every table, and each may be answered with a lane."""
 WAITING_LIMIT: Final = 256
 """Messages that may arrive while the token is looked up: an outbox sent without waiting for the welcome."""
 
@@ -114,6 +118,8 @@ class Connection:
 
     def __init__(self) -> None:
         self.phase: Phase = Greeting()
+        rate, burst = READS
+        self._reads = Bucket(rate, burst, burst)
 
     def receive(self, data: bytes, now: int) -> list[Effect]:
         """One message. `now` is the server's clock in ms. Anything outside the protocol closes the connection."""
@@ -178,6 +184,8 @@ class Connection:
             case Ping(time):
                 return [Send(Pong(time, now))]
             case Subscribe(room) | Unsubscribe(room) if len(room) > NAME_LIMIT:
+                return self.shut(Close.POLICY)
+            case Subscribe(lanes=lanes) if len(lanes or ()) > LANES_LIMIT or self._reads.take(now / 1000):
                 return self.shut(Close.POLICY)
             case Subscribe(room, lanes):
                 return [Read(room, dict.fromkeys(lanes or ()), every=lanes is None or EVERY_LANE in lanes)]

@@ -112,7 +112,7 @@ class Link:
         else:
             reading.every, reading.wanted = reading.every or read.every, reading.wanted | wanted
         for lane in sorted(wanted | offered if reading.every else wanted):
-            if lane in reading.lanes and lane not in read.lanes:
+            if lane in reading.lanes and (lane not in read.lanes or self.outbox.comes_whole((channel.room, lane))):
                 continue
             reading.lanes.add(lane)
             channel.join(self.outbox, lane, read.lanes.get(lane))

@@ -53,7 +53,7 @@ class Turn:
 class Outbox:
     """Frames on their way to one connection, in order."""
 
-    __slots__ = ("_frames", "_held", "_held_bytes", "_outlet", "_paused", "_refresh", "_stale", "_turn")
+    __slots__ = ("_frames", "_gathered", "_held", "_held_bytes", "_outlet", "_paused", "_refresh", "_stale", "_turn")
 
     def __init__(self, outlet: Outlet, turn: Turn, refresh: Callable[[LaneKey, int], None]) -> None:
         """`refresh(lane, version)` pushes the lane's difference since `version`; asked when a slow reader reads
@@ -62,6 +62,7 @@ class Outbox:
         self._turn = turn
         self._refresh = refresh
         self._frames: list[bytes] = []
+        self._gathered = 0
         self._paused = False
         self._held: list[tuple[bytes, LaneKey | None, int]] = []
         self._held_bytes = 0
@@ -75,10 +76,13 @@ class Outbox:
         if not self._frames:
             self._turn.add(self)
         self._frames.append(frame)
+        self._gathered += len(frame)
+        if self._gathered > BOUND:  # the transport says whether the reader keeps up with what one turn asks for
+            self.flush()
 
     def flush(self) -> None:
         """Hand everything to the transport in one write."""
-        frames, self._frames = self._frames, []
+        frames, self._frames, self._gathered = self._frames, [], 0
         if frames:
             self._outlet.write(frames[0] if len(frames) == 1 else b"".join(frames))
 
@@ -91,11 +95,18 @@ class Outbox:
         self._paused = False
         stale, self._stale = self._stale, {}
         held, self._held, self._held_bytes = self._held, [], 0
-        for frame, lane, _ in held:
+        for frame, lane, after in held:
             if lane in stale:
                 self._refresh(lane, stale[lane])
             else:
-                self.push(frame)
+                self.push(frame, lane, after)
+
+    def comes_whole(self, lane: LaneKey) -> bool:
+        """Whether this lane waits until the reader reads again; then it comes whole, however often it is asked for."""
+        if lane not in self._stale:
+            return False
+        self._stale[lane] = 0
+        return True
 
     def forget(self, lane: LaneKey) -> None:
         """The connection no longer reads this lane: what waits of it is not written any more."""
