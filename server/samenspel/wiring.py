@@ -32,6 +32,7 @@ from samenspel.telemetry import start_logging
 from samenspel.web.addresses import role_link
 from samenspel.web.app import create_app
 from samenspel.web.assets import Assets
+from samenspel.web.patience import PatientHttp
 from samenspel.web.transport import HubSocket
 
 log = logging.getLogger("samenspel.start")
@@ -128,7 +129,7 @@ def _config(app: Starlette) -> uvicorn.Config:
         ws_ping_interval=20,
         ws_ping_timeout=20,
         loop="none",
-        http="httptools",
+        http=PatientHttp,
         lifespan="off",
         log_level="warning",
         access_log=False,

@@ -3,7 +3,7 @@
 from typing import Final, Literal, TypeVar
 
 import msgspec
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from samenspel.web.errors import ApiError
 
@@ -101,10 +101,13 @@ class Role(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 async def body_of(request: Request, kind: type[Body]) -> Body:
     """The request's JSON as `kind`. Raises `ApiError` `too_big` or `bad_request` naming the field."""
     received = bytearray()
-    async for chunk in request.stream():
-        received += chunk
-        if len(received) > BODY_LIMIT:
-            raise ApiError("too_big")
+    try:
+        async for chunk in request.stream():
+            received += chunk
+            if len(received) > BODY_LIMIT:
+                raise ApiError("too_big")
+    except ClientDisconnect:  # nobody hears the answer, and it is no fault of ours
+        raise ApiError("bad_request", field="JSON") from None
     try:
         return msgspec.json.decode(bytes(received) or b"{}", type=kind)
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:

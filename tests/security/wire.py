@@ -1,0 +1,102 @@
+"""Bytes on a socket as an attacker puts them there: nothing is checked, nothing is read unless asked for."""
+
+import asyncio
+import base64
+import os
+from dataclasses import dataclass
+from typing import Any
+
+import msgpack  # type: ignore[import-untyped]  # the package has no types
+
+CONTINUATION, TEXT, BINARY, CLOSE, PING, PONG = 0, 1, 2, 8, 9, 10
+BITE = 64 * 1024
+
+
+def frame(opcode: int, payload: bytes = b"", *, last: bool = True) -> bytes:
+    """One frame of a client, masked with zeros (RFC 6455 section 5.2)."""
+    length = len(payload)
+    size = bytes((0x80 | length,)) if length < 126 else b"\xfe" + length.to_bytes(2, "big")
+    return bytes(((0x80 if last else 0) | opcode,)) + size + bytes(4) + payload
+
+
+def message(**values: Any) -> bytes:
+    """One message of the protocol in one frame."""
+    data: bytes = msgpack.packb(values)
+    return frame(BINARY, data)
+
+
+@dataclass(slots=True)
+class Raw:
+    """A TCP connection to the service."""
+
+    reader: asyncio.StreamReader
+    writer: asyncio.StreamWriter
+
+    def stop_reading(self) -> None:
+        """From now on nothing is taken from the network: the service's answers pile up at its own side."""
+        self.writer.transport.pause_reading()  # type: ignore[attr-defined]  # asyncio's own transport of a stream
+
+    async def pour(self, data: bytes, most: int, seconds: float = 10.0) -> int:
+        """Write `data` again and again until `most` bytes are out or the service hangs up; returns the bytes.
+
+        Raises `TimeoutError` when neither happens.
+        """
+        sent = 0
+        try:
+            async with asyncio.timeout(seconds):
+                while sent < most:
+                    self.writer.write(data)
+                    await self.writer.drain()
+                    sent += len(data)
+        except ConnectionError:
+            pass
+        return sent
+
+    async def rest(self, seconds: float = 15.0) -> bytes:
+        """All that still comes until the service hangs up. Raises `TimeoutError` when it does not."""
+        got = bytearray()
+        async with asyncio.timeout(seconds):
+            try:
+                while bite := await self.reader.read(BITE):
+                    got += bite
+            except ConnectionError:
+                pass
+        return bytes(got)
+
+    async def farewell(self, seconds: float = 15.0) -> int:
+        """The close code, after all that came before it. Raises `TimeoutError` when there is none."""
+        async with asyncio.timeout(seconds):
+            while True:
+                opcode, size = await self.reader.readexactly(2)
+                if size > 125:
+                    size = int.from_bytes(await self.reader.readexactly(2 if size == 126 else 8), "big")
+                payload = await self.reader.readexactly(size)
+                if opcode & 0x0F == CLOSE:
+                    return int.from_bytes(payload[:2], "big")
+
+    async def close(self) -> None:
+        """Gone, at once."""
+        self.writer.transport.abort()
+
+
+async def connect(port: int) -> Raw:
+    """A connection on which nothing was said."""
+    return Raw(*await asyncio.open_connection("127.0.0.1", port))
+
+
+async def socket(port: int) -> Raw:
+    """A WebSocket after its handshake."""
+    raw = await connect(port)
+    lines = (
+        "GET /ws HTTP/1.1",
+        f"Host: 127.0.0.1:{port}",
+        "Upgrade: websocket",
+        "Connection: Upgrade",
+        f"Sec-WebSocket-Key: {base64.b64encode(os.urandom(16)).decode()}",
+        "Sec-WebSocket-Version: 13",
+        "Sec-WebSocket-Protocol: samenspel.v1",
+    )
+    raw.writer.write("\r\n".join((*lines, "", "")).encode())
+    head = await raw.reader.readuntil(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 101"), head
+    return raw
