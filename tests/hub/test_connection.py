@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from samenspel.domain.ids import derived_id
 from samenspel.hub.connection import (
+    LANES_LIMIT,
+    READS,
     WAITING_LIMIT,
     Ask,
     Closed,
@@ -235,6 +237,23 @@ def test_pings_and_subscriptions_do_not_count_as_commands() -> None:
         say(connection, PING)
         say(connection, SUBSCRIBE)
     assert asked(say(connection, ASK)) == [COMMAND]
+
+
+def test_subscriptions_have_a_rate_of_their_own() -> None:
+    """[SE-27] A control room asks for every table at once; who goes on asking is sent away."""
+    connection, (rate, burst) = opened(), READS
+    for _ in range(int(burst)):
+        assert isinstance(say(connection, SUBSCRIBE, NOW)[0], Read)
+    later = NOW + int(1000 / rate) + 1
+    assert isinstance(say(connection, SUBSCRIBE, later)[0], Read)
+    assert say(connection, SUBSCRIBE, later) == POLICY
+
+
+def test_a_subscription_names_a_few_lanes() -> None:
+    """[SE-27]"""
+    lanes = [f"own/{number}" for number in range(LANES_LIMIT)]
+    assert isinstance(say(opened(), {**SUBSCRIBE, "lanes": lanes})[0], Read)
+    assert say(opened(), {**SUBSCRIBE, "lanes": [*lanes, "seat"]}) == POLICY
 
 
 @pytest.mark.parametrize("make", [Connection, knocking, opened])

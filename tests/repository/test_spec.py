@@ -3,6 +3,11 @@
 import re
 from collections import Counter
 
+import pytest
+
+from samenspel.domain.rejections import PARAMS
+from samenspel.domain.roles import MAY, as_markdown
+from tests.protocol.vectors import vectors
 from tests.repository.files import ROOT, read, tracked_files
 
 RULE = re.compile(r"^- ([A-Z]{2}-\d{2}) \S", flags=re.MULTILINE)
@@ -41,3 +46,17 @@ def test_a_number_stands_for_one_rule() -> None:
 def test_every_prefix_is_explained() -> None:
     explained = {prefix for prefixes in PREFIX.findall(read("schemas/SPEC.md")) for prefix in prefixes.split(", ")}
     assert explained == {number[:2] for number in rules()}
+
+
+@pytest.mark.parametrize("room", MAY)
+def test_who_may_what_is_what_the_code_says(room: str) -> None:
+    """[DM-01]"""
+    assert as_markdown(room) in read("schemas/SPEC.md")
+
+
+def test_the_protocol_page_names_every_command_refusal_and_message() -> None:
+    page = read("schemas/PROTOCOL.md")
+    named = set(re.findall(r"`([a-z_]+)`", page))
+    assert {command for commands in MAY.values() for command in commands} - named == set()
+    assert PARAMS.keys() - named == set()
+    assert {vector.value["t"] for vector in vectors("messages")} - named == set()
