@@ -230,15 +230,20 @@ class People(Protocol):
     ) -> Session | Literal["used", "unknown"]:
         """Turn a secret into a session, in one transaction: of two at once with a single-use secret one gets "used"."""
 
-    async def revoke_invites(self, conference: str | None, role: str) -> None: ...
+    async def revoke_invites(self, conference: str | None, role: str) -> None:
+        """End the open links of a role: those that serve once, and for the screen all. A reclaim key stays: it is
+        printed, and must still work when nobody has a link."""
 
 
 class Bus(Protocol):
     """The doorbell between hubs: tells that a room has a new version. Messages may be lost or doubled, never trusted
     for data."""
 
-    async def ring(self, versions: Mapping[str, int]) -> None: ...
-    def listen(self, heard: Callable[[Mapping[str, int]], None]) -> None: ...
+    def ring(self, versions: Mapping[str, int]) -> None:
+        """Tell the other hubs that these rooms are at these versions. Never waits: no acknowledgement hangs on it."""
+
+    def listen(self, heard: Callable[[Mapping[str, int]], None]) -> None:
+        """Call `heard` on the loop with what other hubs rang."""
 
 
 class Clock(Protocol):

@@ -151,6 +151,20 @@ async def test_an_unknown_or_revoked_secret_gives_nothing(hall: People) -> None:
     assert await hall.redeem(hashed("anywhere"), Entering("t2")) == "unknown"
 
 
+async def test_revoking_leaves_the_reclaim_key(hall: People) -> None:
+    """[ST-17] The printed key of the moderators serves again after their links were shut; the screen has none."""
+    await hall.add_invite(invite("link"))
+    await hall.add_invite(invite("key", once=False))
+    await hall.add_invite(replace(invite("screen", once=False), role="screen"))
+    await hall.revoke_invites(HALL.id, "moderator")
+    assert await hall.redeem(hashed("link"), Entering("t1")) == "unknown"
+    assert isinstance(await hall.redeem(hashed("key"), Entering("t2")), Session)
+    assert isinstance(await hall.redeem(hashed("screen"), Entering("t3")), Session)
+    await hall.revoke_invites(HALL.id, "screen")
+    assert await hall.redeem(hashed("screen"), Entering("t4")) == "unknown"
+    assert isinstance(await hall.redeem(hashed("key"), Entering("t5")), Session)
+
+
 async def test_a_redeemer_that_fails_leaves_the_secret_unused(hall: People) -> None:
     """[ST-09]"""
 

@@ -88,7 +88,8 @@ class SqlPeople:
         return await self._writer.run(lambda transaction: _redeem(transaction.core, secret_hash, session))
 
     async def revoke_invites(self, conference: str | None, role: str) -> None:
-        await self._delete(invites, _of_role(invites, conference, role))
+        which = true() if role == "screen" else invites.c.once == 1
+        await self._delete(invites, and_(_of_role(invites, conference, role), which))
 
     async def _add(self, table: Table, values: Values) -> None:
         await self._writer.run(lambda transaction: _add(transaction.core, table, values))
