@@ -194,7 +194,6 @@ async def test_organising(hall: Hall) -> None:
     assert wrong == []
 
 
-@pytest.mark.xfail(strict=False, reason="the bar with the two buttons stands outside every landmark")
 async def test_the_proceeds(hall: Hall) -> None:
     """Of the day as far as it has come."""
     page = await hall.organise(**WIRED)

@@ -9,9 +9,10 @@ from samenspel.domain.said import Address, Language, Said
 Say = Callable[..., str]
 
 WORDS: Final[Mapping[str, Said]] = {
-    "proceeds": Said(je="Opbrengst", en="Proceeds"),
+    "proceeds": Said(je="Opbrengst", en="Results"),
     "skip": Said(je="Naar de inhoud", en="Skip to the content"),
-    "save": Said(je="Bewaar de opbrengst", en="Save the proceeds"),
+    "keep": Said(je="Bewaren of afdrukken", en="Save or print"),
+    "save": Said(je="Bewaar de opbrengst", en="Save the results"),
     "save_note": Said(
         je="Eén bestand dat je altijd kunt openen, ook zonder internet.",
         u="Eén bestand dat u altijd kunt openen, ook zonder internet.",
