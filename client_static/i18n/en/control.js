@@ -191,7 +191,7 @@ export default {
   'control.storage_unknown': 'storage unknown',
   'control.join_code': 'Joining: {host}, code',
   'control.card': 'Emergency card',
-  'control.proceeds': 'Proceeds',
+  'control.proceeds': 'Results',
   'control.screen_link': 'Link for the screen',
   'control.hand_over': 'Share control',
   'control.hand_over_text': 'With this link one other person opens the control room. You stay in as well.',
