@@ -1,26 +1,27 @@
 /** Cards to print: one for each table, and the noodkaart. The sheets on the page are the sheets on paper. */
 import {html, nothing} from '../vendor/lit-html/lit-html.js';
-import {cards, withToken} from './api.js';
 import {only, size, which} from './cards/choices.js';
+import {fetchHall, maySee} from './cards/hall.js';
 import {options} from './cards/options.js';
 import {rescue, rescueCard} from './cards/rescue_card.js';
 import {tableCard} from './cards/table_card.js';
-import {t} from './i18n.js';
-import {staffSession} from './organiser/codes.js';
+import {wordsOf} from './cards/words.js';
+import {speak, t} from './i18n.js';
 import {resource} from './organiser/loaded.js';
 import {paint} from './paint.js';
 import {languageToggle, page, themeToggle} from './shell.js';
 
-/** @typedef {Awaited<ReturnType<typeof cards>>} Hall */
+/** @typedef {import('./cards/hall.js').Hall} Hall */
 
-const staff = staffSession();
-const conference = new URLSearchParams(location.search).get('c') ?? staff?.conference ?? '';
-const hall = resource(() => cards(conference));
+const hall = resource(fetchHall);
 
-if (staff && conference) {
-  withToken(staff.token);
-  hall.load();
+/** The page speaks as the conference does; only the words on paper stay that way when somebody chooses another language. */
+async function load() {
+  await hall.load();
+  if (hall.now.state === 'ready' && hall.now.value) await speak(hall.now.value.language, hall.now.value.address);
 }
+
+if (maySee()) load();
 
 const PER_SHEET = {a5: 2, a6: 4};
 
@@ -29,20 +30,22 @@ const inGroups = (list, many) => Array.from({length: Math.ceil(list.length / man
 
 /** @param {Hall} now */
 function sheets(now) {
-  if (which.value === 'rescue') return rescue.value ? html`<section class="sheet a5">${rescueCard(rescue.value, now.title)}</section>` : nothing;
+  const words = wordsOf(now);
+  if (which.value === 'rescue') return rescue.value ? html`<section class="sheet a5">${rescueCard(rescue.value, now.title, words)}</section>` : nothing;
   const tables = now.tables.filter(({number}) => !only.value || number === only.value);
-  return inGroups(tables, PER_SHEET[size.value]).map(group => html`<section class="sheet ${size.value}">${group.map(card => tableCard(now, card))}</section>`);
+  return inGroups(tables, PER_SHEET[size.value]).map(group => html`<section class="sheet ${size.value}">${group.map(card => tableCard(now, card, words))}</section>`);
 }
 
 function body() {
   const {now} = hall;
-  if (!staff || !conference) return html`<p class="card sunk measure">${t('organiser.cards.signIn')}</p>`;
+  if (!maySee()) return html`<p class="card sunk measure">${t('organiser.cards.signIn')}</p>`;
   if (now.state === 'loading') return html`<p class="muted">${t('common.loading')}</p>`;
-  if (now.state === 'failed') return html`<p class="error-text" role="alert">${now.message}</p><p><button class="button" type="button" @click=${hall.load}>${t('common.retry')}</button></p>`;
-  return html`<div class="cards-columns">${options(conference, now.value.tables)}<div class="cards-sheets" data-theme="light">${sheets(now.value)}</div></div>`;
+  if (now.state === 'failed') return html`<p class="error-text" role="alert">${now.message}</p><p><button class="button" type="button" @click=${load}>${t('common.retry')}</button></p>`;
+  if (!now.value) return html`<p class="card sunk measure">${t('organiser.none')}</p>`;
+  return html`<div class="cards-columns">${options(now.value.conference, now.value.tables)}<div class="cards-sheets" data-theme="light" lang=${now.value.language}>${sheets(now.value)}</div></div>`;
 }
 
-const heading = () => hall.now.state === 'ready' ? hall.now.value.title : '';
+const heading = () => hall.now.state === 'ready' ? hall.now.value?.title : '';
 
 paint(document.body, () => page({title: t('organiser.cards.title'), where: html`<p>${heading()}</p>`, tools: html`${languageToggle()}${themeToggle()}`, home: '/organisatie'},
   html`<main class="page-main" id="main" tabindex="-1"><h1 class="no-print">${t('organiser.cards.title')}</h1>${body()}</main>`));

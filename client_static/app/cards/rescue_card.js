@@ -24,11 +24,11 @@ export const askForRescue = conference => html`<div class="stack"><p class="meas
   ${problem.value ? html`<p class="error-text" role="alert">${problem.value}</p>` : nothing}
   <p><button class="button ${rescue.value ? '' : 'primary'}" type="button" ?disabled=${busy.value} @click=${() => make(conference)}>${t('organiser.cards.makeRescue')}</button></p></div>`;
 
-/** @param {Rescue} made @param {string} title of the conference */
-export const rescueCard = ({key, link, qr: code}, title) => html`<article class="rescue-card">
-  <header><p class="card-hall">${title}</p><h2>${t('organiser.cards.rescueTitle')}</h2><p class="rescue-lead">${t('organiser.cards.rescueLead')}</p></header>
-  <ol><li>${t('organiser.cards.rescue1')}</li><li>${t('organiser.cards.rescue2')}</li><li>${t('organiser.cards.rescue3')}</li></ol>
-  <div class="rescue-qr">${qr(code, t('organiser.cards.rescueQr'))}</div>
-  <dl><div><dt>${t('organiser.cards.rescueAddress')}</dt><dd class="card-mono" translate="no">${link.split('#')[0]}</dd></div>
-    <div><dt>${t('organiser.cards.rescueKey')}</dt><dd class="card-mono" translate="no"><b>${key}</b></dd></div></dl>
-  <p class="card-foot">${t('organiser.cards.rescueSafe')}</p></article>`;
+/** @param {Rescue} made @param {string} title of the conference @param {import('./words.js').Words} words */
+export const rescueCard = ({key, link, qr: code}, title, {say}) => html`<article class="rescue-card">
+  <header><p class="card-hall">${title}</p><h2>${say('organiser.cards.rescueTitle')}</h2><p class="rescue-lead">${say('organiser.cards.rescueLead')}</p></header>
+  <ol><li>${say('organiser.cards.rescue1')}</li><li>${say('organiser.cards.rescue2')}</li><li>${say('organiser.cards.rescue3')}</li></ol>
+  <div class="rescue-qr">${qr(code, say('organiser.cards.rescueQr'))}</div>
+  <dl><div><dt>${say('organiser.cards.rescueAddress')}</dt><dd class="card-mono" translate="no">${link.split('#')[0]}</dd></div>
+    <div><dt>${say('organiser.cards.rescueKey')}</dt><dd class="card-mono" translate="no"><b>${key}</b></dd></div></dl>
+  <p class="card-foot">${say('organiser.cards.rescueSafe')}</p></article>`;

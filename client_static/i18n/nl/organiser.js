@@ -33,7 +33,7 @@ export default {
   'organiser.new.nameHint': 'Staat op het scherm, op de kaarten en boven de opbrengst.',
   'organiser.new.date': 'Datum',
   'organiser.new.language': 'Taal',
-  'organiser.new.address': 'Hoe spreek je de mensen aan?',
+  'organiser.new.address': {je: 'Hoe spreek je de mensen aan?', u: 'Hoe spreekt u de mensen aan?'},
   'organiser.new.je': 'met je en jij',
   'organiser.new.u': 'met u',
   'organiser.new.themes': 'Thema’s',
