@@ -8,7 +8,8 @@ import msgspec
 from samenspel.domain.commands.plenary import OpenConference
 from samenspel.domain.core import SYSTEM, Rejected
 from samenspel.domain.ids import room_id
-from samenspel.hub.hub import Hub, token_digest
+from samenspel.hub.door import token_digest
+from samenspel.hub.hub import Hub
 from samenspel.ports import Conference, Invite
 
 CODE_LENGTH: Final = 8

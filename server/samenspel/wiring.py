@@ -5,6 +5,7 @@ import errno
 import json
 import logging
 import os
+import resource
 import signal
 import socket
 from collections.abc import Callable
@@ -13,12 +14,13 @@ from datetime import date
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import uvicorn
 import uvloop
 from starlette.applications import Starlette
 
+from samenspel.bus.local import LocalBus
 from samenspel.domain.core import Rejected
 from samenspel.formats import conference_setup, load_format, spread_tables
 from samenspel.founding import found_conference, new_invite
@@ -39,6 +41,8 @@ log = logging.getLogger("samenspel.start")
 
 SERVICE_FILE: Final = "service.json"
 """What a running service tells the commands of this machine; it holds secrets and only its owner may read it."""
+FILES: Final = 65_536
+"""Open files that are asked of the system: ten thousand people with a page and a few downloads."""
 EXAMPLE_TABLES: Final = 11
 EXAMPLE_SEATS: Final = 10
 
@@ -88,6 +92,8 @@ class CannotStart(Exception):
 def serve(settings: Settings, greet: Callable[[Greeting], None]) -> None:
     """Run until a signal ends it. Raises `CannotStart`."""
     start_logging()
+    _log_alike("uvicorn", "asyncio")
+    _open_files()
     try:
         listener = _listen(settings)
     except OSError as error:
@@ -104,13 +110,14 @@ def serve(settings: Settings, greet: Callable[[Greeting], None]) -> None:
 
 
 async def _serve(settings: Settings, listener: socket.socket, greet: Callable[[Greeting], None]) -> None:
+    asyncio.get_running_loop().set_exception_handler(_tell_fault)
     base = settings.url or _base(settings, listener.getsockname()[1])
     assets = Assets(client_static())
     store = await SqliteStore.open(settings.data)
     for finding in store.findings:
         log.error("the log is not what it was", extra={"room": finding.where, "detail": finding.sentence})
     try:
-        hub = Hub(store.log, store.people, SystemClock(settings.clock_rate), SystemIds(), assets.build)
+        hub = Hub(store.log, store.people, LocalBus(), SystemClock(settings.clock_rate), SystemIds(), assets.build)
         await hub.start()
         greeting = await _greeting(hub, settings, base)
         app = create_app(settings, assets, base if settings.url or settings.lan else "", hub, store.log)
@@ -131,7 +138,7 @@ def _config(app: Starlette) -> uvicorn.Config:
         loop="none",
         http=PatientHttp,
         lifespan="off",
-        log_level="warning",
+        log_config=None,
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=5,
@@ -210,6 +217,28 @@ def lan_address() -> str:
         except OSError:
             return "127.0.0.1"
     return address
+
+
+def _log_alike(*names: str) -> None:
+    """What goes wrong in libraries is told as our own is: of an exception its kind and where, never what people typed."""
+    own = logging.getLogger("samenspel")
+    for name in names:
+        logger = logging.getLogger(name)
+        logger.handlers[:], logger.propagate = own.handlers, False
+        logger.setLevel(logging.ERROR)
+
+
+def _tell_fault(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """A fault that nobody waited for. asyncio's own handler would print the exception's text."""
+    log.error("a fault on the loop", exc_info=context.get("exception"))
+
+
+def _open_files() -> None:
+    """As many open files as this user may have: each connection is one, and some systems begin with 256."""
+    soft, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = FILES if most == resource.RLIM_INFINITY else min(FILES, most)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 def _already_stopping(_number: int, _frame: object) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from samenspel.demo.wire import pack
-from samenspel.hub.hub import GREET_WITHIN, LINKS_LIMIT, token_digest
+from samenspel.hub.door import GREET_WITHIN, LINKS_LIMIT, token_digest
 from samenspel.ports import NewEvent, Person, RoomBatch, Session, StoreUnavailable
 from samenspel.protocol.closing import Close
 from tests.support.frames import Message
@@ -94,11 +94,11 @@ def test_a_socket_that_goes_while_its_token_is_looked_up_leaves_nothing(tmp_path
     async def scenario() -> None:
         async with open_hall(tmp_path) as hall:
             device = await hall.come(table=1)
-            link = hall.hub.connect(device.outlet)
+            link = hall.hub.door.connect(device.outlet)
             link.received(_hello(device))
             link.lost()
             await asyncio.sleep(1)
-            assert hall.hub.connections == {}
+            assert hall.hub.door.connections == {}
             assert device.outlet.writes == []
             member = hall.hub.members.get(device.participant, hall.conference.id)
             assert member is None or not member.links
@@ -116,10 +116,10 @@ def test_a_session_that_ends_closes_its_sockets_at_once(tmp_path: Path) -> None:
     async def scenario() -> None:
         async with open_hall(tmp_path) as hall:
             here, coming = await hall.moderate(), await hall.come("moderator")
-            link = hall.hub.connect(coming.outlet)
+            link = hall.hub.door.connect(coming.outlet)
             link.received(_hello(coming))
             ended = await hall.people.end_sessions(hall.conference.id, "moderator")
-            hall.hub.end(ended)
+            hall.hub.door.end(ended)
             assert await closed(here) == Close.REMOVED
             assert await closed(coming) in {Close.REMOVED, Close.TOKEN}
 
@@ -435,7 +435,7 @@ def test_a_socket_that_says_nothing_is_closed(tmp_path: Path) -> None:
     async def scenario() -> None:
         async with open_hall(tmp_path) as hall:
             anna, silent = await hall.sit(1), KeepingOutlet()
-            hall.hub.connect(silent)
+            hall.hub.door.connect(silent)
             codes = []
             for pause in (GREET_WITHIN - 0.1, 0.2):
                 await asyncio.sleep(pause)

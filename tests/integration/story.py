@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import msgspec
 
+from samenspel.bus.local import LocalBus
 from samenspel.demo.lanes import LaneStore
 from samenspel.domain.commands import COMMANDS
 from samenspel.domain.core import SYSTEM, Record
@@ -150,7 +151,7 @@ class Story:
 
     async def _live_is_loaded(self) -> None:
         """A hub that starts on the same log has the same rooms, the versions of their records included."""
-        fresh = Hub(self.hall.log, self.hall.people, self.hall.clock, self.hub.ids)
+        fresh = Hub(self.hall.log, self.hall.people, LocalBus(), self.hall.clock, self.hub.ids)
         await fresh.wake(self.hall.conference.id)
         try:
             for room in self._rooms():
@@ -195,7 +196,7 @@ class Story:
         member = device.link.member
         assert member is not None
         hosts = self.room(room).state.hosts if kind_of(room) == "table" else ()
-        return readable(room, self.hub.actor(member, self.hall.conference.id), hosts)
+        return readable(room, self.hub.rights.actor(member, self.hall.conference.id), hosts)
 
     # --------------------------------------------------------------- details
 

@@ -136,6 +136,7 @@ async def _gather(story: Story) -> None:
     await story.give(cast.carla, story.hall.table(2), "host", take=False)
     await story.give(cast.anna, room, "hand", up=True)
     await story.give(cast.moderator, room, "answer_hand")
+    await story.give(cast.moderator, room, "answer_hand", coming=False)
     await story.give(cast.anna, room, "hand", up=False)
     await story.give(cast.moderator, room, "message", text="Ik kom zo langs.")
 

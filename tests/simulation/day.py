@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 from unittest.mock import patch
 
+from samenspel.bus.local import LocalBus
 from samenspel.hub import outbox
 from samenspel.hub.hub import Hub
 from samenspel.ports import EventLog, People, Person
@@ -84,7 +85,7 @@ class Day:
         await old.close()
         await self.hall.log.probe()  # what was on its way to the disk is there, or is not
         await asyncio.sleep(self.source.uniform(0.1, 3.0))
-        self.hub = self.hall.hub = Hub(self.hall.log, self.hall.people, self.hall.clock, old.ids)
+        self.hub = self.hall.hub = Hub(self.hall.log, self.hall.people, LocalBus(), self.hall.clock, old.ids)
         await self.hub.start()
 
     async def judged(self) -> list[str]:

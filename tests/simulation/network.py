@@ -51,7 +51,7 @@ class Line:
         self._last = {"up": 0.0, "down": 0.0}
         self._closing = False
         self.alive = True
-        self.link: Link = hub.connect(self)
+        self.link: Link = hub.door.connect(self)
         network.lines.append(self)
 
     # The client's side
@@ -119,5 +119,5 @@ class Line:
         for one in came:
             if one["t"] not in {"state", "ops", "signal"} or (one["room"], one["lane"]) in dropped:
                 continue
-            if one["lane"] not in self._hub.readable(self.link.member, one["room"]):
+            if one["lane"] not in self._hub.rights.readable(self.link.member, one["room"]):
                 self._network.leaks.append(f"{one['t']} of {one['room']} {one['lane']}")

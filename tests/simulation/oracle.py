@@ -177,7 +177,7 @@ def shown(hall: Hall, client: Client) -> list[str]:
     expected = set()
     for name in client.wanted:
         channel = _channel(hall, name)
-        for lane in hall.hub.readable(member, name):
+        for lane in hall.hub.rights.readable(member, name):
             expected.add((name, lane))
             there, here = channel.lanes[lane], client.lanes.lane(name, lane)
             if here is None or here.version != there.version:

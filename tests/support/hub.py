@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from samenspel.bus.local import LocalBus
 from samenspel.demo.lanes import Gap, LaneStore
 from samenspel.demo.wire import pack
 from samenspel.domain.core import Rejected, SessionRole
 from samenspel.domain.ids import CODE_ALPHABET, encode_id, room_id
 from samenspel.formats import conference_setup, load_format
 from samenspel.founding import found_conference
-from samenspel.hub.hub import Hub, token_digest
+from samenspel.hub.door import token_digest
+from samenspel.hub.hub import Hub
 from samenspel.hub.links import Link
 from samenspel.ports import Conference, EventLog, People, Person, Session
 from samenspel.store.sqlite import SqliteStore
@@ -90,7 +92,7 @@ class Device:
         """A new socket, with the positions of every lane that is known; returns what came until all was quiet."""
         self.hub = hub or self.hub
         self.outlet = KeepingOutlet()
-        self._link = self.hub.connect(self.outlet)
+        self._link = self.hub.door.connect(self.outlet)
         rows = [*((room, "*", "", 0) for room in rooms), *self.lanes.positions()]
         self.say({"t": "hello", "token": self.token, "lanes": rows})
         await until(lambda: self.outlet.writes or self.outlet.closed)
@@ -212,14 +214,14 @@ class Hall:
     async def restart(self) -> Hub:
         """Another hub on the same log, as after a crash: this one just stops. Devices have to connect to it."""
         await stop(self.hub)
-        self.hub = Hub(self.log, self.people, self.clock, self.hub.ids)
+        self.hub = Hub(self.log, self.people, LocalBus(), self.clock, self.hub.ids)
         await self.hub.start()
         return self.hub
 
 
 async def stop(hub: Hub) -> None:
     """End a hub without a word to anybody, as a power cut does to its clients."""
-    for link in list(hub._links):
+    for link in list(hub.door.links):
         link._outlet = KeepingOutlet()
     await hub.close()
 
@@ -251,7 +253,7 @@ async def open_hall(path: Path, tables: int = 3) -> AsyncIterator[Hall]:
 async def found_hall(log: EventLog, people: People, tables: int = 3, clock: LoopClock | None = None) -> Hall:
     """A new hub with a new conference; tables 1 and 2 share theme A, the next have B."""
     clock = clock or LoopClock()
-    hub = Hub(log, people, clock, SeededIds())
+    hub = Hub(log, people, LocalBus(), clock, SeededIds())
     await hub.start()
     chosen = load_format("werkconferentie")
     rows = [{"theme": "A" if number < 2 else "B", "seats": 10} for number in range(tables)]

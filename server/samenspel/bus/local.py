@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 class LocalBus:
     """A doorbell in a house with one inhabitant: what this hub wrote it knows already."""
 
-    async def ring(self, versions: Mapping[str, int]) -> None:
+    def ring(self, versions: Mapping[str, int]) -> None:
         """Nobody else listens."""
 
     def listen(self, heard: Callable[[Mapping[str, int]], None]) -> None:

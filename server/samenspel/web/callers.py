@@ -7,7 +7,8 @@ from typing import Final, Literal
 from starlette.requests import Request
 from starlette.responses import Response
 
-from samenspel.hub.hub import Hub, token_digest
+from samenspel.hub.door import token_digest
+from samenspel.hub.hub import Hub
 from samenspel.hub.members import Member
 from samenspel.ports import Session
 from samenspel.web.errors import ApiError

@@ -36,7 +36,9 @@ async def metrics(request: Request) -> Response:
     """`/metrics`: counters in Prometheus' text format; no text, name, choice or token is ever in it."""
     hub = hub_of(request)
     lines = ["# TYPE samenspel_connections gauge"]
-    lines += [f'samenspel_connections{{role="{role or "unknown"}"}} {count}' for role, count in hub.connections.items()]
+    lines += [
+        f'samenspel_connections{{role="{role or "unknown"}"}} {count}' for role, count in hub.door.connections.items()
+    ]
     lines += [
         "# TYPE samenspel_flushes_total counter",
         f"samenspel_flushes_total {hub.journal.flushes}",
@@ -46,6 +48,6 @@ async def metrics(request: Request) -> Response:
     ]
     lines += [
         f'samenspel_commands_total{{type="{kind}",outcome="{outcome}"}} {count}'
-        for (kind, outcome), count in sorted(hub.outcomes.items())
+        for (kind, outcome), count in sorted(hub.door.outcomes.items())
     ]
     return PlainTextResponse("\n".join(lines) + "\n", media_type="text/plain; version=0.0.4")

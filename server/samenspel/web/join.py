@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from math import ceil
 from typing import Final, Literal
 
 from starlette.requests import Request
@@ -10,7 +11,9 @@ from starlette.responses import JSONResponse, Response
 from samenspel.domain import texts
 from samenspel.domain.ids import CODE_ALPHABET
 from samenspel.domain.seating import Occupied, choose_table
-from samenspel.hub.hub import Hub, token_digest
+from samenspel.founding import CODE_LENGTH
+from samenspel.hub.door import token_digest
+from samenspel.hub.hub import Hub
 from samenspel.hub.room import Room
 from samenspel.ports import Conference, Person, Session
 from samenspel.web import bodies
@@ -103,7 +106,6 @@ async def redeem(request: Request) -> Response:
     body = await bodies.body_of(request, bodies.Redeem)
     hub = hub_of(request)
     now = hub.clock.now()
-    _may_guess(request, now)
     token = hub.ids.secret()
     participant = hub.ids.new_id(now)
     session = await hub.people.redeem(
@@ -112,8 +114,7 @@ async def redeem(request: Request) -> Response:
     )
     if session == "used":
         raise ApiError("link_used")
-    if session == "unknown":
-        _guesses(request).wrong(_network(request), now / 1000)
+    if session == "unknown":  # at least 79 bits: nobody guesses one, and no wrong code keeps a moderator out
         raise ApiError("link_unknown")
     member = await hub.member(session)
     content = {
@@ -186,7 +187,7 @@ async def leave(request: Request) -> Response:
     """`POST /api/leave`: forget this session; what was written stays."""
     found = await caller(request)
     await hub_of(request).people.end_session(found.session.token_hash)
-    hub_of(request).end([found.session])
+    hub_of(request).door.end([found.session])
     return JSONResponse({})
 
 
@@ -195,11 +196,13 @@ async def _conference_by_code(request: Request, typed: str) -> tuple[Conference,
     hub = hub_of(request)
     code = "".join(character for character in typed.upper() if character in CODE_ALPHABET)
     now = hub.clock.now()
-    if len(code) < 8:
+    spoken = len(code) < CODE_LENGTH
+    if spoken:
         _may_guess(request, now)
-    conference = await hub.people.conference_by_code(code) if 0 < len(code) <= 8 else None
+    conference = await hub.people.conference_by_code(code) if 0 < len(code) <= CODE_LENGTH else None
     if conference is None:
-        _guesses(request).wrong(_network(request), now / 1000)
+        if spoken:
+            _guesses(request).wrong(_network(request), now / 1000)
         raise ApiError("unknown_code")
     await hub.wake(conference.id)
     return conference, _plenary(hub, conference.id)
@@ -246,9 +249,12 @@ def _tables(hub: Hub, conference: str, plenary: Room) -> list[Occupied]:
 
 
 async def _participant(request: Request) -> tuple[Caller, Person]:
+    """Who changes something about themselves, not faster than commands come: everybody hears of it."""
     found = await caller(request, "participant")
     if found.member.person is None:
         raise ApiError("unauthorised")
+    if wait := found.member.bucket.take(hub_of(request).clock.now() / 1000):
+        raise ApiError("slow_down", retry=ceil(wait))
     return found, found.member.person
 
 

@@ -15,7 +15,7 @@ from samenspel.hub.hub import Hub
 from samenspel.ports import Conference
 from samenspel.web import bodies
 from samenspel.web.addresses import base_of, join_link, role_link
-from samenspel.web.callers import caller, hub_of, staff
+from samenspel.web.callers import Caller, caller, hub_of, staff
 from samenspel.web.errors import ApiError
 from samenspel.web.qr import qr_path
 
@@ -57,8 +57,7 @@ async def create_conference(request: Request) -> Response:
 
 async def invite(request: Request) -> Response:
     """`POST /api/conferences/<c>/invites`: a fresh link for a role. A moderator makes those of the own conference."""
-    conference = await _conference(request)
-    found = await staff(request, conference.id)
+    found, conference = await _theirs(request)
     body = await bodies.body_of(request, bodies.Role)
     if body.role == "organiser" and found.session.role != "organiser":
         raise ApiError("forbidden")
@@ -69,8 +68,7 @@ async def invite(request: Request) -> Response:
 
 async def reclaim(request: Request) -> Response:
     """`POST /api/conferences/<c>/reclaim`: the key of a noodkaart, usable until it is revoked."""
-    conference = await _conference(request)
-    await staff(request, conference.id)
+    _, conference = await _theirs(request)
     key = await new_reclaim_key(hub_of(request), conference.id)
     link = role_link(base_of(request), "moderator", key)
     return JSONResponse({"key": key, "link": link, "qr": qr_path(link)}, status_code=201)
@@ -78,8 +76,7 @@ async def reclaim(request: Request) -> Response:
 
 async def revoke(request: Request) -> Response:
     """`POST /api/conferences/<c>/revoke`: end a role's other sessions and open links; sockets close at once."""
-    conference = await _conference(request)
-    found = await staff(request, conference.id)
+    found, conference = await _theirs(request)
     body = await bodies.body_of(request, bodies.Role)
     if body.role == "organiser" and found.session.role != "organiser":
         raise ApiError("forbidden")
@@ -87,14 +84,13 @@ async def revoke(request: Request) -> Response:
     hub = hub_of(request)
     await hub.people.revoke_invites(scope, body.role)
     ended = await hub.people.end_sessions(scope, body.role, keep=found.session.token_hash)
-    hub.end(ended)
+    hub.door.end(ended)
     return JSONResponse({"ended": len(ended)})
 
 
 async def cards(request: Request) -> Response:
     """`GET /api/conferences/<c>/cards`: what the table cards show."""
-    conference = await _conference(request)
-    await staff(request, conference.id)
+    _, conference = await _theirs(request)
     plenary = hub_of(request).plenary(conference.id)
     if plenary is None:
         raise ApiError("not_found")
@@ -109,8 +105,7 @@ async def cards(request: Request) -> Response:
 
 async def mix(request: Request) -> Response:
     """`GET /api/conferences/<c>/people`: how many sit where, and from which sectors."""
-    conference = await _conference(request)
-    await staff(request, conference.id)
+    _, conference = await _theirs(request)
     hub = hub_of(request)
     plenary = hub.plenary(conference.id)
     numbers = sorted(plenary.state.tables.keys()) if plenary is not None else []
@@ -150,15 +145,16 @@ async def text_qr(request: Request) -> Response:
     return JSONResponse({"qr": qr_path(body.text)})
 
 
-async def _conference(request: Request) -> Conference:
-    """The conference in the path, awake; to a caller without the right to it, it does not exist either."""
-    await caller(request, "organiser", "moderator")
+async def _theirs(request: Request) -> tuple[Caller, Conference]:
+    """The caller and the conference in the path, awake; who has no right to it does not hear whether it exists."""
+    name = request.path_params["conference"]
+    found = await staff(request, name)
     hub = hub_of(request)
-    conference = await hub.people.conference(request.path_params["conference"])
+    conference = await hub.people.conference(name)
     if conference is None:
         raise ApiError("not_found")
     await hub.wake(conference.id)
-    return conference
+    return found, conference
 
 
 async def _listed(hub: Hub, conference: Conference) -> dict[str, Any]:

@@ -1,27 +1,14 @@
 """`/ws`: the handshake. The Origin is checked before accept (a page elsewhere that the participant has open gets
 nothing), the subprotocol is ours, and the token comes in the first message, never in the address."""
 
-from urllib.parse import urlsplit
-
+from starlette.responses import Response
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from samenspel.hub.hub import Hub
 from samenspel.hub.links import Link
 from samenspel.protocol.messages import SUBPROTOCOL
+from samenspel.web.origins import same_origin
 from samenspel.web.transport import SCOPE_KEY, HubSocket
-
-
-def same_origin(origin: str | None, host: str, allowed: frozenset[str]) -> bool:
-    """Whether a page from `origin` may open a socket on `host` (RFC 6455 section 10.2).
-
-    Programs send no Origin and hold no browser's credentials; a browser always sends one.
-    """
-    if origin is None:
-        return True
-    if origin in allowed:
-        return True
-    parts = urlsplit(origin)
-    return parts.scheme in {"http", "https"} and bool(host) and parts.netloc.lower() == host.lower()
 
 
 class Receiving:
@@ -37,14 +24,15 @@ class Receiving:
 async def socket_endpoint(websocket: WebSocket) -> None:
     """Accept, attach the hub, wait until it is over."""
     hub: Hub = websocket.app.state.hub
-    allowed: frozenset[str] = websocket.app.state.settings.origins
+    allowed: frozenset[str] = websocket.app.state.origins
     offered = websocket.scope.get("subprotocols", [])
-    if not same_origin(websocket.headers.get("origin"), websocket.headers.get("host", ""), allowed) or hub.draining:
-        await websocket.close()
-        return
+    if not same_origin(websocket.headers.get("origin"), websocket.headers.get("host", ""), allowed):
+        return await websocket.send_denial_response(Response(status_code=403))
+    if hub.draining:
+        return await websocket.send_denial_response(Response(status_code=503))
     await websocket.accept(subprotocol=SUBPROTOCOL if SUBPROTOCOL in offered else None)
     socket: HubSocket = websocket.scope["extensions"][SCOPE_KEY]
-    link = hub.connect(socket)
+    link = hub.door.connect(socket)
     socket.attach(Receiving(link))
     try:
         while True:

@@ -1,0 +1,219 @@
+"""The door: live connections come in here, say who they are, and ask to read and to act. It knows who is there and lets
+each do what it may; what happens in the rooms is the hub's.
+"""
+
+import asyncio
+import hashlib
+import logging
+from collections import Counter
+from collections.abc import Coroutine, Mapping, Sequence
+from typing import Any, Final, Protocol
+
+from samenspel.domain.core import Rejected
+from samenspel.domain.ids import conference_of, kind_of
+from samenspel.hub.connection import Ask, Read
+from samenspel.hub.links import Link
+from samenspel.hub.members import Member
+from samenspel.hub.outbox import Outlet, Turn
+from samenspel.hub.rate import BURST, RATE
+from samenspel.hub.reserved import is_reserved
+from samenspel.hub.rights import Rights
+from samenspel.hub.room import Answer, Asked
+from samenspel.hub.rooms import Quarantined, Rooms
+from samenspel.ports import Clock, People, Session
+from samenspel.protocol.closing import Close
+from samenspel.protocol.codec import MESSAGE_LIMIT, BadMessage, Commands
+from samenspel.protocol.messages import Ack, Limits, Reject, Welcome
+
+log = logging.getLogger("samenspel.hub")
+
+PING_EVERY: Final = 5_000
+"""Milliseconds between two pings of a client."""
+STEADY_HALL: Final = 1_000
+"""Connections up to which clients ping at that rate; beyond it the pause grows in proportion."""
+GREET_WITHIN: Final = 10.0
+"""Seconds in which a new socket says who it is."""
+LINKS_LIMIT: Final = 20
+"""Connections of one participant; one more closes the oldest."""
+
+
+def token_digest(token: str) -> bytes:
+    """Tokens and secrets are kept as their SHA-256 only."""
+    return hashlib.sha256(token.encode()).digest()
+
+
+class House(Protocol):
+    """What the door asks of the hub behind it."""
+
+    clock: Clock
+    people: People
+    rooms: Rooms
+
+    def spawn(self, work: Coroutine[Any, Any, None]) -> None: ...
+    def awake(self, conference: str) -> bool: ...
+    async def wake(self, conference: str) -> None: ...
+    async def member(self, session: Session) -> Member: ...
+    def default_rooms(self, member: Member) -> list[str]: ...
+    def give(self, room: str, asked: Asked) -> None: ...
+    def moved(self, member: Member) -> None: ...
+
+
+class Door:
+    """Every live connection of this process."""
+
+    def __init__(self, house: House, rights: Rights, build: str) -> None:
+        self._house = house
+        self._rights = rights
+        self._build = build
+        self._commands = Commands()
+        self._turn = Turn()
+        self.links: set[Link] = set()
+        self.outcomes: Counter[tuple[str, str]] = Counter()
+
+    def connect(self, outlet: Outlet) -> Link:
+        """A socket was accepted. Hand its messages to the link."""
+        link = Link(self, outlet, self._turn)
+        self.links.add(link)
+        asyncio.get_running_loop().call_later(GREET_WITHIN, link.greet_or_go)
+        return link
+
+    @property
+    def connections(self) -> Mapping[str, int]:
+        """Live connections per role; "" for those that have not said who they are."""
+        counts: dict[str, int] = {}
+        for link in self.links:
+            role = link.member.role if link.member else ""
+            counts[role] = counts.get(role, 0) + 1
+        return counts
+
+    def now(self) -> int:
+        """The log's clock in ms."""
+        return self._house.clock.now()
+
+    def knock(self, link: Link, token: str) -> None:
+        """Look up who this is, then let the link in."""
+        self._house.spawn(self._let_in(link, token))
+
+    def read(self, link: Link, read: Read) -> None:
+        """A link wants to read lanes of a room."""
+        channel = self._rights.channel(link.member, read.room)
+        if channel is not None:
+            offered = self._rights.readable(link.member, read.room)
+            link.start_reading(channel, read, offered.__contains__, offered)
+        elif link.member is not None and self._rights.reachable(link.member, read.room):
+            self._house.spawn(self._read_when_open(link, read))
+        elif self._asleep(link, read.room):
+            self._house.spawn(self._read_when_awake(link, read))
+        else:
+            link.drop(read)
+
+    def ask(self, link: Link, ask: Ask) -> None:
+        """A link gives a command."""
+        member = link.member
+        if member is None or not self._rights.reachable(member, ask.room):
+            link.send(Reject(ask.id, "unknown_room", {}))
+            return
+        if is_reserved(ask.id) or self._house.rooms.knows_elsewhere(ask.id, ask.room):
+            link.send(Reject(ask.id, "duplicate_id", {}))
+            return
+        try:
+            command = self._commands.decode(kind_of(ask.room), ask.type, ask.data)
+        except BadMessage as error:
+            log.debug("bad command", extra={"type": ask.type, "detail": str(error)})
+            link.send(Reject(ask.id, "bad_command", {}))
+            return
+
+        def answer(given: Answer) -> None:
+            self.outcomes[ask.type, given.code if isinstance(given, Rejected) else "accepted"] += 1
+            if isinstance(given, Rejected):
+                link.send(Reject(ask.id, given.code, dict(given.params)))
+            else:
+                link.send(Ack(ask.id, given.version, given.revision))
+
+        asked = Asked(ask.id, command, self._rights.actor(member, conference_of(ask.room)), answer)
+        self._house.give(ask.room, asked)
+
+    def gone(self, link: Link) -> None:
+        """A socket was lost or closed."""
+        self.links.discard(link)
+        member = link.member
+        if member is not None:
+            member.links.pop(link, None)
+            member.seen = self._house.clock.now()
+            self._house.moved(member)
+
+    def end(self, sessions: Sequence[Session], code: Close = Close.REMOVED) -> None:
+        """These sessions were ended: close their sockets at once."""
+        ended = {session.token_hash for session in sessions}
+        for link in list(self.links):
+            if link.token_hash in ended:
+                link.shut(code)
+
+    def shut_readers(self, room: str) -> None:
+        """Whoever reads this room comes back and gets it as the log has it."""
+        for link in list(self.links):
+            if room in link.readings:
+                link.shut(Close.RESYNC, retry=200)
+
+    def close(self) -> None:
+        """Everybody hears when to come back."""
+        for link in list(self.links):
+            link.shut(Close.RESTART, retry=500)
+
+    async def _let_in(self, link: Link, token: str) -> None:
+        link.token_hash = token_digest(token)  # from here on the end of the session closes this socket too
+        try:
+            session = await self._house.people.session(link.token_hash)
+            member = await self._house.member(session) if session is not None else None
+        except Exception:
+            link.shut(Close.LATER, retry=1_000)
+            raise
+        if member is None:
+            link.shut(Close.TOKEN)
+        if member is None or link.closed:
+            return
+        link.member = member
+        if len(member.links) >= LINKS_LIMIT:
+            next(iter(member.links)).shut(Close.REPLACED)
+        member.links[link] = None
+        member.seen = self._house.clock.now()
+        link.send(self._welcome(member))
+        link.carry_out(link.connection.welcomed(member.bucket, self._house.clock.now()))
+        self._house.moved(member)
+
+    def _welcome(self, member: Member) -> Welcome:
+        return Welcome(
+            participant=member.participant,
+            role=member.role,
+            conference=member.conference or "",
+            table=member.table,
+            shared=member.shared,
+            rooms=self._house.default_rooms(member),
+            limits=Limits(message=MESSAGE_LIMIT, text=2_000, rate=RATE, burst=BURST),
+            time=self._house.clock.now(),
+            build=self._build,
+            ping=PING_EVERY * max(1, len(self.links) // STEADY_HALL),
+        )
+
+    async def _read_when_open(self, link: Link, read: Read) -> None:
+        try:
+            await self._house.rooms.open(read.room)
+        except Quarantined:
+            link.drop(read)
+            return
+        if not link.closed:
+            self.read(link, read)
+
+    def _asleep(self, link: Link, room: str) -> bool:
+        """Whether an organiser of the whole service asks for a conference that nobody has woken since the start."""
+        organiser = link.member is not None and link.member.conference is None
+        return organiser and bool(kind_of(room)) and not self._house.awake(conference_of(room))
+
+    async def _read_when_awake(self, link: Link, read: Read) -> None:
+        conference = conference_of(read.room)
+        if await self._house.people.conference(conference) is None:
+            link.drop(read)
+            return
+        await self._house.wake(conference)
+        if not link.closed:
+            self.read(link, read)

@@ -1,0 +1,109 @@
+"""Who may reach and read what: the rules of `domain.lanes`, with what this process knows of tables, hosts and seats.
+
+What a member may read changes when it moves, when hosts change and when tables get another theme; then what its links
+read is held against it anew: lanes gained are sent, lanes lost are dropped.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from samenspel.domain.core import Actor
+from samenspel.domain.ids import conference_of, kind_of, number_of, room_id
+from samenspel.domain.lanes import readable
+from samenspel.hub.channel import Channel
+from samenspel.hub.members import Member, Members
+from samenspel.hub.room import Room
+from samenspel.hub.rooms import Rooms
+from samenspel.hub.roster import Roster
+
+
+class Rights:
+    """The rights of members to rooms."""
+
+    def __init__(self, rooms: Rooms, rosters: Mapping[str, Roster], members: Members) -> None:
+        self._rooms = rooms
+        self._rosters = rosters
+        self._members = members
+        self._hosts: dict[str, frozenset[str]] = {}
+        self._tables: dict[str, Mapping[int, Any]] = {}
+
+    def actor(self, member: Member, conference: str) -> Actor:
+        """Who acts, with the tables it may visit: those on the theme of its own."""
+        return member.actor(self._visits(conference, member.table))
+
+    def readable(self, member: Member | None, room: str) -> frozenset[str]:
+        """The lanes of a room that a member may read now."""
+        if member is None or not _at_home(member, room):
+            return frozenset()
+        return readable(room, self.actor(member, conference_of(room)), self._hosts.get(room, frozenset()))
+
+    def reachable(self, member: Member, room: str) -> bool:
+        """Whether this room exists for a member: it is loaded, or its plenary knows of it (a ballot just opened)."""
+        if not _at_home(member, room):
+            return False
+        if self._rooms.loaded(room) is not None:
+            return True
+        plenary = self._plenary(conference_of(room))
+        match kind_of(room):
+            case "table":
+                return plenary is not None and number_of(room) in plenary.state.tables
+            case "ballot":
+                return plenary is not None and number_of(room) in plenary.state.ballots
+            case _:
+                return False
+
+    def channel(self, member: Member | None, room: str) -> Channel | None:
+        """The channel of a room that is here and of the member's own conference."""
+        if member is None or not _at_home(member, room):
+            return None
+        if kind_of(room) == "roster":
+            roster = self._rosters.get(conference_of(room))
+            return roster.channel if roster is not None else None
+        loaded = self._rooms.loaded(room)
+        return loaded.channel if loaded is not None else None
+
+    def changed(self, room: Room) -> None:
+        """A room has a new state: when that changes rights, links are read anew."""
+        if room.kind == "table":
+            self._hosts_changed(room)
+        if room.kind == "plenary":
+            self._tables_changed(room)
+
+    def reread(self, member: Member, room: str | None = None) -> None:
+        """Hold what a member's links read (of one room, or all) against what it may read now."""
+        for link in list(member.links):
+            for reading in list(link.readings):
+                if room in {None, reading}:
+                    link.reread(reading, self.readable(member, reading))
+
+    def _hosts_changed(self, room: Room) -> None:
+        before, after = self._hosts.get(room.id, frozenset()), frozenset(room.state.hosts)
+        self._hosts[room.id] = after
+        for participant in before ^ after:
+            if (member := self._members.get(participant, conference_of(room.id))) is not None:
+                self.reread(member, room.id)
+
+    def _tables_changed(self, room: Room) -> None:
+        """Who may visit whom hangs on the tables' themes: nothing else of the plenary changes what people may read."""
+        if self._tables.get(room.id) == room.state.tables:
+            return
+        self._tables[room.id] = room.state.tables
+        for member in self._members.of(conference_of(room.id)):
+            self.reread(member)
+
+    def _visits(self, conference: str, table: int | None) -> frozenset[int]:
+        plenary = self._plenary(conference)
+        own = plenary.state.tables.get(table) if plenary is not None and table is not None else None
+        if plenary is None or own is None:
+            return frozenset()
+        return frozenset(
+            number for number, other in plenary.state.tables.items() if other.theme == own.theme and number != table
+        )
+
+    def _plenary(self, conference: str) -> Room | None:
+        return self._rooms.loaded(room_id(conference, "plenary", 1))
+
+
+def _at_home(member: Member, room: str) -> bool:
+    """An organiser of the whole service is at home in every conference."""
+    return member.conference in {None, conference_of(room)}
