@@ -5,14 +5,15 @@ from starlette.middleware import Middleware
 from starlette.routing import Route, WebSocketRoute
 
 from samenspel.hub.hub import Hub
-from samenspel.ports import EventLog
+from samenspel.ports import EventLog, StoreUnavailable
 from samenspel.report.page import ProceedsPage
 from samenspel.settings import Settings
 from samenspel.web import health, join, organiser, pages
 from samenspel.web.assets import Assets
-from samenspel.web.errors import ApiError, refused
+from samenspel.web.errors import ApiError, failed, not_kept, refused
 from samenspel.web.guesses import Guesses
 from samenspel.web.openapi import openapi
+from samenspel.web.origins import OwnPages
 from samenspel.web.security import SecurityHeaders
 from samenspel.web.socket import socket_endpoint
 
@@ -50,8 +51,13 @@ ROUTES = [
 
 def create_app(settings: Settings, assets: Assets, base: str, hub: Hub, event_log: EventLog) -> Starlette:
     """The ASGI application. `base` is the address that people are given, "" for the one they call it by."""
-    app = Starlette(routes=ROUTES, middleware=[Middleware(SecurityHeaders)], exception_handlers={ApiError: refused})
-    app.state.settings = settings
+    origins = settings.origins | ({settings.url} if settings.url else frozenset())
+    app = Starlette(
+        routes=ROUTES,
+        middleware=[Middleware(SecurityHeaders), Middleware(OwnPages, allowed=origins)],
+        exception_handlers={ApiError: refused, StoreUnavailable: not_kept, Exception: failed},
+    )
+    app.state.origins = origins
     app.state.assets = assets
     app.state.base = base
     app.state.hub = hub

@@ -6,6 +6,8 @@ from typing import Any, Final
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from samenspel.web.security import HEADERS
+
 SENTENCES: Final[Mapping[str, tuple[int, str, str]]] = {
     "bad_request": (
         400,
@@ -35,6 +37,16 @@ SENTENCES: Final[Mapping[str, tuple[int, str, str]]] = {
         429,
         "Er zijn te veel verkeerde codes getypt. Wacht {retry} seconden, of scan de QR-code.",
         "Too many wrong codes were typed. Wait {retry} seconds, or scan the QR code.",
+    ),
+    "slow_down": (
+        429,
+        "Dat gaat te snel. Wacht even en probeer het opnieuw.",
+        "That is too fast. Wait a moment and try again.",
+    ),
+    "failed": (
+        500,
+        "Er ging bij ons iets mis. Probeer het zo nog eens.",
+        "Something went wrong on our side. Try again in a moment.",
     ),
     "read_only": (
         503,
@@ -68,3 +80,15 @@ async def refused(request: Request, error: Exception) -> Response:
     headers = {"Retry-After": str(error.params["retry"])} if "retry" in error.params else None
     content = {"code": error.code, "params": error.params, "message": sentence}
     return JSONResponse(content, status_code=status, headers=headers)
+
+
+async def not_kept(request: Request, _error: Exception) -> Response:
+    """The storage does not take it."""
+    return await refused(request, ApiError("read_only"))
+
+
+async def failed(request: Request, _error: Exception) -> Response:
+    """A fault of ours. This answer leaves outside the middleware, so it brings its headers itself."""
+    response = await refused(request, ApiError("failed"))
+    response.headers.update(HEADERS)
+    return response
