@@ -55,7 +55,6 @@ class Round(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fiel
     hints: tuple[Said, ...] = ()
     example: Said | None = None
     allows: tuple[str, ...] = ()
-    tables_move: bool = False
     vote: Vote | None = None
 
 

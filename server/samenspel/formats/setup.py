@@ -109,7 +109,7 @@ def _table(number: int, given: Mapping[str, Any], letters: Sequence[str]) -> dic
 
 
 def _round(part: Round) -> dict[str, Any]:
-    """A round as `open_conference` takes it; how tables move is no matter of the plenary."""
+    """A round as `open_conference` takes it."""
     data: dict[str, Any] = {
         "id": part.id,
         "kind": part.kind,

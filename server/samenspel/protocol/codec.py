@@ -1,7 +1,7 @@
 """Bytes to messages and back, with limits. Nothing that arrives is trusted: size first, then type, then values."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 
@@ -83,8 +83,3 @@ class Payloads:
             return decoder.decode(payload)
         except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
             raise BadMessage(f"event {kind} {schema}: {error}") from None
-
-
-def to_wire(value: Any) -> Any:
-    """Plain values of a record (structs become maps)."""
-    return msgspec.to_builtins(value)
