@@ -20,6 +20,7 @@ import uvicorn
 import uvloop
 from starlette.applications import Starlette
 
+from samenspel.bus.local import LocalBus
 from samenspel.domain.core import Rejected
 from samenspel.formats import conference_setup, load_format, spread_tables
 from samenspel.founding import found_conference, new_invite
@@ -116,7 +117,7 @@ async def _serve(settings: Settings, listener: socket.socket, greet: Callable[[G
     for finding in store.findings:
         log.error("the log is not what it was", extra={"room": finding.where, "detail": finding.sentence})
     try:
-        hub = Hub(store.log, store.people, SystemClock(settings.clock_rate), SystemIds(), assets.build)
+        hub = Hub(store.log, store.people, LocalBus(), SystemClock(settings.clock_rate), SystemIds(), assets.build)
         await hub.start()
         greeting = await _greeting(hub, settings, base)
         app = create_app(settings, assets, base if settings.url or settings.lan else "", hub, store.log)

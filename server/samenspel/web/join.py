@@ -12,7 +12,8 @@ from samenspel.domain import texts
 from samenspel.domain.ids import CODE_ALPHABET
 from samenspel.domain.seating import Occupied, choose_table
 from samenspel.founding import CODE_LENGTH
-from samenspel.hub.hub import Hub, token_digest
+from samenspel.hub.door import token_digest
+from samenspel.hub.hub import Hub
 from samenspel.hub.room import Room
 from samenspel.ports import Conference, Person, Session
 from samenspel.web import bodies
@@ -186,7 +187,7 @@ async def leave(request: Request) -> Response:
     """`POST /api/leave`: forget this session; what was written stays."""
     found = await caller(request)
     await hub_of(request).people.end_session(found.session.token_hash)
-    hub_of(request).end([found.session])
+    hub_of(request).door.end([found.session])
     return JSONResponse({})
 
 

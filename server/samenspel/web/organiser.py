@@ -84,7 +84,7 @@ async def revoke(request: Request) -> Response:
     hub = hub_of(request)
     await hub.people.revoke_invites(scope, body.role)
     ended = await hub.people.end_sessions(scope, body.role, keep=found.session.token_hash)
-    hub.end(ended)
+    hub.door.end(ended)
     return JSONResponse({"ended": len(ended)})
 
 

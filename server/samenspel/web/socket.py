@@ -32,7 +32,7 @@ async def socket_endpoint(websocket: WebSocket) -> None:
         return await websocket.send_denial_response(Response(status_code=503))
     await websocket.accept(subprotocol=SUBPROTOCOL if SUBPROTOCOL in offered else None)
     socket: HubSocket = websocket.scope["extensions"][SCOPE_KEY]
-    link = hub.connect(socket)
+    link = hub.door.connect(socket)
     socket.attach(Receiving(link))
     try:
         while True:
