@@ -10,14 +10,15 @@ import {linksView, revokeDialog, statusLine} from './control/links.js';
 import {messageDialog} from './control/message.js';
 import {nowView} from './control/now.js';
 import {programmeView} from './control/programme_view.js';
-import {fetchAddress, rememberScene, sceneControl} from './control/scene.js';
+import {rememberScene, sceneControl} from './control/scene.js';
 import {roomy} from './control/section.js';
 import {problemsView, tablesView, tellOfHands, urgency} from './control/tables.js';
 import {voteMatters, voteOpen, voteView} from './control/vote.js';
 import {ready, t} from './i18n.js';
 import {paint} from './paint.js';
+import {fetchAddress} from './screen/address.js';
 import {conference, keptSession, link, refusedCode, start} from './session.js';
-import {page, themeToggle} from './shell.js';
+import {languageToggle, page, themeToggle} from './shell.js';
 
 const opened = signal(false);
 
@@ -30,13 +31,13 @@ function open() {
   tellOfHands();
 }
 
-/** A token that is no longer known: the key or a new link lets one in again. */
-const shutOut = () => link.value === 'refused' && refusedCode.value === 4500;
+/** A token that is no longer known, or was taken away: the key or a new link lets one in again. */
+const shutOut = () => link.value === 'refused' && [4500, 4501].includes(refusedCode.value);
 
 function view() {
-  if (!opened.value || shutOut()) return page({title: t('control.title'), home: '/regie'}, gate({open: enter}));
+  if (!opened.value || shutOut()) return page({title: t('control.title'), home: '/regie', tools: html`${languageToggle()}${themeToggle()}`}, gate({open: enter, revoked: refusedCode.value === 4501}));
   const waiting = urgency();
-  return page({title: waiting ? `(${waiting}) ${t('control.title')}` : t('control.title'), home: '/regie', where: html`<p>${t('control.title')}</p><p class="hall-name">${conference()?.title ?? ''}</p>`, tools: html`${statusLine()}${themeToggle()}`},
+  return page({title: waiting ? `(${waiting}) ${t('control.title')}` : t('control.title'), home: '/regie', where: html`<p>${t('control.title')}</p><p class="hall-name">${conference()?.title ?? ''}</p>`, tools: html`${statusLine()}${languageToggle()}${themeToggle()}`},
     html`<main class="control" id="main" tabindex="-1">
       <div class="control-top">${nowView()}${sceneControl()}</div>${barView()}
       ${roomy() ? columns() : stack()}

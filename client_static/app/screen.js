@@ -3,9 +3,9 @@ import {html, nothing} from '../vendor/lit-html/lit-html.js';
 import {keyed} from '../vendor/lit-html/directives/keyed.js';
 import {signal} from '../vendor/signals-core/signals-core.js';
 import {ticks} from '../components/clock.js';
-import {joinQr} from './api.js';
 import {t} from './i18n.js';
 import {paint} from './paint.js';
+import {address, fetchAddress} from './screen/address.js';
 import {roomOf} from './screen/fitting.js';
 import {gate} from './screen/gate.js';
 import {keepAwake, listenToKeys} from './screen/keys.js';
@@ -17,22 +17,14 @@ import {keptSession, link, plenary, records, start, subscribe, troubled} from '.
 const opened = signal(false);
 const dark = signal(false);
 const size = signal(roomOf(innerWidth, innerHeight));
-const join = signal(/** @type {import('./screen/scene_model.js').JoinAddress | null} */ (null));
 /** @type {{scene: import('./screen/scene_model.js').SceneModel | null, asked: Set<string>}} */
 const kept = {scene: null, asked: new Set()};
-
-/** How long to wait before the address of the hall is asked for again. */
-const RETRY = 4000;
 
 function open() {
   opened.value = start({kind: 'screen'});
   if (!opened.value) return;
   keepAwake();
   fetchAddress();
-}
-
-function fetchAddress() {
-  joinQr().then(({url, spoken, qr, proceeds}) => { join.value = {host: new URL(url).host, spoken, qr, proceeds: proceeds.qr}; }, () => setTimeout(fetchAddress, RETRY));
 }
 
 /** A vote has a room of its own; this page wants the screen's lane of each. */
@@ -46,7 +38,7 @@ function followVotes() {
 function view() {
   if (!opened.value || link.value === 'refused' && !kept.scene) return gate({open});
   ticks();
-  kept.scene = settle(kept.scene, readScene({join: join.value, room: size.value}));
+  kept.scene = settle(kept.scene, readScene({join: address.value, room: size.value}));
   if (dark.value) return html`<main>${blank()}</main>`;
   return html`<main><h1 class="vh">${t('screen.now')}</h1>${kept.scene ? keyed(sceneKey(kept.scene), html`<div class="fade">${sceneView(kept.scene)}</div>`) : nothing}
     ${troubled.value || link.value === 'refused' ? html`<i class="screen-link"></i>` : nothing}</main>`;

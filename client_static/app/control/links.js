@@ -7,10 +7,10 @@ import {qr} from '../../components/qr.js';
 import {toast} from '../../components/toast.js';
 import {invite, revoke, sentence} from '../api.js';
 import {t} from '../i18n.js';
+import {address} from '../screen/address.js';
 import {me} from '../session.js';
 import {connected, presence} from './hall.js';
 import {health} from './health.js';
-import {join} from './scene.js';
 import {roomy, section} from './section.js';
 
 /** @typedef {'screen' | 'moderator'} Invited */
@@ -27,8 +27,8 @@ export function statusLine() {
 }
 
 export const linksView = () => section({name: 'links', title: t('control.links'), open: roomy(), body: () => html`<div class="stack">${statusLine()}
-  ${join.value ? html`<p>${t('control.join_code', {host: join.value.host})} <strong class="join-code">${join.value.spoken}</strong></p>` : nothing}
-  <div class="row"><a class="button" href="/kaarten" target="_blank" rel="noopener">${icon('printer')}${t('control.card')}</a>
+  ${address.value ? html`<p>${t('control.join_code', {host: address.value.host})} <strong class="join-code">${address.value.spoken}</strong></p>` : nothing}
+  <div class="row"><a class="button" href="/kaarten?c=${me.value?.conference ?? ''}&kaart=nood" target="_blank" rel="noopener">${icon('printer')}${t('control.card')}</a>
     <a class="button" href="/opbrengst/${me.value?.conference ?? ''}" target="_blank" rel="noopener">${icon('flag')}${t('control.proceeds')}</a>
     <button class="button" type="button" @click=${() => give('screen')}>${icon('monitor')}${t('control.screen_link')}</button>
     <button class="button" type="button" @click=${() => give('moderator')}>${icon('users')}${t('control.hand_over')}</button></div>

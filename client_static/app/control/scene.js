@@ -1,8 +1,8 @@
 /** What is on the big screen: a small picture of it, its name, and one tap to change it or to take it off. */
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {effect, signal} from '../../vendor/signals-core/signals-core.js';
-import {joinQr} from '../api.js';
 import {t} from '../i18n.js';
+import {address} from '../screen/address.js';
 import {readScene} from '../screen/read.js';
 import {sceneView} from '../screen/scenes.js';
 import {plenary, record, records} from '../session.js';
@@ -10,13 +10,7 @@ import {ask, current, waits} from './hall.js';
 
 /** @typedef {import('../../core/types.js').Scene} Scene @typedef {import('../i18n.js').Key} Key */
 
-export const join = signal(/** @type {import('../screen/scene_model.js').JoinAddress | null} */ (null));
 const before = signal(/** @type {Scene | null} */ (null));
-const RETRY = 5000;
-
-export function fetchAddress() {
-  joinQr().then(({url, spoken, qr, proceeds}) => { join.value = {host: new URL(url).host, spoken, qr, proceeds: proceeds.qr}; }, () => setTimeout(fetchAddress, RETRY));
-}
 
 /** @returns {Scene | undefined} */
 export const scene = () => /** @type {Scene | undefined} */ (record(plenary(), 'scene', 'now'));
@@ -53,7 +47,7 @@ function nameOf(shown) {
 }
 
 export function sceneControl() {
-  const shown = scene(), model = readScene({join: join.value});
+  const shown = scene(), model = readScene({join: address.value});
   const picked = shown && ['idea', 'announcement', 'wall'].includes(shown.kind);
   return html`<section class="on-screen" aria-label=${t('control.on_screen')}>
     <p class="eyebrow">${t('control.on_screen')}</p>

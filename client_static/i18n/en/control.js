@@ -8,6 +8,7 @@ export default {
   'control.gate_key': 'Key of the emergency card',
   'control.gate_key_hint': 'No link? Type the key that is printed on the emergency card.',
   'control.gate_again': 'This link was used before, or was withdrawn. The key of the emergency card always lets you in.',
+  'control.gate_revoked': 'Somebody closed the control room on this screen. To go on, type the key of the emergency card or ask for a new link.',
 
   'control.now': 'Now',
   'control.round_of': 'Round {n} of {total}',

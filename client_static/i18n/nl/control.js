@@ -8,6 +8,7 @@ export default {
   'control.gate_key': 'Sleutel van de noodkaart',
   'control.gate_key_hint': {je: 'Heb je geen link? Typ de sleutel die op de noodkaart staat.', u: 'Hebt u geen link? Typ de sleutel die op de noodkaart staat.'},
   'control.gate_again': {je: 'Deze link is al eens gebruikt, of ingetrokken. Met de sleutel van de noodkaart kom je altijd binnen.', u: 'Deze link is al eens gebruikt, of ingetrokken. Met de sleutel van de noodkaart komt u altijd binnen.'},
+  'control.gate_revoked': {je: 'Iemand anders heeft de regie op dit scherm gesloten. Wil je verder? Typ de sleutel van de noodkaart of vraag een nieuwe link.', u: 'Iemand anders heeft de regie op dit scherm gesloten. Wilt u verder? Typ de sleutel van de noodkaart of vraag een nieuwe link.'},
 
   'control.now': 'Nu',
   'control.round_of': 'Ronde {n} van {total}',
