@@ -312,6 +312,7 @@ async def panel(page: Page, album: Album) -> None:
     await expect(page.get_by_role("dialog")).to_be_visible()
     await album.take(page, "table-panel")
     await page.keyboard.press("Escape")
+    await page.evaluate("document.activeElement.blur()")
 
 
 async def pick_cards(day: Day) -> None:
