@@ -8,6 +8,7 @@ import {newPage, openNew} from './organiser/create.js';
 import {dayPage, openDay} from './organiser/day.js';
 import {gate, isOpen, openQuietly} from './organiser/gate.js';
 import {listPage, listed} from './organiser/list.js';
+import {leaveHall} from './organiser/live.js';
 import {route} from './organiser/route.js';
 
 openQuietly();
@@ -16,6 +17,7 @@ openQuietly();
 effect(() => {
   if (!isOpen()) return;
   const {page: name} = route.value;
+  if (name !== 'day') untracked(leaveHall);
   untracked(name === 'day' ? openDay : name === 'new' ? openNew : listed.load);
 });
 

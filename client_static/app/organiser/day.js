@@ -1,14 +1,16 @@
 /** "Klaar voor de dag": everything that one conference needs before the doors open. */
 import {html} from '../../vendor/lit-html/lit-html.js';
-import {signal} from '../../vendor/signals-core/signals-core.js';
+import {computed, effect, signal} from '../../vendor/signals-core/signals-core.js';
 import {icon} from '../../components/icon.js';
 import {qr} from '../../components/qr.js';
 import {cards, mix} from '../api.js';
 import {dateOf, t} from '../i18n.js';
+import {adjustPart} from './adjust_view.js';
 import {checklist} from './checklist.js';
 import {drawCode} from './codes.js';
 import {roleLinks} from './links.js';
 import {listed, stateKey} from './list.js';
+import {hallNow, watchHall} from './live.js';
 import {resource} from './loaded.js';
 import {mixPart} from './mix.js';
 import {addressOf, follow, route} from './route.js';
@@ -25,6 +27,7 @@ const COUNT_EVERY = 15_000;
 
 export function openDay() {
   hall.value = null;
+  watchHall(open());
   seated.load();
   Promise.all([placed.load(), listed.load()]).then(drawHall);
 }
@@ -35,6 +38,14 @@ async function drawHall() {
 }
 
 setInterval(() => { if (open() && !document.hidden) seated.load(); }, COUNT_EVERY);
+
+/** The cards name tables and themes: other ones, other cards. */
+const named = computed(() => JSON.stringify([...hallNow()?.tables.values() ?? []].map(({number, name, theme}) => [number, name, theme])));
+effect(() => {
+  if (named.value === '[]') return;
+  placed.load();
+  seated.load();
+});
 
 /** @returns {Listed | undefined} */
 const conferenceNow = () => listed.now.state === 'ready' ? listed.now.value.find(one => one.conference === open()) : undefined;
@@ -60,10 +71,12 @@ const papers = conference => html`<section class="organiser-block stack"><h2>${t
 /** @param {Listed} one */
 function ready(one) {
   const base = placed.now.state === 'ready' ? placed.now.value.base : location.origin;
-  return html`<header class="stack"><h1>${one.title}</h1><p class="row muted number"><span>${one.date ? dateOf(one.date) : t('organiser.noDate')}</span>
-      <span class="tag ${one.state === 'running' ? 'accent' : ''}">${t(stateKey(one.state))}</span><span>${t('organiser.people', {n: one.people})}</span></p></header>
+  const {title, date, state} = hallNow()?.conference ?? one;
+  return html`<header class="stack"><h1>${title}</h1><p class="row muted number"><span>${date ? dateOf(date) : t('organiser.noDate')}</span>
+      <span class="tag ${state === 'running' ? 'accent' : ''}">${t(stateKey(state))}</span><span>${t('organiser.people', {n: one.people})}</span></p></header>
     <div class="organiser-columns"><div class="stack">${joining(one, base)}${roleLinks(one.conference)}${papers(one.conference)}</div>
       <div class="stack">${checklist(one.conference)}</div></div>
+    ${adjustPart()}
     ${mixPart(seated, placed.now.state === 'ready' ? placed.now.value.tables : [])}`;
 }
 

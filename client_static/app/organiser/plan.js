@@ -14,11 +14,11 @@
 export const LIMITS = Object.freeze({title: 120, question: 300, name: 60, seats: 200, tables: 500, themes: 12});
 
 const TABLES = 11;
-const SEATS = 10;
+export const SEATS = 10;
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** @param {Said} text @param {Language} language @param {Address} address */
-const say = (text, language, address) => (language === 'en' && text.en) || (address === 'u' && text.u) || text.je;
+export const say = (text, language, address) => (language === 'en' && text.en) || (address === 'u' && text.u) || text.je;
 
 /** Neighbours share a theme; what does not divide goes to the first themes.
  * @param {readonly string[]} letters @param {number} count @returns {string[]} the theme of each table */
