@@ -216,7 +216,12 @@ MATRIX: list[tuple[str, str, str | None, str]] = [
     ("brainstorm", "action", None, "wrong_round"),
     ("brainstorm", "action", "actie", "wrong_round"),
     ("brainstorm ended", "action", None, "wrong_round"),
-    ("aanvullen", "idea", "brainstorm", ""),
+    ("aanvullen", "idea", None, ""),
+    ("aanvullen", "idea", "brainstorm", "late"),
+    ("aanvullen", "idea", "pauze", ""),
+    ("aanvullen paused", "idea", "brainstorm", "late"),
+    ("aanvullen ended", "idea", "brainstorm", "late"),
+    ("aanvullen ended", "idea", "aanvullen", "late"),
     ("pauze", "idea", None, "wrong_round"),
     ("pauze", "idea", "brainstorm", "late"),
     ("pauze", "idea", "pauze", "wrong_round"),
@@ -259,6 +264,16 @@ def test_after_the_deadline_it_is_late_even_if_the_bell_is_not_in_the_log() -> N
     hall.now += 10 * MINUTE
     idea = hall.do(ROOM, ANNA, "idea", text="x")
     assert hall.records(ROOM, "seat", "idea")[idea]["late"] is True
+
+
+def test_a_round_that_did_not_ask_for_it_keeps_nothing() -> None:
+    """[TB-03] A comment begun in the brainstorm, which took ideas only, belongs to the round that is on."""
+    hall = in_round("brainstorm")
+    idea = hall.do(ROOM, ANNA, "idea", text="x")
+    hall.do(PLENARY, MODERATOR, "start_round", round="aanvullen")
+    comment = hall.do(ROOM, BRAM, "comment", parent=idea, text="y", round="brainstorm")
+    record = hall.records(ROOM, "seat", "comment")[comment]
+    assert (record["round"], record["late"]) == ("aanvullen", False)
 
 
 @pytest.mark.parametrize("type_", ["comment", "addition", "question", "existing"])

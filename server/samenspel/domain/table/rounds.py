@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from samenspel.domain import programme
-from samenspel.domain.programme import Ended, Idle, Paused, Permission, Running
+from samenspel.domain.programme import Ended, Idle, Permission
 from samenspel.domain.rejections import NOT_STARTED, WRONG_ROUND, Refusal
 from samenspel.domain.table.state import Table
 
@@ -19,17 +19,16 @@ class Place:
 def place_of(state: Table, permission: Permission, named: str | None, now: int) -> Place:
     """Where something goes that comes now and was begun in round `named` (None when that is not told).
 
-    A round that is on decides by what it allows, one that stands still too. After the bell the same is still taken,
-    late; and so is what was begun in an earlier round of this table that allowed it. Refuses anything else.
+    What was begun in another round of this table that allowed it belongs there, late, whatever the present one allows.
+    Else a round that is on decides by what it allows, one that stands still too; after the bell the same is still
+    taken, late. Refuses anything else.
     """
-    match programme.settle(state.pace, now):
-        case Running(round=round_) | Paused(round=round_) if permission in state.allows:
-            return Place(round_, late=False)
-        case Ended(round=round_) if permission in state.allows:
-            return Place(round_, late=True)
-        case settled:
-            if named is not None and permission in state.allowed.get(named, ()):
-                return Place(named, late=True)
-            if isinstance(settled, Idle):
-                raise Refusal(NOT_STARTED)
-            raise Refusal(WRONG_ROUND, round=settled.round)
+    settled = programme.settle(state.pace, now)
+    present = None if isinstance(settled, Idle) else settled.round
+    if named is not None and named != present and permission in state.allowed.get(named, ()):
+        return Place(named, late=True)
+    if present is None:
+        raise Refusal(NOT_STARTED)
+    if permission not in state.allows:
+        raise Refusal(WRONG_ROUND, round=present)
+    return Place(present, late=isinstance(settled, Ended))
