@@ -138,7 +138,7 @@ class Day:
             ("idea", {"text": text}),
             *[(pick(REPLIES), {"parent": about, "text": text})] * 3,
             ("detail", {"idea": about, pick(("whom", "where", "pays", "arranges")): text}),
-            ("edit", {"target": about, "text": text}),
+            *[("edit", {"target": about, "text": text})] * 2,
             ("withdraw", {"target": about, "reason": text}),
             ("restore", {"target": pick(self.withdrawn(table))}),
             ("merge", {"source": about, "into": other}),
@@ -150,7 +150,7 @@ class Day:
             *[("pick", {"action": pick((*self.actions(table), None))})] * 2,
             ("hand", {"up": pick((True, False))}),
             ("host", {"take": pick((True, True, True, True, False))}),
-            ("answer_hand", {}),
+            ("answer_hand", {"coming": pick((True, True, False))}),
             ("message", {"text": text}),
         ]
         type_, data = pick(commands)

@@ -209,9 +209,11 @@ class Host(AtTable, frozen=True, kw_only=True):
 
 
 class AnswerHand(Command, frozen=True, kw_only=True):
-    """The moderator is on the way."""
+    """The moderator is on the way, or after all is not."""
 
     type = "answer_hand"
+
+    coming: bool = True
 
 
 class Message(Command, frozen=True, kw_only=True):

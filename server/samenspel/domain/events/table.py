@@ -222,9 +222,11 @@ class HandLowered(Event, frozen=True, kw_only=True):
 
 
 class HandAnswered(Event, frozen=True, kw_only=True):
-    """The moderator is on the way."""
+    """The moderator is on the way; not `coming`: no longer, and the hand waits again."""
 
     kind = "hand_answered"
+
+    coming: bool = True
 
 
 class Picked(Event, frozen=True, kw_only=True):

@@ -51,7 +51,7 @@ def _decided(state: Table, command: TableCommand, context: Context, role: Role) 
         case commands.Host():
             return gathering.host(state, command, context.actor.participant)
         case commands.AnswerHand():
-            return gathering.answer_hand(state)
+            return gathering.answer_hand(state, command)
         case commands.Message():
             return gathering.message(state, command, context.command_id)
         case commands.OpenTable():

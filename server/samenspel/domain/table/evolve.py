@@ -96,8 +96,8 @@ def _around(state: Table, event: Around, at: int) -> Table:
             return replace(state, hand=Hand(at))
         case events.HandLowered():
             return replace(state, hand=None)
-        case events.HandAnswered():
-            return replace(state, hand=state.hand and replace(state.hand, answered=True))
+        case events.HandAnswered(coming=coming):
+            return replace(state, hand=state.hand and replace(state.hand, answered=coming))
         case events.HostTaken(participant=participant):
             return replace(state, hosts=(*_others(state.hosts, participant), participant))
         case events.HostLeft(participant=participant):

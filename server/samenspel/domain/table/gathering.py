@@ -26,10 +26,10 @@ def hand(state: Table, command: commands.Hand) -> Iterable[Event]:
         yield events.HandRaised()
 
 
-def answer_hand(state: Table) -> Iterable[Event]:
-    """Nothing happens when no hand is up."""
-    if state.hand is not None and not state.hand.answered:
-        yield events.HandAnswered()
+def answer_hand(state: Table, command: commands.AnswerHand) -> Iterable[Event]:
+    """Nothing happens when no hand is up, or when it was answered so already."""
+    if state.hand is not None and state.hand.answered is not command.coming:
+        yield events.HandAnswered(coming=command.coming)
 
 
 def host(state: Table, command: commands.Host, participant: str) -> Iterable[Event]:
