@@ -17,12 +17,14 @@ HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "X-Frame-Options": "DENY",
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
     "Cache-Control": "no-store",
 }
 """What is not said otherwise: nothing is kept, for most answers are one person's."""
+
+OVER_TLS: Final = {"Cross-Origin-Opener-Policy": "same-origin"}
+"""Only where it counts: on plain http browsers ignore it and complain on every page."""
 
 STARTS: Final = frozenset({"http.response.start", "websocket.http.response.start"})
 
@@ -36,10 +38,12 @@ class SecurityHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on, with headers."""
 
+        extra = OVER_TLS if scope.get("scheme") in {"https", "wss"} else {}
+
         async def send_with_headers(message: Message) -> None:
             if message["type"] in STARTS:
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in (HEADERS | extra).items():
                     headers.setdefault(name, value)
             await send(message)
 
