@@ -9,9 +9,6 @@ from playwright.async_api import BrowserContext, ConsoleMessage, Page, Request, 
 GONE_ON = "net::ERR_ABORTED"
 """A request that its own page gave up, because it went on to the next."""
 
-WITHOUT_TLS = "The Cross-Origin-Opener-Policy header has been ignored"
-"""What Chromium says of this header on every page of a hall without TLS; with TLS it is of use."""
-
 
 @dataclass  # without slots: Playwright keeps its wrappers of the listeners on the object
 class Watch:
@@ -20,7 +17,7 @@ class Watch:
     origin: str
     seen: list[str] = field(default_factory=list)
     requests: int = 0
-    _expected: list[re.Pattern[str]] = field(default_factory=lambda: [re.compile(WITHOUT_TLS)])
+    _expected: list[re.Pattern[str]] = field(default_factory=list)
 
     def over(self, context: BrowserContext) -> None:
         """Look at all that happens in `context`. Chromium tells violations of the CSP as errors in the console."""
