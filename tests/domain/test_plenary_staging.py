@@ -152,15 +152,47 @@ def test_a_card_that_leaves_while_it_is_shown() -> None:
     assert hall.record_of(PLENARY, "screen", "scene", "now") == {"kind": "wall"}
 
 
-def test_the_wall_follows_the_table() -> None:
-    """[PL-18] Other words appear, what is withdrawn disappears."""
+def test_other_words_wait_for_the_moderator() -> None:
+    """[PL-18] Nothing reaches the big screen that nobody picked: the stage sees the newest words beside the card's."""
+    hall, idea = with_idea()
+    card = {"card": idea, "table": 1, "title": ""}
+    hall.do(PLENARY, MODERATOR, "pick_card", **card, text="Een tuin")
+    picked = hall.records(PLENARY, "screen", "card")[idea]
+    assert hall.records(PLENARY, "stage", "card")[idea] == {**picked, "changed": None}
+    hall.do(table_room(1), ANNA, "edit", target=idea, text="Een grote tuin")
+    assert hall.records(PLENARY, "screen", "card")[idea] == picked
+    changed = {"title": "", "text": "Een grote tuin"}
+    assert hall.records(PLENARY, "stage", "card")[idea] == {**picked, "changed": changed}
+    hall.do(table_room(1), ANNA, "edit", target=idea, text="Een tuin")
+    assert hall.records(PLENARY, "stage", "card")[idea] == {**picked, "changed": None}
+
+
+def test_other_words_are_taken_over() -> None:
+    """[PL-18] [PL-21] Picked again the card keeps its place and says the new words, until the step is taken back."""
+    hall, idea = with_idea()
+    card = {"card": idea, "table": 1, "title": ""}
+    hall.do(PLENARY, MODERATOR, "pick_card", **card, text="Een tuin")
+    hall.do(PLENARY, MODERATOR, "pick_card", card="b", table=2, title="", text="Een bus")
+    hall.do(table_room(1), ANNA, "edit", target=idea, text="Een park")
+    waiting = hall.records(PLENARY, "stage", "card")[idea]
+    hall.do(PLENARY, MODERATOR, "pick_card", **card, text="Een park")
+    after = {**waiting, "text": "Een park", "changed": None}
+    assert hall.records(PLENARY, "stage", "card")[idea] == after
+    assert (after["order"], hall.records(PLENARY, "screen", "card")[idea]["text"]) == (1, "Een park")
+    hall.do(PLENARY, MODERATOR, "undo", step=len(hall.logs[PLENARY]))
+    assert hall.records(PLENARY, "stage", "card")[idea] == waiting
+    hall.check_replay()
+
+
+def test_what_is_withdrawn_leaves_the_screen_at_once() -> None:
+    """[PL-18] The screen and the stage; the wall comes instead."""
     hall, idea = with_idea()
     hall.do(PLENARY, MODERATOR, "pick_card", card=idea, table=1, title="", text="Een tuin")
     hall.do(PLENARY, MODERATOR, "show", scene={"kind": "idea", "card": idea})
     hall.do(table_room(1), ANNA, "edit", target=idea, text="Een grote tuin")
-    assert hall.records(PLENARY, "screen", "card")[idea]["text"] == "Een grote tuin"
     hall.do(table_room(1), ANNA, "withdraw", target=idea)
     assert not hall.records(PLENARY, "screen", "card")
+    assert not hall.records(PLENARY, "stage", "card")
     assert hall.record_of(PLENARY, "screen", "scene", "now") == {"kind": "wall"}
 
 
@@ -174,14 +206,23 @@ def test_a_merged_idea_leaves_the_wall() -> None:
     assert list(hall.records(PLENARY, "screen", "card")) == [other]
 
 
-def test_an_action_on_the_wall_follows_its_title() -> None:
+def test_an_action_on_the_wall_has_a_newer_title() -> None:
     """[PL-18]"""
     hall = in_round("actie")
     action = hall.do(table_room(1), ANNA, "action", title="Tuin", what="Graven")
     hall.do(PLENARY, MODERATOR, "pick_card", card=action, table=1, title="Tuin", text="Graven")
     hall.do(table_room(1), ANNA, "edit_action", target=action, title="Park")
-    card = hall.records(PLENARY, "screen", "card")[action]
-    assert (card["title"], card["text"]) == ("Park", "Graven")
+    assert hall.records(PLENARY, "screen", "card")[action]["title"] == "Tuin"
+    assert hall.records(PLENARY, "stage", "card")[action]["changed"] == {"title": "Park", "text": "Graven"}
+
+
+def test_a_ballot_has_the_words_that_were_picked() -> None:
+    """[PL-18] [PL-19] Not what somebody wrote since."""
+    hall, idea = with_idea()
+    hall.do(PLENARY, MODERATOR, "pick_card", card=idea, table=1, title="", text="Een tuin")
+    hall.do(table_room(1), ANNA, "edit", target=idea, text="Iets anders")
+    hall.do(PLENARY, MODERATOR, "open_ballot", **HALL_VOTE | {"source": "ideas"})
+    assert hall.records(ballot_room(1), "screen", "option")[idea]["title"] == "Een tuin"
 
 
 def test_what_is_not_on_the_wall_needs_no_care() -> None:

@@ -172,15 +172,16 @@ def test_a_step_back_brings_up_nothing_that_was_withdrawn() -> None:
     assert hall.record_of(PLENARY, "screen", "scene", "now") == {"kind": "wall"}
 
 
-def test_a_step_back_brings_up_the_words_of_now() -> None:
-    """[PL-18]"""
+def test_a_step_back_brings_up_a_card_as_it_was_picked() -> None:
+    """[PL-18] With the words of now beside it, for the stage."""
     hall = busy()
     idea = hall.do(table_room(1), ANNA, "idea", text="Een bus")
     hall.do(PLENARY, MODERATOR, "pick_card", card=idea, table=1, title="", text="Een bus")
     hall.do(PLENARY, MODERATOR, "drop_card", card=idea)
     hall.do(table_room(1), ANNA, "edit", target=idea, text="Een belbus")
     hall.do(PLENARY, MODERATOR, "undo", step=step_of(hall))
-    assert hall.records(PLENARY, "screen", "card")[idea]["text"] == "Een belbus"
+    assert hall.records(PLENARY, "screen", "card")[idea]["text"] == "Een bus"
+    assert hall.records(PLENARY, "stage", "card")[idea]["changed"] == {"title": "", "text": "Een belbus"}
 
 
 def test_the_scene_before_is_kept_true_too() -> None:

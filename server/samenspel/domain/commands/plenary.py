@@ -172,7 +172,7 @@ class Show(Command, frozen=True, kw_only=True):
 
 
 class PickCard(Command, frozen=True, kw_only=True):
-    """Puts an idea or action on the wall; `card` is its id."""
+    """Puts an idea or action on the wall; `card` is its id. Again: the words on the card are replaced by these."""
 
     type = "pick_card"
 
@@ -252,7 +252,7 @@ class TakeDown(Command, frozen=True, kw_only=True):
 
 
 class RefreshCard(Command, frozen=True, kw_only=True):
-    """What stands on this card was edited; a title that is absent stays as it is."""
+    """What this card came from was edited; a title that is absent stays as it is."""
 
     type = "refresh_card"
 

@@ -1,6 +1,6 @@
 """What happens in the plenary room. Events of the pace carry its outcome, so that folding them is a replacement."""
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from samenspel.domain.commands.ballot import Option
 from samenspel.domain.commands.plenary import NewTable, NewTheme
@@ -164,7 +164,7 @@ class SceneShown(Event, frozen=True, kw_only=True):
 
 
 class CardPicked(Event, frozen=True, kw_only=True):
-    """A card is on the wall, or says something else."""
+    """A card is on the wall, or says what it came from says by now."""
 
     kind = "card_picked"
 
@@ -191,7 +191,7 @@ class CardTakenDown(Event, frozen=True, kw_only=True):
 
 
 class CardRefreshed(Event, frozen=True, kw_only=True):
-    """What stands on a card was edited."""
+    """What a card came from was edited at its table; the card says what it said until the moderator takes it over."""
 
     kind = "card_refreshed"
 
@@ -240,13 +240,30 @@ class PaceBefore(Struct, frozen=True, kw_only=True):
     rounds: tuple[RoundProgress, ...]
 
 
+class Words(Struct, frozen=True, kw_only=True):
+    """What a card would say if it were picked now."""
+
+    title: str
+    text: str
+
+
 class Card(Struct, frozen=True, kw_only=True):
-    """A card on the wall; `order` counts the cards as they were picked."""
+    """A card on the wall, as it was picked; `order` counts the cards as they were picked.
+
+    `changed`: the newest words at the table, None while those on the card are.
+    """
 
     title: str
     text: str
     table: int
     order: int
+    changed: Words | None = None
+
+
+def reworded(card: Card, title: str, text: str) -> Card:
+    """The card, with the newest words at the table beside those it was picked with."""
+    newest = None if (title, text) == (card.title, card.text) else Words(title=title, text=text)
+    return structs.replace(card, changed=newest)
 
 
 class CardBefore(Struct, frozen=True, kw_only=True):

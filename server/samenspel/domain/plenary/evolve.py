@@ -192,7 +192,7 @@ def _refreshed(
     was = cards.get(identity)
     if was is None:
         return cards
-    return cards.insert(identity, events.Card(title=title, text=text, table=was.table, order=was.order))
+    return cards.insert(identity, events.reworded(was, title, text))
 
 
 def _opened(state: Plenary, event: events.ConferenceOpened) -> Plenary:

@@ -200,9 +200,11 @@ def _scene(state: Plenary) -> Iterator[Operation]:
 
 
 def _card(state: Plenary, identity: str) -> Iterator[Operation]:
+    """As it was picked for the big screen; for the stage with the newest words at the table, too."""
     card = state.cards.get(identity)
     if card is None:
         yield Operation("screen", "card", identity, None)
+        yield Operation("stage", "card", identity, None)
         return
     table = state.tables.get(card.table)
     record = {
@@ -213,6 +215,8 @@ def _card(state: Plenary, identity: str) -> Iterator[Operation]:
         "order": card.order,
     }
     yield Operation("screen", "card", identity, record)
+    changed = None if card.changed is None else {"title": card.changed.title, "text": card.changed.text}
+    yield Operation("stage", "card", identity, record | {"changed": changed})
 
 
 def _announcement(state: Plenary, identity: str, tables: tuple[int, ...] | None) -> Iterator[Operation]:

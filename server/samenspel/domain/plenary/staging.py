@@ -52,7 +52,7 @@ def show(state: Plenary, command: commands.Show) -> Iterable[Event]:
 
 
 def pick_card(state: Plenary, command: commands.PickCard) -> Iterable[Event]:
-    """Without a name; of a table that exists. A card that is there says what it says now."""
+    """Without a name; of a table that exists. One that is on the wall keeps its place and says what it says now."""
     if command.table not in state.tables:
         raise Refusal(UNKNOWN_TARGET)
     if command.card not in state.cards and len(state.cards) >= CARDS_LIMIT:
@@ -80,14 +80,16 @@ def take_down(state: Plenary, command: commands.TakeDown) -> Iterable[Event]:
 
 
 def refresh_card(state: Plenary, command: commands.RefreshCard) -> Iterable[Event]:
-    """The words of the card follow those at the table; also of one that a step back would bring up again."""
+    """Notes the newest words at the table, for the moderator to take over: nothing reaches the big screen that nobody
+    picked. Also for a card that a step back would bring up again."""
     was = state.cards.get(command.card)
     if was is None and state.step is not None:
         was = next((each.card for each in state.step.back.cards if each.id == command.card), None)
     if was is None:
         return
     title = was.title if command.title is None else command.title
-    if (title, command.text) != (was.title, was.text):
+    newest = was if was.changed is None else was.changed
+    if (title, command.text) != (newest.title, newest.text):
         yield CardRefreshed(card=command.card, title=title, text=command.text)
 
 

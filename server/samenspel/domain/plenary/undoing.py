@@ -51,8 +51,7 @@ def keep_true(back: events.TakenBack, event: PlenaryEvent) -> events.TakenBack:
             was = next((each.card for each in back.cards if each.id == card), None)
             if was is None:
                 return back
-            refreshed = msgspec.structs.replace(was, title=title, text=text)
-            return msgspec.structs.replace(back, cards=_with(back.cards, card, refreshed))
+            return msgspec.structs.replace(back, cards=_with(back.cards, card, events.reworded(was, title, text)))
         case _:
             return back
 
