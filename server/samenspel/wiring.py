@@ -220,7 +220,7 @@ def lan_address() -> str:
 
 
 def _log_alike(*names: str) -> None:
-    """What goes wrong in libraries is told as our own is: of an exception its kind and where, never what people typed."""
+    """What goes wrong in libraries is told as our own is: of an exception its kind and place, never its text."""
     own = logging.getLogger("samenspel")
     for name in names:
         logger = logging.getLogger(name)

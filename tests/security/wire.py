@@ -84,19 +84,24 @@ async def connect(port: int) -> Raw:
     return Raw(*await asyncio.open_connection("127.0.0.1", port))
 
 
+def handshake(port: int, **headers: str) -> bytes:
+    """The request for a WebSocket (RFC 6455 section 4.1)."""
+    given = {
+        "Host": f"127.0.0.1:{port}",
+        "Upgrade": "websocket",
+        "Connection": "Upgrade",
+        "Sec-WebSocket-Key": base64.b64encode(os.urandom(16)).decode(),
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Protocol": "samenspel.v1",
+    }
+    lines = ["GET /ws HTTP/1.1", *(f"{name}: {value}" for name, value in (given | headers).items())]
+    return "\r\n".join((*lines, "", "")).encode()
+
+
 async def socket(port: int) -> Raw:
     """A WebSocket after its handshake."""
     raw = await connect(port)
-    lines = (
-        "GET /ws HTTP/1.1",
-        f"Host: 127.0.0.1:{port}",
-        "Upgrade: websocket",
-        "Connection: Upgrade",
-        f"Sec-WebSocket-Key: {base64.b64encode(os.urandom(16)).decode()}",
-        "Sec-WebSocket-Version: 13",
-        "Sec-WebSocket-Protocol: samenspel.v1",
-    )
-    raw.writer.write("\r\n".join((*lines, "", "")).encode())
+    raw.writer.write(handshake(port))
     head = await raw.reader.readuntil(b"\r\n\r\n")
     assert head.startswith(b"HTTP/1.1 101"), head
     return raw
