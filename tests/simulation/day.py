@@ -103,17 +103,15 @@ class Day:
 
     def _refused_votes(self, stored: Mapping[str, StoredInMemory]) -> Iterator[str]:
         for client in self.clients:
+            acknowledged = {vote_of(client.given[identity]) for identity in client.acknowledged}
             for identity, refused in client.refused.items():
-                command = client.given[identity]
-                if command["type"] != "cast" or identity in client.doubled or self._may_be_forgotten(refused):
+                vote = vote_of(client.given[identity])
+                if vote is None or vote in acknowledged:  # the same paper may have come under another id
                     continue
-                data = command["data"]
-                choices = tuple((option, votes) for option, votes in sorted(data["choices"].items()) if votes)
-                if (
-                    command["room"] in stored
-                    and (client.participant, data["revision"], choices) in stored[command["room"]].counted
-                ):
-                    yield f"(a) refused and counted: {refused} {command}"
+                room, revision, choices = vote
+                counted = room in stored and (client.participant, revision, choices) in stored[room].counted
+                if counted and identity not in client.doubled and not self._may_be_forgotten(refused):
+                    yield f"(a) refused and counted: {refused} {client.given[identity]}"
 
     def _may_be_forgotten(self, refused: Message) -> bool:
         """A hub that crashed does not remember that a vote it stored was replaced, or was there before the seal."""
@@ -172,6 +170,15 @@ class Day:
         await asyncio.sleep(12)
         await self.hall.hub.policing.settled()
         await asyncio.sleep(3)
+
+
+def vote_of(command: Message) -> tuple[str, int, tuple[tuple[str, int], ...]] | None:
+    """Room, revision and choices of a vote; None for any other command."""
+    if command["type"] != "cast":
+        return None
+    data = command["data"]
+    choices = tuple((option, votes) for option, votes in sorted(data["choices"].items()) if votes)
+    return command["room"], data["revision"], choices
 
 
 @dataclass(frozen=True, slots=True)
