@@ -101,7 +101,8 @@ async def test_what_is_too_much_or_no_http_has_its_headers_too(hall: Hall) -> No
 
 
 async def test_a_storage_that_refuses_is_told_in_a_sentence(hall: Hall) -> None:
-    """And not as a fault of ours, with what was typed in the log."""
+    """And not as a fault of ours, with what was typed in the log; who could not be kept takes no chair."""
+    seated = await _seated(hall)
     database = sqlite3.connect(hall.service.data / "samenspel.sqlite3", isolation_level=None)
     database.execute("BEGIN IMMEDIATE")
     try:
@@ -112,7 +113,9 @@ async def test_a_storage_that_refuses_is_told_in_a_sentence(hall: Hall) -> None:
         database.close()
     assert (refusal.value.status, refusal.value.code) == (503, "read_only")
     assert "KANARIE" not in hall.service.errors.read_text()
+    assert await _seated(hall) == seated
     await hall.seat(1)
+    assert await _seated(hall) == seated + 1
 
 
 @pytest.mark.parametrize(
@@ -184,3 +187,8 @@ async def test_files_are_their_owners_and_one_service_works_on_them(hall: Hall) 
     with pytest.raises(RuntimeError):
         await start_service(data)
     assert (await hall.api.look(hall.service.links["code"]))["conference"] == hall.conference
+
+
+async def _seated(hall: Hall) -> int:
+    tables = (await hall.api.look(hall.service.links["code"]))["tables"]
+    return sum(table["seated"] for table in tables)

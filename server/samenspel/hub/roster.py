@@ -38,6 +38,14 @@ class Roster:
             asyncio.get_running_loop().call_later(GATHER, self.flush)
         self._changed[person.participant] = person
 
+    def forget(self, person: Person) -> None:
+        """Somebody who came is not there after all: the storage did not take them."""
+        self.people.pop(person.participant, None)
+        self._changed.pop(person.participant, None)
+        self._version += 1
+        gone = [Operation(lane, "person", person.participant, None) for lane in ("seat", "stage")]
+        self.channel.publish([Change(self._version, self._clock.now(), gone)])
+
     def flush(self) -> None:
         """Tell what was gathered."""
         changed, self._changed = self._changed, {}

@@ -15,7 +15,7 @@ from samenspel.founding import CODE_LENGTH
 from samenspel.hub.door import token_digest
 from samenspel.hub.hub import Hub
 from samenspel.hub.room import Room
-from samenspel.ports import Conference, Person, Session
+from samenspel.ports import Conference, Person, Session, StoreUnavailable
 from samenspel.web import bodies
 from samenspel.web.callers import Caller, caller, hub_of, set_cookie
 from samenspel.web.errors import ApiError
@@ -80,9 +80,13 @@ async def join(request: Request) -> Response:
     hub.person_changed(
         person
     )  # the chair is taken before the disk has it, or a hall that comes in at once takes it twice
-    await hub.people.add_person(person)
     session = Session(token_digest(token), person.participant, "participant", conference.id, now)
-    await hub.people.add_session(session)
+    try:
+        await hub.people.add_person(person)
+        await hub.people.add_session(session)
+    except StoreUnavailable:
+        hub.rosters[conference.id].forget(person)
+        raise
     member = await hub.member(session)
     record = plenary.state.conference
     response = JSONResponse(
