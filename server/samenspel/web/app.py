@@ -10,7 +10,7 @@ from samenspel.report.page import ProceedsPage
 from samenspel.settings import Settings
 from samenspel.web import health, join, organiser, pages
 from samenspel.web.assets import Assets
-from samenspel.web.errors import ApiError, failed, not_kept, refused
+from samenspel.web.errors import ApiError, absent, failed, not_kept, refused
 from samenspel.web.guesses import Guesses
 from samenspel.web.openapi import openapi
 from samenspel.web.origins import OwnPages
@@ -55,7 +55,7 @@ def create_app(settings: Settings, assets: Assets, base: str, hub: Hub, event_lo
     app = Starlette(
         routes=ROUTES,
         middleware=[Middleware(SecurityHeaders), Middleware(OwnPages, allowed=origins)],
-        exception_handlers={ApiError: refused, StoreUnavailable: not_kept, Exception: failed},
+        exception_handlers={404: absent, ApiError: refused, StoreUnavailable: not_kept, Exception: failed},
     )
     app.state.origins = origins
     app.state.assets = assets

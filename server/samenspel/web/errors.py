@@ -82,6 +82,11 @@ async def refused(request: Request, error: Exception) -> Response:
     return JSONResponse(content, status_code=status, headers=headers)
 
 
+async def absent(request: Request, _error: Exception) -> Response:
+    """There is nothing at this address."""
+    return await refused(request, ApiError("not_found"))
+
+
 async def not_kept(request: Request, _error: Exception) -> Response:
     """The storage does not take it."""
     return await refused(request, ApiError("read_only"))
