@@ -1,7 +1,7 @@
 /** The top of a result: at most five rows, never half a tie, never who came last. */
 import {linesOf} from './fitting.js';
 
-/** @typedef {{id: string, title: string, text: string, table: number | null, votes: number, place: number, tied: boolean}} Ranked */
+/** @typedef {{id: string, title: string, text: string, table: number | null, votes: number, place: number, tied: boolean, lead?: string, step?: string}} Ranked */
 /** `rows` in order of place; `others`: options that are not shown; `crowded`: those at the first place are more than fit.
  * @typedef {{rows: Ranked[], others: number, crowded: boolean}} Podium */
 
@@ -31,6 +31,9 @@ export function places(rows) {
   const equal = (/** @type {number} */ votes) => rows.filter(row => row.votes === votes).length;
   return new Map(rows.map(({id, votes}) => [id, {place: above(votes) + 1, tied: equal(votes) > 1}]));
 }
+
+/** @param {{place: number, tied: boolean}} row @returns {string} `1`, and `1=` when it is shared */
+export const placeOf = ({place, tied}) => `${place}${tied ? '=' : ''}`;
 
 /** Rows that fit when each holds its title in full. @param {{title: string}[]} rows @param {import('./fitting.js').Room} room of the rows
  * @returns {number} 1 to 5 */

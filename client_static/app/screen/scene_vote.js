@@ -4,7 +4,7 @@ import {repeat} from '../../vendor/lit-html/directives/repeat.js';
 import {num, t} from '../i18n.js';
 import {linesOf, sizeFor, SMALLEST, WIDE} from './fitting.js';
 import {foot, stage} from './frame.js';
-import {byPlace, places, podium, rowsThatFit} from './podium.js';
+import {byPlace, placeOf, places, podium, rowsThatFit} from './podium.js';
 
 /** @typedef {import('./scene_model.js').SceneModel} SceneModel @typedef {import('./scene_model.js').BallotView} BallotView */
 /** @typedef {import('./podium.js').Ranked} Ranked */
@@ -27,9 +27,9 @@ const livePlaces = vote => vote.tally && places(vote.options.map(([id]) => ({id,
 /** Every option with its votes and place, in the ballot's own order. @param {BallotView} vote @returns {Ranked[]} */
 export function rankedRows(vote) {
   const live = vote.results ? null : livePlaces(vote);
-  return vote.options.map(([id, {title, text, table}]) => {
+  return vote.options.map(([id, {title, text, table, ...more}]) => {
     const {place, tied} = vote.results?.get(id) ?? live?.get(id) ?? {place: vote.options.length, tied: false};
-    return {id, title, text, table, votes: vote.results?.get(id)?.votes ?? vote.tally?.[id] ?? 0, place, tied};
+    return {...more, id, title, text, table, votes: vote.results?.get(id)?.votes ?? vote.tally?.[id] ?? 0, place, tied};
   });
 }
 
@@ -65,7 +65,7 @@ function bars(ranked, shown) {
 
 /** @param {Ranked} row @param {number} index @param {number} most @param {boolean} shown */
 const bar = (row, index, most, shown) => html`<div class="vote-bar" ?data-away=${!shown} ?data-first=${row.place === 1} style="--index:${index};--share:${shown ? row.votes / most : 0}">
-  <b class="vote-place">${row.place}${row.tied ? '=' : ''}</b><p>${row.title}</p><i class="vote-track"><i></i></i><b class="vote-count number">${num(row.votes)}</b></div>`;
+  <b class="vote-place">${placeOf(row)}</b><p>${row.title}</p><i class="vote-track"><i></i></i><b class="vote-count number">${num(row.votes)}</b></div>`;
 
 /** @param {SceneModel} model @param {BallotView} vote */
 function asking(model, vote) {
