@@ -3,6 +3,7 @@ import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {repeat} from '../../vendor/lit-html/directives/repeat.js';
 import {themeMark} from '../../components/theme.js';
 import {t} from '../i18n.js';
+import {besides} from './besides.js';
 import {excerpt, linesOf, sizeFor, WIDE} from './fitting.js';
 import {foot, stage} from './frame.js';
 import {wall as arranged} from './wall.js';
@@ -30,7 +31,7 @@ export function idea(model, card) {
   const width = room.width - MARGIN;
   const size = sizeFor(card.title, width, [[112, 2], [96, 3], [72, 5]]);
   const left = room.height - AROUND - linesOf(card.title, size, width) * size * 1.12 - 40;
-  const text = card.text === card.title ? '' : card.text;
+  const text = besides(card);
   const type = sizeFor(text, width, [[60, Math.floor(left / 78)], [48, 99]]);
   return stage('idea', html`<p class="scene-label">${themeMark(card.theme)} ${t('screen.table', {number: card.table})}${model.themes[card.theme] ? ` · ${model.themes[card.theme]}` : ''}</p>
     <h2 class="scene-title" style="--size:${size}">${card.title}</h2>

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {besides} from '../../../client_static/app/screen/besides.js';
 import {excerpt, linesOf, roomOf, sizeFor, WIDE} from '../../../client_static/app/screen/fitting.js';
-import {places, podium, rowsThatFit} from '../../../client_static/app/screen/podium.js';
+import {placeOf, places, podium, rowsThatFit} from '../../../client_static/app/screen/podium.js';
 import {sceneKey, settle} from '../../../client_static/app/screen/settle.js';
 import {fairOrder, wall} from '../../../client_static/app/screen/wall.js';
 
@@ -22,6 +23,17 @@ const model = changes => ({scene: {kind: 'round'}, title: 'Dag', round: null, cl
 
 test('ties are 1= 1= 3', () => {
   assert.deepEqual(ranked([7, 7, 4]).map(({place, tied}) => [place, tied]), [[1, true], [1, true], [3, false]]);
+});
+
+test('a place that is shared is written with an equals sign', () => {
+  assert.deepEqual(ranked([7, 7, 4]).map(placeOf), ['1=', '1=', '3']);
+});
+
+test('under its title an idea does not say the same again', () => {
+  const title = 'Een bankje in elke straat';
+  assert.equal(besides({title, text: 'Een bankje  in elke straat. '}), '');
+  assert.equal(besides({title, text: `${title}.\nMet een boom erbij`}), 'Met een boom erbij');
+  assert.equal(besides({title, text: `${title}. Met een boom erbij`}), `${title}. Met een boom erbij`);
 });
 
 test('at most five rows, and never half a tie', () => {
