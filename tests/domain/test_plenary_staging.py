@@ -20,6 +20,7 @@ from tests.domain.hall import (
     ballot_room,
     code_of,
     in_round,
+    kinds_of,
     opened,
     table_room,
 )
@@ -70,11 +71,40 @@ def test_an_announcement_to_some_tables() -> None:
         ({"text": "x" * 501}, "text_long"),
         ({"text": "x", "tables": []}, "bad_value"),
         ({"text": "x", "tables": [1, 9]}, "unknown_target"),
+        ({"text": "x", "tables": [1], "show": True}, "bad_value"),
     ],
 )
 def test_announcements_that_cannot_be(data: dict[str, Any], code: str) -> None:
     """[PL-15]"""
     assert code_of(opened().ask(PLENARY, MODERATOR, "announce", **data)) == code
+
+
+def test_an_announcement_on_the_screen() -> None:
+    """[PL-25] In one event: one step takes it off the screen and the phones."""
+    hall = opened()
+    decision = hall.ask(PLENARY, MODERATOR, "announce", text=" Lunch! ", show=True)
+    assert kinds_of(decision) == ["announced"]
+    assert hall.record_of(PLENARY, "screen", "scene", "now") == {"kind": "announcement", "text": "Lunch!"}
+    assert [record["text"] for record in hall.records(PLENARY, "seat", "announcement").values()] == ["Lunch!"]
+    hall.do(PLENARY, MODERATOR, "undo", step=len(hall.logs[PLENARY]))
+    assert hall.record_of(PLENARY, "screen", "scene", "now") == {"kind": "arrival"}
+    assert not hall.records(PLENARY, "seat", "announcement")
+
+
+def test_a_card_large_on_the_screen() -> None:
+    """[PL-25] [DM-02] Picked and shown in one event; shown only, when it is on the wall already."""
+    hall = opened()
+    card = {"card": "a", "table": 1, "title": "", "text": "Een tuin", "show": True}
+    assert kinds_of(hall.ask(PLENARY, MODERATOR, "pick_card", **card)) == ["card_picked"]
+    assert hall.record_of(PLENARY, "screen", "scene", "now") == {"kind": "idea", "card": "a"}
+    assert hall.ask(PLENARY, MODERATOR, "pick_card", **card) == Events()
+    hall.do(PLENARY, MODERATOR, "show", scene="wall")
+    assert kinds_of(hall.ask(PLENARY, MODERATOR, "pick_card", **card)) == ["scene_shown"]
+    hall.do(PLENARY, MODERATOR, "drop_card", card="a")
+    hall.do(PLENARY, MODERATOR, "pick_card", **card)
+    hall.do(PLENARY, MODERATOR, "undo", step=len(hall.logs[PLENARY]))
+    assert hall.record_of(PLENARY, "screen", "scene", "now") == {"kind": "wall"}
+    assert not hall.records(PLENARY, "screen", "card")
 
 
 @pytest.mark.parametrize(

@@ -68,9 +68,11 @@ STEPS: list[tuple[str, dict[str, Any]]] = [
     ("end_round", {}),
     ("announce", {"text": "nog iets"}),
     ("announce", {"text": "nog iets", "tables": [3]}),
+    ("announce", {"text": "nog iets", "show": True}),
     ("show", {"scene": "blank"}),
     ("pick_card", {"card": "b", "table": 2, "title": "z", "text": ""}),
     ("pick_card", {"card": "a", "table": 1, "title": "anders", "text": ""}),
+    ("pick_card", {"card": "b", "table": 2, "title": "z", "text": "", "show": True}),
     ("drop_card", {"card": "a"}),
     ("open_ballot", {"source": "typed", "options": [{"title": "Ja"}], "budget": 1, "cap": 1, "hidden": True}),
 ]

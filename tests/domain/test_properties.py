@@ -80,14 +80,19 @@ class Day:
                 ("resume", {}),
                 ("skip_round", {"round": pick([round_["id"] for round_ in ROUNDS])}),
                 ("end_round", {}),
-                ("announce", {"text": pick(TEXTS), "tables": tables}),
+                ("announce", {"text": pick(TEXTS), "tables": tables, "show": pick((True, False))}),
                 ("retract", {"announcement": pick(told)}),
                 ("show", {"scene": pick(("blank", "wall", {"kind": "idea", "card": pick(cards)}))}),
-                ("pick_card", {"card": self.contribution(1), "table": 1, "title": "", "text": pick(TEXTS)}),
+                ("pick_card", self.card()),
                 ("drop_card", {"card": pick(cards)}),
                 ("open_ballot", self.ballot()),
             )
         )
+
+    def card(self) -> dict[str, Any]:
+        """A card to pick, some of them large."""
+        text, show = self.random.choice(TEXTS), self.random.choice((True, False))
+        return {"card": self.contribution(1), "table": 1, "title": "", "text": text, "show": show}
 
     def ballot(self) -> dict[str, Any]:
         """A ballot of some kind."""

@@ -88,6 +88,8 @@ async def _announce(story: Story) -> None:
     await story.give(moderator, room, "retract", announcement=to_some)
     await take_back(story, room)
     await story.give(moderator, room, "retract", announcement=to_all)
+    await story.give(moderator, room, "announce", text="De lunch staat klaar.", show=True)
+    await take_back(story, room)
 
 
 async def _show(story: Story) -> None:
@@ -96,6 +98,9 @@ async def _show(story: Story) -> None:
     await story.give(moderator, room, "pick_card", card=first, table=1, title="", text="Samen koken op maandag")
     await story.give(moderator, room, "pick_card", card=second, table=2, title="Buurtbus", text="Elke dag een rit")
     await story.order(room, "refresh_card", card=first, text="Samen koken op dinsdag")
+    again = {"card": first, "table": 1, "title": "", "text": "Samen koken op dinsdag"}
+    await story.give(moderator, room, "pick_card", **again, show=True)
+    await take_back(story, room)
     await story.give(moderator, room, "show", scene="wall")
     await story.give(moderator, room, "show", scene={"kind": "idea", "card": second})
     await story.order(room, "take_down", card=second)

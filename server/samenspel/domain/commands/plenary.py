@@ -147,12 +147,13 @@ class EndRound(Command, frozen=True, kw_only=True):
 
 
 class Announce(Command, frozen=True, kw_only=True):
-    """A sentence to everybody, or to some tables; its id is the command's."""
+    """A sentence to everybody, or to some tables; its id is the command's. `show`: on the big screen as well."""
 
     type = "announce"
 
     text: str
     tables: tuple[Number, ...] | None = None
+    show: bool = False
 
 
 class Retract(Command, frozen=True, kw_only=True):
@@ -172,7 +173,10 @@ class Show(Command, frozen=True, kw_only=True):
 
 
 class PickCard(Command, frozen=True, kw_only=True):
-    """Puts an idea or action on the wall; `card` is its id. Again: the words on the card are replaced by these."""
+    """Puts an idea or action on the wall; `card` is its id. Again: the words on the card are replaced by these.
+
+    `show`: large on the big screen as well.
+    """
 
     type = "pick_card"
 
@@ -180,6 +184,7 @@ class PickCard(Command, frozen=True, kw_only=True):
     table: Number
     title: str
     text: str
+    show: bool = False
 
 
 class DropCard(Command, frozen=True, kw_only=True):

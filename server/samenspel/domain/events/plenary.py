@@ -137,13 +137,14 @@ class RoundSkipped(Event, frozen=True, kw_only=True):
 
 
 class Announced(Event, frozen=True, kw_only=True):
-    """An announcement stands; its id is that of the command."""
+    """An announcement stands; its id is that of the command. `scene`: what the big screen shows with it, if it does."""
 
     kind = "announced"
 
     announcement: str
     text: str
     tables: tuple[int, ...] | None = None
+    scene: Scene | None = None
 
 
 class AnnouncementRetracted(Event, frozen=True, kw_only=True):
@@ -164,7 +165,7 @@ class SceneShown(Event, frozen=True, kw_only=True):
 
 
 class CardPicked(Event, frozen=True, kw_only=True):
-    """A card is on the wall, or says what it came from says by now."""
+    """A card is on the wall, or says what it came from says by now. `scene`: what the big screen shows with it."""
 
     kind = "card_picked"
 
@@ -172,6 +173,7 @@ class CardPicked(Event, frozen=True, kw_only=True):
     table: int
     title: str
     text: str
+    scene: Scene | None = None
 
 
 class CardDropped(Event, frozen=True, kw_only=True):

@@ -151,9 +151,10 @@ def _over(state: Plenary, identity: str, at: int) -> Plenary:
 
 def _staged(state: Plenary, event: StageEvent, recorded: Recorded) -> Plenary:
     match event:
-        case events.Announced(announcement=identity, text=text, tables=tables):
+        case events.Announced(announcement=identity, text=text, tables=tables, scene=scene):
             standing = events.Standing(text=text, at=recorded.at, tables=tables)
-            return replace(state, announcements=state.announcements.insert(identity, standing))
+            announcements = state.announcements.insert(identity, standing)
+            return replace(state, announcements=announcements, scene=scene or state.scene)
         case events.AnnouncementRetracted(announcement=identity):
             return replace(state, announcements=state.announcements.discard(identity))
         case events.SceneShown(scene=scene):
@@ -179,7 +180,12 @@ def _picked(state: Plenary, event: events.CardPicked) -> Plenary:
     was = state.cards.get(event.card)
     order = state.cards_picked + 1 if was is None else was.order
     card = events.Card(title=event.title, text=event.text, table=event.table, order=order)
-    return replace(state, cards=state.cards.insert(event.card, card), cards_picked=max(order, state.cards_picked))
+    return replace(
+        state,
+        cards=state.cards.insert(event.card, card),
+        cards_picked=max(order, state.cards_picked),
+        scene=event.scene or state.scene,
+    )
 
 
 def _without(scene: Scene, card: str) -> Scene:

@@ -12,6 +12,7 @@ from samenspel.domain.events.shared import BellRang
 from samenspel.domain.plenary.evolve import STEPS, PaceEvent, StageEvent
 from samenspel.domain.plenary.state import Plenary
 from samenspel.domain.programme import Idle, Pace, Round, Vote, pace_fields
+from samenspel.domain.scene import Scene
 from samenspel.domain.steps import NO_STEP, step_operation
 
 
@@ -50,14 +51,15 @@ def _projected(state: Plenary, event: PlenaryEvent) -> Iterable[Operation]:
 
 def _staged(state: Plenary, event: StageEvent) -> Iterable[Operation]:
     match event:
-        case (
-            events.Announced(announcement=announcement, tables=tables)
-            | events.AnnouncementRetracted(announcement=announcement, tables=tables)
-        ):
+        case events.Announced(announcement=announcement, tables=tables, scene=scene):
+            return [*_announcement(state, announcement, tables), *_shown(state, scene)]
+        case events.AnnouncementRetracted(announcement=announcement, tables=tables):
             return _announcement(state, announcement, tables)
         case events.SceneShown():
             return _scene(state)
-        case events.CardPicked(card=card) | events.CardRefreshed(card=card):
+        case events.CardPicked(card=card, scene=scene):
+            return [*_card(state, card), *_shown(state, scene)]
+        case events.CardRefreshed(card=card):
             return _card(state, card)
         case events.CardDropped(card=card) | events.CardTakenDown(card=card):
             return [*_card(state, card), *_scene(state)]
@@ -197,6 +199,11 @@ def _pace(state: Plenary) -> Iterator[Operation]:
 
 def _scene(state: Plenary) -> Iterator[Operation]:
     yield Operation("screen", "scene", "now", msgspec.to_builtins(state.scene))
+
+
+def _shown(state: Plenary, scene: Scene | None) -> Iterable[Operation]:
+    """What comes with an event that may show something."""
+    return () if scene is None else _scene(state)
 
 
 def _card(state: Plenary, identity: str) -> Iterator[Operation]:

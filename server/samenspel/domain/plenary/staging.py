@@ -19,7 +19,7 @@ from samenspel.domain.events.plenary import (
 from samenspel.domain.plenary import undoing
 from samenspel.domain.plenary.pacing import named_tables
 from samenspel.domain.plenary.state import Plenary, shows_card
-from samenspel.domain.rejections import TEXT_EMPTY, UNKNOWN_TARGET, Refusal, accepted, too_many
+from samenspel.domain.rejections import TEXT_EMPTY, UNKNOWN_TARGET, Refusal, accepted, bad_value, too_many
 from samenspel.domain.scene import PLAIN, Announcement, OneIdea, Scene, Voting
 
 ANNOUNCEMENT_LIMIT: Final = 500
@@ -28,12 +28,16 @@ CARDS_LIMIT: Final = 500
 
 
 def announce(state: Plenary, command: commands.Announce, identity: str) -> Iterable[Event]:
-    """To everyone, or to the tables named."""
+    """To everyone, or to the tables named; what is for some is not for the big screen."""
     if len(state.announcements) >= ANNOUNCEMENTS_LIMIT:
         raise too_many(ANNOUNCEMENTS_LIMIT)
     text = accepted(texts.required(command.text, ANNOUNCEMENT_LIMIT))
     named = None if command.tables is None else named_tables(state, command.tables)
-    yield Announced(announcement=identity, text=text, tables=named)
+    if command.show and named is not None:
+        raise bad_value("show")
+    yield Announced(
+        announcement=identity, text=text, tables=named, scene=Announcement(text=text) if command.show else None
+    )
 
 
 def retract(state: Plenary, command: commands.Retract) -> Iterable[Event]:
@@ -61,9 +65,12 @@ def pick_card(state: Plenary, command: commands.PickCard) -> Iterable[Event]:
     text = accepted(texts.optional(command.text))
     if not title and not text:
         raise Refusal(TEXT_EMPTY)
+    scene = OneIdea(card=command.card) if command.show else None
     was = state.cards.get(command.card)
     if was is None or (was.title, was.text, was.table) != (title, text, command.table):
-        yield CardPicked(card=command.card, table=command.table, title=title, text=text)
+        yield CardPicked(card=command.card, table=command.table, title=title, text=text, scene=scene)
+    elif scene is not None and scene != state.scene:
+        yield SceneShown(scene=scene)
 
 
 def drop_card(state: Plenary, command: commands.DropCard) -> Iterable[Event]:
