@@ -26,8 +26,6 @@ COMPRESSED: Final = frozenset({".js", ".css", ".html", ".svg", ".json"})
 IMPORT: Final = re.compile(
     r"""(?:^|[;}\s])(?:import|export)\s*(?:[\w*{][^'";]*?[\s}]from\s*)?['"](\.{1,2}/[^'"]+)['"]"""
 )
-    r"""(?:^|[;}\s])(?:import|export)\s*(?:[\w*{][^'";]*?[\s}]from\s*)?['"](\.{1,2}/[^'"]+)['"]"""
-)
 STYLE_IMPORT: Final = re.compile(r"""@import\s+(?:url\()?['"]([^'"]+)['"]""")
 SCRIPT: Final = re.compile(r"""<script type="module" src="/s/\{\{build\}\}/([^"]+)">""")
 
