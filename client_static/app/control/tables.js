@@ -66,19 +66,35 @@ function inOrder(rows) {
 function problem({row, kind, since}) {
   const words = kind === 'silent' ? t('control.silent', {n: Math.floor(since / MINUTE)}) : kind === 'coming' ? t('control.coming')
     : since < MINUTE ? t('control.hand') : t('control.hand_since', {time: t('common.minutes', {n: Math.floor(since / MINUTE)})});
-  const answer = kind === 'hand' ? html`<button class="button primary" type="button" aria-busy=${waits('answer_hand', table(row.number))} @click=${() => send(table(row.number), 'answer_hand', {})}>${t('control.come')}</button>`
-    : html`<button class="button" type="button" @click=${() => openMessage({kind: 'table', number: row.number})}>${t('control.send_message')}</button>`;
   return html`<li class="problem" data-kind=${kind}>${icon(kind === 'silent' ? 'message-square' : 'hand')}
-    <p class="problem-words"><strong>${t('common.table', {number: row.number})}</strong> ${words}</p><p class="problem-figures note muted">${figures(row)}</p>${answer}</li>`;
+    <p class="problem-words"><strong>${t('common.table', {number: row.number})}</strong> ${words}</p><p class="problem-figures note muted">${figures(row)}</p>
+    <p class="problem-buttons">${answers(row, kind)}</p></li>`;
 }
+
+/** What helps first, then what is there for every table. @param {TableRow} row @param {Problem['kind']} kind */
+function answers(row, kind) {
+  switch (kind) {
+    case 'hand': return html`${answer(row.number, true, 'primary')}${moreTime(row)}${message(row)}`;
+    case 'coming': return html`${answer(row.number, false)}${moreTime(row)}${message(row)}`;
+    case 'silent': return html`<button class="button" type="button" @click=${() => openMessage({kind: 'table', number: row.number})}>${t('control.send_message')}</button>${moreTime(row)}`;
+  }
+}
+
+/** @param {number} number @param {boolean} coming somebody is on the way, or after all is not @param {string} [tone] */
+const answer = (number, coming, tone = '') => html`<button class="button ${tone}" type="button" aria-busy=${waits('answer_hand', table(number))}
+  @click=${() => send(table(number), 'answer_hand', {coming})}>${t(coming ? 'control.come' : 'control.come_not')}</button>`;
+
+/** @param {TableRow} row */
+const moreTime = ({number}) => html`<button class="button small" type="button" aria-label=${t('control.more_time', {number})} title=${t('control.more_time', {number})} ?disabled=${!pace()?.round}
+  @click=${() => ask('extend', {ms: 2 * MINUTE, tables: [number]})}>+2</button>`;
+
+/** @param {TableRow} row */
+const message = ({number}) => html`<button class="button small icon-only" type="button" aria-label=${t('control.message_to', {number})} title=${t('control.message_to', {number})}
+  @click=${() => openMessage({kind: 'table', number})}>${icon('message-square')}</button>`;
 
 /** @param {TableRow} row */
 const tableRow = row => html`<li class="table-row"><p class="table-name">${themeMark(row.theme)}<strong>${t('common.table', {number: row.number})}</strong></p>
-  <div class="table-figures note"><p>${figures(row)}</p>${pick(row)}</div><p class="table-buttons">
-  <button class="button small" type="button" aria-label=${t('control.more_time', {number: row.number})} title=${t('control.more_time', {number: row.number})} ?disabled=${!pace()?.round}
-    @click=${() => ask('extend', {ms: 2 * MINUTE, tables: [row.number]})}>+2</button>
-  <button class="button small icon-only" type="button" aria-label=${t('control.message_to', {number: row.number})} title=${t('control.message_to', {number: row.number})}
-    @click=${() => openMessage({kind: 'table', number: row.number})}>${icon('message-square')}</button></p></li>`;
+  <div class="table-figures note"><p>${figures(row)}</p>${pick(row)}</div><p class="table-buttons">${moreTime(row)}${message(row)}</p></li>`;
 
 /** @param {TableRow} row */
 const figures = row => [t('common.people', {n: row.people}), t('common.ideas', {n: row.ideas}), row.additions ? t('common.additions', {n: row.additions}) : '',
