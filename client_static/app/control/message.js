@@ -7,7 +7,7 @@ import {field} from '../../components/field.js';
 import {icon} from '../../components/icon.js';
 import {draft} from '../drafts.js';
 import {t} from '../i18n.js';
-import {plenary, records, send, table} from '../session.js';
+import {plenary, records} from '../session.js';
 import {ask, tables} from './hall.js';
 
 /** @typedef {{kind: 'hall'} | {kind: 'table', number: number}} Audience */
@@ -31,9 +31,8 @@ const draftOf = of => draft(of.kind === 'hall' ? 'control/message' : `control/me
 
 /** @param {Audience} of @param {string} text */
 function give(of, text) {
-  if (of.kind === 'table') send(table(of.number), 'message', {text});
-  else ask('announce', {text, ...(chosen.value ? {tables: chosen.value} : {})});
-  if (of.kind === 'hall' && large.value && !chosen.value) ask('show', {scene: {kind: 'announcement', text}});
+  const tables = of.kind === 'table' ? [of.number] : chosen.value;
+  ask('announce', {text, ...(tables ? {tables} : large.value ? {show: true} : {})});
 }
 
 /** @param {SubmitEvent} event @param {Audience} of */
@@ -60,7 +59,7 @@ function form(of) {
     <div class="row suggestions">${suggestions(of).map(words => html`<button class="button small" type="button" @click=${() => text.set(words)}>${words}</button>`)}</div>
     ${of.kind === 'hall' ? hallChoices() : nothing}
     <div class="row end"><button class="button primary" type="submit" ?disabled=${!text.value.trim() || chosen.value?.length === 0}>${icon('send')}${t('control.message_send')}</button></div></form>
-    ${of.kind === 'hall' ? standing() : nothing}`;
+    ${standing(of)}`;
 }
 
 /** @param {Audience} of */
@@ -81,9 +80,9 @@ function tick(number) {
   return html`<button class="button small" type="button" aria-pressed=${ticked} aria-label=${t('common.table', {number})} @click=${toggle}>${number}</button>`;
 }
 
-/** Announcements that people read now. */
-function standing() {
-  const all = records(plenary(), 'announcement');
+/** Announcements that people read now; for one table, those to it alone. @param {Audience} of */
+function standing(of) {
+  const all = records(plenary(), 'announcement').filter(([, {tables: to}]) => of.kind === 'hall' || to?.includes(of.number));
   if (!all.length) return nothing;
   return html`<h3>${t('control.message_standing')}</h3><ul class="lines">${all.map(([id, {text, tables: to}]) => html`<li class="spread"><p>${text}${to?.length
     ? html` <span class="muted note">${t('control.message_tables', {tables: to.join(', ')})}</span>` : nothing}</p>

@@ -6,7 +6,6 @@ import {field} from '../../components/field.js';
 import {t} from '../i18n.js';
 import {afterPaint} from '../paint.js';
 import {ask} from './hall.js';
-import {show} from './scene.js';
 import {TITLE_LENGTH} from './short_title.js';
 
 /** @typedef {import('./cards.js').Written} Written */
@@ -30,8 +29,7 @@ function stop() {
 function pick(large) {
   const row = picking.value, title = row?.title.replaceAll('\n', ' ').trim();
   if (!row || !title) return;
-  ask('pick_card', {card: row.id, table: row.table, title, text: row.text});
-  if (large) show({kind: 'idea', card: row.id});
+  ask('pick_card', {card: row.id, table: row.table, title, text: row.text, ...(large ? {show: true} : {})});
   stop();
 }
 
