@@ -1,5 +1,5 @@
 /** What the tables wrote, as rows for the feed and for a vote. Call in a view: it subscribes. */
-import {plenary, record, records, table} from '../session.js';
+import {plenary, records, table} from '../session.js';
 import {shortTitle} from './short_title.js';
 
 /** `more`: what was said about it. @typedef {{id: string, kind: 'idea' | 'action', table: number, theme: string, title: string, text: string, at: number, more: number}} Written */
@@ -26,7 +26,17 @@ function writtenAt({number, theme}) {
 export const written = () => records(plenary(), 'table').flatMap(([, of]) => writtenAt(of)).sort((a, b) => b.at - a.at);
 
 /** @param {string} id @returns {import('../../core/types.js').ScreenCard | undefined} its card when it was picked for the screen */
-export const picked = id => record(plenary(), 'card', id);
+export const picked = id => cards().find(([card]) => card === id)?.[1];
+
+/** As the screen has them; the moderator's own lane says more about each. */
+const cards = () => records(plenary(), 'card', 'screen');
+
+/** Cards that read otherwise at the table by now. @returns {Set<string>} ids */
+export const changedCards = () => new Set(/** @type {[string, {changed?: unknown}][]} */ (records(plenary(), 'card', 'stage')).filter(([, {changed}]) => changed).map(([id]) => id));
+
+/** The words of a card as the table has them now. A title that the moderator wrote stays.
+ * @param {Written} row @param {import('../../core/types.js').ScreenCard} card @returns {{title: string, text: string}} */
+export const renewed = ({title, text}, card) => ({title: card.title === shortTitle(card.text) ? title : card.title, text});
 
 /** @typedef {{search: string, table: number | null, what: 'idea' | 'action' | 'wall'}} Filter */
 

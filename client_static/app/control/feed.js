@@ -6,8 +6,8 @@ import {text} from '../../components/text.js';
 import {themeMark} from '../../components/theme.js';
 import {t} from '../i18n.js';
 import {now, plenary, records} from '../session.js';
-import {filtered, picked, written} from './cards.js';
-import {ask} from './hall.js';
+import {changedCards, filtered, picked, renewed, written} from './cards.js';
+import {ask, waits} from './hall.js';
 import {hold} from './hold.js';
 import {picker, picking, startPicking} from './picker.js';
 import {scene, show} from './scene.js';
@@ -26,8 +26,9 @@ const shown = signal(PAGE);
 export const feedOpen = () => isOpen('feed', roomy());
 
 export function feedView() {
-  const cards = records(plenary(), 'card', 'screen').length;
-  return section({name: 'feed', title: t('control.feed'), open: roomy(), note: cards ? t('control.feed_count', {n: cards}) : nothing, body});
+  const cards = records(plenary(), 'card', 'screen').length, changed = changedCards().size;
+  const note = [t('control.feed_count', {n: cards}), changed ? t('control.feed_changed_count', {n: changed}) : ''].filter(Boolean).join(' · ');
+  return section({name: 'feed', title: t('control.feed'), open: roomy(), note: cards ? note : nothing, body});
 }
 
 function body() {
@@ -73,10 +74,16 @@ function feedRow(row) {
 /** @param {Written} row */
 const pickButton = row => html`<button class="button small feed-pick" type="button" @click=${() => startPicking(row)}>${t('control.feed_pick')}</button>`;
 
+/** The hall keeps the words that were picked until the moderator takes the new ones. @param {Written} row @param {import('../../core/types.js').ScreenCard} card */
+const renewal = (row, card) => html`<span class="tag own">${t('control.feed_changed')}</span>
+  <button class="button small" type="button" aria-busy=${waits('pick_card')} @click=${() => ask('pick_card', {card: row.id, table: row.table, ...renewed(row, card)})}>${t('control.feed_renew')}</button>`;
+
 /** @param {Written} row @param {import('../../core/types.js').ScreenCard} card */
-function onScreen({id, text: whole}, card) {
+function onScreen(row, card) {
+  const {id, text: whole} = row;
   const standing = scene(), large = standing?.kind === 'idea' && standing.card === id;
   return html`<span class="note feed-state">${t(large ? 'control.feed_on_screen' : 'control.feed_on_wall')}${card.title === whole ? nothing : html`: ‘${card.title}’`}</span>
+    ${changedCards().has(id) ? renewal(row, card) : nothing}
     ${large ? nothing : html`<button class="button small" type="button" @click=${() => show({kind: 'idea', card: id})}>${t('control.feed_large')}</button>`}
     <button class="button small" type="button" @click=${() => ask('drop_card', {card: id})}>${t('control.feed_drop')}</button>`;
 }

@@ -6,6 +6,7 @@ import {address} from '../screen/address.js';
 import {readScene} from '../screen/read.js';
 import {sceneView} from '../screen/scenes.js';
 import {plenary, record, records} from '../session.js';
+import {picked} from './cards.js';
 import {ask, current, waits} from './hall.js';
 
 /** @typedef {import('../../core/types.js').Scene} Scene @typedef {import('../i18n.js').Key} Key */
@@ -42,17 +43,17 @@ const NAMES = {arrival: 'control.scene_arrival', round: 'control.scene_round', c
 /** @param {Scene | undefined} shown */
 function nameOf(shown) {
   if (!shown) return t('control.scene_none');
-  const title = shown.kind === 'idea' ? record(plenary(), 'card', shown.card)?.title ?? '' : '';
+  const title = shown.kind === 'idea' ? picked(shown.card)?.title ?? '' : '';
   return t(NAMES[shown.kind], {title});
 }
 
 export function sceneControl() {
   const shown = scene(), model = readScene({join: address.value});
-  const picked = shown && ['idea', 'announcement', 'wall'].includes(shown.kind);
+  const passing = shown && ['idea', 'announcement', 'wall'].includes(shown.kind);
   return html`<section class="on-screen" aria-label=${t('control.on_screen')}>
     <p class="eyebrow">${t('control.on_screen')}</p>
     <div class="preview" aria-hidden="true" inert>${model ? sceneView(model) : nothing}</div>
-    <p class="spread on-screen-name"><strong>${nameOf(shown)}</strong>${picked ? html`<button class="button small" type="button" aria-busy=${waits('show')} @click=${() => show(home())}>${t('control.off_screen')}</button>` : nothing}</p>
+    <p class="spread on-screen-name"><strong>${nameOf(shown)}</strong>${passing ? html`<button class="button small" type="button" aria-busy=${waits('show')} @click=${() => show(home())}>${t('control.off_screen')}</button>` : nothing}</p>
     <div class="row on-screen-choices" role="group" aria-label=${t('control.show')}>${choices().map(choice)}</div></section>`;
 }
 

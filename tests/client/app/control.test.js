@@ -3,6 +3,7 @@ import {test} from 'node:test';
 import '../support/page.js';
 import {aloud, tiedAtTop} from '../../../client_static/app/control/aloud.js';
 import {attention, busiestFirst, SILENT_AFTER} from '../../../client_static/app/control/attention.js';
+import {renewed} from '../../../client_static/app/control/cards.js';
 import {delay, expected, nextRound} from '../../../client_static/app/control/programme.js';
 import {shortTitle, TITLE_LENGTH} from '../../../client_static/app/control/short_title.js';
 
@@ -79,4 +80,11 @@ test('a result reads as a sentence, ties said as ties', () => {
   assert.equal(aloud(rows, {voters: 84, present: 96}), '84 van de 96 aanwezigen hebben gestemd. Op één: ‘Soep’ van tafel 3, met 41 stemmen. Op twee staan gelijk: ‘Fiets’ van tafel 1 en ‘Krant’, elk met 38 stemmen.');
   assert.deepEqual(tiedAtTop(rows).map(one => one.title), ['Fiets', 'Krant']);
   assert.equal(aloud([], {voters: 0, present: 3}), '0 van de 3 aanwezigen hebben gestemd. Er zijn geen stemmen uitgebracht.');
+});
+
+test('new words of the table are taken over; a title that the moderator wrote stays', () => {
+  const row = {id: 'a', kind: /** @type {const} */ ('idea'), table: 4, theme: 'A', title: 'Samen eten op vrijdag', text: 'Samen eten op vrijdag.', at: NOW, more: 0};
+  const card = {title: 'Samen eten', text: 'Samen eten.', table: 4, theme: 'A', order: 0};
+  assert.deepEqual(renewed(row, card), {title: 'Samen eten op vrijdag', text: 'Samen eten op vrijdag.'});
+  assert.deepEqual(renewed(row, {...card, title: 'Aan tafel!'}), {title: 'Aan tafel!', text: 'Samen eten op vrijdag.'});
 });
