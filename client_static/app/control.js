@@ -6,6 +6,7 @@ import {feedOpen, feedView} from './control/feed.js';
 import {gate} from './control/gate.js';
 import {follow} from './control/hall.js';
 import {watchHealth} from './control/health.js';
+import {leaveVoteDialog} from './control/leave_vote.js';
 import {linksView, revokeDialog, statusLine} from './control/links.js';
 import {messageDialog} from './control/message.js';
 import {nowView} from './control/now.js';
@@ -31,17 +32,21 @@ function open() {
   tellOfHands();
 }
 
-/** A token that is no longer known, or was taken away: the key or a new link lets one in again. */
-const shutOut = () => link.value === 'refused' && [4500, 4501].includes(refusedCode.value);
+/** Why this page is no longer let in; the key or a new link lets one in again. @returns {import('./i18n.js').Key | null} */
+function shutOut() {
+  if (!opened.value || link.value !== 'refused') return null;
+  return refusedCode.value === 4501 ? 'control.gate_revoked' : refusedCode.value === 4500 ? 'control.gate_expired' : null;
+}
 
 function view() {
-  if (!opened.value || shutOut()) return page({title: t('control.title'), home: '/regie', tools: html`${languageToggle()}${themeToggle()}`}, gate({open: enter, revoked: refusedCode.value === 4501}));
+  const why = shutOut();
+  if (!opened.value || why) return page({title: t('control.title'), home: '/regie', tools: html`${languageToggle()}${themeToggle()}`}, gate({open: enter, why}));
   const waiting = urgency();
   return page({title: waiting ? `(${waiting}) ${t('control.title')}` : t('control.title'), home: '/regie', where: html`<p>${t('control.title')}</p><p class="hall-name">${conference()?.title ?? ''}</p>`, tools: html`${statusLine()}${languageToggle()}${themeToggle()}`},
     html`<main class="control" id="main" tabindex="-1">
       <div class="control-top">${nowView()}${sceneControl()}</div>${barView()}
       ${roomy() ? columns() : stack()}
-      ${messageDialog()}${revokeDialog()}</main>`);
+      ${messageDialog()}${revokeDialog()}${leaveVoteDialog()}</main>`);
 }
 
 const columns = () => html`<div class="control-columns"><div>${tablesView(problemsView())}</div>

@@ -6,6 +6,7 @@ import {refusal} from '../../components/refusal.js';
 import {said, t} from '../i18n.js';
 import {now, outbox, pace, plenary, refusals, send} from '../session.js';
 import {ask, rounds, undoable, waits} from './hall.js';
+import {goOnTo} from './leave_vote.js';
 import {openMessage} from './message.js';
 import {nextRound} from './programme.js';
 import {isBlank, toggleBlank} from './scene.js';
@@ -53,7 +54,7 @@ function next() {
   const [id, round] = coming, step = undoable();
   const fresh = waits('start_round') || step?.name === 'start_round' && step.until - now() > 5000 - DOUBLE_TAP;
   return html`<button class="button primary bar-next" type="button" aria-busy=${waits('start_round')} aria-disabled=${fresh ? 'true' : nothing}
-    @click=${() => fresh || ask('start_round', {round: id})}><span class="bar-word">${t(pace()?.round ? 'control.next' : 'control.begin')}</span>
+    @click=${() => fresh || goOnTo(id)}><span class="bar-word">${t(pace()?.round ? 'control.next' : 'control.begin')}</span>
     <span>${t('control.next_round', {title: said(round.title), n: round.minutes})}</span>${icon('chevron-right')}</button>`;
 }
 

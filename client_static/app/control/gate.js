@@ -37,10 +37,10 @@ function failed(error, open) {
   else problem.value = spent ? t('control.gate_again') : sentence(error);
 }
 
-/** @param {{open: () => void, revoked: boolean}} given `revoked`: somebody closed this control room */
-export function gate({open, revoked}) {
+/** @param {{open: () => void, why: import('../i18n.js').Key | null}} given `why`: what shut out who was in */
+export function gate({open, why}) {
   const secret = location.hash.slice(1);
-  return html`<main class="control-gate stack narrow" id="main" tabindex="-1"><h1>${t('control.gate_title')}</h1><p>${t(revoked ? 'control.gate_revoked' : 'control.gate_text')}</p>
+  return html`<main class="control-gate stack narrow" id="main" tabindex="-1"><h1>${t('control.gate_title')}</h1><p role=${why ? 'alert' : nothing}>${t(why ?? 'control.gate_text')}</p>
     ${secret ? html`<button class="button primary large block" type="button" ?disabled=${busy.value} @click=${() => enter(secret, open)}>${t(busy.value ? 'control.gate_opening' : 'control.gate_open')}</button>` : nothing}
     <p class="error-text" role="alert">${problem.value}</p>
     ${!secret || problem.value ? keyForm(open) : nothing}</main>`;

@@ -17,10 +17,12 @@ const ballots = () => records(plenary(), 'ballot').flatMap(([, {room}]) => {
   return ballot && ballot.phase !== 'cancelled' ? [{room, ballot}] : [];
 }).reverse();
 
+export const openBallots = () => ballots().filter(({ballot}) => ballot.phase === 'open');
+
 /** It was opened, and its room has not come in yet: no second one by an impatient tap. */
 const opening = () => records(plenary(), 'ballot').some(([, {room}]) => !record(room, 'ballot')) || waits('open_ballot');
 
-/** @param {BallotRoom} room @returns {Turnout} */
+/** @param {BallotRoom | ''} room @returns {Turnout} */
 export const turnoutOf = room => record(room, 'turnout') ?? signalOf(room, 'stage', 'turnout') ?? signalOf(room, 'seat', 'turnout') ?? {voters: 0, present: 0};
 
 /** While there is something to do with a vote it stands open, and before what the tables write. */
