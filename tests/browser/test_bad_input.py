@@ -130,11 +130,6 @@ async def test_text_that_cannot_be_kept(hall: Hall, voice: Voice) -> None:
         assert not other.records(hall.room("table"), "existing")
 
 
-@pytest.mark.xfail(
-    raises=AssertionError,
-    strict=False,
-    reason="a refused text shows only in its composer, also when that is not there",
-)
 @in_each_voice
 async def test_a_command_in_the_wrong_round(hall: Hall, voice: Voice) -> None:
     """Of a page that is behind: its composer is not there any more, so it is told apart."""

@@ -5,7 +5,6 @@ import {link, me, table} from '../session.js';
 import {page} from '../shell.js';
 import {vote, voteBanner, voteStanding} from '../vote/view.js';
 import {aanvullen} from './aanvullen/view.js';
-import {chosen} from './aanvullen/order.js';
 import {actie} from './actie/view.js';
 import {brainstorm} from './brainstorm.js';
 import {calm} from './calm.js';
@@ -13,18 +12,12 @@ import {steps, tools, where} from './header.js';
 import {leftover} from './leftover.js';
 import {notices} from './notices.js';
 import {panel} from './panel.js';
-import {currentPace, isWork} from './place.js';
+import {currentPace} from './place.js';
+import {refused} from './refused.js';
+import {standing} from './standing.js';
 
 const loading = () => html`<main id="main" tabindex="-1" class="table-main calm"><div class="calm-middle" role="status"><p class="lead muted">${
   link.value === 'refused' ? nothing : t('common.loading')}</p></div></main>`;
-
-/** @param {string} key of a composer @returns {boolean} whether it stands in this page */
-function standing(key) {
-  const kind = currentPace()?.kind;
-  if (key.startsWith('edit/')) return isWork({kind: kind ?? null});
-  if (key.startsWith('response/')) return kind === 'aanvullen' && chosen.value?.id === key.slice('response/'.length);
-  return key === 'idea' ? kind === 'brainstorm' : kind === 'actie';
-}
 
 function middle() {
   if (voteStanding()) return vote();
@@ -38,5 +31,5 @@ function middle() {
 
 export const participantPage = () => me.value
   ? page({title: t('table.title', {number: me.value.table ?? ''}), where: where(), steps: steps(), tools: tools(), home: '/tafel'},
-    html`${notices()}${voteBanner()}${leftover(standing)}${middle()}${panel()}`)
+    html`${notices()}${refused()}${voteBanner()}${leftover(standing)}${middle()}${panel()}`)
   : page({title: t('table.title_plain')}, loading());

@@ -3,6 +3,7 @@ import {effect, signal, untracked} from '../../vendor/signals-core/signals-core.
 import {toast} from '../../components/toast.js';
 import {reject} from '../i18n.js';
 import {dismiss, refusals} from '../session.js';
+import {standing} from './standing.js';
 import {note, unsent} from './unsent.js';
 
 /** @typedef {import('../../core/types.js').Refusal} Refusal */
@@ -34,8 +35,11 @@ const textOf = ({command: {data}}) => String(data.text ?? data.title ?? '');
 export function giveBack(refusal) {
   const key = composerOf(refusal), {type, room, data} = refusal.command;
   const before = unsent(key)?.text ?? '';
-  note(key, {type, parent: String(data.parent ?? data.target ?? ''), link: String(data.link ?? ''), round: String(data.round ?? ''),
-    table: type === 'idea' || type === 'action' ? 0 : Number(room.split('/')[2]), text: before ? `${before}\n${textOf(refusal)}` : textOf(refusal)});
+  note(key, {
+    type, parent: String(data.parent ?? data.target ?? ''), link: String(data.link ?? ''), round: String(data.round ?? ''),
+    table: type === 'idea' || type === 'action' ? 0 : Number(room.split('/')[2]),
+    text: before ? `${before}\n${textOf(refusal)}` : textOf(refusal),
+  });
   complain(key, reject(refusal.code, refusal.params));
 }
 
@@ -45,7 +49,7 @@ const FORMS = new Set(['cast', 'detail', 'edit_action']);
 /** @param {Refusal} refusal */
 function settle(refusal) {
   const key = composerOf(refusal);
-  if (FORMS.has(refusal.command.type) || key && unsent(key)?.text) return;
+  if (FORMS.has(refusal.command.type) || key && (unsent(key)?.text || !standing(key))) return;
   if (key) giveBack(refusal);
   else toast(reject(refusal.code, refusal.params), {tone: 'error', ms: 8000});
   dismiss(refusal.id);
@@ -53,6 +57,12 @@ function settle(refusal) {
 
 /** @param {string} key @returns {Refusal[]} refused texts whose composer holds another text already */
 export const waitingFor = key => refusals.value.filter(one => composerOf(one) === key);
+
+/** @returns {Refusal[]} refused texts whose composer is not in the page */
+export const homeless = () => refusals.value.filter(one => {
+  const key = composerOf(one);
+  return key && !standing(key);
+});
 
 /** @param {string} type @param {(refusal: Refusal) => void} take a form that puts back what was refused */
 export const takeBack = (type, take) => effect(() => {

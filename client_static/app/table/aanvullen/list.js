@@ -11,13 +11,13 @@ import {ideaComposer, ideasOf} from '../brainstorm.js';
 import {controlOf, focusOn} from '../composer.js';
 import {newWriter} from '../writers_row.js';
 import {allows, roomOf, sisters} from '../place.js';
+import {opened} from '../standing.js';
 import {chooseNeediest, chosen, hangingOn, inOrder} from './order.js';
 
 /** @typedef {import('../../../core/types.js').TableRoom} TableRoom */
 /** @typedef {import('./order.js').Entry} Entry */
 
 const shown = signal(/** @type {'ours' | 'others'} */ ('ours'));
-const writing = signal(false);
 /** An idea in the list is shown by its beginning; the whole stands beside it. */
 const BEGINNING = 110;
 
@@ -62,9 +62,11 @@ export const nextButton = (room, ideas, label = t('table.next_idea')) => ideas.l
 
 function newIdea() {
   if (!allows('idea') || shown.value !== 'ours') return nothing;
-  if (writing.value) return html`<div class="list-write">${ideaComposer(html`<label class="note" for=${controlOf('idea')}>${t('table.new_idea_label')}</label>`, chosen.value ? nothing : newWriter())}
-    <button type="button" class="button small quiet" @click=${() => { writing.value = false; }}>${t('common.close')}</button></div>`;
-  return html`<p class="list-write"><button type="button" class="button small quiet" @click=${() => { writing.value = true; focusOn(controlOf('idea')); }}>${icon('plus')} ${t('table.new_idea')}</button></p>`;
+  const label = html`<label class="note" for=${controlOf('idea')}>${t('table.new_idea_label')}</label>`;
+  if (opened.idea.value) return html`<div class="list-write">${ideaComposer(label, chosen.value ? nothing : newWriter())}
+    <button type="button" class="button small quiet" @click=${() => { opened.idea.value = false; }}>${t('common.close')}</button></div>`;
+  return html`<p class="list-write"><button type="button" class="button small quiet"
+    @click=${() => { opened.idea.value = true; focusOn(controlOf('idea')); }}>${icon('plus')} ${t('table.new_idea')}</button></p>`;
 }
 
 /** @param {'ours' | 'others'} id @param {string} label */

@@ -14,6 +14,7 @@ import {ideasOf} from '../brainstorm.js';
 import {composer, controlOf, focusOn} from '../composer.js';
 import {allows, currentPace, round, self} from '../place.js';
 import {hints} from '../round_aside.js';
+import {opened} from '../standing.js';
 import {signed} from '../writers.js';
 import {newWriter, writersRow} from '../writers_row.js';
 import {sheet} from './sheet.js';
@@ -26,7 +27,6 @@ const TITLE = 200;
 /** Of an idea, in a choice and as the first words of a title. */
 const BEGINNING = 110;
 const chosen = signal('');
-const writing = signal(false);
 
 /** @param {string} id */
 function open(id) {
@@ -62,7 +62,7 @@ function fromIdea(room, idea) {
   const additions = hangingOn(room, 'addition', idea).map(([id]) => id);
   const title = excerpt(record(room, 'idea', idea)?.text ?? '', BEGINNING);
   const id = send(room, 'action', {title, what: '', place: '', lead: '', parties: [], goals: [], steps: [], ideas: [idea], additions, round: currentPace()?.round ?? '', ...signed()});
-  [writing.value, chosen.value] = [false, id];
+  [opened.action.value, chosen.value] = [false, id];
   focusOn('open-action');
 }
 
@@ -73,12 +73,12 @@ function startFromIdea() {
 
 /** @param {unknown} above */
 const titleComposer = above => html`<div class="list-write">${composer({key: 'action', entry: {type: 'action'}, label: t('table.action_title'), placeholder: t('table.action_invite'), button: t('table.make_action'), limit: TITLE,
-  above, below: startFromIdea(), posted: id => { writing.value = false; open(id); }})}${newWriter()}</div>`;
+  above, below: startFromIdea(), posted: id => { opened.action.value = false; open(id); }})}${newWriter()}</div>`;
 
 function newAction() {
   if (!allows('action')) return nothing;
-  if (writing.value) return titleComposer(writersRow());
-  return html`<p class="list-write"><button type="button" class="button small quiet" @click=${() => { writing.value = true; focusOn(controlOf('action')); }}>${icon('plus')} ${t('table.new_action')}</button></p>`;
+  if (opened.action.value) return titleComposer(writersRow());
+  return html`<p class="list-write"><button type="button" class="button small quiet" @click=${() => { opened.action.value = true; focusOn(controlOf('action')); }}>${icon('plus')} ${t('table.new_action')}</button></p>`;
 }
 
 /** @param {Entry[]} actions */
