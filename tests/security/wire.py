@@ -3,6 +3,8 @@
 import asyncio
 import base64
 import os
+from collections.abc import AsyncIterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,16 +65,33 @@ class Raw:
                 pass
         return bytes(got)
 
-    async def farewell(self, seconds: float = 15.0) -> int:
-        """The close code, after all that came before it. Raises `TimeoutError` when there is none."""
-        async with asyncio.timeout(seconds):
+    async def frames(self) -> AsyncIterator[tuple[int, bytes]]:
+        """Opcode and payload of each frame of the service, until it hangs up."""
+        with suppress(ConnectionError, asyncio.IncompleteReadError):
             while True:
                 opcode, size = await self.reader.readexactly(2)
                 if size > 125:
                     size = int.from_bytes(await self.reader.readexactly(2 if size == 126 else 8), "big")
-                payload = await self.reader.readexactly(size)
-                if opcode & 0x0F == CLOSE:
+                yield opcode & 0x0F, await self.reader.readexactly(size)
+
+    async def farewell(self, seconds: float = 15.0) -> int:
+        """The close code, after all that came before it; 1006 without one. Raises `TimeoutError`."""
+        async with asyncio.timeout(seconds):
+            async for opcode, payload in self.frames():
+                if opcode == CLOSE:
                     return int.from_bytes(payload[:2], "big")
+        return 1006
+
+    async def told(self, seconds: float = 15.0) -> list[dict[str, Any]]:
+        """The messages up to the next pong, or until the service hangs up. Raises `TimeoutError`."""
+        heard: list[dict[str, Any]] = []
+        async with asyncio.timeout(seconds):
+            async for opcode, payload in self.frames():
+                if opcode == BINARY:
+                    heard.append(msgpack.unpackb(payload))
+                if opcode == CLOSE or (heard[-1:] and heard[-1]["t"] == "pong"):
+                    break
+        return heard
 
     async def close(self) -> None:
         """Gone, at once."""
