@@ -15,6 +15,8 @@ async def make(page: Page, title: str, *, address: str = "je", language: str = "
     await page.locator("#language").select_option(language)
     await page.locator("#count").fill("2")
     await page.locator("#count").press("Tab")
+    await page.locator("#minutes-brainstorm").fill("33")
+    await page.locator("#minutes-brainstorm").press("Tab")
     await page.locator(".organiser-finish button[type=submit]").click()
     await expect(page.get_by_role("heading", name=title)).to_be_visible()
     return page.url.rpartition("=")[2]
@@ -50,6 +52,7 @@ async def test_changing_a_conference(hall: Hall) -> None:
     await set_field(minutes, "Minuten", "7")
 
     await page.reload()
+    await expect(page.locator("#set-round-brainstorm-minutes")).to_have_value("33")
     await rounds.locator("summary").click()
     await expect(minutes.get_by_label("Minuten")).to_have_value("7")
 
@@ -80,6 +83,18 @@ async def test_a_prompt_is_twelve_words_at_most(hall: Hall) -> None:
     await prompt.press("Tab")
     await expect(round_.get_by_role("alert")).to_contain_text("hoogstens 12 woorden")
     await expect(prompt).to_have_value(re.compile("dertien$"))
+
+
+async def test_the_links_of_the_screen_taken_back(hall: Hall) -> None:
+    screen = await hall.screen()
+    page = await hall.organise()
+    await page.goto(f"/organisatie?dag={hall.conference}")
+    await page.get_by_role("button", name="Trek schermlinks in").click()
+    dialog = page.get_by_role("dialog")
+    await expect(dialog).to_contain_text("werken niet meer")
+    await dialog.get_by_role("button", name="Trek schermlinks in").click()
+    await expect(page.get_by_text("De schermlinks werken niet meer.")).to_be_visible()
+    await expect(screen.locator(".screen-link")).to_be_visible()
 
 
 async def test_cards_speak_as_the_conference_does(hall: Hall) -> None:

@@ -15,7 +15,6 @@ import {LIMITS, SEATS, say} from './plan.js';
 /** What a screen can show large, as the formats have it. */
 export const PROMPT_WORDS = 12;
 const PROMPT_LENGTH = 200;
-const MINUTES = 24 * 60;
 
 /** @param {Field} field @returns {string} of the control on the page too */
 export const keyOf = ({of, id, part}) => `set-${of}-${id}-${part}`;
@@ -60,7 +59,7 @@ export function problemOf({of, part}, text) {
     case 'theme/question': return lineProblem(text, LIMITS.question, 'organiser.problem.question', 'organiser.problem.themeLong');
     case 'table/name': return text.trim().length > LIMITS.name ? {key: 'organiser.problem.tableName', limit: LIMITS.name} : null;
     case 'table/seats': return isCount(text, LIMITS.seats) ? null : {key: 'organiser.problem.seats', limit: LIMITS.seats};
-    case 'round/minutes': return isCount(text, MINUTES) ? null : {key: 'organiser.problem.minutes', limit: MINUTES};
+    case 'round/minutes': return isCount(text, LIMITS.minutes) ? null : {key: 'organiser.problem.minutes', limit: LIMITS.minutes};
     case 'round/prompt': return promptProblem(text);
     default: return null;
   }

@@ -37,7 +37,7 @@ const named = hall => [...hall.themes.keys()].map(letter => [letter, `${letter} 
 const table = (hall, id, themes) => html`<tr><th scope="row" class="number">${id}</th>
   <td><span class="organiser-pick">${themeMark(hall.tables.get(id)?.theme ?? '')}${change({of: 'table', id, part: 'theme'}, hall, {kind: 'choice', options: themes}, {label: t('organiser.new.tableTheme', {number: id}), bare: true})}</span></td>
   <td>${change({of: 'table', id, part: 'seats'}, hall, {kind: 'count'}, {label: t('organiser.new.tableSeats', {number: id}), bare: true})}</td>
-  <td>${change({of: 'table', id, part: 'name'}, hall, {kind: 'line'}, {label: t('organiser.new.tableName', {number: id}), bare: true})}</td></tr>`;
+  <td>${change({of: 'table', id, part: 'name'}, hall, {kind: 'line'}, {label: t('organiser.new.tableName', {number: id}), bare: true, placeholder: t('organiser.new.tableNameShort')})}</td></tr>`;
 
 /** @param {Hall} hall */
 const tablesPart = hall => html`<p class="hint">${t('organiser.adjust.tablesHint')}</p>

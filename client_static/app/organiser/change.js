@@ -11,7 +11,7 @@ import {room} from './live.js';
 /** @typedef {import('./adjust.js').Field} Field */
 /** @typedef {import('./adjust.js').Hall} Hall */
 /** @typedef {{kind: 'line' | 'lines' | 'date' | 'count'} | {kind: 'choice', options: readonly [value: string, text: string][]}} Shape */
-/** @typedef {{label: string, bare?: boolean, disabled?: boolean, hint?: string, count?: (text: string) => unknown}} Look `bare`: the label is heard, not seen */
+/** @typedef {{label: string, bare?: boolean, disabled?: boolean, hint?: string, placeholder?: string, count?: (text: string) => unknown}} Look `bare`: the label is heard, not seen */
 
 /** @param {Event} event */
 const written = event => /** @type {HTMLInputElement} */ (event.currentTarget).value;
@@ -42,16 +42,16 @@ function word(field) {
 }
 
 /** @param {Field} field @param {Hall} hall @param {Shape} shape @param {Look} look */
-export function change(field, hall, shape, {label, bare = false, disabled = false, hint = '', count}) {
+export function change(field, hall, shape, {label, bare = false, disabled = false, hint = '', placeholder = '', count}) {
   const id = keyOf(field), text = textIn(id, keptIn(field, hall)), error = wrongIn(field, text);
   const below = html`${count?.(text) ?? nothing}${word(field)}`;
-  const drawn = html`${control({field, hall, shape, text, error, hint, disabled, name: bare ? label : ''})}${below}`;
+  const drawn = html`${control({field, hall, shape, text, error, hint, disabled, placeholder, name: bare ? label : ''})}${below}`;
   if (!bare) return labelled({id, label, hint, error, control: drawn});
   return html`<div class="field ${error ? 'invalid' : ''}">${drawn}${error ? html`<p class="error-text" id="${id}-error" role="alert">${error}</p>` : nothing}</div>`;
 }
 
-/** @param {{field: Field, hall: Hall, shape: Shape, text: string, error: string, hint: string, disabled: boolean, name: string}} parts */
-function control({field, hall, shape, text, error, hint, disabled, name}) {
+/** @param {{field: Field, hall: Hall, shape: Shape, text: string, error: string, hint: string, disabled: boolean, placeholder: string, name: string}} parts */
+function control({field, hall, shape, text, error, hint, disabled, placeholder, name}) {
   const id = keyOf(field), told = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || nothing, invalid = error ? 'true' : nothing;
   const write = (/** @type {Event} */ event) => typed(id, written(event)), leave = (/** @type {Event} */ event) => keep(field, hall, written(event));
   if (shape.kind === 'choice') return html`<select class="input" id=${id} ?disabled=${disabled} aria-label=${name || nothing} aria-describedby=${told} aria-invalid=${invalid} @change=${leave}>
@@ -60,5 +60,5 @@ function control({field, hall, shape, text, error, hint, disabled, name}) {
     .value=${live(text)} @input=${write} @change=${leave}></textarea>`;
   const digits = shape.kind === 'count';
   return html`<input class="input ${digits ? 'number' : ''}" id=${id} type=${shape.kind === 'date' ? 'date' : 'text'} inputmode=${digits ? 'numeric' : nothing} maxlength=${digits ? 4 : nothing}
-    ?disabled=${disabled} autocomplete="off" aria-label=${name || nothing} aria-describedby=${told} aria-invalid=${invalid} .value=${live(text)} @input=${write} @change=${leave}>`;
+    ?disabled=${disabled} autocomplete="off" placeholder=${placeholder || nothing} aria-label=${name || nothing} aria-describedby=${told} aria-invalid=${invalid} .value=${live(text)} @input=${write} @change=${leave}>`;
 }

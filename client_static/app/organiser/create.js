@@ -5,9 +5,12 @@ import {signal} from '../../vendor/signals-core/signals-core.js';
 import {describedBy, field} from '../../components/field.js';
 import {createConference, formats, sentence} from '../api.js';
 import {draft} from '../drafts.js';
-import {said, t} from '../i18n.js';
+import {language, said, speak, t} from '../i18n.js';
 import {afterPaint} from '../paint.js';
+import {send} from '../session.js';
+import {lengthsPart} from './lengths.js';
 import {listed} from './list.js';
+import {room} from './live.js';
 import {resource} from './loaded.js';
 import {planFrom, problems, requestOf, spokenAs} from './plan.js';
 import {addressOf, follow, go} from './route.js';
@@ -27,7 +30,7 @@ const refusal = signal('');
 
 /** The plan that is being made; the first format's until something was typed. @param {readonly Format[]} all @returns {Plan | null} */
 function current(all) {
-  if (kept.value && all.some(one => one.name === kept.value?.format)) return kept.value;
+  if (kept.value && all.some(one => one.name === kept.value?.format)) return {...kept.value, minutes: kept.value.minutes ?? {}};
   const first = all[0];
   return first ? planFrom(first, 'nl', 'je') : null;
 }
@@ -36,6 +39,7 @@ function current(all) {
 const formatOf = (all, plan) => /** @type {Format} */ (all.find(one => one.name === plan.format) ?? all[0]);
 
 export function openNew() {
+  speak(language.value, kept.value?.address ?? 'je');
   asked.value = false;
   refusal.value = '';
   known.load();
@@ -55,11 +59,17 @@ async function make() {
     kept.clear();
     await listed.load();
     go({page: 'day', conference});
+    setMinutes(plan);
   } catch (error) {
     refusal.value = sentence(error);
   } finally {
     busy.value = false;
   }
+}
+
+/** Over the connection that the day's page has opened. @param {Plan} plan */
+function setMinutes({minutes}) {
+  if (room.value) for (const [round, length] of Object.entries(minutes)) send(room.value, 'set_round', {round, minutes: length});
 }
 
 /** @param {Event} event */
@@ -85,8 +95,15 @@ function aboutPart(all, {plan, change, error}) {
       ${field({id: 'language', label: t('organiser.new.language'), control: select('language', plan.language, [['nl', t('settings.nl')], ['en', t('settings.en')]],
     value => change(spokenAs(plan, formatOf(all, plan), value === 'en' ? 'en' : 'nl', plan.address)))})}
       ${field({id: 'address', label: t('organiser.new.address'), control: select('address', plan.address, [['je', t('organiser.new.je')], ['u', t('organiser.new.u')]],
-    value => change(spokenAs(plan, formatOf(all, plan), plan.language, value === 'u' ? 'u' : 'je')))})}
+    value => addressAs(all, plan, change, value === 'u' ? 'u' : 'je'))})}
     </div></fieldset>`;
+}
+
+/** The page says `u` as soon as the hall does.
+ * @param {readonly Format[]} all @param {Plan} plan @param {Form['change']} change @param {import('../../core/types.js').Address} address */
+function addressAs(all, plan, change, address) {
+  change(spokenAs(plan, formatOf(all, plan), plan.language, address));
+  speak(language.value, address);
 }
 
 /** @param {string} id @param {string} chosen @param {[value: string, text: string][]} options @param {(value: string) => void} choose */
@@ -111,7 +128,7 @@ function form(all, plan) {
     event.preventDefault();
     make();
   };
-  return html`<form class="stack organiser-form" novalidate @submit=${submit}>${formatPart(all, parts)}${aboutPart(all, parts)}${themesPart(parts)}${tablesPart(parts)}${finish(wrong.size)}</form>`;
+  return html`<form class="stack organiser-form" novalidate @submit=${submit}>${formatPart(all, parts)}${aboutPart(all, parts)}${themesPart(parts)}${tablesPart(parts)}${lengthsPart(formatOf(all, plan).rounds, parts)}${finish(wrong.size)}</form>`;
 }
 
 function body() {

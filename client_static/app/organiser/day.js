@@ -43,8 +43,8 @@ setInterval(() => { if (open() && !document.hidden) seated.load(); }, COUNT_EVER
 const named = computed(() => JSON.stringify([...hallNow()?.tables.values() ?? []].map(({number, name, theme}) => [number, name, theme])));
 effect(() => {
   if (named.value === '[]') return;
-  placed.load();
   seated.load();
+  placed.load().then(drawHall);
 });
 
 /** @returns {Listed | undefined} */

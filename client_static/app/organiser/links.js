@@ -1,10 +1,11 @@
 /** Links that give a role: made fresh at a tap, shown as a QR code and as text that can be taken along without a clipboard. */
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {signal} from '../../vendor/signals-core/signals-core.js';
+import {dialog} from '../../components/dialog.js';
 import {icon} from '../../components/icon.js';
 import {qr} from '../../components/qr.js';
 import {toast} from '../../components/toast.js';
-import {invite, sentence} from '../api.js';
+import {invite, revoke, sentence} from '../api.js';
 import {t} from '../i18n.js';
 import {lostSession} from './session.js';
 
@@ -31,6 +32,25 @@ async function make(conference, role) {
     note(key, {state: 'failed', message: sentence(error)});
   });
 }
+
+/** The conference of which the links of the screen are to be taken back; '' when nobody asked. */
+const asking = signal('');
+const stopAsking = () => { asking.value = ''; };
+
+async function takeBack() {
+  const conference = asking.value;
+  stopAsking();
+  await revoke(conference, 'screen').then(() => {
+    note(keyOf(conference, 'screen'), {state: 'none'});
+    toast(t('organiser.day.revoked'));
+  }, error => {
+    lostSession(error);
+    toast(sentence(error), {tone: 'error'});
+  });
+}
+
+const revokeDialog = () => dialog({id: 'revoke', open: asking.value !== '', close: stopAsking, title: t('organiser.day.revokeTitle'), body: html`<p>${t('organiser.day.revokeText')}</p>`,
+  actions: html`<button class="button" type="button" @click=${stopAsking}>${t('common.cancel')}</button><button class="button danger" type="button" @click=${takeBack}>${t('organiser.day.revoke')}</button>`});
 
 /** The clipboard needs TLS; a selection can be copied anywhere. @param {HTMLInputElement} input */
 async function copy(input) {
@@ -61,9 +81,10 @@ function row(conference, {role, once, icon: sign}) {
   return html`<li class="stack"><div class="spread"><div class="organiser-role">${icon(sign)}<p><b>${name}</b><span class="note muted">${t(`organiser.day.${role}Text`)}</span></p></div>
     <button class="button" type="button" ?disabled=${now.state === 'making'} @click=${() => make(conference, role)} aria-label="${name}: ${t(now.state === 'made' ? 'organiser.day.makeAgain' : 'organiser.day.make')}">
       ${t(now.state === 'making' ? 'organiser.day.making' : now.state === 'made' ? 'organiser.day.makeAgain' : 'organiser.day.make')}</button></div>
-    ${now.state === 'made' ? shown(key, name, once, now) : nothing}${now.state === 'failed' ? html`<p class="error-text" role="alert">${now.message}</p>` : nothing}</li>`;
+    ${now.state === 'made' ? shown(key, name, once, now) : nothing}${now.state === 'failed' ? html`<p class="error-text" role="alert">${now.message}</p>` : nothing}
+    ${role === 'screen' ? html`<p><button class="button small quiet" type="button" @click=${() => { asking.value = conference; }}>${t('organiser.day.revoke')}</button></p>` : nothing}</li>`;
 }
 
 /** @param {string} conference */
 export const roleLinks = conference => html`<section class="organiser-block stack"><h2>${t('organiser.day.roles')}</h2><p class="note muted">${t('organiser.day.rolesNote')}</p>
-  <ul class="lines">${ROLES.map(entry => row(conference, entry))}</ul></section>`;
+  <ul class="lines">${ROLES.map(entry => row(conference, entry))}</ul>${revokeDialog()}</section>`;

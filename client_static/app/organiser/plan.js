@@ -7,11 +7,11 @@
 /** @typedef {{letter: string, title: string, question: string}} PlanTheme */
 /** @typedef {{theme: string, seats: number, name: string}} PlanTable */
 /** @typedef {{format: string, title: string, date: string, language: Language, address: Address, themes: readonly PlanTheme[],
- *   tables: readonly PlanTable[]}} Plan */
+ *   tables: readonly PlanTable[], minutes: Readonly<Record<string, number>>}} Plan `minutes`: of the rounds that do not take as long as in the format */
 /** @typedef {{key: import('../i18n.js').Key, limit?: number}} Problem */
 
 /** As server/samenspel/formats/setup.py has them. */
-export const LIMITS = Object.freeze({title: 120, question: 300, name: 60, seats: 200, tables: 500, themes: 12});
+export const LIMITS = Object.freeze({title: 120, question: 300, name: 60, seats: 200, tables: 500, themes: 12, minutes: 24 * 60});
 
 const TABLES = 11;
 export const SEATS = 10;
@@ -35,7 +35,7 @@ export function planFrom(format, language, address) {
   const themes = format.themes.map(({letter, title, question}) =>
     ({letter, title: say(title, language, address), question: say(question, language, address)}));
   const tables = spread(themes.map(theme => theme.letter), TABLES).map(theme => ({theme, seats: SEATS, name: ''}));
-  return {format: format.name, title: '', date: '', language, address, themes, tables};
+  return {format: format.name, title: '', date: '', language, address, themes, tables, minutes: {}};
 }
 
 /** Another language or form of address: the texts that are still the format's own follow.
@@ -104,13 +104,19 @@ export function withoutTheme(plan, letter) {
   return isSpread(plan) ? respread(next) : {...next, tables: filled(plan.tables, letters(next))};
 }
 
+/** @param {Plan} plan @param {{id: string, minutes: number}} round of the format @returns {number} */
+export const minutesOf = (plan, round) => plan.minutes[round.id] ?? round.minutes;
+
+/** @param {Plan} plan @param {string} round @param {number} minutes @returns {Plan} */
+export const withMinutes = (plan, round, minutes) => ({...plan, minutes: {...plan.minutes, [round]: minutes}});
+
 /** @param {Plan} plan @returns {string[]} letters of the themes that no table works on */
 export const bareThemes = plan => letters(plan).filter(letter => !plan.tables.some(table => table.theme === letter));
 
 /** @param {string} text @param {number} limit @param {import('../i18n.js').Key} key @returns {Problem | null} */
 const long = (text, limit, key) => text.trim().length > limit ? {key, limit} : null;
 
-/** @param {Plan} plan @returns {Map<string, Problem>} by the id of the field: `title`, `count`, `theme-A`, `question-A`, `seats-3`, `name-3` */
+/** @param {Plan} plan @returns {Map<string, Problem>} by the id of the field: `title`, `count`, `theme-A`, `question-A`, `seats-3`, `name-3`, `minutes-pitch` */
 export function problems(plan) {
   /** @type {[string, Problem | null][]} */
   const found = [
@@ -118,6 +124,7 @@ export function problems(plan) {
     ['count', plan.tables.length < 1 || plan.tables.length > LIMITS.tables ? {key: 'organiser.problem.count', limit: LIMITS.tables} : null],
     ...plan.themes.flatMap(themeProblems),
     ...plan.tables.flatMap(tableProblems),
+    ...Object.entries(plan.minutes).map(minutesProblem),
   ];
   return new Map(found.filter(/** @returns {entry is [string, Problem]} */ entry => entry[1] !== null));
 }
@@ -134,5 +141,8 @@ const tableProblems = ({seats, name}, place) => [
   [`name-${place + 1}`, long(name, LIMITS.name, 'organiser.problem.tableName')],
 ];
 
-/** @param {Plan} plan @returns {import('../api.js').NewConference} */
-export const requestOf = plan => ({...plan, themes: [...plan.themes], tables: [...plan.tables]});
+/** @param {[round: string, minutes: number]} entry @returns {[string, Problem | null]} */
+const minutesProblem = ([round, minutes]) => [`minutes-${round}`, Number.isInteger(minutes) && minutes >= 1 && minutes <= LIMITS.minutes ? null : {key: 'organiser.problem.minutes', limit: LIMITS.minutes}];
+
+/** The minutes are set once it is there. @param {Plan} plan @returns {import('../api.js').NewConference} */
+export const requestOf = ({minutes: _, ...plan}) => ({...plan, themes: [...plan.themes], tables: [...plan.tables]});
