@@ -81,7 +81,8 @@ def test_opening() -> None:
     }
     for lane in ("seat", "screen"):
         assert hall.record_of(ROOM, lane, "ballot") == record
-        assert hall.records(ROOM, lane, "option")["b"] == {"order": 1, "title": "Bus", "text": "", "table": None}
+        option = {"order": 1, "title": "Bus", "text": "", "table": None, "lead": "", "step": ""}
+        assert hall.records(ROOM, lane, "option")["b"] == option
         assert not hall.records(ROOM, lane, "turnout")
         assert not hall.records(ROOM, lane, "result")
     again = {"question": "Anders?", "method": "dots", "budget": 1, "cap": 1, "hidden": False, "options": OPTIONS}

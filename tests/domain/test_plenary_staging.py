@@ -265,7 +265,8 @@ def test_what_is_not_on_the_wall_needs_no_care() -> None:
 def with_picks() -> tuple[Hall, str, str]:
     """A hall in which tables 3 and 1 picked an action, and the ids of those."""
     hall = in_round("actie")
-    third = hall.do(table_room(3), DAAN, "action", title="Bus", what="Rijden")
+    steps = [{"who": "Daan", "what": "belt", "by": "morgen"}, {"what": "en verder"}]
+    third = hall.do(table_room(3), DAAN, "action", title="Bus", what="Rijden", lead="Daan", steps=steps)
     first = hall.do(table_room(1), ANNA, "action", title="Tuin")
     hall.do(table_room(3), DAAN, "pick", action=third)
     hall.do(table_room(1), ANNA, "pick", action=first)
@@ -275,9 +276,12 @@ def with_picks() -> tuple[Hall, str, str]:
 def test_noting_picks() -> None:
     """[PL-23] The moderator sees what each table sends, as it is called now."""
     hall, first, third = with_picks()
-    assert hall.record_of(PLENARY, "stage", "pick", "3") == {"table": 3, "action": third, "title": "Bus"}
+    record = {"table": 3, "action": third, "title": "Bus", "lead": "Daan", "step": "Daan: belt, morgen"}
+    assert hall.record_of(PLENARY, "stage", "pick", "3") == record
     hall.do(table_room(3), DAAN, "edit_action", target=third, title="Belbus")
     assert hall.records(PLENARY, "stage", "pick")["3"]["title"] == "Belbus"
+    hall.do(table_room(3), DAAN, "edit_action", target=third, lead="", steps=[{"what": "Bellen"}])
+    assert hall.records(PLENARY, "stage", "pick")["3"] == record | {"title": "Belbus", "lead": "", "step": "Bellen"}
     hall.do(table_room(3), DAAN, "withdraw", target=third)
     assert list(hall.records(PLENARY, "stage", "pick")) == ["1"]
     hall.do(table_room(1), ANNA, "pick", action=None)
@@ -294,8 +298,15 @@ def test_a_ballot_on_the_picks() -> None:
     assert hall.record_of(PLENARY, "seat", "ballot", "1") == record
     assert hall.record_of(PLENARY, "screen", "scene", "now") == {"kind": "ballot", "room": ballot_room(1)}
     assert hall.records(ballot_room(1), "seat", "option") == {
-        first: {"order": 0, "title": "Tuin", "text": "", "table": 1},
-        third: {"order": 1, "title": "Bus", "text": "Rijden", "table": 3},
+        first: {"order": 0, "title": "Tuin", "text": "", "table": 1, "lead": "", "step": ""},
+        third: {
+            "order": 1,
+            "title": "Bus",
+            "text": "Rijden",
+            "table": 3,
+            "lead": "Daan",
+            "step": "Daan: belt, morgen",
+        },
     }
     hall.do(PLENARY, MODERATOR, "open_ballot", **HALL_VOTE)
     assert list(hall.records(PLENARY, "seat", "ballot")) == ["1", "2"]
@@ -325,11 +336,13 @@ def test_a_ballot_on_the_wall() -> None:
 def test_a_ballot_on_what_is_typed() -> None:
     """[PL-19] Options without an id get the lowest free number."""
     hall = opened()
-    options = [{"title": " Ja "}, {"id": "1", "title": "Nee", "text": "Nooit", "table": 2}, {"title": "Misschien"}]
+    options: list[dict[str, Any]] = [{"title": " Ja "}, {"title": "Misschien"}]
+    options.insert(1, {"id": "1", "title": "Nee", "text": "Nooit", "table": 2, "lead": " Wijk ", "step": "Ans:\nbelt"})
     hall.do(PLENARY, MODERATOR, "open_ballot", **HALL_VOTE | {"source": "typed", "options": options})
     setup = hall.ballot().setup
     assert setup is not None
     assert [(option.id, option.title) for option in setup.options] == [("2", "Ja"), ("1", "Nee"), ("3", "Misschien")]
+    assert [(option.lead, option.step) for option in setup.options] == [("", ""), ("Wijk", "Ans: belt"), ("", "")]
 
 
 @pytest.mark.parametrize(
@@ -347,6 +360,8 @@ def test_a_ballot_on_what_is_typed() -> None:
         ({"options": [{"title": "x"}] * 101}, "too_many"),
         ({"options": [{"title": ""}]}, "text_empty"),
         ({"options": [{"title": "x" * 201}]}, "text_long"),
+        ({"options": [{"title": "x", "lead": "x" * 201}]}, "text_long"),
+        ({"options": [{"title": "x", "step": "x" * 201}]}, "text_long"),
         ({"options": [{"id": "a", "title": "x"}, {"id": "a", "title": "y"}]}, "bad_value"),
     ],
 )

@@ -290,6 +290,31 @@ def test_the_tables_pick() -> None:
     assert hall.records(ROOM, "host", "withdrawn")[action]["text"] == "Samen koken"
 
 
+LONG = "woord " * 80
+
+
+@pytest.mark.parametrize(
+    ("steps", "words"),
+    [
+        ([], ""),
+        ([{"who": "Ans", "what": "belt\nde school", "by": "vrijdag"}, {"what": "x"}], "Ans: belt de school, vrijdag"),
+        ([{"who": "Ans", "by": "vrijdag"}], "Ans: vrijdag"),
+        ([{"what": "Bellen"}], "Bellen"),
+        ([{"who": "Ans", "what": LONG, "by": "vrijdag"}], "Ans: " + "woord " * 23 + "woord…, vrijdag"),
+        ([{"who": "Ans", "what": LONG, "by": "x" * 200}], "Ans: " + "woord " * 24 + "woord…"),
+        ([{"who": "x" * 200}], "x" * 159 + "…"),
+    ],
+)
+def test_the_first_step_in_words(steps: list[dict[str, str]], words: str) -> None:
+    """[TB-26] At most 160 characters, cut between words."""
+    hall = in_round("actie")
+    action = hall.do(ROOM, ANNA, "action", title="x", steps=steps)
+    hall.do(ROOM, ANNA, "pick", action=action)
+    step = hall.records(PLENARY, "stage", "pick")["1"]["step"]
+    assert step == words
+    assert len(step) <= 160
+
+
 def test_the_hand() -> None:
     """[TB-18]"""
     hall = opened()

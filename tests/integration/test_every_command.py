@@ -110,7 +110,9 @@ async def _show(story: Story) -> None:
 
 async def _ballots(story: Story) -> None:
     plenary, room, moderator = story.hall.plenary, story.hall.ballot(1), story.cast.moderator
-    await story.order(plenary, "note_pick", table=2, action=story.hub.ids.new_id(3), title="Buurtbus")
+    await story.order(
+        plenary, "note_pick", table=2, action=story.hub.ids.new_id(3), title="Buurtbus", lead="Anna", step="Anna: belt"
+    )
     rules = {"source": "picks", "budget": 1, "cap": 1, "hidden": True}
     await story.give(moderator, plenary, "open_ballot", question="Wat eerst?", **rules)
     for device in story.cast.devices:

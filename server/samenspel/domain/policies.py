@@ -21,6 +21,7 @@ from samenspel.domain.events.shared import BellRang
 from samenspel.domain.ids import conference_of, derived_id, number_of, room_id
 from samenspel.domain.plenary import Plenary
 from samenspel.domain.programme import Ended, Idle, Pace, pace_fields
+from samenspel.domain.table.planning import first_step
 
 POLICY: Final = "consequences"
 """The name under which a hub keeps its cursor: up to which event of a room the consequences were answered."""
@@ -146,18 +147,25 @@ def _open(event: hall.BallotOpened) -> to_ballot.Open:
 def _of_table(event: TableEvent, room: str) -> Iterator[Follow]:
     plenary, number = room_id(conference_of(room), "plenary", 1), number_of(room)
     match event:
-        case seats.Picked(action=action, title=title, text=text):
-            yield plenary, to_plenary.NotePick(table=number, action=action, title=title, text=text)
+        case seats.Picked(action=action, title=title, text=text, lead=lead, step=step):
+            note = to_plenary.NotePick(table=number, action=action, title=title, text=text, lead=lead, step=step)
+            yield plenary, note
         case seats.Edited(target=target, text=text):
             yield plenary, to_plenary.RefreshCard(card=target, text=text)
         case seats.ActionEdited(target=target, plan=plan, picked=picked):
             yield plenary, to_plenary.RefreshCard(card=target, title=plan.title, text=plan.what)
             if picked:
-                yield plenary, to_plenary.NotePick(table=number, action=target, title=plan.title, text=plan.what)
+                yield plenary, _picked(number, target, plan)
         case seats.Withdrawn(target=target) | seats.Merged(source=target):
             yield plenary, to_plenary.TakeDown(card=target)
         case _:
             return
+
+
+def _picked(table: int, action: str, plan: seats.Plan) -> to_plenary.NotePick:
+    return to_plenary.NotePick(
+        table=table, action=action, title=plan.title, text=plan.what, lead=plan.lead, step=first_step(plan)
+    )
 
 
 def _table(conference: str, number: int) -> str:

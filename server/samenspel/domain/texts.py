@@ -78,6 +78,15 @@ def link(text: str) -> str | Rejected:
     return trimmed if not trimmed or _is_web_address(trimmed) else Rejected(rejections.LINK_BAD)
 
 
+def shortened(line: str, limit: int) -> str:
+    """One line of at most `limit` characters, cut between words where there is one to keep; "…" tells that it was."""
+    if len(line) <= limit:
+        return line
+    cut = line[: limit - 1]
+    whole, space, _ = cut.rpartition(" ") if line[limit - 1] != " " else (cut, " ", "")
+    return (whole if space else cut).rstrip(" ,;:.") + "…"
+
+
 def _bounded(text: str, limit: int) -> str | Rejected:
     if len(text) > limit:
         return rejections.text_long(limit, len(text))

@@ -45,7 +45,14 @@ def _milestone(state: Ballot, setup: Setup) -> Iterator[Operation]:
 
 def _options(setup: Setup) -> Iterator[Operation]:
     for order, option in enumerate(setup.options):
-        record = {"order": order, "title": option.title, "text": option.text, "table": option.table}
+        record = {
+            "order": order,
+            "title": option.title,
+            "text": option.text,
+            "table": option.table,
+            "lead": option.lead,
+            "step": option.step,
+        }
         for lane in PUBLIC:
             yield Operation(lane, "option", option.id, record)
 

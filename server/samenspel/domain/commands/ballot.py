@@ -12,12 +12,17 @@ Revision = Annotated[int, Meta(ge=1, le=2**31)]
 
 
 class Option(Struct, frozen=True, kw_only=True):
-    """Something to vote for; `table` is the number of the table it came from."""
+    """Something to vote for; `table` is the number of the table it came from.
+
+    Of an action: `lead`, who takes the lead, and `step`, its first step in words; "" where nothing is known.
+    """
 
     id: str
     title: str
     text: str = ""
     table: int | None = None
+    lead: str = ""
+    step: str = ""
 
 
 class Open(Command, frozen=True, kw_only=True):

@@ -202,6 +202,8 @@ class NewOption(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     id: Key | None = None
     text: str = ""
     table: Number | None = None
+    lead: str = ""
+    step: str = ""
 
 
 class OpenBallot(Command, frozen=True, kw_only=True):
@@ -246,6 +248,8 @@ class NotePick(Command, frozen=True, kw_only=True):
     action: str | None
     title: str
     text: str = ""
+    lead: str = ""
+    step: str = ""
 
 
 class TakeDown(Command, frozen=True, kw_only=True):

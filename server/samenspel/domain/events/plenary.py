@@ -217,7 +217,7 @@ class BallotOpened(Event, frozen=True, kw_only=True):
 
 
 class PickNoted(Event, frozen=True, kw_only=True):
-    """What a table sends to the vote; None for nothing."""
+    """What a table sends to the vote, who leads it and its first step in words; None for nothing."""
 
     kind = "pick_noted"
 
@@ -225,6 +225,8 @@ class PickNoted(Event, frozen=True, kw_only=True):
     action: str | None
     title: str
     text: str = ""
+    lead: str = ""
+    step: str = ""
 
 
 class RoundProgress(Struct, frozen=True, kw_only=True):

@@ -230,13 +230,15 @@ class HandAnswered(Event, frozen=True, kw_only=True):
 
 
 class Picked(Event, frozen=True, kw_only=True):
-    """The action that goes to the hall's vote, as it read then; None for none."""
+    """The action that goes to the hall's vote, as it read then; None for none. `step`: its first step in words."""
 
     kind = "picked"
 
     action: str | None
     title: str = ""
     text: str = ""
+    lead: str = ""
+    step: str = ""
 
 
 class HostTaken(Event, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ from samenspel.domain.commands.ballot import Option
 from samenspel.domain.commands.plenary import NewOption, OpenBallot
 from samenspel.domain.core import Event
 from samenspel.domain.events.plenary import BallotOpened, Card
-from samenspel.domain.plenary.state import Conference, Plenary
+from samenspel.domain.plenary.state import Conference, Plenary, TablePick
 from samenspel.domain.programme import Round, Vote
 from samenspel.domain.rejections import NO_OPTIONS, TEXT_EMPTY, Refusal, accepted, bad_value, too_many
 from samenspel.domain.scene import Voting
@@ -69,12 +69,16 @@ def _from_source(state: Plenary, command: OpenBallot) -> Sequence[Option]:
     match command.source:
         case "picks":
             picks = sorted(state.picks.items(), key=lambda item: item[0])
-            return [Option(id=pick.action, title=pick.title, text=pick.text, table=number) for number, pick in picks]
+            return [_of_pick(number, pick) for number, pick in picks]
         case "ideas":
             cards = sorted(state.cards.items(), key=lambda item: item[1].order)
             return [_of_card(identity, card) for identity, card in cards]
         case "typed":
             return ()
+
+
+def _of_pick(table: int, pick: TablePick) -> Option:
+    return Option(id=pick.action, title=pick.title, text=pick.text, table=table, lead=pick.lead, step=pick.step)
 
 
 def _of_card(identity: str, card: Card) -> Option:
@@ -99,6 +103,8 @@ def _given(options: Sequence[NewOption]) -> Sequence[Option]:
             title=accepted(texts.required_line(option.title)),
             text=accepted(texts.optional(option.text)),
             table=option.table,
+            lead=accepted(texts.optional_line(option.lead)),
+            step=accepted(texts.optional_line(option.step)),
         )
         for option in options
     ]

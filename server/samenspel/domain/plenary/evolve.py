@@ -168,10 +168,8 @@ def _staged(state: Plenary, event: StageEvent, recorded: Recorded) -> Plenary:
         case events.BallotOpened(number=number, question=question, scene=scene):
             opened = OpenedBallot(number, question, recorded.at)
             return replace(state, ballots=state.ballots.insert(number, opened), scene=scene)
-        case events.PickNoted(table=table, action=None):
-            return replace(state, picks=state.picks.discard(table))
-        case events.PickNoted(table=table, action=action, title=title, text=text):
-            return replace(state, picks=state.picks.insert(table, TablePick(str(action), title, text)))
+        case events.PickNoted(table=table):
+            return replace(state, picks=_put(state.picks, table, _noted(event)))
         case _:
             assert_never(event)
 
@@ -186,6 +184,12 @@ def _picked(state: Plenary, event: events.CardPicked) -> Plenary:
         cards_picked=max(order, state.cards_picked),
         scene=event.scene or state.scene,
     )
+
+
+def _noted(event: events.PickNoted) -> TablePick | None:
+    if event.action is None:
+        return None
+    return TablePick(event.action, event.title, event.text, event.lead, event.step)
 
 
 def _without(scene: Scene, card: str) -> Scene:

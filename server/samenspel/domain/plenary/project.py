@@ -253,5 +253,13 @@ def _ballot(state: Plenary, number: int) -> Iterator[Operation]:
 
 def _pick(state: Plenary, number: int) -> Iterator[Operation]:
     pick = state.picks.get(number)
-    record = None if pick is None else {"table": number, "action": pick.action, "title": pick.title}
+    record = None
+    if pick is not None:
+        record = {
+            "table": number,
+            "action": pick.action,
+            "title": pick.title,
+            "lead": pick.lead,
+            "step": pick.step,
+        }
     yield Operation("stage", "pick", str(number), record)

@@ -104,11 +104,26 @@ def note_pick(state: Plenary, command: commands.NotePick) -> Iterable[Event]:
     """What a table picked, for the next ballot on the tables' picks."""
     if command.table not in state.tables:
         raise Refusal(UNKNOWN_TARGET)
-    was = state.picks.get(command.table)
-    noted = PickNoted(table=command.table, action=command.action, title=command.title, text=command.text)
-    known = (None, "", "") if was is None else (was.action, was.title, was.text)
-    if known != ((None, "", "") if command.action is None else (command.action, command.title, command.text)):
+    noted = PickNoted(table=command.table, action=None, title="")
+    if command.action is not None:
+        noted = PickNoted(
+            table=command.table,
+            action=command.action,
+            title=command.title,
+            text=command.text,
+            lead=command.lead,
+            step=command.step,
+        )
+    if noted != _noted(state, command.table):
         yield noted
+
+
+def _noted(state: Plenary, table: int) -> PickNoted:
+    """The event that made what is known of a table's pick."""
+    was = state.picks.get(table)
+    if was is None:
+        return PickNoted(table=table, action=None, title="")
+    return PickNoted(table=table, action=was.action, title=was.title, text=was.text, lead=was.lead, step=was.step)
 
 
 def _checked(state: Plenary, scene: Scene) -> Scene:

@@ -34,11 +34,13 @@ class Conference:
 
 @dataclass(frozen=True, slots=True)
 class TablePick:
-    """The action that a table sends to the vote."""
+    """The action that a table sends to the vote, who leads it and its first step in words."""
 
     action: str
     title: str
     text: str
+    lead: str
+    step: str
 
 
 @dataclass(frozen=True, slots=True)

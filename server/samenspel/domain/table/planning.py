@@ -21,6 +21,8 @@ STEPS_LIMIT: Final = 20
 LINEAGE_LIMIT: Final = 50
 PART_LIMIT: Final = 500
 """Characters of a benefit, goal or step."""
+WORDS_LIMIT: Final = 160
+"""Characters of a first step in words."""
 
 
 def action(state: Table, command: commands.Action, context: Context) -> Iterable[Event]:
@@ -83,7 +85,30 @@ def pick(state: Table, command: commands.Pick, context: Context) -> Iterable[Eve
         raise Refusal(UNKNOWN_TARGET)
     if state.pick != command.action:
         plan = found.body.plan
-        yield events.Picked(action=command.action, title=plan.title, text=plan.what)
+        yield events.Picked(
+            action=command.action, title=plan.title, text=plan.what, lead=plan.lead, step=first_step(plan)
+        )
+
+
+def first_step(plan: events.Plan) -> str:
+    """The first step in words, "who: what, by", on one line of at most 160 characters; "" when there is none.
+
+    What is too long loses the end of what is done: who does it and by when are kept as long as they fit.
+    """
+    if not plan.steps:
+        return ""
+    step = plan.steps[0]
+    what = " ".join(step.what.split())
+    words = _in_words(step.who, what, step.by)
+    room = WORDS_LIMIT - (len(words) - len(what))
+    if len(what) > room > WORDS_LIMIT // 4:
+        return _in_words(step.who, texts.shortened(what, room), step.by)
+    return texts.shortened(words, WORDS_LIMIT)
+
+
+def _in_words(who: str, what: str, by: str) -> str:
+    done = ", ".join(filter(None, (what, by)))
+    return ": ".join(filter(None, (who, done)))
 
 
 def _plan(given: events.Plan) -> events.Plan:
