@@ -11,7 +11,7 @@ import {roomy, section} from './section.js';
 export const programmeView = () => section({name: 'programme', title: t('control.programme'), open: roomy(), body: () => {
   const starts = expected(rounds(), pace(), now());
   return html`<ol class="lines programme">${rounds().map(([id, round]) => html`<li class="programme-row" data-state=${round.state} aria-current=${round.state === 'running' ? 'step' : nothing}>
-    <p><strong>${said(round.title)}</strong> <span class="muted note">${t('control.minutes', {n: round.minutes})} · ${when(round, starts.get(id))}</span></p>${buttons(id, round)}</li>`)}</ol>`;
+    <p><strong>${said(round.title)}</strong> <span class="muted note">${[t('control.minutes', {n: round.minutes}), when(round, starts.get(id))].filter(Boolean).join(' · ')}</span></p>${buttons(id, round)}</li>`)}</ol>`;
 }});
 
 /** @param {Round} round @param {number | undefined} start */
