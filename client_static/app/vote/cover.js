@@ -10,7 +10,7 @@ const toTop = () => afterPaint(() => document.getElementById('main')?.focus());
 
 /** @param {import('./voters.js').Voter} one */
 const seat = one => html`<li><button type="button" class="button block" @click=${() => { begin(one); toTop(); }}><bdi>${one.name}</bdi>${hasVoted(one.id)
-  ? html` <span class="muted note">${icon('check')} ${t('vote.has_voted')}</span>` : nothing}</button></li>`;
+  ? html` <span class="muted note">${icon('check')} ${t('vote.has_voted')} · ${t('vote.again')}</span>` : nothing}</button></li>`;
 
 export const cover = () => html`<div class="cover"><h2 class="calm-prompt">${t('vote.who')}</h2><p class="muted">${t('vote.cover')}</p>
   <ul class="seats">${writers().map(({id, name}) => seat(asVoter({participant: id, name})))}<li><button type="button" class="button primary block" @click=${() => { beginNameless(t('vote.somebody')); toTop(); }}>${t('vote.nameless')}</button></li></ul>

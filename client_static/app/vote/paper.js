@@ -11,7 +11,7 @@ import {reject, t} from '../i18n.js';
 import {cast, dismiss, outbox, record, records, refusals} from '../session.js';
 import {seatOf} from '../table/place.js';
 import {SELF} from '../table/writers.js';
-import {nameForCast} from './voters.js';
+import {nameForCast, onBlankPaper, paperBegun} from './voters.js';
 
 /** @typedef {import('../../core/types.js').BallotRoom} BallotRoom */
 /** @typedef {import('../../core/types.js').Ballot} Ballot */
@@ -21,8 +21,11 @@ import {nameForCast} from './voters.js';
 /** Why the last tap did nothing. */
 const why = signal('');
 
-/** @param {BallotRoom} room @param {Voter} voter @returns {import('../../core/types.js').Choices} */
-export const choicesOf = (room, {id}) => record(room, 'paper', id === SELF ? 'self' : id)?.choices ?? {};
+/** @param {BallotRoom} room @param {Voter} voter */
+const paperOf = (room, {id}) => record(room, 'paper', id === SELF ? 'self' : id);
+
+/** @param {BallotRoom} room @param {Voter} voter @returns {import('../../core/types.js').Choices} as this voter may see them */
+export const choicesOf = (room, voter) => onBlankPaper() ? {} : paperOf(room, voter)?.choices ?? {};
 
 /** @param {BallotRoom} room @param {Ballot} ballot @param {Voter} voter @param {string} option @param {number} votes */
 function give(room, ballot, voter, option, votes) {
@@ -35,6 +38,7 @@ function give(room, ballot, voter, option, votes) {
   }
   why.value = '';
   const choices = place(before, option, votes, ballot);
+  paperBegun();
   cast(room, choices, nameForCast(voter));
   announce('vote', () => budgetWords(left(choices, ballot)));
 }
@@ -76,6 +80,7 @@ const several = (room, ballot, voter, id, given) => html`<span class="option-sev
 
 /** @param {BallotRoom} room @param {Voter} voter */
 function kept(room, voter) {
+  if (onBlankPaper()) return paperOf(room, voter) ? t('vote.replaces') : nothing;
   const waits = outbox.value.some(one => one.type === 'cast' && one.room === room && (one.data.voter ?? SELF) === voter.id);
   if (waits) return html`<span class="fate pending">${icon('clock')} ${t('vote.pending')}</span>`;
   return spent(choicesOf(room, voter)) ? html`<span class="fate saved">${icon('check')} ${t('vote.saved')}</span>` : nothing;

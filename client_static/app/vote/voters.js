@@ -17,8 +17,19 @@ const finished = () => draft(`voted/${me.value?.participant ?? ''}/${room()}`, /
 /** @returns {Voter | null} null = the cover is on */
 export const voter = () => shared() ? current.value : {id: SELF, name: ''};
 
+/** Whoever sits down at the laptop begins on a blank paper, also who voted before: what a paper holds is for nobody else's eyes. */
+const blank = signal(false);
+
 /** @param {Voter} one */
-export const begin = one => { current.value = one; };
+export function begin(one) {
+  [current.value, blank.value] = [one, true];
+}
+
+/** @returns {boolean} whether nothing was chosen yet since this voter sat down; what was kept before stands until then */
+export const onBlankPaper = () => shared() && blank.value;
+
+/** The first choice takes the place of all that was kept before. */
+export const paperBegun = () => { blank.value = false; };
 
 /** Somebody without a name on this device. @param {string} name */
 export const beginNameless = name => begin(asVoter({participant: newId(now()), name}));

@@ -18,6 +18,8 @@ export default {
   'vote.nameless': 'Somebody else votes',
   'vote.somebody': 'the next voter',
   'vote.has_voted': 'has voted',
+  'vote.again': 'vote again',
+  'vote.replaces': 'You have voted already. That stands until you choose something here; then only this choice counts.',
   'vote.done_here': '{n} person has voted on this laptop.|{n} people have voted on this laptop.',
   'vote.paper_of': 'This is the ballot paper of',
   'vote.next': 'Done, next voter',
