@@ -1,19 +1,20 @@
 /** What the author, or the host of the table, can do to something that was written. */
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
-import {signal} from '../../vendor/signals-core/signals-core.js';
+import {effect, signal} from '../../vendor/signals-core/signals-core.js';
 import {selectMove} from '../../components/move.js';
 import {toast} from '../../components/toast.js';
 import {excerpt} from '../../core/text.js';
 import {t} from '../i18n.js';
-import {record, records, send, table} from '../session.js';
+import {fate, record, records, send, table} from '../session.js';
 import {composer, controlOf, focusOn} from './composer.js';
 import {complain} from './returned.js';
-import {amHost} from './place.js';
+import {allows, amHost} from './place.js';
 import {discard, note, unsent} from './unsent.js';
 import {wroteIt} from './writers.js';
 
 /** @typedef {import('../../core/types.js').TableRoom} TableRoom */
-/** @typedef {import('../../core/types.js').Laid<import('../../core/types.js').Written> & {text: string, link?: string}} Text */
+/** @typedef {import('../../core/types.js').Laid<import('../../core/types.js').Written>} Written */
+/** @typedef {Written & {text: string, link?: string}} Text */
 
 /** The one thing whose host tools are open. */
 const open = signal('');
@@ -40,9 +41,20 @@ function stopEditing(id) {
 
 /** @param {TableRoom} room @param {string} id @param {string} [reason] of a host */
 export function withdraw(room, id, reason) {
-  send(room, 'withdraw', {target: id, ...(reason ? {reason} : {})});
+  const sent = send(room, 'withdraw', {target: id, ...(reason ? {reason} : {})});
   open.value = '';
-  toast(t('table.withdrawn'), {undo: () => send(room, 'restore', {target: id}), ms: 8000});
+  onceKept(sent, () => toast(t('table.withdrawn'), {undo: () => send(room, 'restore', {target: id}), ms: 8000}));
+}
+
+/** What may still be refused is not told as done. @param {string} id of a command @param {() => void} tell */
+function onceKept(id, tell) {
+  const stop = effect(() => {
+    const now = fate(id);
+    if (now !== 'pending') queueMicrotask(() => {
+      stop();
+      if (now === 'saved') tell();
+    });
+  });
 }
 
 /** The words under the author's hands. @param {TableRoom} room @param {string} id */
@@ -58,21 +70,43 @@ export function tools(room, id, written) {
   if (isEditing(id)) return nothing;
   const own = wroteIt(written), host = amHost() && room === table();
   if (!own && !host) return nothing;
-  return html`<span class="mending">${host && written.late ? html`<button type="button" class="button small quiet" @click=${() => send(room, 'place', {target: id})}>${t('table.place')}</button>` : nothing}
-    ${own ? html`<button type="button" class="button small quiet" id="mend-${id}" @click=${() => beginEditing(room, id, written)}>${t('table.edit')}</button>` : nothing}
-    ${host && (!own || record(room, 'idea', id)) ? hostButton(id) : nothing}</span>`;
+  return html`<span class="mending">${host && written.late ? placeButton(room, id) : nothing}
+    ${own ? html`<button type="button" class="button small quiet" id="mend-${id}"
+      @click=${() => beginEditing(room, id, written)}>${t('table.edit')}</button>` : nothing}
+    ${host && (!own || mayMerge(room, id)) ? hostButton(id) : nothing}</span>`;
 }
+
+/** What is changed in place, as an action is, has no text to open.
+ * @param {TableRoom} room @param {string} id @param {Written} written */
+export function inPlaceTools(room, id, written) {
+  const own = wroteIt(written), host = amHost() && room === table();
+  if (!own && !host) return nothing;
+  return html`<span class="mending">${host && written.late ? placeButton(room, id) : nothing}${own
+    ? html`<button type="button" class="button small quiet danger" @click=${() => withdraw(room, id)}>${t('table.withdraw')}</button>`
+    : hostButton(id)}</span>`;
+}
+
+/** @param {TableRoom} room @param {string} id */
+const placeButton = (room, id) => html`<button type="button" class="button small quiet"
+  @click=${() => send(room, 'place', {target: id})}>${t('table.place')}</button>`;
+
+/** @param {TableRoom} room @param {string} id */
+const mayMerge = (room, id) => allows('merge') && record(room, 'idea', id)?.merged === null;
 
 /** @param {string} id */
 const hostButton = id => html`<button type="button" class="button small quiet" aria-expanded=${open.value === id}
   @click=${() => { open.value = open.value === id ? '' : id; reasons.value = ''; }}>${t('common.more')}</button>`;
 
-/** What a host does to this one; stands under it once it was opened. @param {TableRoom} room @param {string} id @param {Text} written */
-export function hostTools(room, id, written) {
+/** What a host does to this one; stands under it once it was opened.
+ * @param {TableRoom} room @param {string} id @param {Written} written @param {(into: string) => void} [merged] told where it went on */
+export function hostTools(room, id, written, merged) {
   if (open.value !== id || !amHost() || room !== table()) return nothing;
-  const idea = record(room, 'idea', id);
+  const move = (/** @type {string} */ into) => {
+    merge(room, id, into);
+    merged?.(into);
+  };
   return html`<div class="host-tools stack">
-    ${idea && !idea.merged ? selectMove({label: t('table.merge_with'), options: mergeable(room, id), move: into => merge(room, id, into)}) : nothing}
+    ${mayMerge(room, id) ? selectMove({label: t('table.merge_with'), options: mergeable(room, id), move}) : nothing}
     ${wroteIt(written) ? nothing : withdrawing(room, id)}</div>`;
 }
 
@@ -81,14 +115,17 @@ const mergeable = (room, id) => records(room, 'idea').filter(([other, {merged}])
   .map(([value, {text}]) => ({value, text: excerpt(text, 60)}));
 
 /** @param {TableRoom} room @param {string} source @param {string} into */
-export function merge(room, source, into) {
-  send(room, 'merge', {source, into});
+function merge(room, source, into) {
+  const sent = send(room, 'merge', {source, into});
   open.value = '';
-  toast(t('table.merged'), {undo: () => send(room, 'unmerge', {source}), ms: 8000});
+  onceKept(sent, () => toast(t('table.merged'), {undo: () => send(room, 'unmerge', {source}), ms: 8000}));
 }
 
 /** @param {TableRoom} room @param {string} id */
-const withdrawing = (room, id) => html`<form class="row" @submit=${(/** @type {Event} */ event) => { event.preventDefault(); if (reasons.value.trim()) withdraw(room, id, reasons.value.trim()); }}>
+const withdrawing = (room, id) => html`<form class="row" @submit=${(/** @type {Event} */ event) => {
+  event.preventDefault();
+  if (reasons.value.trim()) withdraw(room, id, reasons.value.trim());
+}}>
   <label class="grow note">${t('table.reason')}<input class="input" required maxlength="200" .value=${reasons.value}
     @input=${(/** @type {Event} */ event) => { reasons.value = /** @type {HTMLInputElement} */ (event.target).value; }}></label>
   <button class="button small danger" type="submit">${t('table.withdraw')}</button></form>`;

@@ -2,16 +2,14 @@
 import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
 import {icon} from '../../../components/icon.js';
 import {text} from '../../../components/text.js';
-import {selectMove} from '../../../components/move.js';
-import {excerpt} from '../../../core/text.js';
 import {t} from '../../i18n.js';
 import {record, records, send, table} from '../../session.js';
 import {ask} from '../ask.js';
 import {ideasOf} from '../brainstorm.js';
 import {byline} from '../byline.js';
 import {focusOn} from '../composer.js';
-import {editor, hostTools, isEditing, merge, tools} from '../mending.js';
-import {allows, amHost, roomOf, round, sisters} from '../place.js';
+import {editor, hostTools, inPlaceTools, isEditing, tools} from '../mending.js';
+import {amHost, roomOf, round, sisters} from '../place.js';
 import {hints} from '../round_aside.js';
 import {readAloud} from '../speech.js';
 import {concrete} from './concrete.js';
@@ -31,15 +29,17 @@ function back() {
 /** @param {TableRoom} room @param {string} id */
 function merged(room, id) {
   const sources = records(room, 'idea').filter(([one, {merged: into}]) => into && rootOf(room, one) === id);
-  return sources.length ? html`<section class="merged"><h3>${t('table.merged_with')}</h3><ul>${sources.map(([one, idea]) => html`<li><p class="written">${text(idea.text)}</p>
-    <footer>${byline(idea)}${amHost() && room === table() ? html`<button type="button" class="button small quiet" @click=${() => send(room, 'unmerge', {source: one})}>${t('table.unmerge')}</button>` : nothing}</footer></li>`)}</ul></section>` : nothing;
+  return sources.length ? html`<section class="merged"><h3>${t('table.merged_with')}</h3>
+    <ul>${sources.map(([one, idea]) => source(room, one, idea))}</ul></section>` : nothing;
 }
 
-/** @param {TableRoom} room @param {string} id */
-const mergeSelect = (room, id) => amHost() && room === table() && allows('merge') ? selectMove({
-  label: t('table.merge_with'), move: into => { merge(room, id, into); chosen.value = {room, id: into}; },
-  options: ideasOf(room).filter(([other]) => other !== id).map(([value, idea]) => ({value, text: excerpt(idea.text, 60)})),
-}) : nothing;
+/** @param {TableRoom} room @param {string} id @param {import('../../../core/types.js').Laid<import('../../../core/types.js').Idea>} idea */
+const source = (room, id, idea) => html`<li><p class="written">${text(idea.text)}</p><footer>${byline(idea)}${inPlaceTools(room, id, idea)}${
+  amHost() && room === table() ? html`<button type="button" class="button small quiet"
+    @click=${() => send(room, 'unmerge', {source: id})}>${t('table.unmerge')}</button>` : nothing}</footer>${hostTools(room, id, idea)}</li>`;
+
+/** Who merged what is open reads on where it went. @param {TableRoom} room */
+const follow = room => (/** @type {string} */ into) => { chosen.value = {room, id: into}; };
 
 /** @param {TableRoom} room @param {string} id */
 function detail(room, id) {
@@ -49,7 +49,7 @@ function detail(room, id) {
   return html`<div class="detail-scroll"><article class="detail" aria-labelledby="chosen-idea">
     ${room === table() ? nothing : html`<p class="eyebrow">${t('table.idea_of', {number})}</p>`}
     ${isEditing(id) ? editor(room, id) : html`<h2 class="detail-text written" id="chosen-idea" tabindex="-1">${text(idea.text)}</h2>`}
-    <footer class="detail-foot">${byline(idea)}<span class="row">${readAloud(idea.text)}${tools(room, id, idea)}${mergeSelect(room, id)}</span></footer>${hostTools(room, id, idea)}
+    <footer class="detail-foot">${byline(idea)}<span class="row">${readAloud(idea.text)}${tools(room, id, idea)}</span></footer>${hostTools(room, id, idea, follow(room))}
     ${concrete(room, id, idea)}${merged(room, id)}${thread(room, id)}
     <p class="next-idea">${room === table() ? nextButton(room, ours) : nothing}</p></article></div>${respond(room, id)}`;
 }

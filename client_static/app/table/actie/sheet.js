@@ -4,10 +4,9 @@ import {live} from '../../../vendor/lit-html/directives/live.js';
 import {t} from '../../i18n.js';
 import {record, send, table} from '../../session.js';
 import {byline} from '../byline.js';
-import {withdraw} from '../mending.js';
+import {hostTools, inPlaceTools} from '../mending.js';
 import {allows, self} from '../place.js';
 import {complaint} from '../returned.js';
-import {wroteIt} from '../writers.js';
 import {thread} from '../aanvullen/thread.js';
 import {lineage} from './lineage.js';
 import {commit, formKey, lineOf, typeLine} from './plan.js';
@@ -44,6 +43,6 @@ export function sheet(id) {
     ${planRows(id, {name: 'goals', legend: 'table.goals', hint: 'table.goals_hint', columns: [{part: 'goal', label: 'table.goal'}]})}
     ${line(id, 'what', 'table.action_what')}
     ${lineage(id, action)}${thread(room, id)}
-    <footer class="sheet-foot">${byline(action)}<span class="row">${wroteIt(action) ? html`<button type="button" class="button small quiet danger" @click=${() => withdraw(room, id)}>${t('table.withdraw')}</button>` : nothing}
-      ${pickButton(id)}</span></footer></article></div>`;
+    <footer class="sheet-foot">${byline(action)}<span class="row">${inPlaceTools(room, id, action)}
+      ${pickButton(id)}</span></footer>${hostTools(room, id, action)}</article></div>`;
 }
