@@ -25,8 +25,11 @@ export const round = (id = currentPace()?.round ?? null) => id ? record(plenary(
 /** @returns {[id: string, round: Round][]} in the order of the programme, without what was skipped */
 export const rounds = () => records(plenary(), 'round').filter(([, {state}]) => state !== 'skipped');
 
-/** @returns {[id: string, round: Round] | undefined} the first that is still to come */
-export const nextRound = () => rounds().find(([, {state}]) => state === 'planned');
+/** @returns {[id: string, round: Round] | undefined} the first after the present one that is still to come */
+export function nextRound() {
+  const order = round()?.order ?? -Infinity;
+  return rounds().find(([, one]) => one.state === 'planned' && one.order > order);
+}
 
 /** @param {string} type of a command @returns {boolean} whether this round is for it; after the bell it is kept as late */
 export const allows = type => (currentPace()?.allows ?? round()?.allows ?? []).includes(type);
