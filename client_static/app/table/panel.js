@@ -9,6 +9,7 @@ import {t} from '../i18n.js';
 import {forgetSession, me, records, send, table} from '../session.js';
 import {languageToggle, themeToggle} from '../shell.js';
 import {move} from './move.js';
+import {messages} from './notices.js';
 import {amHost, self} from './place.js';
 import {profile} from './profile.js';
 import {helpButton, tablemates} from './tablemates.js';
@@ -24,12 +25,16 @@ const host = take => send(table(), 'host', {take});
 const hosting = () => self() ? html`<div class="row spread"><p class="note muted">${t(amHost() ? 'table.hosting' : 'table.host_why')}</p>
   <button type="button" class="button small" aria-pressed=${amHost()} @click=${() => host(!amHost())}>${t(amHost() ? 'table.host_stop' : 'table.host_take')}</button></div>` : nothing;
 
+/** @param {string} id of what was withdrawn */
+const restoring = id => html`<button type="button" class="button small" @click=${() => send(table(), 'restore', {target: id})}>${t('table.restore')}</button>`;
+
 /** What I withdrew, and what a host took off the table with a reason. */
 function withdrawn() {
   const gone = records(table(), 'withdrawn');
-  return gone.length ? html`<section class="stack" style="--gap:8px"><h3>${t('table.withdrawn_title')}</h3><ul class="lines">${gone.map(([id, {text: words, reason, by_host: byHost}]) => html`<li class="spread">
+  return gone.length ? html`<section class="stack" style="--gap:8px"><h3>${t('table.withdrawn_title')}</h3>
+    <ul class="lines">${gone.map(([id, {text: words, reason, by_host: byHost}]) => html`<li class="spread">
     <div class="grow"><p class="written">${text(words)}</p>${byHost && reason ? html`<p class="note muted">${t('table.withdrawn_because', {reason})}</p>` : nothing}</div>
-    <button type="button" class="button small" @click=${() => send(table(), 'restore', {target: id})}>${t('table.restore')}</button></li>`)}</ul></section>` : nothing;
+    ${byHost && !amHost() ? nothing : restoring(id)}</li>`)}</ul></section>` : nothing;
 }
 
 async function goAway() {
@@ -45,6 +50,6 @@ const settings = () => html`<section class="stack" style="--gap:8px"><h3>${t('ta
 
 const body = () => html`<div class="panel stack"><section class="stack" style="--gap:8px"><h3>${t('table.who_is_here')}</h3>${tablemates()}${helpButton()}</section>
   <section class="stack" style="--gap:8px"><h3>${t('table.hosting_title')}</h3>${hosting()}</section>
-  ${withdrawn()}${profile()}${move()}${settings()}</div>`;
+  ${messages()}${withdrawn()}${profile()}${move()}${settings()}</div>`;
 
 export const panel = () => dialog({open: open.value, id: 'table-panel', title: t('common.table', {number: me.value?.table ?? ''}), close: closePanel, body: open.value ? body() : nothing});

@@ -27,6 +27,7 @@ export default {
   'table.help_done': 'No longer needed',
   'table.notice': 'Message from the moderator',
   'table.notice_read': 'Read',
+  'table.messages': 'Messages of today',
 
   'table.post_idea': 'Post idea',
   'table.no_ideas': 'No ideas yet. Will you start?',
@@ -36,6 +37,8 @@ export default {
   'table.leftover': 'Not posted yet, from {round}:',
   'table.earlier': 'an earlier round',
   'table.leftover_post': 'Post it now',
+  'table.leftover_elsewhere': 'Not posted yet; you wrote this at table {number}:',
+  'table.leftover_here': 'Post it here as an idea',
 
   'table.edit': 'Change',
   'table.edit_label': 'Change your text',
@@ -44,6 +47,8 @@ export default {
   'table.withdrawn': 'Withdrawn.',
   'table.withdrawn_title': 'Withdrawn',
   'table.withdrawn_because': 'Withdrawn by the host: {reason}',
+  'table.taken_away': 'The host took this off the table:',
+  'table.taken_because': 'Reason: {reason}',
   'table.restore': 'Put back',
   'table.place': 'Give it its place',
   'table.merge_with': 'Merge with',

@@ -27,6 +27,7 @@ export default {
   'table.help_done': {je: 'Niet meer nodig', u: 'Niet meer nodig'},
   'table.notice': 'Bericht van de dagvoorzitter',
   'table.notice_read': 'Gelezen',
+  'table.messages': 'Berichten van vandaag',
 
   'table.post_idea': 'Plaats idee',
   'table.no_ideas': {je: 'Nog geen ideeën. Begin jij?', u: 'Nog geen ideeën. Begint u?'},
@@ -36,6 +37,8 @@ export default {
   'table.leftover': 'Nog niet geplaatst uit {round}:',
   'table.earlier': 'een eerdere ronde',
   'table.leftover_post': 'Plaats alsnog',
+  'table.leftover_elsewhere': {je: 'Nog niet geplaatst; je schreef dit aan tafel {number}:', u: 'Nog niet geplaatst; u schreef dit aan tafel {number}:'},
+  'table.leftover_here': 'Plaats hier als idee',
 
   'table.edit': 'Wijzig',
   'table.edit_label': {je: 'Wijzig je tekst', u: 'Wijzig uw tekst'},
@@ -44,6 +47,8 @@ export default {
   'table.withdrawn': 'Ingetrokken.',
   'table.withdrawn_title': 'Ingetrokken',
   'table.withdrawn_because': 'Ingetrokken door de begeleider: {reason}',
+  'table.taken_away': 'De begeleider haalde dit van tafel:',
+  'table.taken_because': 'Reden: {reason}',
   'table.restore': 'Zet terug',
   'table.place': 'Zet erbij',
   'table.merge_with': 'Samenvoegen met',
