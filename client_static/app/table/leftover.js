@@ -1,17 +1,37 @@
-/** Half-written when the round changed: it is still here, and may still go along, marked "na de bel". */
+/** Half-written when the round or the table changed: it is still here, and may still go along. */
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {excerpt} from '../../core/text.js';
 import {said, t} from '../i18n.js';
-import {round} from './place.js';
-import {discard, leftovers, post} from './unsent.js';
+import {allows, round} from './place.js';
+import {complain, complaint} from './returned.js';
+import {discard, elsewhere, leftovers, post, postAsIdea} from './unsent.js';
 
-/** @param {[key: string, import('./unsent.js').Unsent]} entry */
-const line = ([key, {text, round: begun}]) => html`<div class="leftover"><p><span class="muted">${t('table.leftover', {round: said(round(begun)?.title) || t('table.earlier')})}</span> ${excerpt(text, 90)}</p>
-  <span class="row"><button type="button" class="button small" @click=${() => post(key)}>${t('table.leftover_post')}</button>
-  <button type="button" class="button small quiet" @click=${() => discard(key)}>${t('common.discard')}</button></span></div>`;
+/** @typedef {import('./unsent.js').Unsent} Unsent */
+
+/** @param {Unsent} entry */
+const origin = entry => elsewhere(entry) ? t('table.leftover_elsewhere', {number: entry.table})
+  : t('table.leftover', {round: said(round(entry.round)?.title) || t('table.earlier')});
+
+/** @param {string} key @param {Unsent} entry */
+function posting(key, entry) {
+  if (!elsewhere(entry)) return html`<button type="button" class="button small" @click=${() => settle(key, post)}>${t('table.leftover_post')}</button>`;
+  return allows('idea') ? html`<button type="button" class="button small" @click=${() => settle(key, postAsIdea)}>${t('table.leftover_here')}</button>` : nothing;
+}
+
+/** @param {string} key @param {(key: string) => unknown} act */
+function settle(key, act) {
+  complain(key, '');
+  act(key);
+}
+
+/** @param {[key: string, Unsent]} entry */
+const line = ([key, entry]) => html`<div class="leftover"><p><span class="muted">${origin(entry)}</span> ${excerpt(entry.text, 90)}</p>
+  <span class="row">${posting(key, entry)}<button type="button" class="button small quiet"
+    @click=${() => settle(key, discard)}>${t('common.discard')}</button></span>${
+  complaint(key) ? html`<p class="error-text leftover-why">${complaint(key)}</p>` : nothing}</div>`;
 
 /** @param {(key: string) => boolean} standing whether the composer of it stands in the page, so that one finds it there */
 export function leftover(standing) {
-  const lost = leftovers().filter(([key]) => !standing(key));
+  const lost = leftovers().filter(([key, entry]) => elsewhere(entry) || !standing(key));
   return lost.length ? html`<div class="leftovers">${lost.slice(0, 3).map(line)}</div>` : nothing;
 }

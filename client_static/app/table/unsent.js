@@ -2,7 +2,7 @@
 import {tidy} from '../../core/text.js';
 import {draft} from '../drafts.js';
 import {me, send, table} from '../session.js';
-import {currentPace, roomOf} from './place.js';
+import {currentPace, roomOf, sisters} from './place.js';
 import {signed} from './writers.js';
 
 /** `table`: where it goes, 0 = wherever I sit when it is sent. `round`: the one in which its author began to write.
@@ -14,21 +14,33 @@ const kept = () => draft(`table/${me.value?.conference ?? ''}`, {});
 /** @param {string} key of a composer @returns {Unsent | undefined} */
 export const unsent = key => kept().value[key];
 
-/** @returns {[key: string, Unsent][]} what was begun in another round and still waits */
+/** @param {Unsent} entry @returns {boolean} whether it belongs to a table where I have no place any more */
+export const elsewhere = ({table: number}) => number !== 0 && number !== me.value?.table && !sisters().includes(number);
+
+/** @returns {[key: string, Unsent][]} what was begun in another round or at another table and still waits */
 export const leftovers = () => Object.entries(kept().value)
-  .filter(([, {text, round}]) => text.trim() && round !== (currentPace()?.round ?? ''));
+  .filter(([, entry]) => entry.text.trim() && (elsewhere(entry) || entry.round !== (currentPace()?.round ?? '')));
 
 /** The round is that of the first letter. @param {string} key @param {Partial<Unsent>} change */
 export function note(key, change) {
-  const all = kept(), before = all.value[key], here = currentPace()?.round ?? '';
-  const entry = {type: 'idea', parent: '', text: '', link: '', table: 0, ...before, round: before?.text ? before.round : here, ...change};
-  all.set({...all.value, [key]: entry});
+  const here = currentPace()?.round ?? '';
+  kept().update(all => {
+    const before = all[key], round = before?.text ? before.round : here;
+    return {...all, [key]: {type: 'idea', parent: '', text: '', link: '', table: 0, ...before, round, ...change}};
+  });
 }
 
 /** @param {string} key */
 export function discard(key) {
-  const {[key]: _gone, ...rest} = kept().value;
-  kept().set(rest);
+  kept().update(({[key]: _gone, ...rest}) => rest);
+}
+
+/** What was meant for another table begins anew at mine. @param {string} key @returns {string} id of the idea; '' when there was nothing to send */
+export function postAsIdea(key) {
+  const text = tidy(unsent(key)?.text ?? '');
+  if (!text) return '';
+  discard(key);
+  return send(table(), 'idea', {text, round: currentPace()?.round ?? '', ...signed()});
 }
 
 /** Send what a composer holds. @param {string} key @returns {string} the command's id, which is the new thing's; '' when there was nothing to send */
