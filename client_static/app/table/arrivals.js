@@ -23,7 +23,7 @@ function arrive(ideas) {
   const fresh = ideas.filter(([id, idea]) => !before.has(id) && !wroteIt(idea)).map(([id]) => id);
   if (!fresh.length) return;
   unseen.value = new Set([...unseen.value, ...fresh]);
-  announce('ideas', n => t('table.new_ideas', {n}), fresh.length);
+  announce(`ideas/${room}`, n => table() === room ? t('table.new_ideas', {n}) : '', fresh.length);
 }
 
 /** Once the first ideas are there; an empty room at the start is not known yet. @returns {() => void} stop */
@@ -56,5 +56,6 @@ function toFirst() {
 }
 
 /** The pill stands in the flow, so it covers nothing. */
-export const arrivalsPill = () => unseen.value.size
-  ? html`<p class="arrivals"><button type="button" class="pill" @click=${toFirst}>${icon('chevron-down')} ${t('table.new_ideas', {n: unseen.value.size})}</button></p>` : nothing;
+export const arrivalsPill = () => unseen.value.size && known.room === table()
+  ? html`<p class="arrivals"><button type="button" class="pill" @click=${toFirst}>${icon('chevron-down')} ${
+    t('table.new_ideas', {n: unseen.value.size})}</button></p>` : nothing;
