@@ -49,9 +49,9 @@ const tablesPart = hall => html`<p class="hint">${t('organiser.adjust.tablesHint
 const words = text => html`<p class="note number ${countWords(text) > PROMPT_WORDS ? 'error-text' : 'muted'}">${t('organiser.adjust.words', {n: countWords(text), all: PROMPT_WORDS})}</p>`;
 
 /** The length of a round that runs is the moderator's. @param {Hall} hall @param {string} id @param {import('../../core/types.js').Round} round */
-const round = (hall, id, {title, state}) => html`<li class="organiser-round"><h4>${said(title)}${state === 'running' ? html` <span class="tag accent">${t('organiser.running')}</span>` : nothing}</h4>
+const round = (hall, id, {title, state}) => html`<li><div class="organiser-round" role="group" aria-labelledby="round-${id}"><h4 id="round-${id}">${said(title)}${state === 'running' ? html` <span class="tag accent">${t('organiser.running')}</span>` : nothing}</h4>
   ${change({of: 'round', id, part: 'minutes'}, hall, {kind: 'count'}, {label: t('organiser.adjust.minutes'), disabled: state === 'running', hint: state === 'running' ? t('organiser.adjust.runs') : ''})}
-  ${change({of: 'round', id, part: 'prompt'}, hall, {kind: 'lines'}, {label: t('organiser.adjust.prompt'), count: words})}</li>`;
+  ${change({of: 'round', id, part: 'prompt'}, hall, {kind: 'lines'}, {label: t('organiser.adjust.prompt'), count: words})}</div></li>`;
 
 /** Of an earlier visit: the field they were typed in no longer knows them. */
 const strays = () => refusals.value.filter(({id}) => !hasField(id) && id !== refusedTable()).map(item => refusal(item));
