@@ -5,6 +5,7 @@ in.
 A spoken code is one of 31^5 = 28.6 million. Of a million tries at once 250 are looked at: less than 1 in 100,000.
 """
 
+import asyncio
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -22,6 +23,8 @@ class Guesses:
 
     networks: dict[str, Bucket] = field(default_factory=dict)
     everyone: Bucket = field(default_factory=lambda: _bucket(IN_ALL))
+    one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held from `wait` to `wrong`: of guesses that come together each knows how the one before it went."""
 
     def wait(self, network: str, now: float) -> int:
         """Seconds until a spoken code from this network is looked at again; 0 when it may be now."""

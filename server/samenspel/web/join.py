@@ -198,18 +198,26 @@ async def leave(request: Request) -> Response:
 async def _conference_by_code(request: Request, typed: str) -> tuple[Conference, Room]:
     """The conference of a code, awake. Only wrong spoken codes are counted; the long code is never refused for them."""
     hub = hub_of(request)
-    code = "".join(character for character in typed.upper() if character in CODE_ALPHABET)
-    now = hub.clock.now()
-    spoken = len(code) < CODE_LENGTH
-    if spoken:
-        _may_guess(request, now)
-    conference = await hub.people.conference_by_code(code) if 0 < len(code) <= CODE_LENGTH else None
+    code = "".join(character for character in typed.upper() if character in CODE_ALPHABET)[: CODE_LENGTH + 1]
+    conference = await (_spoken(request, code) if len(code) < CODE_LENGTH else hub.people.conference_by_code(code))
     if conference is None:
-        if spoken:
-            _guesses(request).wrong(_network(request), now / 1000)
         raise ApiError("unknown_code")
     await hub.wake(conference.id)
     return conference, _plenary(hub, conference.id)
+
+
+async def _spoken(request: Request, code: str) -> Conference | None:
+    """The conference of a code that can be guessed. Raises `too_many_tries`."""
+    hub, guesses = hub_of(request), _guesses(request)
+    network = request.client.host if request.client else ""
+    async with guesses.one_at_a_time:
+        now = hub.clock.now() / 1000
+        if wait := guesses.wait(network, now):
+            raise ApiError("too_many_tries", retry=wait)
+        conference = await hub.people.conference_by_code(code) if code else None
+        if conference is None:
+            guesses.wrong(network, now)
+    return conference
 
 
 def _plenary(hub: Hub, conference: str) -> Room:
@@ -319,15 +327,6 @@ RECLAIM_LENGTH: Final = 16
 """Characters of a reclaim key: 31^16 is more than 79 bits."""
 
 
-def _may_guess(request: Request, now: int) -> None:
-    if wait := _guesses(request).wait(_network(request), now / 1000):
-        raise ApiError("too_many_tries", retry=wait)
-
-
 def _guesses(request: Request) -> Guesses:
     guesses: Guesses = request.app.state.guesses
     return guesses
-
-
-def _network(request: Request) -> str:
-    return request.client.host if request.client else ""
