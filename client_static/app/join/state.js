@@ -1,6 +1,6 @@
 /** Joining, step by step: code, who you are, which table. What was typed stays, whatever goes wrong. */
 import {signal} from '../../vendor/signals-core/signals-core.js';
-import {ApiError, join, look, seat, sentence, whoAmI, withToken} from '../api.js';
+import {ApiError, join, leave, look, seat, sentence, whoAmI, withToken} from '../api.js';
 import {draft} from '../drafts.js';
 import {speak} from '../i18n.js';
 import {forgetSession, keepSession, keptSession} from '../kept.js';
@@ -90,6 +90,14 @@ export function go(next) {
 
 const enter = () => location.assign('/tafel');
 
+/** Who this browser was until now is nobody's any more. That this fails is no reason to keep the next one out. */
+async function leaveBehind() {
+  const before = keptSession('participant');
+  if (!before) return;
+  withToken(before.token);
+  await leave().catch(() => null).finally(() => withToken(null));
+}
+
 /** @param {number | null} table null = wherever there is room @param {boolean} [insist] */
 export const sit = (table, insist = false) => trying(async () => {
   const now = step.value;
@@ -98,6 +106,7 @@ export const sit = (table, insist = false) => trying(async () => {
   const {name, organisation, sector, shared} = person.value;
   const details = shared ? {shared} : {name: name.trim(), organisation: organisation.trim(), sector};
   const joined = await join({code: now.code, ...details, ...(table === null ? {} : {table}), ...(insist ? {insist} : {})});
+  await leaveBehind();
   keepSession('participant', joined);
   person.clear();
   enter();

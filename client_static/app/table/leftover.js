@@ -14,8 +14,9 @@ const origin = entry => elsewhere(entry) ? t('table.leftover_elsewhere', {number
 
 /** @param {string} key @param {Unsent} entry */
 function posting(key, entry) {
-  if (!elsewhere(entry)) return html`<button type="button" class="button small" @click=${() => settle(key, post)}>${t('table.leftover_post')}</button>`;
-  return allows('idea') ? html`<button type="button" class="button small" @click=${() => settle(key, postAsIdea)}>${t('table.leftover_here')}</button>` : nothing;
+  const away = elsewhere(entry);
+  return away && !allows('idea') ? nothing : html`<button type="button" class="button small"
+    @click=${() => settle(key, away ? postAsIdea : post)}>${t(away ? 'table.leftover_here' : 'table.leftover_post')}</button>`;
 }
 
 /** @param {string} key @param {(key: string) => unknown} act */
