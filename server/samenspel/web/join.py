@@ -17,6 +17,7 @@ from samenspel.hub.hub import Hub
 from samenspel.hub.room import Room
 from samenspel.ports import Conference, Person, Session, StoreUnavailable
 from samenspel.web import bodies
+from samenspel.web.bodies import Body
 from samenspel.web.callers import Caller, caller, hub_of, set_cookie
 from samenspel.web.errors import ApiError
 from samenspel.web.guesses import Guesses
@@ -77,9 +78,8 @@ async def join(request: Request) -> Response:
         joined_at=now,
     )
     token = hub.ids.secret()
-    hub.person_changed(
-        person
-    )  # the chair is taken before the disk has it, or a hall that comes in at once takes it twice
+    # The chair is taken before the disk has it, or a hall that comes in at once takes it twice.
+    hub.person_changed(person)
     session = Session(token_digest(token), person.participant, "participant", conference.id, now)
     try:
         await hub.people.add_person(person)
@@ -140,38 +140,35 @@ async def me(request: Request) -> Response:
 
 async def change_me(request: Request) -> Response:
     """`PATCH /api/me`: another name, organisation or sector; everybody sees the new name at once."""
-    found, person = await _participant(request)
-    body = await bodies.body_of(request, bodies.Me)
+    found, person, body = await _participant(request, bodies.Me)
     changed = replace(
         person,
         name=_kept("name", body.name, person.name),
         organisation=_kept("organisation", body.organisation, person.organisation),
         sector=_kept("sector", body.sector, person.sector),
     )
-    await _change(hub_of(request), changed)
+    await _change(hub_of(request), person, changed)
     return JSONResponse(_self(hub_of(request), found))
 
 
 async def seat(request: Request) -> Response:
     """`POST /api/seat`: to another table; what was written stays where it is."""
-    found, person = await _participant(request)
-    body = await bodies.body_of(request, bodies.Seat)
+    found, person, body = await _participant(request, bodies.Seat)
     hub, conference = hub_of(request), found.conference()
     plenary = _plenary(hub, conference)
     if body.table != person.table:
         table = _seat(hub, conference, plenary, body.table, insist=body.insist, sector=person.sector)
-        await _change(hub, replace(person, table=table))
+        await _change(hub, person, replace(person, table=table))
     return JSONResponse({"table": body.table, "rooms": hub.default_rooms(found.member)})
 
 
 async def guests(request: Request) -> Response:
     """`POST /api/guests`: somebody without a device writes on this shared laptop."""
-    found, person = await _participant(request)
+    found, person, body = await _participant(request, bodies.Guest)
     if not person.shared:
         raise ApiError("forbidden")
     if len(found.member.guests) >= GUESTS_LIMIT:
         raise ApiError("too_many", limit=GUESTS_LIMIT)
-    body = await bodies.body_of(request, bodies.Guest)
     hub = hub_of(request)
     now = hub.clock.now()
     guest = Person(
@@ -182,8 +179,13 @@ async def guests(request: Request) -> Response:
         guest_of=person.participant,
         joined_at=now,
     )
-    await hub.people.add_person(guest)
-    hub.person_changed(guest)
+    hub.person_changed(guest)  # before the disk has it, or guests who are added together are counted one by one
+    try:
+        await hub.people.add_person(guest)
+    except StoreUnavailable:
+        hub.rosters[person.conference].forget(guest)
+        found.member.guests.discard(guest.participant)
+        raise
     return JSONResponse({"participant": guest.participant, "name": guest.name})
 
 
@@ -260,25 +262,36 @@ def _tables(hub: Hub, conference: str, plenary: Room) -> list[Occupied]:
     ]
 
 
-async def _participant(request: Request) -> tuple[Caller, Person]:
-    """Who changes something about themselves, not faster than commands come: everybody hears of it."""
+async def _participant(request: Request, kind: type[Body]) -> tuple[Caller, Person, Body]:
+    """Who changes something about themselves, and what; not faster than commands come, for everybody hears of it.
+
+    What is made of this person has to be taken over before anything else is awaited.
+    """
     found = await caller(request, "participant")
+    body = await bodies.body_of(request, kind)
     if found.member.person is None:
         raise ApiError("unauthorised")
     if wait := found.member.bucket.take(hub_of(request).clock.now() / 1000):
         raise ApiError("slow_down", retry=ceil(wait))
-    return found, found.member.person
+    return found, found.member.person, body
 
 
-async def _change(hub: Hub, person: Person) -> None:
-    """A shared laptop takes its guests along."""
-    changed = [person]
-    if person.shared:
-        roster = hub.rosters[person.conference].people.values()
-        changed += [replace(guest, table=person.table) for guest in roster if guest.guest_of == person.participant]
-    for one in changed:
-        await hub.people.set_person(one)
-        hub.person_changed(one)
+async def _change(hub: Hub, before: Person, after: Person) -> None:
+    """A shared laptop takes its guests along. Known at once, so that two changes together both hold."""
+    changes = {before.participant: (before, after)}
+    if after.shared:
+        roster = hub.rosters[after.conference].people.values()
+        guests = [guest for guest in roster if guest.guest_of == after.participant]
+        changes |= {guest.participant: (guest, replace(guest, table=after.table)) for guest in guests}
+    for _, person in changes.values():
+        hub.person_changed(person)
+    try:
+        for _, person in changes.values():
+            await hub.people.set_person(person)
+    except StoreUnavailable:
+        for person, _ in changes.values():
+            hub.person_changed(person)
+        raise
 
 
 def _self(hub: Hub, found: Caller) -> dict[str, object]:
