@@ -11,6 +11,7 @@ import pytest
 from samenspel.demo.api import Seat
 from tests.security import wire
 from tests.security.hall import Hall, accepted
+from tests.security.requests import request
 
 OTHERS_WAIT = 1.5
 """Seconds that somebody else may wait at most while the attack goes on, on a machine that tests run on."""
@@ -134,3 +135,12 @@ async def test_who_connects_and_says_nothing_more_goes(hall: Hall) -> None:
         await asyncio.gather(*(raw.rest() for raw in requests), *(raw.farewell() for raw in sockets))
         for raw in (*requests, *sockets):
             await raw.close()
+
+
+async def test_a_whole_hall_opens_the_proceeds(hall: Hall, victim: Seat) -> None:
+    """A hundred at once, and the file to keep too: each is made once, beside what goes on at the tables."""
+    port, cookie = hall.service.port, f"samenspel_participant={victim.token}"
+    paths = (f"/opbrengst/{hall.conference}", f"/opbrengst/{hall.conference}/bewaar")
+    async with bystander(hall):
+        answers = await asyncio.gather(*(request(port, "GET", paths[one % 2], Cookie=cookie) for one in range(100)))
+    assert {answer.status for answer in answers} == {200}

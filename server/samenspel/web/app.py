@@ -6,7 +6,6 @@ from starlette.routing import Route, WebSocketRoute
 
 from samenspel.hub.hub import Hub
 from samenspel.ports import EventLog, StoreUnavailable
-from samenspel.report.page import ProceedsPage
 from samenspel.settings import Settings
 from samenspel.web import health, join, organiser, pages
 from samenspel.web.assets import Assets
@@ -14,6 +13,7 @@ from samenspel.web.errors import ApiError, absent, failed, not_kept, refused
 from samenspel.web.guesses import Guesses
 from samenspel.web.openapi import openapi
 from samenspel.web.origins import OwnPages
+from samenspel.web.printing import Press
 from samenspel.web.security import SecurityHeaders
 from samenspel.web.socket import socket_endpoint
 
@@ -63,5 +63,5 @@ def create_app(settings: Settings, assets: Assets, base: str, hub: Hub, event_lo
     app.state.hub = hub
     app.state.event_log = event_log
     app.state.guesses = Guesses()
-    app.state.proceeds_page = ProceedsPage()
+    app.state.press = Press(assets)
     return app

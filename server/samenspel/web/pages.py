@@ -1,19 +1,14 @@
 """Pages, their files, and the proceeds."""
 
-from datetime import datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from samenspel.hub.hub import Hub
-from samenspel.report.page import FONTS, STYLESHEET, Links, Parts, ProceedsPage, filename
-from samenspel.report.proceeds import Proceeds, proceeds
-from samenspel.report.records import Rooms
 from samenspel.web.assets import Asset, Assets
 from samenspel.web.callers import hub_of, visitor
 from samenspel.web.errors import ApiError
+from samenspel.web.printing import Press
 
 PAGES: Final = {
     "/": "join",
@@ -55,61 +50,36 @@ async def favicon(request: Request) -> Response:
 
 async def proceeds_page(request: Request) -> Response:
     """`/opbrengst/<conference>`: what came of the day, any time, for everybody who takes part."""
-    conference = request.path_params["conference"]
-    found = await _proceeds(request, conference)
-    if found is None:
+    if not await _may_read(request):
         return RedirectResponse("/", status_code=303)
-    build = request.app.state.assets.build
-    links = Links(
-        stylesheet=f"/s/{build}/{STYLESHEET}",
-        script=f"/s/{build}/app/proceeds.js",
-        save=f"/opbrengst/{conference}/bewaar",
-    )
-    pages: ProceedsPage = request.app.state.proceeds_page
-    return _html(pages.on_site(found, _local_time(), links))
+    press: Press = request.app.state.press
+    printed = await press.on_site(hub_of(request), request.path_params["conference"])
+    return _html(printed.html)
 
 
 async def proceeds_file(request: Request) -> Response:
     """`/opbrengst/<conference>/bewaar`: the same as one file that outlives the laptop."""
-    found = await _proceeds(request, request.path_params["conference"])
-    if found is None:
+    if not await _may_read(request):
         return RedirectResponse("/", status_code=303)
-    assets: Assets = request.app.state.assets
-    pages: ProceedsPage = request.app.state.proceeds_page
-    parts = Parts(stylesheet=assets.text(STYLESHEET), fonts={font: assets.body(font) for font in FONTS})
-    at = _local_time()
-    response = _html(pages.on_its_own(found, at, parts))
-    response.headers["Content-Disposition"] = f'attachment; filename="{filename(found, at)}"'
+    press: Press = request.app.state.press
+    printed = await press.on_its_own(hub_of(request), request.path_params["conference"])
+    response = _html(printed.html)
+    response.headers["Content-Disposition"] = f'attachment; filename="{printed.filename}"'
     return response
 
 
-def rooms_of(hub: Hub, conference: str) -> Rooms:
-    """The records that the proceeds are made of, from the lanes as they stand."""
-    plenary = hub.plenary(conference)
-    return Rooms(
-        plenary=_lane(hub, plenary.id, "seat") if plenary is not None else {},
-        tables={room.state.number: _lane(hub, room.id, "seat") for room in hub.rooms.of(conference, "table")},
-        ballots={room.state.number: _lane(hub, room.id, "screen") for room in hub.rooms.of(conference, "ballot")},
-    )
-
-
-async def _proceeds(request: Request, conference: str) -> Proceeds | None:
-    """None when the browser has no session for this conference."""
+async def _may_read(request: Request) -> bool:
+    """Whether the browser has a session for this conference, which is awake then. Raises `not_found`."""
+    conference = request.path_params["conference"]
     try:
         await visitor(request, conference)
     except ApiError:
-        return None
+        return False
     hub = hub_of(request)
     if await hub.people.conference(conference) is None:
         raise ApiError("not_found")
     await hub.wake(conference)
-    return proceeds(rooms_of(hub, conference))
-
-
-def _lane(hub: Hub, room: str, lane: str) -> dict[tuple[str, str], dict[str, object]]:
-    loaded = hub.rooms.loaded(room)
-    records = loaded.channel.lanes[lane].records if loaded is not None else {}
-    return {key: dict(record) for key, (_, record) in records.items()}
+    return True
 
 
 def _sent(request: Request, asset: Asset, caching: str) -> Response:
@@ -123,7 +93,3 @@ def _sent(request: Request, asset: Asset, caching: str) -> Response:
 
 def _html(text: str) -> Response:
     return Response(text, media_type="text/html", headers={"Cache-Control": "no-store"})
-
-
-def _local_time() -> datetime:
-    return datetime.now(ZoneInfo("Europe/Amsterdam"))

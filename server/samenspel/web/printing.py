@@ -1,0 +1,86 @@
+"""The proceeds as pages. A whole hall opens them in the same minute: each is made once, and beside the loop."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from samenspel.hub.hub import Hub
+from samenspel.report.page import FONTS, STYLESHEET, Links, Parts, ProceedsPage, filename
+from samenspel.report.proceeds import Proceeds, proceeds
+from samenspel.report.records import Rooms
+from samenspel.web.assets import Assets
+
+KEPT_LIMIT: Final = 32
+"""Pages that are kept; beyond it the oldest is made again when it is next asked for."""
+
+Key = tuple[str, tuple[tuple[str, int], ...]]
+"""The minute, and the versions of the rooms: what a page shows hangs on nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A page as HTML, and the name of its file."""
+
+    html: str
+    filename: str
+
+
+@dataclass(slots=True)
+class Press:
+    """Makes pages, one at a time, and keeps the last of each."""
+
+    assets: Assets
+    pages: ProceedsPage = field(default_factory=ProceedsPage)
+    _kept: dict[str, tuple[Key, Printed]] = field(default_factory=dict)
+    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def on_site(self, hub: Hub, conference: str) -> Printed:
+        """The page of the proceeds of a conference that is awake."""
+        address, build = f"/opbrengst/{conference}", self.assets.build
+        links = Links(
+            stylesheet=f"/s/{build}/{STYLESHEET}", script=f"/s/{build}/app/proceeds.js", save=f"{address}/bewaar"
+        )
+        return await self._print(hub, conference, address, lambda found, at: self.pages.on_site(found, at, links))
+
+    async def on_its_own(self, hub: Hub, conference: str) -> Printed:
+        """The same as one file that outlives the laptop."""
+        fonts = {font: self.assets.body(font) for font in FONTS}
+        parts = Parts(stylesheet=self.assets.text(STYLESHEET), fonts=fonts)
+        return await self._print(hub, conference, conference, lambda found, at: self.pages.on_its_own(found, at, parts))
+
+    async def _print(self, hub: Hub, conference: str, name: str, make: Callable[[Proceeds, datetime], str]) -> Printed:
+        async with self._turn:
+            at = datetime.now(ZoneInfo("Europe/Amsterdam"))
+            key = f"{at:%F %H:%M}", tuple((room.id, room.version) for room in hub.rooms.of(conference))
+            kept = self._kept.pop(name, None)
+            if kept is None or kept[0] != key:
+                rooms = rooms_of(hub, conference)
+                kept = key, await asyncio.to_thread(_printed, rooms, at, make)
+            self._kept[name] = kept
+            if len(self._kept) > KEPT_LIMIT:
+                del self._kept[next(iter(self._kept))]
+            return kept[1]
+
+
+def rooms_of(hub: Hub, conference: str) -> Rooms:
+    """The records that the proceeds are made of, from the lanes as they stand."""
+    plenary = hub.plenary(conference)
+    return Rooms(
+        plenary=_lane(hub, plenary.id, "seat") if plenary is not None else {},
+        tables={room.state.number: _lane(hub, room.id, "seat") for room in hub.rooms.of(conference, "table")},
+        ballots={room.state.number: _lane(hub, room.id, "screen") for room in hub.rooms.of(conference, "ballot")},
+    )
+
+
+def _printed(rooms: Rooms, at: datetime, make: Callable[[Proceeds, datetime], str]) -> Printed:
+    found = proceeds(rooms)
+    return Printed(make(found, at), filename(found, at))
+
+
+def _lane(hub: Hub, room: str, lane: str) -> dict[tuple[str, str], dict[str, object]]:
+    loaded = hub.rooms.loaded(room)
+    records = loaded.channel.lanes[lane].records if loaded is not None else {}
+    return {key: dict(record) for key, (_, record) in records.items()}
