@@ -81,7 +81,6 @@ export default {
   'control.scene_none': 'Nothing yet',
 
   'control.tables': 'Tables',
-  'control.tables_calm': 'All tables are doing fine.',
   'control.tables_problems': '{n} needs attention|{n} need attention',
   'control.hand': 'asks for help',
   'control.hand_since': 'has asked for help for {time}',
@@ -173,7 +172,6 @@ export default {
   'control.vote_again': 'New vote between these {n}',
   'control.vote_aloud': 'To read aloud',
   'control.vote_earlier': 'Earlier votes',
-  'control.vote_open_other': 'A vote is open already. Close that one first.',
 
   'control.aloud_first': 'In first place',
   'control.aloud_second': 'In second place',

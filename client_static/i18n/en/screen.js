@@ -1,6 +1,5 @@
 /** The big screen: short, legible from the back row. */
 export default {
-  'screen.title': 'Screen',
   'screen.gate_title': 'The screen for the hall',
   'screen.gate_text': 'Put this window on the projector and open the screen. From then on the control room decides what it shows.',
   'screen.open': 'Open the screen',

@@ -81,7 +81,6 @@ export default {
   'control.scene_none': 'Nog niets',
 
   'control.tables': 'Tafels',
-  'control.tables_calm': 'Alle tafels redden zich.',
   'control.tables_problems': '{n} vraagt aandacht|{n} vragen aandacht',
   'control.hand': 'vraagt hulp',
   'control.hand_since': 'vraagt al {time} hulp',
@@ -173,7 +172,6 @@ export default {
   'control.vote_again': 'Nieuwe stemming tussen deze {n}',
   'control.vote_aloud': 'Om voor te lezen',
   'control.vote_earlier': 'Eerdere stemmingen',
-  'control.vote_open_other': 'Er is al een stemming open. Sluit die eerst.',
 
   'control.aloud_first': 'Op één',
   'control.aloud_second': 'Op twee',

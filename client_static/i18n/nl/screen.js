@@ -1,6 +1,5 @@
 /** The big screen: short, legible from the back row. */
 export default {
-  'screen.title': 'Scherm',
   'screen.gate_title': 'Het scherm voor de zaal',
   'screen.gate_text': 'Zet dit venster op de beamer en open het scherm. De regie bepaalt daarna wat er te zien is.',
   'screen.open': 'Open het scherm',
