@@ -123,20 +123,6 @@ async def test_requests_without_end(hall: Hall, first: bytes, flood: bytes) -> N
         await raw.close()
 
 
-async def test_who_connects_and_says_nothing_more_goes(hall: Hall) -> None:
-    """A hundred and fifty half-open connections of every kind are told to go within ten seconds or so."""
-    half = b"POST /api/look HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n"
-    async with bystander(hall):
-        requests = [await wire.connect(hall.service.port) for _ in range(120)]
-        for number, raw in enumerate(requests):
-            raw.writer.write(half[: (0, 30, len(half))[number % 3]])
-        sockets = [await wire.socket(hall.service.port) for _ in range(30)]
-        await hall.api.look(hall.service.links["code"])
-        await asyncio.gather(*(raw.rest() for raw in requests), *(raw.farewell() for raw in sockets))
-        for raw in (*requests, *sockets):
-            await raw.close()
-
-
 async def test_a_whole_hall_opens_the_proceeds(hall: Hall, victim: Seat) -> None:
     """A hundred at once, and the file to keep too: each is made once, beside what goes on at the tables."""
     port, cookie = hall.service.port, f"samenspel_participant={victim.token}"
