@@ -47,6 +47,14 @@ class Pulse:
         finally:
             self._waiting.remove(entry)
 
+    async def between(self, more: int, enough: asyncio.Event) -> None:
+        """Wait until somebody else has given so many, or there is enough; and until the power is on."""
+        waits = [asyncio.create_task(self.after("given", more)), asyncio.create_task(enough.wait())]
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        for wait in waits:
+            wait.cancel()
+        await self.on.wait()
+
 
 @dataclass(frozen=True, slots=True)
 class Cut:

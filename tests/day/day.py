@@ -59,14 +59,18 @@ class Day:
         return outcome.id
 
     async def start(self, round_: str) -> None:
-        """A round begins, and everybody sees it."""
+        """A round begins, at every table."""
         await self.must(self.plenary, "start_round", round=round_)
         await self.everywhere(lambda pace: (pace["round"], pace["phase"]) == (round_, "running"))
         await pry(self)
 
     async def everywhere(self, holds: Callable[[Record], bool]) -> None:
-        """Wait until it holds for the pace of every table, on every screen."""
-        await asyncio.gather(*(_until_pace(person, holds) for person in self.hall.people))
+        """Wait until it holds for the pace of every table, as the moderator sees it."""
+        await self.moderator.until(lambda: all(holds(pace) for pace in self._paces()), SEEN_WITHIN)
+
+    def _paces(self) -> Sequence[Record]:
+        paces = [self.moderator.record(table, "pace", "now") for table in self.tables]
+        return [pace or {"round": None, "phase": "idle"} for pace in paces]
 
     async def take_back(self, room: str) -> bool:
         """The moderator undoes the last step; False when that took longer than is allowed."""
@@ -116,7 +120,8 @@ async def come_late(day: Day) -> None:
 
 async def change_tables(day: Day) -> None:
     """Somebody goes to a table on another theme; the old lanes go, the new ones come."""
-    person = next(one for one in day.hall.people if one not in day.hall.hosts.values() and one is not day.hall.laptop)
+    settled = [*day.hall.hosts.values(), day.hall.laptop]
+    person = next(one for one in day.hall.people if one not in settled and one.client.connected)
     themes = {int(key): table["theme"] for key, table in day.moderator.records(day.plenary, "table").items()}
     before, number = person.table, next(one for one in themes if themes[one] != themes[person.seat.table])
     answer = await day.api.call("POST", "/api/seat", {"table": number, "insist": True}, person.seat.token)
@@ -125,7 +130,9 @@ async def change_tables(day: Day) -> None:
     person.client.ledger.tables.add(number)
     person.seat = replace(person.seat, table=number)
     person.client.subscribe(person.table)
-    await person.client.until(lambda: person.client.lanes.lane(person.table) and not person.client.lanes.lane(before))
+    await person.client.until(
+        lambda: person.client.lanes.lane(person.table) and not person.client.lanes.lane(before), SEEN_WITHIN
+    )
     person.client.unsubscribe(before)
 
 
@@ -136,14 +143,6 @@ async def pry(day: Day) -> None:
         for room, lanes in ((day.plenary, ["stage"]), (other, ["stage", "host"]), (person.table, ["host", "stage"])):
             person.client.send_raw(pack({"t": "subscribe", "room": room, "lanes": lanes}))
         person.client.send_raw(pack({"t": "subscribe", "room": person.table, "lanes": [own_lane("0" * 26)]}))
-
-
-async def _until_pace(person: Bot, holds: Callable[[Record], bool]) -> None:
-    def begun() -> bool:
-        pace = person.client.record(person.table, "pace", "now")
-        return pace is not None and holds(pace)
-
-    await person.client.until(begun, SEEN_WITHIN)
 
 
 async def until_record(client: Client, room: str, kind: str, identity: str) -> None:

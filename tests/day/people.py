@@ -95,7 +95,7 @@ class Hall:
 
     def picks(self) -> list[Act]:
         """Each table picks one of its actions."""
-        return [partial(self._pick, host) for host in self.hosts.values()]
+        return [partial(self._pick_as, host) for host in self.hosts.values()]
 
     def votes(self, ballot: str) -> list[Act]:
         """Everybody votes and changes their mind; the guests on the laptop vote one after another."""
@@ -153,7 +153,7 @@ class Hall:
                 "text": "Dit is er in Oost",
                 "link": "https://example.org/oost",
             }
-            await self.give(person, "existing", **data)
+            await self.give(person, "existing", **data, round="aanvullen")
 
     async def _detail(self) -> None:
         person = self._anyone()
@@ -208,10 +208,14 @@ class Hall:
             steps = [{"who": "De tafel", "what": "Belt de wijkraad", "by": f"{self.source.randint(1, 28)} maart"}]
             await self.give(person, "edit_action", target=self.source.choice(actions), steps=steps)
 
-    async def _pick(self, host: Bot | None = None) -> None:
-        host = host or self._host()
-        if actions := host.ids("action"):
-            await self.give(host, "pick", action=self.source.choice(actions), round="actie")
+    async def _pick(self) -> None:
+        host = self._host()
+        if host.ids("action"):
+            await self._pick_as(host)
+
+    async def _pick_as(self, host: Bot) -> None:
+        actions = await host.client.until(partial(host.ids, "action"), ANSWERED_WITHIN)
+        await self.give(host, "pick", action=self.source.choice(actions), round="actie")
 
     async def cast(self, person: Bot, ballot: str, revision: int, slot: str = "") -> Outcome:
         rules = await person.client.until(lambda: person.client.record(ballot, "ballot", "self"), ANSWERED_WITHIN)

@@ -1,9 +1,7 @@
 """The programme of a whole day: every round of the format, and the power cuts in it."""
 
 import asyncio
-from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
-from itertools import islice
+from collections.abc import Sequence
 from typing import Final
 
 from loadtests.bots import Bot
@@ -17,16 +15,24 @@ SECOND: Final = 1_000
 AT_ONCE: Final = {"given": range(1, 9)}
 """Moments of a power cut while ten or more do something at once."""
 
+Writing = asyncio.Task[None]
+"""What some people are still at."""
+
 
 async def programme(day: Day) -> None:
-    """From the arrival to the thanks; the power is cut twenty times."""
+    """From the arrival to the thanks; the power is cut twenty times.
+
+    Nobody waits for who is still on the way back: what they wrote lands in the next round, as belonging to this one.
+    """
     await day.start("aankomst")
     await _opening(day)
-    await _brainstorm(day)
-    await _aanvullen(day)
+    brainstorm = await _brainstorm(day)
+    aanvullen, announced = await _aanvullen(day)
     await day.start("pauze")
-    await _actie(day)
+    actie = await _actie(day)
     await vote(day)
+    await asyncio.gather(brainstorm, aanvullen, actie)
+    await _is_announced(day, announced)
     await day.start("afsluiting")
     await day.must(day.plenary, "announce", text="Dank je wel, en wel thuis!")
     await day.must(day.plenary, "end_round")
@@ -49,16 +55,16 @@ async def _opening(day: Day) -> None:
     assert scene["kind"] in {"arrival", "closed"}
 
 
-async def _brainstorm(day: Day) -> None:
+async def _brainstorm(day: Day) -> Writing:
     await day.start("brainstorm")
     await day.hall.take_hosts()
     writing = await day.cuts.during(work(day.hall.brainstorm(), day.cuts.pulse), times=5)
     await (await day.cuts.during(_until_the_bell(day), times=1, moments=AT_ONCE))
-    await writing
     late = await day.hall.idea()
     assert isinstance(late, Acknowledged)
     author = await _who_sees(day, late)
     assert author.client.records(author.table, "idea")[late.id]["late"]
+    return writing
 
 
 async def _until_the_bell(day: Day) -> None:
@@ -71,26 +77,18 @@ async def _until_the_bell(day: Day) -> None:
     await day.everywhere(lambda pace: pace["phase"] == "ended")
 
 
-async def _aanvullen(day: Day) -> None:
+async def _aanvullen(day: Day) -> tuple[Writing, Sequence[str]]:
     await come_late(day)
     await day.start("aanvullen")
     await change_tables(day)
+    moderating = asyncio.create_task(_moderate(day))
+    writing = await day.cuts.during(work(day.hall.aanvullen(), day.cuts.pulse), times=6)
+    return writing, await moderating
+
+
+async def _moderate(day: Day) -> Sequence[str]:
+    """What the moderator does meanwhile, on what stands in the control room; returns what was announced."""
     announced: list[str] = []
-    acts = _interspersed(day.hall.aanvullen(), _moderates(day, announced))
-    await (await day.cuts.during(work(acts, day.cuts.pulse), times=6))
-    await _is_announced(day, announced)
-
-
-def _interspersed(acts: Iterator[Act], others: Iterable[Act]) -> Iterator[Act]:
-    """One of the others after every 25."""
-    for other in others:
-        yield from islice(acts, 25)
-        yield other
-    yield from acts
-
-
-def _moderates(day: Day, announced: list[str]) -> Sequence[Act]:
-    """What the moderator does meanwhile, one thing after another, on what stands in the control room."""
     acts: Sequence[Act] = (
         lambda: _announce(day, announced),
         lambda: day.must(day.tables[2], "message", text="Ik kom zo langs."),
@@ -101,13 +99,11 @@ def _moderates(day: Day, announced: list[str]) -> Sequence[Act]:
         lambda: day.must(day.plenary, "show", scene="round"),
         lambda: day.must(day.tables[2], "answer_hand"),
     )
-    one_at_a_time = asyncio.Lock()
-    return [partial(_within, one_at_a_time, act) for act in acts]
-
-
-async def _within(lock: asyncio.Lock, act: Act) -> None:
-    async with lock:
+    enough = day.cuts.pulse.enough
+    for act in acts:
+        await day.cuts.pulse.between(20, enough)
         await act()
+    return announced
 
 
 async def _announce(day: Day, announced: list[str]) -> None:
@@ -133,14 +129,14 @@ async def _show_an_idea(day: Day) -> None:
     await day.moderator.ask(day.plenary, "show", scene={"kind": "idea", "card": card})  # unless it was just withdrawn
 
 
-async def _actie(day: Day) -> None:
+async def _actie(day: Day) -> Writing:
     await day.start("actie")
     writing = await day.cuts.during(work(day.hall.actie(), day.cuts.pulse), times=3)
     for number, people in day.hall.tables().items():
-        if not people[0].ids("action"):
-            await day.hall.give(people[0], "action", title=f"Actie van tafel {number}")
+        if not day.moderator.records(day.tables[number - 1], "action"):
+            await day.hall.give(people[0], "action", title=f"Actie van tafel {number}", round="actie")
     await work(day.hall.picks(), day.cuts.pulse)
-    await writing
+    return writing
 
 
 async def _who_sees(day: Day, said: Acknowledged) -> Bot:

@@ -27,7 +27,7 @@ CUTS: Final = 20
 RATE: Final = 6
 """A minute of the service's clock takes ten seconds; the five in which a step can be taken back take less than one."""
 LONGEST: Final = 160.0
-"""Seconds; an idle machine with two cores needs sixty."""
+"""Seconds; an idle machine with two cores needs fifty."""
 AGREES_WITHIN: Final = 20.0
 BY_ACCIDENT: Final = {"gone", "own_merge", "already_done"}
 """What people may be refused who act at the same moment as somebody else."""

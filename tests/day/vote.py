@@ -25,7 +25,6 @@ async def vote(day: Day) -> None:
     ballot = f"{day.conference}/ballot/1"
     for client in day.clients:
         client.subscribe(ballot)
-    await asyncio.gather(*(client.ready() for client in day.clients))
     voting = await day.cuts.during(work(day.hall.votes(ballot), day.cuts.pulse, at_once=16), times=4, moments=VOTING)
     await voting
     await _counts(day, ballot)
