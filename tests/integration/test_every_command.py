@@ -38,6 +38,7 @@ async def take_back(story: Story, room: str) -> None:
 
 
 def test_every_command_of_the_plenary(tmp_path: Path) -> None:
+    """[RS-02] [RS-05] [RM-17] [DM-07]"""
     run(_plenary(tmp_path / "data"))
 
 
@@ -123,6 +124,7 @@ async def _ballots(story: Story) -> None:
 
 
 def test_every_command_of_a_table(tmp_path: Path) -> None:
+    """[RS-02] [RS-05] [RM-17] [DM-07]"""
     run(_table(tmp_path / "data"))
 
 
@@ -215,6 +217,7 @@ async def _start(story: Story, round_: str) -> None:
 
 
 def test_every_command_of_a_ballot(tmp_path: Path) -> None:
+    """[RS-02] [RS-05] [RM-17] [DM-07]"""
     run(_ballot(tmp_path / "data"))
 
 
