@@ -123,6 +123,20 @@ async def test_requests_without_end(hall: Hall, first: bytes, flood: bytes) -> N
         await raw.close()
 
 
+async def test_readers_who_do_not_read(hall: Hall, victim: Seat) -> None:
+    """Twenty who ask for a lane and take nothing of it, while fifty more ideas of the largest size come."""
+    async with bystander(hall), hall.sits(1) as author:
+        raws = [await wire.socket(hall.service.port) for _ in range(20)]
+        for raw in raws:
+            raw.stop_reading()
+            lanes = [[room, "*", "", 0] for room in victim.rooms]
+            raw.writer.write(wire.message(t="hello", token=victim.token, lanes=lanes))
+        sent = [author.send(hall.room("table", 1), "idea", {"text": "y" * 2_000}) for _ in range(50)]
+        await asyncio.gather(*(one.outcome for one in sent))
+        for raw in raws:
+            await raw.close()
+
+
 async def test_a_whole_hall_opens_the_proceeds(hall: Hall, victim: Seat) -> None:
     """A hundred at once, and the file to keep too: each is made once, beside what goes on at the tables."""
     port, cookie = hall.service.port, f"samenspel_participant={victim.token}"

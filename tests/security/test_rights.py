@@ -163,7 +163,23 @@ async def test_forged_positions_in_hello(hall: Hall) -> None:
             assert heard or told[-1]["t"] == "bye"
 
 
-async def test_who_moves_or_lays_down_the_role_hears_no_more(hall: Hall) -> None:
+async def test_who_is_host_no_longer_hears_what_hosts_hear_no_longer(hall: Hall) -> None:
+    room, host = hall.room("table", 1), await hall.seat(1)
+    async with hall.has("moderator") as moderator, hall.sits(1) as author:
+        await hall.start(moderator, "brainstorm", 1)
+        async with listening(hall, host, [room], ["host"]) as ears:
+            for take, told in ((True, "state"), (False, "drop")):
+                accepted(await ears.client.ask(room, "host", take=take))
+                await ears.client.until(lambda told=told: _heard(ears.heard, told, room, "host"))  # type: ignore[misc]  # bound at once
+            known = len(ears.heard)
+            idea = accepted(await author.ask(room, "idea", text=PRIVATE))
+            accepted(await author.ask(room, "withdraw", target=idea.id))
+            ears.client.subscribe(room, ["host"])
+            assert code(await ears.client.ask(room, "unmerge", source=idea.id)) == "not_allowed"
+            assert not [one for one in ears.heard[known:] if one.get("lane") == "host" and one["t"] != "drop"]
+
+
+async def test_who_moves_hears_no_more(hall: Hall) -> None:
     """A host who went to a table of another theme: nothing of the old table reaches them, and nothing is taken."""
     old, new = hall.room("table", 1), hall.room("table", 11)
     seat = await hall.seat(1)
@@ -209,6 +225,10 @@ async def test_a_role_that_is_revoked_ends_at_once(hall: Hall) -> None:
 def _records(heard: list[Mapping[str, Any]], *kinds: str) -> list[Any]:
     rows = [row for one in heard for row in one.get("records") or one.get("operations") or ()]
     return [row for row in rows if row[0] in kinds and row[2] is not None]
+
+
+def _heard(heard: list[Mapping[str, Any]], type_: str, room: str, lane: str) -> bool:
+    return any((one["t"], one.get("room"), one.get("lane")) == (type_, room, lane) for one in heard)
 
 
 def _of(ears: Ears, vote: str) -> set[tuple[str, str]]:
