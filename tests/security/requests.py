@@ -23,10 +23,10 @@ async def request(port: int, method: str, path: str, body: bytes = b"", **header
 
 
 async def exchange(port: int, data: bytes) -> Answer:
-    """What comes back for these bytes."""
+    """What comes back for these bytes, until the service hangs up or has opened a WebSocket."""
     raw = await wire.connect(port)
     raw.writer.write(data)
-    answer = await raw.rest()
+    answer = await raw.answer()
     await raw.close()
     head, _, content = answer.partition(b"\r\n\r\n")
     status, *lines = head.decode("latin-1").split("\r\n")

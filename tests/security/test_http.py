@@ -2,8 +2,10 @@
 
 import asyncio
 import json
+import socket
 import sqlite3
 import stat
+from pathlib import Path
 
 import pytest
 
@@ -52,6 +54,20 @@ async def test_a_page_of_ours_joins(hall: Hall) -> None:
     assert answer.status == 200
     assert "HttpOnly" in answer.headers["set-cookie"]
     assert "SameSite=strict" in answer.headers["set-cookie"]
+
+
+async def test_behind_tls_cookies_are_for_tls_and_the_public_address_is_ours(tmp_path: Path) -> None:
+    """Also when what stands in front of the service says nothing of itself: `SAMENSPEL_URL` tells."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port: int = free.getsockname()[1]
+    address = "https://zaal.test:8443"
+    service = await start_service(tmp_path / "data", port=port, SAMENSPEL_URL=address)
+    body = json.dumps({"code": service.links["code"]}).encode()
+    answer = await request(port, "POST", "/api/join", body, Origin=address, Host="binnen:8000")
+    opened = await exchange(port, wire.handshake(port, Origin=address, Host="binnen:8000"))
+    await service.stop()
+    assert "Secure" in answer.headers["set-cookie"]
+    assert opened.status == 101
 
 
 async def test_a_cookie_opens_pages_only(hall: Hall) -> None:

@@ -54,6 +54,14 @@ class Raw:
             pass
         return sent
 
+    async def answer(self) -> bytes:
+        """One answer over HTTP: all that comes, or the head alone when it opens a WebSocket. Raises `TimeoutError`."""
+        async with asyncio.timeout(15):
+            first = await self.reader.readline()
+        if b" 101 " in first:
+            return first + await self.reader.readuntil(b"\r\n\r\n")
+        return first + await self.rest()
+
     async def rest(self, seconds: float = 15.0) -> bytes:
         """All that still comes until the service hangs up. Raises `TimeoutError` when it does not."""
         got = bytearray()

@@ -11,6 +11,7 @@ from samenspel.hub.door import token_digest
 from samenspel.hub.hub import Hub
 from samenspel.hub.members import Member
 from samenspel.ports import Session
+from samenspel.web.addresses import base_of
 from samenspel.web.errors import ApiError
 
 Role = Literal["participant", "moderator", "organiser", "screen"]
@@ -73,7 +74,7 @@ def cookie_name(role: str) -> str:
 def set_cookie(response: Response, request: Request, role: str, token: str) -> None:
     """Let pages that are opened by hand know who it is. Scripts and other sites cannot use it; the API does not read
     it."""
-    secure = request.url.scheme == "https"
+    secure = base_of(request).startswith("https:")
     response.set_cookie(cookie_name(role), token, max_age=COOKIE_AGE, httponly=True, samesite="strict", secure=secure)
 
 
