@@ -6,8 +6,8 @@ from tests.security.hall import Hall, accepted, code
 
 
 async def test_nobody_takes_the_id_of_what_the_service_will_do(hall: Hall) -> None:
-    """The id under which table 1 is told of the next round can be calculated; whoever gave a command under it first
-    would stop the table's clock for the rest of the day."""
+    """[RM-06] The id under which table 1 is told of the next round can be calculated; whoever gave a command under it
+    first would stop the table's clock for the rest of the day."""
     room = hall.room("table", 1)
     async with hall.has("moderator") as moderator, hall.sits(1) as attacker:
         lane = attacker.lanes.lane(hall.plenary)
@@ -19,8 +19,8 @@ async def test_nobody_takes_the_id_of_what_the_service_will_do(hall: Hall) -> No
 
 
 async def test_nobody_writes_under_the_id_of_an_idea_at_another_table(hall: Hall) -> None:
-    """Else a second idea with the id of a card would speak on the big screen in its stead, and take its place in the
-    vote and the proceeds."""
+    """[RM-06] Else a second idea with the id of a card would speak on the big screen in its stead and take its place in
+    the vote and the proceeds."""
     async with hall.has("moderator") as moderator, hall.sits(2) as author, hall.sits(11) as attacker:
         await hall.start(moderator, "brainstorm", 2, 11)
         idea = accepted(await author.ask(hall.room("table", 2), "idea", text="Een buurttuin"))

@@ -64,7 +64,7 @@ async def bystander(hall: Hall) -> AsyncIterator[None]:
 
 
 async def test_whole_lanes_asked_for_again_and_again(hall: Hall, victim: Seat) -> None:
-    """Two thousand small messages ask for half a gigabyte; nobody reads it."""
+    """[SE-23] [SE-27] Two thousand small messages ask for half a gigabyte; nobody reads it."""
     async with bystander(hall):
         raw = await wire.socket(hall.service.port)
         raw.writer.write(wire.message(t="hello", token=victim.token, lanes=[]))
@@ -124,7 +124,7 @@ async def test_requests_without_end(hall: Hall, first: bytes, flood: bytes) -> N
 
 
 async def test_readers_who_do_not_read(hall: Hall, victim: Seat) -> None:
-    """Twenty who ask for a lane and take nothing of it, while fifty more ideas of the largest size come."""
+    """[SE-23] Twenty who ask for a lane and take nothing of it, while fifty more ideas of the largest size come."""
     async with bystander(hall), hall.sits(1) as author:
         raws = [await wire.socket(hall.service.port) for _ in range(20)]
         for raw in raws:

@@ -42,6 +42,7 @@ BOMBS = {
 
 @pytest.mark.parametrize("bomb", BOMBS.values(), ids=BOMBS)
 async def test_a_bomb_as_the_first_message(hall: Hall, bomb: bytes) -> None:
+    """[SE-04]"""
     raw = await wire.socket(hall.service.port)
     raw.writer.write(wire.frame(wire.BINARY, bomb))
     assert await raw.farewell() == 1008
@@ -71,6 +72,7 @@ async def test_a_bomb_as_the_first_message(hall: Hall, bomb: bytes) -> None:
     ],
 )  # fmt: skip
 async def test_frames_that_are_wrong(hall: Hall, frames: bytes, closed: int) -> None:
+    """[SE-03]"""
     raw = await wire.socket(hall.service.port)
     raw.writer.write(frames)
     assert await raw.farewell() == closed
@@ -78,7 +80,7 @@ async def test_frames_that_are_wrong(hall: Hall, frames: bytes, closed: int) -> 
 
 
 async def test_commands_that_are_too_much(hall: Hall) -> None:
-    """Each is refused by itself: the connection stays, and what follows is done."""
+    """[SE-05] [SE-11] [SE-12] Each is refused by itself: the connection stays, and what follows is done."""
     table = hall.room("table", 1)
     async with hall.has("moderator") as moderator, hall.sits(1) as author:
         await hall.start(moderator, "brainstorm", 1)
@@ -99,7 +101,7 @@ async def test_commands_that_are_too_much(hall: Hall) -> None:
 
 
 async def test_ten_thousand_mutations(hall: Hall) -> None:
-    """Valid messages with bytes changed, cut, doubled: every connection is answered or closed, the service stays."""
+    """[SE-04] Valid messages with bytes changed, cut, doubled: each connection is answered or closed."""
     source, seat = random.Random(1), await hall.seat(1)
     table = hall.room("table", 1)
     hello = msgpack.packb({"t": "hello", "token": seat.token, "lanes": [[table, "*", "", 0]]})

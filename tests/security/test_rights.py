@@ -64,6 +64,7 @@ async def ballot(hall: Hall, moderator: Client) -> str:
 
 @pytest.mark.parametrize("role", ["participant", "elsewhere", "screen", "moderator", "organiser"])
 async def test_every_command_in_every_wrong_hand(hall: Hall, role: str) -> None:
+    """[AC-01] [AC-03] [DM-01]"""
     async with AsyncExitStack() as stack:
         moderator = await stack.enter_async_context(hall.has("moderator"))
         rooms = {"plenary": hall.plenary, "table": hall.room("table", 1), "ballot": await ballot(hall, moderator)}
@@ -85,7 +86,7 @@ async def test_every_command_in_every_wrong_hand(hall: Hall, role: str) -> None:
 
 
 async def test_nobody_of_another_conference(hall: Hall) -> None:
-    """Neither reads nor writes here, whatever their role there."""
+    """[SE-12] [AC-04] Neither reads nor writes here, whatever their role there."""
     new = {"format": "werkconferentie", "title": "Elders", "tables": [{"theme": "A", "seats": 5}]}
     other = await hall.api.call("POST", "/api/conferences", new, hall.organiser.token)
     guest = await hall.api.join(other["spoken"], table=1)
@@ -100,7 +101,7 @@ async def test_nobody_of_another_conference(hall: Hall) -> None:
 
 
 async def test_nobody_writes_under_another_name(hall: Hall) -> None:
-    """`as` names a guest of one's own shared laptop, or nobody."""
+    """[AC-01] [TB-02] `as` names a guest of one's own shared laptop, or nobody."""
     room = hall.room("table", 2)
     shared = await hall.seat(2, shared=True)
     guest = await hall.api.guest(shared.token, "Joke")
@@ -114,7 +115,7 @@ async def test_nobody_writes_under_another_name(hall: Hall) -> None:
 
 
 async def test_everybody_hears_their_own_lanes_only(hall: Hall) -> None:
-    """By subscription and by positions in hello, known and forged; while every private lane has something to tell."""
+    """[AC-02] [AC-04] By every kind of subscription, while every private lane has something to tell."""
     table, seat, neighbour = hall.room("table", 1), await hall.seat(1), await hall.seat(1)
     async with hall.has("moderator") as moderator, hall.sits(1) as author:
         vote = await ballot(hall, moderator)
@@ -144,7 +145,7 @@ async def test_everybody_hears_their_own_lanes_only(hall: Hall) -> None:
 
 
 async def test_forged_positions_in_hello(hall: Hall) -> None:
-    """Rows for lanes of others, negative and huge versions, lanes and rooms that are none."""
+    """[AC-04] Rows for lanes of others, negative and huge versions, lanes and rooms that are none."""
     seat, host = await hall.seat(1), await hall.seat(1)
     lanes = ["seat", "host", "stage", "screen", f"own/{host.participant}", "own/*", "*/", "\x00"]
     names = [hall.plenary, hall.room("roster"), hall.room("table", 1), hall.room("table", 11), "x/table/1", "", "//"]
@@ -164,6 +165,7 @@ async def test_forged_positions_in_hello(hall: Hall) -> None:
 
 
 async def test_who_is_host_no_longer_hears_what_hosts_hear_no_longer(hall: Hall) -> None:
+    """[AC-06]"""
     room, host = hall.room("table", 1), await hall.seat(1)
     async with hall.has("moderator") as moderator, hall.sits(1) as author:
         await hall.start(moderator, "brainstorm", 1)
@@ -180,7 +182,7 @@ async def test_who_is_host_no_longer_hears_what_hosts_hear_no_longer(hall: Hall)
 
 
 async def test_who_moves_hears_no_more(hall: Hall) -> None:
-    """A host who went to a table of another theme: nothing of the old table reaches them, and nothing is taken."""
+    """[AC-05] A host who went to a table of another theme hears nothing of the old one, and gives nothing there."""
     old, new = hall.room("table", 1), hall.room("table", 11)
     seat = await hall.seat(1)
     async with hall.has("moderator") as moderator, hall.sits(1) as author:
@@ -205,7 +207,7 @@ async def test_who_moves_hears_no_more(hall: Hall) -> None:
 
 
 async def test_a_role_that_is_revoked_ends_at_once(hall: Hall) -> None:
-    """The socket closes, the API knows the token no more, and it does not come back."""
+    """[AC-07] [SE-18] The socket closes, the API knows the token no more, and it does not come back."""
     stolen = await hall.grant("moderator")
     async with Client(hall.api.socket, stolen.token, stolen.rooms) as thief:
         await thief.ready()

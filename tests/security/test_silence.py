@@ -7,6 +7,6 @@ from tests.security.silent import Silent
 
 
 async def test_a_hundred_and_fifty_of_them(hall: Hall, silent: Silent) -> None:
-    """They are told to go within ten seconds or so, and kept nobody out."""
+    """[SE-26] They are told to go within ten seconds or so, and kept nobody out."""
     await hall.api.look(hall.service.links["code"])
     await asyncio.gather(*(raw.rest() for raw in silent.requests), *(raw.farewell() for raw in silent.sockets))

@@ -49,7 +49,7 @@ async def vote(hall: Hall, *, hidden: bool = True) -> AsyncIterator[Vote]:
 
 
 async def test_a_thousand_votes_of_one_count_as_one(hall: Hall) -> None:
-    """From two devices at once, every revision twice, without waiting; beyond the rate they are refused."""
+    """[RM-14] [SE-13] From two devices at once, every revision twice; beyond the rate they are refused."""
     source = random.Random(1)
     async with vote(hall) as ballot:
         seat = await hall.seat(1)
@@ -78,6 +78,7 @@ async def test_a_thousand_votes_of_one_count_as_one(hall: Hall) -> None:
 
 
 async def test_only_participants_vote(hall: Hall) -> None:
+    """[DM-01]"""
     async with vote(hall) as ballot:
         for role in ("moderator", "organiser", "screen"):
             async with hall.has(role) as attacker:
@@ -95,13 +96,14 @@ async def test_only_participants_vote(hall: Hall) -> None:
     ],
 )  # fmt: skip
 async def test_no_paper_holds_more_than_it_may(hall: Hall, choices: Mapping[str, Any], refusal: str) -> None:
+    """[BL-02]"""
     async with vote(hall) as ballot, hall.sits(1) as attacker:
         assert code(await attacker.ask(ballot.room, "cast", revision=1, choices=choices)) == refusal
         assert (await ballot.close())[0] == 0
 
 
 async def test_an_older_paper_does_not_come_back(hall: Hall) -> None:
-    """Nor does one that is changed under the same revision."""
+    """[BL-03] Nor does one that is changed under the same revision."""
     async with vote(hall) as ballot, hall.sits(1) as voter:
         accepted(await voter.ask(ballot.room, "cast", revision=7, choices={"a": 1}))
         for revision in (1, 6, 7):
@@ -112,6 +114,7 @@ async def test_an_older_paper_does_not_come_back(hall: Hall) -> None:
 
 
 async def test_a_laptop_stands_for_fifteen_voters_and_a_phone_for_one(hall: Hall) -> None:
+    """[BL-04]"""
     async with vote(hall) as ballot, hall.sits(1, shared=True) as shared, hall.sits(1) as phone:
         for number in range(20):
             sent = shared.send(ballot.room, "cast", {"revision": 1, "choices": {"a": 1}, "voter": f"v{number}"})
@@ -126,7 +129,7 @@ async def test_a_laptop_stands_for_fifteen_voters_and_a_phone_for_one(hall: Hall
 
 
 async def test_a_close_races_votes(hall: Hall) -> None:
-    """What is acknowledged is counted, what is refused is not."""
+    """[RM-14] What is acknowledged is counted, what is refused is not."""
     async with vote(hall) as ballot, AsyncExitStack() as stack:
         voters = [await stack.enter_async_context(hall.sits(1 + number % 11)) for number in range(30)]
         sent = [one.send(ballot.room, "cast", {"revision": 1, "choices": {"a": 1}}) for one in voters[:15]]
@@ -140,7 +143,7 @@ async def test_a_close_races_votes(hall: Hall) -> None:
 
 
 async def test_nothing_of_a_hidden_vote_is_heard_before_it_is_told(hall: Hall) -> None:
-    """By participants, screens and in the proceeds: how many voted, and nothing else; also after the close."""
+    """[BL-06] By participants, screens and in the proceeds: how many voted, and nothing else; also after the close."""
     heard: list[Mapping[str, Any]] = []
     async with vote(hall) as ballot, AsyncExitStack() as stack:
         room = ballot.room
@@ -165,7 +168,7 @@ async def test_nothing_of_a_hidden_vote_is_heard_before_it_is_told(hall: Hall) -
 
 
 async def test_a_tally_that_moves_moves_by_five_voters(hall: Hall) -> None:
-    """So that no single vote can be read from two of them."""
+    """[RM-23] So that no single vote can be read from two of them."""
     heard: list[Mapping[str, Any]] = []
     async with vote(hall, hidden=False) as ballot, AsyncExitStack() as stack:
         room = ballot.room

@@ -18,14 +18,22 @@ KEPT_LIMIT: Final = 32
 
 Key = tuple[str, tuple[tuple[str, int], ...]]
 """The minute, and the versions of the rooms: what a page shows hangs on nothing else."""
+Make = Callable[[Proceeds, datetime], str]
+"""Proceeds and local time to HTML."""
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A page as HTML, and the name of its file."""
+    """A page as HTML, and the name of its file. `key` and `began` (the loop's time) tell for whom it is new enough."""
 
     html: str
     filename: str
+    key: Key
+    began: float
+
+    def serves(self, key: Key, asked: float) -> bool:
+        """Whether it is what would be made now, or was begun after it was asked for."""
+        return self.key == key or self.began >= asked
 
 
 @dataclass(slots=True)
@@ -34,7 +42,7 @@ class Press:
 
     assets: Assets
     pages: ProceedsPage = field(default_factory=ProceedsPage)
-    _kept: dict[str, tuple[Key, Printed]] = field(default_factory=dict)
+    _kept: dict[str, Printed] = field(default_factory=dict)
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def on_site(self, hub: Hub, conference: str) -> Printed:
@@ -51,18 +59,20 @@ class Press:
         parts = Parts(stylesheet=self.assets.text(STYLESHEET), fonts=fonts)
         return await self._print(hub, conference, conference, lambda found, at: self.pages.on_its_own(found, at, parts))
 
-    async def _print(self, hub: Hub, conference: str, name: str, make: Callable[[Proceeds, datetime], str]) -> Printed:
+    async def _print(self, hub: Hub, conference: str, name: str, make: Make) -> Printed:
+        asked = asyncio.get_running_loop().time()
         async with self._turn:
             at = datetime.now(ZoneInfo("Europe/Amsterdam"))
             key = f"{at:%F %H:%M}", tuple((room.id, room.version) for room in hub.rooms.of(conference))
             kept = self._kept.pop(name, None)
-            if kept is None or kept[0] != key:
-                rooms = rooms_of(hub, conference)
-                kept = key, await asyncio.to_thread(_printed, rooms, at, make)
+            if kept is None or not kept.serves(key, asked):
+                began, rooms = asyncio.get_running_loop().time(), rooms_of(hub, conference)
+                html, file = await asyncio.to_thread(_made, rooms, at, make)
+                kept = Printed(html, file, key, began)
             self._kept[name] = kept
             if len(self._kept) > KEPT_LIMIT:
                 del self._kept[next(iter(self._kept))]
-            return kept[1]
+            return kept
 
 
 def rooms_of(hub: Hub, conference: str) -> Rooms:
@@ -75,9 +85,9 @@ def rooms_of(hub: Hub, conference: str) -> Rooms:
     )
 
 
-def _printed(rooms: Rooms, at: datetime, make: Callable[[Proceeds, datetime], str]) -> Printed:
+def _made(rooms: Rooms, at: datetime, make: Make) -> tuple[str, str]:
     found = proceeds(rooms)
-    return Printed(make(found, at), filename(found, at))
+    return make(found, at), filename(found, at)
 
 
 def _lane(hub: Hub, room: str, lane: str) -> dict[tuple[str, str], dict[str, object]]:
