@@ -72,6 +72,29 @@ async def test_changing_a_conference(hall: Hall) -> None:
     await expect(card).to_contain_text("Groen op het plein")
 
 
+TWO_IN_ONE_FRAME = """form => {
+  const set = (id, value, type) => {
+    const control = form.querySelector(id);
+    control.value = value;
+    control.dispatchEvent(new Event(type, {bubbles: true}));
+  };
+  set('#add-theme', 'A', 'change');
+  set('#add-name', 'Bij het raam', 'input');
+}"""
+
+
+async def test_a_table_filled_in_faster_than_the_page_is_drawn(hall: Hall) -> None:
+    page = await hall.organise()
+    await make(page, "Haastdag")
+    tables = group(page, "Tafels")
+    await tables.locator("summary").click()
+    form = tables.locator(".organiser-add")
+    await expect(form.locator("#add-theme")).not_to_have_value("A")
+    await form.evaluate(TWO_IN_ONE_FRAME)
+    await expect(form.locator("#add-name")).to_have_value("Bij het raam")
+    await expect(form.locator("#add-theme")).to_have_value("A")
+
+
 async def test_a_prompt_is_twelve_words_at_most(hall: Hall) -> None:
     page = await hall.organise()
     await page.goto(f"/organisatie?dag={hall.conference}")
