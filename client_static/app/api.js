@@ -79,6 +79,10 @@ export const changeMe = changes => call('PATCH', 'me', changes);
 export const seat = (table, insist = false) => call('POST', 'seat', {table, insist});
 /** @param {string} name @returns {Promise<{participant: string, name: string}>} */
 export const addGuest = name => call('POST', 'guests', {name});
+/** @returns {Promise<{code: string, url: string, link: string, qr: Qr, expires: number}>} with which to go on on another device; `expires`: server ms */
+export const handover = () => call('POST', 'handover', {});
+/** @param {string} code that another device shows @returns {Promise<Joined>} */
+export const goOnHere = code => call('POST', 'continue', {code});
 /** @returns {Promise<unknown>} */
 export const leave = () => call('POST', 'leave', {});
 /** @returns {Promise<{url: string, spoken: string, qr: Qr, proceeds: {url: string, qr: Qr}}>} */

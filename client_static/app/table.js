@@ -9,6 +9,7 @@ import {look, watchArrivals} from './table/arrivals.js';
 import {watchBell} from './table/bell.js';
 import {watchArrival} from './table/latecomer.js';
 import {participantPage} from './table/page.js';
+import {watchHandover} from './table/handover.js';
 import {watchRefusals} from './table/returned.js';
 import {watchRooms} from './table/rooms.js';
 import {watchBallots} from './vote/ballots.js';
@@ -27,7 +28,7 @@ const speakAsConference = () => effect(() => {
 
 await ready;
 toJoin();
-if (start({kind: 'participant'})) {
+if (start({kind: 'participant', sole: true})) {
   speakAsConference();
   watchRooms();
   watchBallots();
@@ -36,6 +37,7 @@ if (start({kind: 'participant'})) {
   watchArrival();
   watchBell();
   watchRefusals();
+  watchHandover();
   watchConcrete();
   watchPlans();
   paint(document.body, participantPage, look);

@@ -17,6 +17,11 @@ def join_link(base: str, code: str, table: int | None = None) -> str:
     return f"{base}/#{code}" if table is None else f"{base}/#{code}.{table}"
 
 
+def handover_link(base: str, code: str) -> str:
+    """The link with which somebody goes on on another device."""
+    return f"{base}/#{code}"
+
+
 def role_link(base: str, role: str, secret: str) -> str:
     """The link of a role."""
     return f"{base}/{PAGES[role]}#{secret}"

@@ -7,7 +7,7 @@ from starlette.routing import Route, WebSocketRoute
 from samenspel.hub.hub import Hub
 from samenspel.ports import EventLog, StoreUnavailable
 from samenspel.settings import Settings
-from samenspel.web import health, join, organiser, pages
+from samenspel.web import handover, health, join, organiser, pages
 from samenspel.web.assets import Assets
 from samenspel.web.errors import ApiError, absent, failed, not_kept, refused
 from samenspel.web.guesses import Guesses
@@ -34,6 +34,8 @@ ROUTES = [
     Route("/api/me", join.change_me, methods=["PATCH"]),
     Route("/api/seat", join.seat, methods=["POST"]),
     Route("/api/guests", join.guests, methods=["POST"]),
+    Route("/api/handover", handover.offer, methods=["POST"]),
+    Route("/api/continue", handover.take, methods=["POST"]),
     Route("/api/leave", join.leave, methods=["POST"]),
     Route("/api/qr", organiser.join_qr, methods=["GET"]),
     Route("/api/qr", organiser.text_qr, methods=["POST"]),

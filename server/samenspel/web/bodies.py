@@ -37,6 +37,12 @@ class Redeem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     secret: str
 
 
+class Continue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The code that another device of the same person shows."""
+
+    code: str
+
+
 class Me(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What somebody changes of their own details; what is absent stays."""
 

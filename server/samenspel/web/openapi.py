@@ -19,6 +19,8 @@ OPERATIONS: Final[tuple[tuple[str, str, type | None, str, str], ...]] = (
     ("patch", "/api/me", bodies.Me, "participant", "Change one's own name, organisation or sector"),
     ("post", "/api/seat", bodies.Seat, "participant", "Go to another table"),
     ("post", "/api/guests", bodies.Guest, "participant", "Somebody without a device at a shared laptop"),
+    ("post", "/api/handover", None, "participant", "A code with which to go on on another device"),
+    ("post", "/api/continue", bodies.Continue, NOBODY, "Go on here, as who another device says one is"),
     ("post", "/api/leave", None, ANYONE, "End this session"),
     ("get", "/api/qr", None, ANYONE, "The join link as a QR code"),
     ("post", "/api/qr", bodies.Qr, STAFF, "A text as a QR code"),
