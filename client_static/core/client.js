@@ -147,5 +147,6 @@ export class Client {
     const given = new Set([...rooms, ...(conference && role !== 'screen' ? [rosterRoom(conference)] : [])]);
     for (const room of this.replica.rooms) if (!given.has(room) && !this.#asked.has(room)) this.#unwant(room);
     for (const room of given) this.#want(room);
+    for (const message of this.replica.rest()) this.#connection.send(message);
   }
 }
