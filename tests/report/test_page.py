@@ -5,6 +5,7 @@ import hashlib
 import re
 from datetime import UTC, datetime
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -150,10 +151,44 @@ def test_it_does_not_say_who_wrote_what(parts: Parts) -> None:
 
 def test_everything_of_an_action_is_on_the_page() -> None:
     text = Outline(on_site(full_hall())).text
-    for words in ("A1", "Tafel 1", "Tafelkeuze", "Gedeelde plaats 1 · 7 stemmen", "Trekker", "Doelen", "nog open",
-                  "15 januari 2027", "Hieruit gegroeid", "in de actie", "na de bel", "Hoort hierbij",
+    for words in ("A1", "Tafel 1", "De acties in de stemming", "Gedeelde plaats 1 · 7 stemmen", "Trekker", "Doelen",
+                  "nog open", "15 januari 2027", "Hieruit gegroeid", "in de actie", "na de bel", "Hoort hierbij",
                   "12 van de 13 aanwezigen stemden.", "Ieder had 3 stemmen. Hoogstens 1 op één keuze."):  # fmt: skip
         assert words in text
+
+
+def test_the_actions_of_the_vote_stand_once_and_before_the_themes() -> None:
+    hall = Hall()
+    for table, id_ in ((1, "one"), (2, "two"), (3, "three")):
+        hall.write(table, "action", id_, title=f"Actie {id_}")
+    hall.ballot(1, {"three": {"title": "Actie three", "table": 3}})
+    hall.result(1, 3, 3, three=(3, 1, False))
+    outline = Outline(on_site(hall))
+    ids = [one for one in outline.values("id") if one[:2] in {"a-", "t-"}]
+    assert ids == ["a-three", "t-A", "a-one", "a-two", "t-B"]
+    headings = [tag for tag, _ in outline.tags if re.fullmatch(r"h\d", tag)]
+    assert all(int(after[1]) <= int(before[1]) + 1 for before, after in pairwise(headings)), headings
+
+
+def test_without_a_vote_the_picks_stand_before_the_themes() -> None:
+    hall = Hall()
+    hall.write(1, "action", "one", title="Actie one")
+    hall.write(1, "action", "two", title="Actie two")
+    hall.tables[1]["table", "self"]["pick"] = "two"
+    outline = Outline(on_site(hall))
+    assert [one for one in outline.values("id") if one[:2] == "a-"] == ["a-two", "a-one"]
+    assert "De tafelkeuzes" in outline.text
+    assert "Staan vooraan" in outline.text
+
+
+def test_an_idea_says_its_table_where_the_reader_does_not_know_it() -> None:
+    hall = Hall()
+    hall.write(2, "idea", "i1", text="van de buren")
+    hall.write(1, "action", "act", title="Soep", ideas=["i1"])
+    hall.write(3, "idea", "i2", text="thuis", late=True)
+    text = " ".join(Outline(on_site(hall)).text.split())
+    assert "van de buren Tafel 2" in text
+    assert "thuis na de bel" in text
 
 
 def test_line_breaks_are_kept() -> None:

@@ -126,7 +126,9 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Proceeds:
-    """What came of a conference. `unreached`: the working rounds that did not happen, once the day is over."""
+    """What came of a conference. `chosen`: the actions that were voted on, by how they came out, and then the tables'
+    other picks; they stand before the themes. `unreached`: the working rounds that did not happen, once the day is
+    over."""
 
     title: str
     date: str
@@ -135,6 +137,7 @@ class Proceeds:
     state: Literal["planned", "running", "closed"]
     counts: Counts
     votes: tuple[Vote, ...]
+    chosen: tuple[Action, ...]
     themes: tuple[Theme, ...]
     unreached: tuple[Said, ...]
 
@@ -155,6 +158,9 @@ def proceeds(rooms: Rooms) -> Proceeds:
         raise NoConference
     threads = gather(rooms.tables)
     votes = tuple(vote for number in sorted(rooms.ballots) if (vote := _vote(rooms.ballots[number])))
+    chosen = _chosen(votes, threads)
+    themes = _themes(rooms.plenary, threads, chosen, _standings(votes))
+    actions = {action.id: action for theme in themes for action in theme.actions}
     return Proceeds(
         title=self_.title,
         date=self_.date,
@@ -163,7 +169,8 @@ def proceeds(rooms: Rooms) -> Proceeds:
         state=self_.state,
         counts=_counts(rooms, threads),
         votes=votes,
-        themes=_themes(rooms.plenary, threads, _standings(votes)),
+        chosen=tuple(actions[id_] for id_ in chosen if id_ in actions),
+        themes=themes,
         unreached=_unreached(rooms.plenary, self_),
     )
 
@@ -187,10 +194,19 @@ def _unreached(plenary: Lane, self_: ConferenceRecord) -> tuple[Said, ...]:
     return tuple(part.title for part in rounds if part.kind in WORKING_ROUNDS and part.state in ("planned", "skipped"))
 
 
-def _themes(plenary: Lane, threads: Threads, standings: Mapping[str, Standing]) -> tuple[Theme, ...]:
+def _chosen(votes: tuple[Vote, ...], threads: Threads) -> tuple[str, ...]:
+    """The actions of the votes, the latest vote first and each in its own order, and then what else tables picked."""
+    voted_on = (choice.id for vote in reversed(votes) for choice in vote.choices)
+    picked = (id_ for id_ in threads.actions if id_ in threads.picks)
+    return tuple(id_ for id_ in dict.fromkeys((*voted_on, *picked)) if id_ in threads.actions)
+
+
+def _themes(
+    plenary: Lane, threads: Threads, chosen: tuple[str, ...], standings: Mapping[str, Standing]
+) -> tuple[Theme, ...]:
     tables = sorted((table for _, table in each(plenary, "table", TableRecord)), key=lambda table: table.number)
     known = sorted((theme for _, theme in each(plenary, "theme", ThemeRecord)), key=lambda theme: theme.letter)
-    tellers = threads.tellers()
+    tellers = threads.tellers(chosen)
     return tuple(
         _theme(theme, tuple(table for table in tables if table.theme == theme.letter), threads, tellers, standings)
         for theme in known

@@ -98,11 +98,12 @@ class Threads:
         roots = (self.root(id_) for id_ in (*action.ideas, *action.additions))
         return tuple(dict.fromkeys(root for root in roots if root is not None))
 
-    def tellers(self) -> dict[str, str]:
-        """Idea → the action that tells it whole: the first of those that grew from it."""
+    def tellers(self, first: Iterable[str]) -> dict[str, str]:
+        """Idea → the action that tells it whole: the one that is read first of those that grew from it. `first`: the
+        actions that stand before all others."""
         tellers: dict[str, str] = {}
-        for id_, (_, action) in self.actions.items():
-            for idea in self.behind(action):
+        for id_ in (*first, *self.actions):
+            for idea in self.behind(self.actions[id_][1]):
                 tellers.setdefault(idea, id_)
         return tellers
 
