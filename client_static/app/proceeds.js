@@ -1,6 +1,15 @@
-/** The proceeds are a finished page; with a script at hand it can also be printed at a tap. */
+/** The proceeds are a finished page; with a script at hand it can also be printed at a tap, and its sheets carry the title. */
 
 for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll('[data-print]'))) {
   button.hidden = false;
   button.addEventListener('click', () => window.print());
 }
+
+/** Letters of the title that fit at the foot of a sheet, beside the page number. */
+const RUNNING = 80;
+
+/** @param {string} text as a string of CSS */
+const quoted = text => `"${text.replace(/[^A-Za-z0-9]/gu, sign => `\\${sign.codePointAt(0)?.toString(16)} `)}"`;
+
+const title = document.querySelector('h1')?.textContent ?? '';
+document.documentElement.style.setProperty('--running', quoted([...title].slice(0, RUNNING).join('')));

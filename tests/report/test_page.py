@@ -136,6 +136,15 @@ def test_the_one_file_asks_for_nothing(parts: Parts) -> None:
     assert f"'sha256-{digest}'" in policy, "or the browser leaves the styles out"
 
 
+def test_the_title_at_the_foot_of_a_sheet_is_no_rule_of_its_own(parts: Parts) -> None:
+    title = '"; } body { display: none } /*\n</style> Één dag'
+    page = ProceedsPage().on_its_own(Hall(title=title).proceeds(), AT, parts)
+    (running,) = re.findall(r'--running: "([^"]*)"; }', page)
+    assert re.fullmatch(r"(?:[A-Za-z0-9]|\\[0-9A-F]+ )+", running)
+    assert re.sub(r"\\([0-9A-F]+) ", lambda sign: chr(int(sign[1], 16)), running) == title
+    assert len(re.findall("--running: ", ProceedsPage().on_its_own(Hall(title="é" * 900).proceeds(), AT, parts))) == 1
+
+
 def test_every_id_is_there_once_and_every_jump_lands() -> None:
     outline = Outline(on_site(full_hall()))
     ids = outline.values("id")

@@ -24,6 +24,10 @@ SHAPES: Final = "ABCDE"
 """The marks of the themes; a sixth theme begins again at the first shape with its own letter."""
 
 
+RUNNING_LIMIT: Final = 80
+"""Letters of the title at the foot of a sheet: what fits beside the page number. The script has the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Links:
     """Where the page within the site finds its parts; the addresses are those of the service."""
@@ -53,7 +57,7 @@ class ProceedsPage:
 
     def on_its_own(self, proceeds: Proceeds, at: datetime, parts: Parts) -> str:
         """The page as one file: styles and fonts inside, no script, and a policy that forbids every request."""
-        styles = _with_fonts(parts)
+        styles = _with_fonts(parts) + _running(proceeds.title)
         return self._template.render(_view(proceeds, at), links=None, styles=Markup(styles), policy=_policy(styles))  # noqa: S704 - our own stylesheet, not what people typed
 
 
@@ -123,6 +127,14 @@ def _with_fonts(parts: Parts) -> str:
         data = base64.b64encode(parts.fonts[path]).decode()
         styles = styles.replace(f"../{path}", f"data:font/woff2;base64,{data}")
     return styles
+
+
+def _running(title: str) -> str:
+    """The title at the foot of every sheet, as a rule of CSS in which every sign that is no letter or digit is escaped.
+    Within the site the page's script does this."""
+    text = clean(title)[:RUNNING_LIMIT]
+    letters = (letter if letter.isascii() and letter.isalnum() else f"\\{ord(letter):X} " for letter in text)
+    return f'\n:root {{ --running: "{"".join(letters)}"; }}\n'
 
 
 def _policy(styles: str) -> str:
