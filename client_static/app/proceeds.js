@@ -1,4 +1,6 @@
-/** The proceeds are a finished page; with a script at hand it can also be printed at a tap, and its sheets carry the title. */
+/** The proceeds are a finished page; with a script at hand it can also be printed at a tap, its sheets carry the title, and
+ * it is as light or dark as this person chose elsewhere on the site. */
+import './look.js';
 
 for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll('[data-print]'))) {
   button.hidden = false;
