@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from samenspel.domain.said import Said
 from samenspel.report.proceeds import Proceeds
-from samenspel.report.text import anchor, clean, linked, slug
+from samenspel.report.text import anchor, clean, linked, paragraphs, slug
 from samenspel.report.words import listed, long_date, sayer, short_date
 
 STYLESHEET: Final = "styles/proceeds.css"
@@ -75,7 +75,8 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"linked": linked, "anchor": anchor, "clean": clean, "said": _said, "by": _by}
+    environment.filters |= {"linked": linked, "paragraphs": paragraphs, "anchor": anchor, "clean": clean}
+    environment.filters |= {"said": _said, "by": _by}
     return environment.get_template("proceeds.html")
 
 
