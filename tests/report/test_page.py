@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from samenspel.domain.ids import derived_id
 from samenspel.report.page import FONTS, STYLESHEET, Links, Parts, ProceedsPage, filename
 from samenspel.report.words import WORDS, listed, sayer
 from tests.report.hall import Hall
@@ -250,6 +251,23 @@ def test_a_vote_shows_no_figures_before_the_hall_has_seen_them() -> None:
     text = Outline(on_site(hall)).text
     assert "De uitslag is nog niet in de zaal getoond." in text
     assert "12 van de 13 aanwezigen stemden." in text
+
+
+def test_an_open_result_is_awaited_while_the_close_can_be_taken_back() -> None:
+    hall = Hall()
+    hall.ballot(1, {"x": {"title": "Soep"}}, hidden=False, phase="closed")
+    assert "De uitslag komt hier zo." in on_site(hall)
+
+
+def test_what_was_withdrawn_is_named_so_in_the_vote() -> None:
+    hall = Hall()
+    gone = derived_id("gone")
+    hall.ballot(1, {gone: {"title": "Jan moet weg", "table": 1}, "typed": {"title": "Soep", "table": 1}})
+    hall.result(1, 2, 2, **{gone: (2, 1, False), "typed": (1, 2, False)})
+    text = Outline(on_site(hall)).text
+    assert "Jan" not in text
+    assert "Ingetrokken" in text
+    assert "Soep" in text
 
 
 def test_a_vote_without_votes_has_no_winner() -> None:

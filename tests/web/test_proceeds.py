@@ -29,6 +29,7 @@ class Hall:
     service: Service
     conference: str
     cookie: str
+    organiser: Granted
 
     async def page(self, more: str = "", cookie: str = "") -> Answer:
         """The proceeds, as somebody opens them."""
@@ -36,7 +37,7 @@ class Hall:
 
 
 @pytest.fixture(scope="module")
-async def hall(service: Service, api: Api, moderator: Granted) -> Hall:
+async def hall(service: Service, api: Api, moderator: Granted, organiser: Granted) -> Hall:
     conference = str(moderator.conference)
     plenary, table = f"{conference}/plenary/1", f"{conference}/table/1"
     seat = await api.join(service.links["code"], table=1, name="Noor Kanarie")
@@ -60,7 +61,7 @@ async def hall(service: Service, api: Api, moderator: Granted) -> Hall:
             "additions": [addition],
         }
         kept(await noor.ask(table, "action", **action))
-    return Hall(service, conference, f"samenspel_participant={seat.token}")
+    return Hall(service, conference, f"samenspel_participant={seat.token}", organiser)
 
 
 async def _start(chair: Client, plenary: str, table: str, round_: str) -> None:
@@ -113,6 +114,33 @@ async def test_who_takes_no_part_is_sent_to_the_door(hall: Hall, api: Api, organ
     for cookie in ("samenspel_participant=forged", f"samenspel_participant={stranger.token}", "x=y"):
         page = await hall.page(more, cookie)
         assert (page.status, page.headers["location"], page.body) == (303, "/", b"")
+
+
+async def test_nobody_reads_one_vote_off_two_closes(hall: Hall, service: Service, api: Api) -> None:
+    """[BL-06] Not by closing, reading the proceeds, taking the close back and closing again after one more vote."""
+    room = f"{hall.conference}/ballot/1"
+    leads = await api.redeem(await api.invite(hall.organiser.token, hall.conference, "moderator"))
+    seats = [await api.join(service.links["code"], table=1) for _ in range(2)]
+    async with AsyncExitStack() as stack:
+        chair = await stack.enter_async_context(Client(api.socket, leads.token, [f"{hall.conference}/plenary/1"]))
+        voters = [await stack.enter_async_context(Client(api.socket, seat.token, seat.rooms)) for seat in seats]
+        await chair.ready()
+        options = [{"id": "soep", "title": "Soepketel"}, {"id": "brood", "title": "Broodoven"}]
+        given: dict[str, Any] = {"question": "Wat eerst?", "source": "typed", "options": options, "budget": 1, "cap": 1}
+        kept(await chair.ask(f"{hall.conference}/plenary/1", "open_ballot", **given, hidden=False))
+        chair.subscribe(room)
+        await chair.until(lambda: chair.record(room, "ballot", "self"))
+        for voter, choice in zip(voters, ("soep", "brood"), strict=True):
+            kept(await voter.ask(room, "cast", revision=1, choices={choice: 1}))
+            close = await chair.ask(room, "close")
+            assert isinstance(close, Acknowledged)
+            page = await hall.page()
+            assert "De uitslag komt hier zo." in page.text
+            assert re.findall(r'<td class="count">(.*?)</td>', page.text) == ["", ""]
+            if voter is voters[0]:
+                kept(await chair.ask(room, "undo", step=close.version))
+        kept(await chair.ask(room, "reveal"))
+        assert re.findall(r'<td class="count">(.*?)</td>', (await hall.page()).text) == ["1", "1"]
 
 
 async def test_a_conference_that_is_not_there(service: Service, organiser: Granted) -> None:

@@ -49,6 +49,11 @@ WORDS: Final[Mapping[str, Said]] = {
         je="De stemming is gesloten. De uitslag is nog niet in de zaal getoond.",
         en="The vote is closed. The result has not been shown in the hall yet.",
     ),
+    "vote_counted": Said(
+        je="De stemming is net gesloten. De uitslag komt hier zo.",
+        en="The vote has just been closed. The result will be here in a moment.",
+    ),
+    "withdrawn": Said(je="Ingetrokken", en="Withdrawn"),
     "no_votes": Said(je="Er is geen stem uitgebracht.", en="No vote was cast."),
     "turnout": Said(
         je="{voters} van de {present} aanwezigen stemden.", en="{voters} of the {present} people present voted."
