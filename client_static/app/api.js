@@ -71,6 +71,8 @@ export const look = code => call('POST', 'look', {code});
 export const join = details => call('POST', 'join', details);
 /** @param {string} secret @returns {Promise<Redeemed>} */
 export const redeem = secret => call('POST', 'redeem', {secret});
+/** This browser may then read the proceeds. @param {string} code @returns {Promise<{conference: string}>} */
+export const mayRead = code => call('POST', 'read', {code});
 /** @returns {Promise<Self>} */
 export const whoAmI = () => call('GET', 'me');
 /** @param {{name?: string, organisation?: string, sector?: string}} changes @returns {Promise<Self>} */

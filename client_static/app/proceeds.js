@@ -7,6 +7,9 @@ for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.quer
   button.addEventListener('click', () => window.print());
 }
 
+// Who scanned the QR code with a session of their own came with the code of the conference: it need not stay in sight, or on paper.
+if (location.hash && !document.getElementById(location.hash.slice(1))) history.replaceState(null, '', location.pathname);
+
 /** Letters of the title that fit at the foot of a sheet, beside the page number. */
 const RUNNING = 80;
 

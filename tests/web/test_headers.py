@@ -30,7 +30,7 @@ def cookie(answer: Answer) -> Morsel[str]:
         ("GET", "/nergens", 404),
         ("DELETE", "/api/me", 405),
         ("POST", "/api/join", 400),
-        ("GET", "/opbrengst/abcdefghjk", 303),
+        ("GET", "/opbrengst/abcdefghjk", 403),
     ],
 )
 async def test_every_answer_is_guarded(service: Service, method: str, path: str, status: int) -> None:

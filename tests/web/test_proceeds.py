@@ -3,6 +3,7 @@
 import re
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from http.cookies import SimpleCookie
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from samenspel.demo.api import Api, Granted
 from samenspel.demo.client import Client
 from samenspel.demo.ledger import Acknowledged, Outcome
+from samenspel.web.qr import qr_path
 from tests.support.service import Service
 from tests.web.http import Answer, ask
 
@@ -106,14 +108,75 @@ async def test_everybody_who_takes_part_may_see_it(hall: Hall, service: Service,
         assert (await hall.page(cookie=f"samenspel_{role}={token}")).status == 200
 
 
-@pytest.mark.parametrize("more", ["", "/bewaar"])
-async def test_who_takes_no_part_is_sent_to_the_door(hall: Hall, api: Api, organiser: Granted, more: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another conference of the same service: its codes, and the cookie of who sits there."""
+
+    conference: str
+    code: str
+    spoken: str
+    cookie: str
+
+
+@pytest.fixture(scope="module")
+async def elsewhere(api: Api, organiser: Granted) -> Elsewhere:
     body = {"format": "werkconferentie", "title": "Elders", "tables": [{"theme": "A", "seats": 8}]}
-    elsewhere = await api.call("POST", "/api/conferences", body, organiser.token)
-    stranger = await api.join(elsewhere["code"])
-    for cookie in ("samenspel_participant=forged", f"samenspel_participant={stranger.token}", "x=y"):
-        page = await hall.page(more, cookie)
-        assert (page.status, page.headers["location"], page.body) == (303, "/", b"")
+    made = await api.call("POST", "/api/conferences", body, organiser.token)
+    stranger = await api.join(made["code"])
+    return Elsewhere(made["conference"], made["code"], made["spoken"], f"samenspel_participant={stranger.token}")
+
+
+@pytest.mark.parametrize("more", ["", "/bewaar"])
+async def test_who_takes_no_part_reads_what_to_do_and_nothing_of_the_conference(
+    hall: Hall, service: Service, elsewhere: Elsewhere, more: str
+) -> None:
+    """[AC-12] Byte for byte the same whether there is a conference or none."""
+    asked = (await ask(service, "/opbrengst")).body
+    for conference in (hall.conference, "abcdefghjk", "%3Cscript%3E", "x" * 500):
+        for cookie in ("samenspel_participant=forged", elsewhere.cookie, "samenspel_reader=AAAAAAAA", "x=y"):
+            page = await ask(service, f"/opbrengst/{conference}{more}", cookie=cookie)
+            assert (page.status, page.headers["cache-control"], page.body) == (403, "no-store", asked)
+            assert not page.headers.keys() & {"content-disposition", "set-cookie", "location"}
+    for sentence in ("Op dit adres lezen deelnemers", "At this address participants read", "vraag de organisatie"):
+        assert sentence in asked.decode()
+
+
+async def test_who_has_the_code_reads(hall: Hall, service: Service, elsewhere: Elsewhere) -> None:
+    """[AC-12] Spoken or long, wherever it was typed; in this browser, of this conference and nothing else."""
+    codes = [service.links["code"].lower(), elsewhere.spoken, elsewhere.code]
+    answers = [await ask(service, "/api/read", "POST", {"code": code}) for code in codes]
+    assert [one.json for one in answers] == [
+        {"conference": hall.conference}, {"conference": elsewhere.conference}, {"conference": elsewhere.conference}
+    ]  # fmt: skip
+    (cookie,) = SimpleCookie(answers[0].headers["set-cookie"]).values()
+    assert (cookie["path"], cookie["samesite"]) == (f"/opbrengst/{hall.conference}", "strict")
+    assert (cookie["httponly"], int(cookie["max-age"]) > 24 * 3600) == (True, True)
+    held = f"{cookie.key}={cookie.value}"
+    for more in ("", "/bewaar"):
+        assert "Samen tuinieren" in (await hall.page(more, held)).text
+    assert (await ask(service, f"/opbrengst/{elsewhere.conference}", cookie=held)).status == 403
+    assert (await ask(service, "/api/me", cookie=held, authorization=f"Bearer {cookie.value}")).status == 401
+
+
+async def test_a_code_that_can_be_guessed_opens_nothing_as_a_cookie(hall: Hall, service: Service) -> None:
+    """[AC-12] Nobody counts the tries there."""
+    assert (await hall.page(cookie=f"samenspel_reader={service.links['code']}")).status == 403
+
+
+async def test_a_wrong_code_is_told_and_sets_nothing(service: Service) -> None:
+    answer = await ask(service, "/api/read", "POST", {"code": "QQQQQQQQ"})
+    assert (answer.status, answer.json["code"]) == (404, "unknown_code")
+    assert "set-cookie" not in answer.headers
+
+
+async def test_the_qr_code_brings_the_code_along(hall: Hall, service: Service, api: Api) -> None:
+    """Who scans it is often in another browser than the one they took part with."""
+    token = hall.cookie.partition("=")[2]
+    told = await api.call("GET", "/api/qr", None, token)
+    listed = await ask(service, "/api/conferences", authorization=f"Bearer {hall.organiser.token}")
+    (code,) = (one["code"] for one in listed.json if one["conference"] == hall.conference)
+    address = f"{service.url}/opbrengst/{hall.conference}"
+    assert told["proceeds"] == {"url": address, "qr": qr_path(f"{address}#{code}")}
 
 
 async def test_nobody_reads_one_vote_off_two_closes(hall: Hall, service: Service, api: Api) -> None:
@@ -144,5 +207,7 @@ async def test_nobody_reads_one_vote_off_two_closes(hall: Hall, service: Service
 
 
 async def test_a_conference_that_is_not_there(service: Service, organiser: Granted) -> None:
-    answer = await ask(service, "/opbrengst/abcdefghjk", cookie=f"samenspel_organiser={organiser.token}")
-    assert (answer.status, answer.json["code"]) == (404, "not_found")
+    """[AC-12] An organiser may know; the page is the same."""
+    for more in ("", "/bewaar"):
+        answer = await ask(service, f"/opbrengst/abcdefghjk{more}", cookie=f"samenspel_organiser={organiser.token}")
+        assert (answer.status, answer.body) == (404, (await ask(service, "/opbrengst")).body)

@@ -22,6 +22,11 @@ def handover_link(base: str, code: str) -> str:
     return f"{base}/#{code}"
 
 
+def proceeds_link(base: str, conference: str, code: str = "") -> str:
+    """Where the proceeds are; with the code, as behind their QR code, whoever scans it reads them in any browser."""
+    return f"{base}/opbrengst/{conference}{code and '#'}{code}"
+
+
 def role_link(base: str, role: str, secret: str) -> str:
     """The link of a role."""
     return f"{base}/{PAGES[role]}#{secret}"

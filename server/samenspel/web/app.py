@@ -7,7 +7,7 @@ from starlette.routing import Route, WebSocketRoute
 from samenspel.hub.hub import Hub
 from samenspel.ports import EventLog, StoreUnavailable
 from samenspel.settings import Settings
-from samenspel.web import handover, health, join, organiser, pages
+from samenspel.web import handover, health, join, organiser, pages, reader
 from samenspel.web.assets import Assets
 from samenspel.web.errors import ApiError, absent, failed, not_kept, refused
 from samenspel.web.guesses import Guesses
@@ -20,8 +20,9 @@ from samenspel.web.socket import socket_endpoint
 ROUTES = [
     *(Route(address, pages.page) for address in pages.PAGES),
     Route("/favicon.ico", pages.favicon),
-    Route("/opbrengst/{conference}", pages.proceeds_page),
-    Route("/opbrengst/{conference}/bewaar", pages.proceeds_file),
+    Route("/opbrengst", reader.door),
+    Route("/opbrengst/{conference}", reader.page),
+    Route("/opbrengst/{conference}/bewaar", reader.file),
     Route("/s/{build}/{path:path}", pages.static),
     Route("/healthz", health.healthz),
     Route("/readyz", health.readyz),
@@ -30,6 +31,7 @@ ROUTES = [
     Route("/api/look", join.look, methods=["POST"]),
     Route("/api/join", join.join, methods=["POST"]),
     Route("/api/redeem", join.redeem, methods=["POST"]),
+    Route("/api/read", reader.read, methods=["POST"]),
     Route("/api/me", join.me, methods=["GET"]),
     Route("/api/me", join.change_me, methods=["PATCH"]),
     Route("/api/seat", join.seat, methods=["POST"]),

@@ -19,6 +19,12 @@ class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     code: str
 
 
+class Read(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A join code, to read what came of its conference."""
+
+    code: str
+
+
 class Join(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Somebody comes in. `insist`: the chair is taken whatever the plan says."""
 

@@ -32,7 +32,7 @@ GUESTS_LIMIT: Final = 15
 async def look(request: Request) -> Response:
     """`POST /api/look`: what a code opens, before anything is filled in."""
     body = await bodies.body_of(request, bodies.Look)
-    conference, plenary = await _conference_by_code(request, body.code)
+    conference, plenary = await conference_by_code(request, body.code)
     record = plenary.state.conference
     occupied = {table.number: table for table in _tables(hub_of(request), conference.id, plenary)}
     themes = plenary.state.themes
@@ -61,7 +61,7 @@ async def look(request: Request) -> Response:
 async def join(request: Request) -> Response:
     """`POST /api/join`: a participant, with a token that is told once."""
     body = await bodies.body_of(request, bodies.Join)
-    conference, plenary = await _conference_by_code(request, body.code)
+    conference, plenary = await conference_by_code(request, body.code)
     hub = hub_of(request)
     if len(hub.rosters[conference.id].people) >= PEOPLE_LIMIT:
         raise ApiError("too_many", limit=PEOPLE_LIMIT)
@@ -202,7 +202,7 @@ async def leave(request: Request) -> Response:
     return JSONResponse({})
 
 
-async def _conference_by_code(request: Request, typed: str) -> tuple[Conference, Room]:
+async def conference_by_code(request: Request, typed: str) -> tuple[Conference, Room]:
     """The conference of a code, awake. Only wrong spoken codes are counted; the long code is never refused for them."""
     hub = hub_of(request)
     code = "".join(character for character in typed.upper() if character in CODE_ALPHABET)[: CODE_LENGTH + 1]

@@ -15,6 +15,7 @@ OPERATIONS: Final[tuple[tuple[str, str, type | None, str, str], ...]] = (
     ("post", "/api/look", bodies.Look, NOBODY, "What a join code opens"),
     ("post", "/api/join", bodies.Join, NOBODY, "Come in as a participant"),
     ("post", "/api/redeem", bodies.Redeem, NOBODY, "Turn a role link or reclaim key into a session"),
+    ("post", "/api/read", bodies.Read, NOBODY, "Let this browser read what came of the conference of a join code"),
     ("get", "/api/me", None, ANYONE, "Who the token stands for"),
     ("patch", "/api/me", bodies.Me, "participant", "Change one's own name, organisation or sector"),
     ("post", "/api/seat", bodies.Seat, "participant", "Go to another table"),
