@@ -71,3 +71,15 @@ async def test_it_says_so_in_english_too_and_to_who_sits_elsewhere(hall: Hall) -
     await abroad.get_by_label("Code of the meeting").fill(elsewhere.code)
     await abroad.get_by_role("button", name="Read the results").click()
     await expect(abroad.get_by_role("heading", level=1)).to_have_text("Buurtavond")
+
+
+async def test_a_link_in_a_mail_opens_the_proceeds_for_who_took_part(hall: Hall) -> None:
+    """From a page of another site, as a mail that is read in a browser is."""
+    address = await written(hall)
+    hall.watch.expect("third party: http://mail.example/")
+    page = await hall.participant("Saar", 1)
+    mail = f'<a href="{hall.url}{address}">De opbrengst</a>'
+    await page.route("http://mail.example/", lambda route: route.fulfill(body=mail, content_type="text/html"))
+    await page.goto("http://mail.example/")
+    await page.get_by_role("link").click()
+    await expect(page.get_by_text(IDEA).first).to_be_visible()

@@ -80,10 +80,10 @@ def cookie_name(role: str) -> str:
 
 def set_cookie(response: Response, request: Request, role: str, token: str, path: str = "/") -> None:
     """Let pages that are opened by hand know who it is. Scripts and other sites cannot use it; the API does not read
-    it."""
+    it. Lax, not strict: the proceeds are also opened from a link in a mail."""
     secure = base_of(request).startswith("https:")
     response.set_cookie(
-        cookie_name(role), token, max_age=COOKIE_AGE, path=path, httponly=True, samesite="strict", secure=secure
+        cookie_name(role), token, max_age=COOKIE_AGE, path=path, httponly=True, samesite="lax", secure=secure
     )
 
 
