@@ -7,7 +7,9 @@ from typing import Protocol
 import pytest
 
 from samenspel.ports import EventLog, People
+from samenspel.store.postgres.store import PostgresStore
 from samenspel.store.sqlite import SqliteStore
+from tests.support.postgres import Postgres
 
 
 class ArchivingLog(EventLog, Protocol):
@@ -26,16 +28,21 @@ class Store(Protocol):
     async def close(self) -> None: ...
 
 
-async def open_sqlite(path: Path) -> Store:
-    return await SqliteStore.open(path / "data")
+@pytest.fixture(scope="session")
+async def postgres() -> AsyncIterator[Postgres]:
+    """One server for all; every test has a database of its own on it."""
+    server = await Postgres.make()
+    yield server
+    await server.destroy()
 
 
-ADAPTERS = {"sqlite": open_sqlite}
-
-
-@pytest.fixture(params=ADAPTERS)
-async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
-    opened = await ADAPTERS[request.param](tmp_path)
+@pytest.fixture(params=["sqlite", "postgres"])
+async def store(request: pytest.FixtureRequest, tmp_path: Path, postgres: Postgres) -> AsyncIterator[Store]:
+    opened: Store
+    if request.param == "sqlite":
+        opened = await SqliteStore.open(tmp_path / "data")
+    else:
+        opened = await PostgresStore.open(await postgres.database())
     yield opened
     await opened.close()
 

@@ -38,7 +38,8 @@ def open_database(directory: DataDirectory) -> tuple[sqlite3.Connection, Heads, 
 
 def _prepared(driver: sqlite3.Connection, directory: DataDirectory) -> tuple[Heads, Sequence[Finding]]:
     engine = writing_engine(driver)
-    upgrade(engine)
+    with engine.begin() as connection:
+        upgrade(connection)
     written = read_heads(directory.heads)
     findings = list(check_heads(driver, written))
     with engine.begin():

@@ -1,7 +1,7 @@
 """Conferences, people, sessions and invites: ordinary rows that may be changed and erased, each with a checksum."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Literal, TypeVar
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any, Literal, Protocol, TypeVar
 
 from sqlalchemy import Connection, Row, Select, Table, and_, delete, insert, or_, select, true, update
 from sqlalchemy.exc import IntegrityError
@@ -9,12 +9,17 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from samenspel.ports import Conference, Handover, Invite, Person, Session
 from samenspel.store.digests import row_checksum
-from samenspel.store.readers import Readers
 from samenspel.store.tables import conferences, handovers, invites, people, sessions
-from samenspel.store.writer import Transaction, Writer
 
 Entity = TypeVar("Entity")
+Result = TypeVar("Result")
 Values = Mapping[str, str | int | bytes | None]
+
+
+class Run(Protocol):
+    """Runs a function of a connection in a transaction, and returns what it returns."""
+
+    def __call__(self, work: Callable[[Connection], Result], /) -> Awaitable[Result]: ...
 
 
 class SqlPeople:
@@ -24,9 +29,10 @@ class SqlPeople:
     raises LookupError.
     """
 
-    def __init__(self, writer: Writer, readers: Readers) -> None:
-        self._writer = writer
-        self._readers = readers
+    def __init__(self, write: Run, read: Run) -> None:
+        """`write` runs a function of a connection in a transaction and returns when it is durable; `read` needs not."""
+        self._write = write
+        self._read = read
 
     async def add_conference(self, conference: Conference) -> None:
         await self._add(conferences, _conference_values(conference))
@@ -68,12 +74,12 @@ class SqlPeople:
     async def end_sessions(self, conference: str | None, role: str, keep: bytes | None = None) -> Sequence[Session]:
         which = and_(_of_role(sessions, conference, role), true() if keep is None else sessions.c.token_hash != keep)
 
-        def write(transaction: Transaction) -> Sequence[Session]:
-            ended = transaction.core.execute(select(sessions).where(which)).all()
-            transaction.core.execute(delete(sessions).where(which))
+        def write(core: Connection) -> Sequence[Session]:
+            ended = core.execute(select(sessions).where(which)).all()
+            core.execute(delete(sessions).where(which))
             return [_session(row) for row in ended]
 
-        return await self._writer.run(write)
+        return await self._write(write)
 
     async def end_session(self, token_hash: bytes) -> None:
         await self._delete(sessions, sessions.c.token_hash == token_hash)
@@ -85,47 +91,47 @@ class SqlPeople:
         self, secret_hash: bytes, session: Callable[[Invite], Session]
     ) -> Session | Literal["used", "unknown"]:
         """As the port says. `session` is called in the writer's thread; what it raises leaves the secret unused."""
-        return await self._writer.run(lambda transaction: _redeem(transaction.core, secret_hash, session))
+        return await self._write(lambda core: _redeem(core, secret_hash, session))
 
     async def offer_handover(self, handover: Handover) -> None:
-        def write(transaction: Transaction) -> None:
-            transaction.core.execute(delete(handovers).where(handovers.c.participant == handover.participant))
-            _add(transaction.core, handovers, _handover_values(handover))
+        def write(core: Connection) -> None:
+            core.execute(delete(handovers).where(handovers.c.participant == handover.participant))
+            _add(core, handovers, _handover_values(handover))
 
-        await self._writer.run(write)
+        await self._write(write)
 
     async def take_handover(
         self, secret_hash: bytes, now: int, session: Callable[[Handover], Session]
     ) -> Session | None:
         """As the port says. `session` is called in the writer's thread; what it raises leaves the code unused."""
-        return await self._writer.run(lambda transaction: _take(transaction.core, secret_hash, now, session))
+        return await self._write(lambda core: _take(core, secret_hash, now, session))
 
     async def revoke_invites(self, conference: str | None, role: str) -> None:
         which = true() if role == "screen" else invites.c.once == 1
         await self._delete(invites, and_(_of_role(invites, conference, role), which))
 
     async def _add(self, table: Table, values: Values) -> None:
-        await self._writer.run(lambda transaction: _add(transaction.core, table, values))
+        await self._write(lambda core: _add(core, table, values))
 
     async def _set(self, table: Table, key: str, values: Values) -> None:
-        await self._writer.run(lambda transaction: _set(transaction.core, table, key, values))
+        await self._write(lambda core: _set(core, table, key, values))
 
     async def _delete(self, table: Table, which: ColumnElement[bool]) -> None:
-        await self._writer.run(lambda transaction: transaction.core.execute(delete(table).where(which)))
+        await self._write(lambda core: core.execute(delete(table).where(which)))
 
     async def _one(self, make: Callable[[Row[Any]], Entity], query: Select[Any]) -> Entity | None:
-        row = await self._readers.run(lambda connection: connection.execute(query).first())
+        row = await self._read(lambda connection: connection.execute(query).first())
         return None if row is None else make(row)
 
     async def _all(self, make: Callable[[Row[Any]], Entity], query: Select[Any]) -> Sequence[Entity]:
-        rows = await self._readers.run(lambda connection: connection.execute(query).all())
+        rows = await self._read(lambda connection: connection.execute(query).all())
         return [make(row) for row in rows]
 
 
 def _redeem(
     core: Connection, secret_hash: bytes, session: Callable[[Invite], Session]
 ) -> Session | Literal["used", "unknown"]:
-    row = core.execute(select(invites).where(invites.c.secret_hash == secret_hash)).first()
+    row = core.execute(select(invites).where(invites.c.secret_hash == secret_hash).with_for_update()).first()
     if row is None:
         return "unknown"
     invite = _invite(row)
@@ -139,7 +145,7 @@ def _redeem(
 
 def _take(core: Connection, secret_hash: bytes, now: int, session: Callable[[Handover], Session]) -> Session | None:
     this = handovers.c.secret_hash == secret_hash
-    row = core.execute(select(handovers).where(this, handovers.c.expires_at > now)).first()
+    row = core.execute(select(handovers).where(this, handovers.c.expires_at > now).with_for_update()).first()
     if row is None:
         return None
     made = session(_handover(row))

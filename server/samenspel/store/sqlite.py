@@ -1,9 +1,10 @@
 """The embedded store: one SQLite file, one thread that writes, a few that read."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
@@ -20,6 +21,8 @@ from samenspel.store.readers import Readers
 from samenspel.store.refusals import StorageRefused
 from samenspel.store.verify import Finding
 from samenspel.store.writer import Transaction, Writer
+
+Result = TypeVar("Result")
 
 
 class SqliteLog:
@@ -89,7 +92,7 @@ class SqliteStore:
         self._closed: asyncio.Task[None] | None = None
         self.findings = findings
         self.log = SqliteLog(writer, self._readers)
-        self.people = SqlPeople(writer, self._readers)
+        self.people = SqlPeople(self._write, self._readers.run)
 
     @classmethod
     async def open(cls, path: Path) -> "SqliteStore":
@@ -105,6 +108,9 @@ class SqliteStore:
         except BaseException:
             directory.release()
             raise
+
+    async def _write(self, work: Callable[[Connection], Result]) -> Result:
+        return await self._writer.run(lambda transaction: work(transaction.core))
 
     async def close(self) -> None:
         """Finish what waits and let the directory go. May be called twice; cancelling it does not stop it."""

@@ -4,7 +4,8 @@ import secrets
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from dataclasses import dataclass
+from typing import Any, Final
 
 import msgspec
 
@@ -19,28 +20,45 @@ POINTS: Final = "points"
 
 Choices = Mapping[str, int]
 
+PaperRow = tuple[str, str, str, str, int, bytes, bytes]
+"""ballot, voter, owner, slot, revision, choices, checksum"""
+
+
+@dataclass(frozen=True, slots=True)
+class Casting:
+    """What papers change: the rows to put, the counters by the difference, and the revision that stands per voter."""
+
+    rows: Sequence[PaperRow]
+    counters: Sequence[tuple[str, str, str, int]]
+    revisions: Mapping[str, int]
+
+
+def casting(ballot: str, papers: Sequence[PaperWrite], stored: Mapping[str, tuple[int, bytes]]) -> Casting:
+    """Papers of a higher revision than `stored` (voter → revision, choices) replace them; the last of a voter stays."""
+    change: Counter[tuple[str, str]] = Counter()
+    standing = dict(stored)
+    rows: dict[str, PaperRow] = {}
+    for paper in papers:
+        revision, choices = standing.get(paper.voter, (-1, b"\x80"))
+        if paper.revision <= revision:
+            continue
+        change.subtract(count(decode_choices(choices)))
+        change.update(count(paper.choices))
+        values = (ballot, paper.voter, paper.owner, paper.slot, paper.revision, encode_choices(paper.choices))
+        rows[paper.voter] = (*values, row_checksum("papers", values))
+        standing[paper.voter] = (paper.revision, values[-1])
+    counters = [(ballot, *counter, by) for counter, by in sorted(change.items()) if by]
+    return Casting(list(rows.values()), counters, {paper.voter: standing[paper.voter][0] for paper in papers})
+
 
 def put_papers(driver: sqlite3.Connection, ballot: str, papers: Sequence[PaperWrite]) -> Mapping[str, int]:
     """Replace papers by those of a higher revision and change the counters by the difference; the stored revisions."""
-    change: Counter[tuple[str, str]] = Counter()
-    revisions: dict[str, int] = {}
-    for paper in papers:
-        row = driver.execute(sql.READ_PAPER, (ballot, paper.voter)).fetchone()
-        stored, choices = (-1, b"\x80") if row is None else row
-        if paper.revision > stored:
-            stored = paper.revision
-            change.subtract(count(decode_choices(choices)))
-            change.update(count(paper.choices))
-            _put(driver, ballot, paper)
-        revisions[paper.voter] = stored
-    driver.executemany(sql.CHANGE_COUNTER, [(ballot, *counter, by) for counter, by in change.items() if by])
+    found = ((paper.voter, driver.execute(sql.READ_PAPER, (ballot, paper.voter)).fetchone()) for paper in papers)
+    cast = casting(ballot, papers, {voter: row for voter, row in found if row is not None})
+    driver.executemany(sql.PUT_PAPER, cast.rows)
+    driver.executemany(sql.CHANGE_COUNTER, cast.counters)
     driver.execute(sql.DROP_NOUGHTS, (ballot,))
-    return revisions
-
-
-def _put(driver: sqlite3.Connection, ballot: str, paper: PaperWrite) -> None:
-    values = (ballot, paper.voter, paper.owner, paper.slot, paper.revision, encode_choices(paper.choices))
-    driver.execute(sql.PUT_PAPER, (*values, row_checksum("papers", values)))
+    return cast.revisions
 
 
 def count(choices: Choices) -> Counter[tuple[str, str]]:
@@ -53,8 +71,13 @@ def count(choices: Choices) -> Counter[tuple[str, str]]:
 
 def read_papers(driver: sqlite3.Connection, ballot: str) -> Sequence[StoredPaper]:
     """The papers in order of voter; none once the ballot is sealed. Raises ValueError when one is damaged."""
+    return papers_of(ballot, driver.execute(sql.READ_PAPERS, (ballot,)))
+
+
+def papers_of(ballot: str, rows: Iterable[Sequence[Any]]) -> Sequence[StoredPaper]:
+    """Rows of papers, held against their checksums. Raises ValueError when one is damaged."""
     papers = []
-    for *values, checksum in driver.execute(sql.READ_PAPERS, (ballot,)):
+    for *values, checksum in rows:
         if row_checksum("papers", (ballot, *values)) != checksum:
             raise ValueError(f"a paper of {ballot} is damaged")
         voter, owner, slot, revision, choices = values
@@ -64,25 +87,35 @@ def read_papers(driver: sqlite3.Connection, ballot: str) -> Sequence[StoredPaper
 
 def read_counters(driver: sqlite3.Connection, ballot: str) -> Counters:
     """The counters as they stand; there is none at nought."""
-    counts = {(statistic, value): number for statistic, value, number in driver.execute(sql.READ_COUNTERS, (ballot,))}
+    return counters_of(driver.execute(sql.READ_COUNTERS, (ballot,)))
+
+
+def counters_of(rows: Iterable[Sequence[Any]]) -> Counters:
+    """Rows of (statistic, value, number)."""
+    counts = {(statistic, value): number for statistic, value, number in rows}
     return Counters(counts.pop(VOTERS, 0), counts)
 
 
 def seal_papers(driver: sqlite3.Connection, ballot: str) -> None:
     """Move voters and papers to fresh rows without the link between them; the papers lie in random order."""
-    papers = driver.execute(sql.READ_PAPERS, (ballot,)).fetchall()
-    choices = [choices for *_, choices, _ in papers]
-    secrets.SystemRandom().shuffle(choices)
-    driver.executemany(sql.ADD_SEALED_VOTER, _checked("sealed_voters", ((ballot, row[0]) for row in papers)))
-    driver.executemany(
-        sql.ADD_SEALED_PAPER,
-        _checked("sealed_papers", ((ballot, position, paper) for position, paper in enumerate(choices))),
-    )
+    voters, choices = parted(ballot, driver.execute(sql.READ_PAPERS, (ballot,)).fetchall())
+    driver.executemany(sql.ADD_SEALED_VOTER, voters)
+    driver.executemany(sql.ADD_SEALED_PAPER, choices)
     driver.execute(sql.DROP_PAPERS, (ballot,))
 
 
-def _checked(table: str, rows: Iterable[tuple[str | int | bytes, ...]]) -> Iterable[tuple[str | int | bytes, ...]]:
-    return ((*row, row_checksum(table, row)) for row in rows)
+def parted(
+    ballot: str, papers: Sequence[Sequence[Any]]
+) -> tuple[Sequence[tuple[str, str, bytes]], Sequence[tuple[str, int, bytes, bytes]]]:
+    """The fresh rows of a ballot that is sealed: its voters, in order of their ids, and what was chosen, shuffled."""
+    choices = [row[-2] for row in papers]
+    secrets.SystemRandom().shuffle(choices)
+    voters = [(ballot, voter) for voter in sorted(row[0] for row in papers)]
+    lying = [(ballot, position, chosen) for position, chosen in enumerate(choices)]
+    return (
+        [(*row, row_checksum("sealed_voters", row)) for row in voters],
+        [(*row, row_checksum("sealed_papers", row)) for row in lying],
+    )
 
 
 def encode_choices(choices: Choices) -> bytes:

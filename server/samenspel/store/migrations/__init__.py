@@ -2,23 +2,24 @@
 
 from typing import Final
 
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Connection, inspect, text
 
-HEAD: Final = "0002"
+HEAD: Final = "0003"
 """The newest revision; a test holds it to the scripts."""
 
 
-def upgrade(engine: Engine) -> None:
-    """Bring the tables up to date in one transaction. Raises `StoreUnavailable` when a newer version made them."""
-    if _revision(engine) == HEAD:
+def upgrade(connection: Connection) -> None:
+    """Bring the tables up to date in the caller's transaction. Raises `StoreUnavailable` when a newer version made
+    them."""
+    if revision(connection) == HEAD:
         return
     from samenspel.store.migrations.running import migrate  # noqa: PLC0415 - most starts do without Alembic
 
-    migrate(engine)
+    migrate(connection)
 
 
-def _revision(engine: Engine) -> str | None:
-    with engine.connect() as connection:
-        if not inspect(connection).has_table("alembic_version"):
-            return None
-        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+def revision(connection: Connection) -> str | None:
+    """The revision that the tables are of; None when there are none."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()

@@ -6,18 +6,17 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Engine
+from sqlalchemy import Connection
 
 from samenspel.ports import StoreUnavailable
 
 
-def migrate(engine: Engine) -> None:
-    """Run the revisions that the database lacks, in one transaction. Raises `StoreUnavailable`."""
+def migrate(connection: Connection) -> None:
+    """Run the revisions that the database lacks, in the caller's transaction. Raises `StoreUnavailable`."""
     settings = config()
+    settings.attributes["connection"] = connection
     try:
-        with engine.begin() as connection:
-            settings.attributes["connection"] = connection
-            command.upgrade(settings, "head")
+        command.upgrade(settings, "head")
     except CommandError as error:
         raise StoreUnavailable(
             "The data was made by another version of Samenspel: use that one or a newer one."

@@ -1,0 +1,54 @@
+"""The load on PostgreSQL: a room as it stands in the log, held against its chain while it is read."""
+
+from collections.abc import Sequence
+
+import asyncpg
+
+from samenspel.domain.ids import kind_of
+from samenspel.ports import StoredEvent, StoredRoom
+from samenspel.store.digests import GENESIS, event_fits
+from samenspel.store.load import RoomDamaged
+from samenspel.store.postgres import statements as sql
+from samenspel.store.postgres.driver import Driver
+from samenspel.store.postgres.votes import read_counters
+from samenspel.store.votes import papers_of
+
+FIRST: int = 3
+"""The column of LOAD at which the event begins."""
+
+
+async def load_room(driver: Driver, room_id: str, after: int) -> StoredRoom:
+    """The room's events with version > `after`, and for a ballot its papers and counters. Raises `RoomDamaged`."""
+    if kind_of(room_id) != "ballot":
+        return _room(room_id, after, await driver.fetch(sql.LOAD, room_id, after))
+    async with driver.transaction(isolation="repeatable_read", readonly=True):
+        room = _room(room_id, after, await driver.fetch(sql.LOAD, room_id, after))
+        papers = await driver.fetch(sql.READ_PAPERS, room_id)
+        counters = await read_counters(driver, room_id)
+    try:
+        stored = papers_of(room_id, map(tuple, papers))
+    except ValueError as error:
+        raise RoomDamaged(room_id, "A ballot paper") from error
+    return StoredRoom(room_id, room.epoch, room.version, room.events, stored, counters)
+
+
+def _room(room_id: str, after: int, rows: Sequence[asyncpg.Record]) -> StoredRoom:
+    if not rows:
+        return StoredRoom(room_id, "", 0, [])
+    epoch, version, previous = rows[0]["epoch"], rows[0]["room_version"], rows[0]["previous"]
+    found = [tuple(row)[FIRST:] for row in rows if row["version"] is not None]
+    if len(found) != max(version - after, 0):
+        raise RoomDamaged(room_id, "The end")
+    events = _events(room_id, after, found, GENESIS if previous is None else previous)
+    return StoredRoom(room_id, epoch, version, events)
+
+
+def _events(room_id: str, after: int, rows: Sequence[tuple[object, ...]], previous: bytes) -> Sequence[StoredEvent]:
+    events = []
+    for expected, row in enumerate(rows, after + 1):
+        version, command_id, ordinal, kind, schema, recorded_at, actor, payload, _, _, digest = row
+        if version != expected or not event_fits(room_id, row, previous):
+            raise RoomDamaged(room_id, f"Event {expected}")
+        events.append(StoredEvent(version, command_id, ordinal, kind, schema, recorded_at, actor, payload, digest))  # type: ignore[arg-type]  # the columns have these types
+        previous = digest  # type: ignore[assignment]  # bytea
+    return events

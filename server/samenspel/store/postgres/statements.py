@@ -1,0 +1,64 @@
+"""The statements that are hot, in PostgreSQL's words. The append itself is a function of the database (migration
+0003)."""
+
+from typing import Final
+
+APPEND: Final = """
+SELECT * FROM samenspel_append(
+  $1::text[], $2::text[], $3::bytea[], $4::bigint[],
+  $5::int[], $6::text[], $7::int[], $8::text[], $9::smallint[], $10::bigint[], $11::text[],
+  $12::bytea[], $13::bytea[], $14::bytea[]
+)
+"""
+
+# One statement reads one snapshot: the room's row, the digest before the tail, and the tail.
+LOAD: Final = """
+SELECT rooms.epoch, rooms.version AS room_version,
+  (SELECT digest FROM events WHERE room_id = $1 AND version = $2) AS previous,
+  events.version, command_id, ordinal, kind, schema, recorded_at, actor, payload, salt, payload_hash, digest
+FROM rooms LEFT JOIN events ON events.room_id = rooms.room_id AND events.version > $2
+WHERE rooms.room_id = $1
+ORDER BY events.version
+"""
+READ_ROOMS: Final = r"""
+SELECT room_id, version FROM rooms WHERE room_id COLLATE "C" >= $1 || '/' AND room_id COLLATE "C" < $1 || '0'
+ORDER BY room_id
+"""
+READ_ROOM: Final = "SELECT epoch, state, archived_at FROM rooms WHERE room_id = $1 FOR UPDATE"
+CHANGE_ROOM: Final = "UPDATE rooms SET state = $2, archived_at = $3, checksum = $4 WHERE room_id = $1"
+
+READ_CAST: Final = "SELECT voter, revision, choices FROM papers WHERE ballot = $1 AND voter = ANY ($2::text[])"
+PUT_PAPERS: Final = """
+INSERT INTO papers (ballot, voter, owner, slot, revision, choices, checksum)
+SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::bytea[], $7::bytea[])
+ON CONFLICT (ballot, voter) DO UPDATE SET
+owner = excluded.owner, slot = excluded.slot, revision = excluded.revision,
+choices = excluded.choices, checksum = excluded.checksum
+"""
+CHANGE_COUNTERS: Final = """
+INSERT INTO counters (ballot, statistic, value, count)
+SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[])
+ON CONFLICT (ballot, statistic, value) DO UPDATE SET count = counters.count + excluded.count
+"""
+DROP_NOUGHTS: Final = "DELETE FROM counters WHERE ballot = $1 AND count = 0"
+READ_COUNTERS: Final = "SELECT statistic, value, count FROM counters WHERE ballot = $1"
+READ_PAPERS: Final = """
+SELECT voter, owner, slot, revision, choices, checksum FROM papers WHERE ballot = $1 ORDER BY voter COLLATE "C"
+"""
+DROP_PAPERS: Final = "DELETE FROM papers WHERE ballot = $1"
+ADD_SEALED_VOTERS: Final = """
+INSERT INTO sealed_voters (ballot, voter, checksum) SELECT * FROM unnest($1::text[], $2::text[], $3::bytea[])
+"""
+ADD_SEALED_PAPERS: Final = """
+INSERT INTO sealed_papers (ballot, position, choices, checksum)
+SELECT * FROM unnest($1::text[], $2::int[], $3::bytea[], $4::bytea[])
+"""
+
+READ_CURSORS: Final = "SELECT policy, room_id, version FROM cursors"
+ADVANCE: Final = """
+INSERT INTO cursors (policy, room_id, version, checksum) VALUES ($1, $2, $3, $4)
+ON CONFLICT (policy, room_id) DO UPDATE SET version = excluded.version, checksum = excluded.checksum
+WHERE excluded.version > cursors.version
+"""
+PROBE: Final = "UPDATE commits SET number = number"
+"""Changes nothing and yet is a write that has to be committed."""

@@ -1,0 +1,145 @@
+"""The store on PostgreSQL, as several hubs share it. What is hot goes to the driver, the rest through SQLAlchemy."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import TypeVar
+
+import asyncpg
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from samenspel.ports import BatchOutcome, RoomBatch, StoredRoom, StoreUnavailable
+from samenspel.store.digests import row_checksum
+from samenspel.store.migrations import HEAD, revision, upgrade
+from samenspel.store.people import SqlPeople
+from samenspel.store.postgres import statements as sql
+from samenspel.store.postgres.append import append
+from samenspel.store.postgres.driver import Driver
+from samenspel.store.postgres.load import load_room
+from samenspel.store.postgres.pool import Pool, engine
+from samenspel.store.postgres.refusals import NEVER_SENT, refused, unreachable
+from samenspel.store.postgres.votes import change_room
+
+Result = TypeVar("Result")
+
+MIGRATION_LOCK = 0x53414D454E  # "SAMEN": hubs that start together migrate one after another
+
+
+class PostgresLog:
+    """The `EventLog` on PostgreSQL. Any number of hubs may hold one each."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+        self._flushes: set[asyncio.Task[list[BatchOutcome]]] = set()
+
+    async def load(self, room_id: str, after: int = 0) -> StoredRoom:
+        """As the port says. Raises `RoomDamaged` when what it reads is not what was acknowledged."""
+        return await self._ask(lambda driver: load_room(driver, room_id, after))
+
+    async def flush(self, batches: Sequence[RoomBatch]) -> Sequence[BatchOutcome]:
+        flush = asyncio.create_task(append(self._pool, batches))
+        self._flushes.add(flush)
+        flush.add_done_callback(self._flushes.discard)
+        return await asyncio.shield(flush)
+
+    async def rooms(self, conference: str) -> Mapping[str, int]:
+        rows = await self._ask(lambda driver: driver.fetch(sql.READ_ROOMS, conference))
+        return {row["room_id"]: row["version"] for row in rows}
+
+    async def cursors(self) -> Mapping[tuple[str, str], int]:
+        rows = await self._ask(lambda driver: driver.fetch(sql.READ_CURSORS))
+        return {(row["policy"], row["room_id"]): row["version"] for row in rows}
+
+    async def advance(self, policy: str, room_id: str, version: int) -> None:
+        values = (policy, room_id, version)
+        await self._ask(lambda driver: driver.execute(sql.ADVANCE, *values, row_checksum("cursors", values)))
+
+    async def archive(self, room_id: str, at: int) -> None:
+        """The room takes no more batches, for good; archiving it again changes nothing. Raises LookupError."""
+        await self._ask(lambda driver: _archive(driver, room_id, at))
+
+    async def probe(self) -> None:
+        await self._ask(lambda driver: driver.execute(sql.PROBE))
+
+    async def settled(self) -> None:
+        """Wait for the flushes that are under way."""
+        await asyncio.gather(*self._flushes, return_exceptions=True)
+
+    async def _ask(self, ask: Callable[[Driver], Awaitable[Result]]) -> Result:
+        async with self._pool.connection() as driver:
+            try:
+                return await ask(driver)
+            except (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError) as error:
+                raise refused(error) from error
+
+
+async def _archive(driver: Driver, room_id: str, at: int) -> None:
+    async with driver.transaction():
+        room = await driver.fetchrow(sql.READ_ROOM, room_id)
+        if room is None:
+            raise LookupError(f"there is no room {room_id}")
+        if room["archived_at"] is None:
+            await change_room(driver, room_id, room["epoch"], room["state"], at)
+
+
+class Transactions:
+    """Runs a function of a connection in a transaction of its own; people and what belongs to them."""
+
+    def __init__(self, core: AsyncEngine) -> None:
+        self._core = core
+
+    async def run(self, work: Callable[[Connection], Result]) -> Result:
+        """What `work` returns, when it is committed. Raises what it raises, and `StoreUnavailable`."""
+        try:
+            async with self._core.begin() as connection:
+                return await connection.run_sync(work)
+        except DBAPIError as error:
+            raise refused(error) from error
+        except NEVER_SENT as error:
+            raise unreachable(error) from error
+
+
+class PostgresStore:
+    """Both ports on one database."""
+
+    def __init__(self, pool: Pool, core: AsyncEngine) -> None:
+        self._pool = pool
+        self._core = core
+        self.log = PostgresLog(pool)
+        transactions = Transactions(core)
+        self.people = SqlPeople(transactions.run, transactions.run)
+
+    @classmethod
+    async def open(cls, url: str, *, migrate: bool = False) -> "PostgresStore":
+        """Reach the database and look at its tables; an empty one gets them.
+
+        Raises `StoreUnavailable` with a sentence when it cannot be reached, or when its tables are of another version:
+        older ones are brought up to date only with `migrate`, for that is not to be taken back.
+        """
+        core = engine(url)
+        try:
+            await Transactions(core).run(lambda connection: _prepare(connection, migrate=migrate))
+        except BaseException:
+            await core.dispose()
+            raise
+        return cls(Pool(url), core)
+
+    async def close(self) -> None:
+        """Finish what is under way and let go of the connections. May be called twice."""
+        await self.log.settled()
+        await self._pool.close()
+        await self._core.dispose()
+
+
+def _prepare(connection: Connection, *, migrate: bool) -> None:
+    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")
+    found = revision(connection)
+    if found == HEAD:
+        return
+    if found is not None and found < HEAD and not migrate:
+        raise StoreUnavailable(
+            "The tables of this database were made by an older version of Samenspel. Make a copy of the database, then"
+            " run `samenspel migrate`."
+        )
+    upgrade(connection)
