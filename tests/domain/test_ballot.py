@@ -385,4 +385,4 @@ def test_the_tally_is_what_was_counted() -> None:
     hall.do(ROOM, MODERATOR, "close")
     reveal = LOGIC["ballot"].decide(hall.ballot(), Reveal(), context)
     assert isinstance(reveal, Events)
-    assert repr(reveal.events[0]) == "VotesCounted(counters={'a': 1, 'b': 2})"
+    assert repr(reveal.events[0]) == "VotesCounted(counters={'a': 1, 'b': 2}, voters=2)"

@@ -126,7 +126,7 @@ def _count(stage: Closed, context: Context) -> Iterable[Event]:
     """Once: nothing is taken in after the close, so the counters of any later moment are those of the close."""
     if stage.counters is None:
         counters = {option: votes for option, votes in sorted(context.counters.items()) if votes}
-        yield events.VotesCounted(counters=counters)
+        yield events.VotesCounted(counters=counters, voters=context.voters)
 
 
 def _reveal(state: Ballot, context: Context) -> Iterable[Event]:

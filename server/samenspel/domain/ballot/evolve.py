@@ -39,8 +39,8 @@ def _fold(state: Ballot, event: BallotEvent, recorded: Recorded) -> Ballot:
             return replace(state, stage=Open(moved=voters)) if isinstance(state.stage, Open) else state
         case events.VotingClosed(voters=voters, present=present):
             return replace(state, stage=Closed(recorded.version, recorded.at, voters, present))
-        case events.VotesCounted(counters=counters):
-            return replace(state, stage=_counted(state.stage, counters))
+        case events.VotesCounted(counters=counters, voters=voters):
+            return replace(state, stage=_counted(state.stage, counters, voters))
         case events.ResultsRevealed():
             return replace(state, stage=_revealed(state.stage, revealed=True))
         case events.ResultsHidden():
@@ -67,8 +67,8 @@ def _reopened(stage: Stage) -> Stage:
     return Open(moved=stage.voters) if isinstance(stage, Closed) else stage
 
 
-def _counted(stage: Stage, counters: Mapping[str, int]) -> Stage:
-    return replace(stage, counters=counters) if isinstance(stage, Closed) else stage
+def _counted(stage: Stage, counters: Mapping[str, int], voters: int) -> Stage:
+    return replace(stage, counters=counters, voters=voters) if isinstance(stage, Closed) else stage
 
 
 def _revealed(stage: Stage, *, revealed: bool) -> Stage:

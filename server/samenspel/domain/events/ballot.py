@@ -39,11 +39,13 @@ class VotingClosed(Event, frozen=True, kw_only=True):
 
 
 class VotesCounted(Event, frozen=True, kw_only=True):
-    """The final tally, once the close can no longer be taken back: at the reveal or with the seal."""
+    """The final tally, once the close can no longer be taken back: at the reveal or with the seal. `voters` is exact,
+    where that of the close may lack votes that another hub kept just before it."""
 
     kind = "votes_counted"
 
     counters: dict[str, int]
+    voters: int
 
 
 class ResultsRevealed(Event, frozen=True, kw_only=True):
