@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
+import msgspec
+
 
 @dataclass(frozen=True, slots=True)
 class NewEvent:
@@ -71,7 +73,7 @@ class Counters:
 class RoomBatch:
     """All that one room has ready for one flush.
 
-    `base` is the version that the events were decided on, None when every command in the batch is blind.
+    `base` is the version that events and papers were decided on, None when every command in the batch is blind.
     `seal`: after the events, papers and voters of this ballot move to fresh rows in random order and the link is gone.
     """
 
@@ -86,7 +88,8 @@ class RoomBatch:
 class Committed:
     """The batch is durable. Its events stand at `first_version`, `first_version + 1`, … ; `dropped` command ids were
     already in the log (with the version of their last event) and were not appended again. `revisions` = stored
-    revision per voter. `epoch` is that of the room, which its first batch created."""
+    revision per voter. `counters`: of a ballot, as they stand after this batch. `epoch` is that of the room, which its
+    first batch created."""
 
     room_id: str
     first_version: int
@@ -138,6 +141,12 @@ class EventLog(Protocol):
 
     async def rooms(self, conference: str) -> Mapping[str, int]:
         """Room id → version of every room of a conference."""
+
+    async def counters(self, room_id: str) -> Counters:
+        """The counters of a ballot as they stand."""
+
+    async def papers(self, room_id: str, owners: Sequence[str]) -> Sequence[StoredPaper]:
+        """The papers of a ballot that stand in these owners' lanes; none once it is sealed. Raises `RoomDamaged`."""
 
     async def cursors(self) -> Mapping[tuple[str, str], int]:
         """(policy, room id) → version up to which the policy's consequences were answered."""
@@ -254,15 +263,65 @@ class People(Protocol):
         printed, and must still work when nobody has a link."""
 
 
+class Moved(msgspec.Struct, frozen=True, tag="moved"):
+    """Rooms that are at a new version, and per ballot the owners of papers that were cast: read them in the log."""
+
+    versions: dict[str, int] = {}
+    papers: dict[str, list[str]] = {}
+
+
+class PeopleChanged(msgspec.Struct, frozen=True, tag="people"):
+    """Participants of a conference who joined, moved, changed their name or went: read them in the people table."""
+
+    conference: str
+    participants: list[str]
+
+
+class SessionsEnded(msgspec.Struct, frozen=True, tag="ended"):
+    """Sessions, by the SHA-256 of their tokens, whose sockets have to close."""
+
+    token_hashes: list[bytes]
+
+
+class WorksHere(msgspec.Struct, frozen=True, tag="works"):
+    """A participant works at a page of the hub that says so; their other such pages give way."""
+
+    participant: str
+
+
+class Present(msgspec.Struct, frozen=True, tag="present"):
+    """How many people of a conference this hub has: per table connected, and in all seen in the last ten minutes."""
+
+    conference: str
+    here: dict[int, int]
+    present: int
+
+
+Told = Moved | PeopleChanged | SessionsEnded | WorksHere | Present
+"""What one hub tells the others."""
+
+
 class Bus(Protocol):
-    """The doorbell between hubs: tells that a room has a new version. Messages may be lost or doubled, never trusted
-    for data."""
+    """The doorbell between hubs. What it brings may be lost, doubled or late, and is never trusted for data: it says
+    where to look, and the log is looked at without it too."""
 
-    def ring(self, versions: Mapping[str, int]) -> None:
-        """Tell the other hubs that these rooms are at these versions. Never waits: no acknowledgement hangs on it."""
+    @property
+    def alone(self) -> bool:
+        """Whether no other hub can exist: nobody is told and nothing needs to be looked for."""
 
-    def listen(self, heard: Callable[[Mapping[str, int]], None]) -> None:
-        """Call `heard` on the loop with what other hubs rang."""
+    @property
+    def connected(self) -> bool:
+        """Whether what is told now is likely to be heard."""
+
+    def tell(self, message: Told) -> None:
+        """Tell the other hubs. Never waits and never raises: no acknowledgement hangs on it."""
+
+    def listen(self, heard: Callable[[str, Told], None], missed: Callable[[], None]) -> None:
+        """Call `heard(hub, message)` on the loop with what other hubs told, in the order of each; never with one's own.
+        Call `missed()` when something may have been missed: look at everything once."""
+
+    async def close(self) -> None:
+        """Say nothing more. May be called twice."""
 
 
 class Clock(Protocol):

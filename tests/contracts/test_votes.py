@@ -66,6 +66,28 @@ async def test_papers_and_events_of_one_batch_stand_or_fall_together(log: EventL
     assert (await log.load(BALLOT)).counters == Counters(1, points(a=1))
 
 
+async def test_papers_are_cast_at_the_version_they_were_decided_on(log: EventLog) -> None:
+    """[LG-04] Or a vote could slip in behind the close of another hub."""
+    await commit(log, RoomBatch(BALLOT, 0, [event("open")]))
+    await commit(log, RoomBatch(BALLOT, 1, papers=[paper("noor", 1, {"a": 1})]))
+    closed = await commit(log, RoomBatch(BALLOT, 1, [event("close")]))
+    assert closed.counters == Counters(1, points(a=1))
+    assert (await refuse(log, RoomBatch(BALLOT, 1, papers=[paper("sam", 1, {"a": 1})]))).reason == "conflict"
+    assert await log.counters(BALLOT) == Counters(1, points(a=1))
+
+
+async def test_papers_of_some_owners(log: EventLog) -> None:
+    """[LG-07]"""
+    guests = [paper(f"guest{n}", 1, {"a": n}, owner="laptop") for n in range(3)]
+    await commit(log, votes(*guests, paper("noor", 2, {"b": 1}), paper("sam", 1, {"b": 1})))
+    found = await log.papers(BALLOT, ["laptop", "noor", "nobody"])
+    assert sorted((stored.voter, stored.revision) for stored in found) == [
+        ("guest0", 1), ("guest1", 1), ("guest2", 1), ("noor", 2),
+    ]  # fmt: skip
+    await commit(log, votes(seal=True))
+    assert list(await log.papers(BALLOT, ["laptop", "noor"])) == []
+
+
 async def test_papers_load_as_they_were_cast(log: EventLog) -> None:
     """[LG-07]"""
     await commit(log, votes(paper("0guest", 7, {"b": 1, "a": 2}, owner="0laptop")))

@@ -13,7 +13,7 @@ from samenspel.domain.ids import derived_id, number_of
 from samenspel.domain.rooms import LOGIC
 from samenspel.hub.journal import UNKNOWN_PAUSE, Journal
 from samenspel.hub.room import Accepted, Answer, Asked, Room
-from samenspel.ports import BatchOutcome, NotCommitted, RoomBatch, StoredRoom
+from samenspel.ports import BatchOutcome, Counters, NotCommitted, RoomBatch, StoredPaper, StoredRoom
 from samenspel.protocol.codec import Payloads
 from tests.hub.desk import ANNA, BALLOT, BRAM, Desk, idea, open_ballot, open_desk, vote
 from tests.support.virtual import LoopClock, run, until
@@ -52,6 +52,12 @@ class WilfulLog:
 
     async def rooms(self, conference: str) -> Mapping[str, int]:
         return {room: len(desk.events) for room, desk in self.desks.items()}
+
+    async def counters(self, room_id: str) -> Counters:
+        return Counters(0, {})
+
+    async def papers(self, room_id: str, owners: Sequence[str]) -> Sequence[StoredPaper]:
+        return ()
 
     async def cursors(self) -> Mapping[tuple[str, str], int]:
         return {}

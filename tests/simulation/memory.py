@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from samenspel.domain.ids import kind_of
 from samenspel.hub.papers import POINTS
 from samenspel.ports import (
     BatchOutcome,
@@ -102,6 +103,14 @@ class MemoryLog:
         found = sorted(room for room in self.stored if room.startswith(f"{conference}/"))
         return {room: len(self.stored[room].events) for room in found}
 
+    async def counters(self, room_id: str) -> Counters:
+        room = self.stored.get(room_id) or StoredInMemory("")
+        return Counters(room.voters, +room.counts)
+
+    async def papers(self, room_id: str, owners: Sequence[str]) -> Sequence[StoredPaper]:
+        room = self.stored.get(room_id) or StoredInMemory("")
+        return [paper for paper in room.papers.values() if paper.owner in owners]
+
     async def cursors(self) -> Mapping[tuple[str, str], int]:
         return dict(self.cursor)
 
@@ -140,13 +149,16 @@ class MemoryLog:
         if batch.papers and room.sealed:
             return NotCommitted(batch.room_id, "archived")
         self.stored[batch.room_id] = room
+        if batch.papers and batch.base is not None and batch.base != len(room.events):
+            return NotCommitted(batch.room_id, "conflict")
         first = len(room.events) + 1
         room.events += [_stored(event, first + index) for index, event in enumerate(fresh)]
         revisions = {paper.voter: _put(room, paper) for paper in batch.papers}
         if batch.seal:
             room.sealed = True
             room.papers.clear()
-        counters = Counters(room.voters, +room.counts) if batch.papers or batch.seal else None
+        ballot = kind_of(batch.room_id) == "ballot"
+        counters = Counters(room.voters, +room.counts) if ballot else None
         return Committed(batch.room_id, first, len(room.events), dropped, revisions, counters, room.epoch)
 
 

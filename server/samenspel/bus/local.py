@@ -1,13 +1,21 @@
-"""The bus of one process: there is nobody else to tell, so ringing it is a no-op that keeps the port's promise."""
+"""The bus of one process: there is nobody else to tell, so telling is a no-op that keeps the port's promise."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+
+from samenspel.ports import Told
 
 
 class LocalBus:
     """A doorbell in a house with one inhabitant: what this hub wrote it knows already."""
 
-    def ring(self, versions: Mapping[str, int]) -> None:
+    alone = True
+    connected = True
+
+    def tell(self, message: Told) -> None:
         """Nobody else listens."""
 
-    def listen(self, heard: Callable[[Mapping[str, int]], None]) -> None:
-        """Nothing will ever be heard."""
+    def listen(self, heard: Callable[[str, Told], None], missed: Callable[[], None]) -> None:
+        """Nothing will ever be heard, and nothing missed."""
+
+    async def close(self) -> None:
+        """There is nothing to let go of."""

@@ -24,7 +24,7 @@ from samenspel.hub.room import Answer, Asked, Room
 from samenspel.hub.rooms import Quarantined, Rooms
 from samenspel.hub.roster import Roster
 from samenspel.hub.tallies import Tallies
-from samenspel.ports import Bus, Clock, EventLog, Ids, People, Person, Session
+from samenspel.ports import Bus, Clock, EventLog, Ids, Moved, People, Person, Session
 
 log = logging.getLogger("samenspel.hub")
 
@@ -207,7 +207,7 @@ class Hub:
     def _landed(self, room: Room, recorded: list[Recorded]) -> None:
         """A room has new events (or papers): everything that hangs on its state."""
         if recorded:
-            self._bus.ring({room.id: room.version})
+            self._bus.tell(Moved(versions={room.id: room.version}))
         self.deadlines.watch(room)
         self._release(room)
         if room.kind == "ballot":

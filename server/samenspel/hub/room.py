@@ -309,6 +309,7 @@ class Room:
             )
             self.papers.write(paper)
             flight.papers[paper.voter] = paper
+        flight.versioned = True  # a vote holds only at the version it was decided on: a close must shut it out
         accepted = Accepted(flight.version, decision.revision)
         flight.votes[asked.id] = (accepted, asked.actor.participant)
         return accepted

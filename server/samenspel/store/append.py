@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from samenspel.domain.ids import kind_of
 from samenspel.ports import BatchOutcome, Committed, NewEvent, NotCommitted, RoomBatch
 from samenspel.store import sql
 from samenspel.store.digests import GENESIS, SALT_BYTES, event_digest, payload_hash, row_checksum
@@ -74,7 +75,7 @@ def _append(driver: sqlite3.Connection, batch: RoomBatch) -> tuple[BatchOutcome,
         return NotCommitted(batch.room_id, "archived"), None
     dropped = _logged(driver, batch)
     fresh = [event for event in batch.events if event.command_id not in dropped]
-    if fresh and batch.base is not None and batch.base != room.version:
+    if (fresh or batch.papers) and batch.base is not None and batch.base != room.version:
         return NotCommitted(batch.room_id, "conflict", f"The room is at {room.version}."), None
     if batch.papers and room.state == SEALED:
         return NotCommitted(batch.room_id, "archived", "The ballot is sealed."), None
@@ -82,7 +83,7 @@ def _append(driver: sqlite3.Connection, batch: RoomBatch) -> tuple[BatchOutcome,
     revisions = put_papers(driver, room.room_id, batch.papers) if batch.papers else {}
     if batch.seal and room.state == OPEN:
         moved = _seal(driver, moved)
-    counters = read_counters(driver, room.room_id) if batch.papers or batch.seal else None
+    counters = read_counters(driver, room.room_id) if kind_of(room.room_id) == "ballot" else None
     outcome = Committed(room.room_id, room.version + 1, moved.version, dropped, revisions, counters, room.epoch)
     return outcome, moved
 

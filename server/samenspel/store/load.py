@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from samenspel.domain.ids import kind_of
-from samenspel.ports import StoredEvent, StoredRoom, StoreUnavailable
+from samenspel.ports import StoredEvent, StoredPaper, StoredRoom, StoreUnavailable
 from samenspel.store import sql
 from samenspel.store.append import read_room
 from samenspel.store.digests import GENESIS, event_fits
@@ -28,11 +28,15 @@ def load_room(driver: sqlite3.Connection, room_id: str, after: int) -> StoredRoo
         raise RoomDamaged(room_id, "The end")
     if kind_of(room_id) != "ballot":
         return StoredRoom(room_id, epoch, version, events)
+    return StoredRoom(room_id, epoch, version, events, ballot_papers(driver, room_id), read_counters(driver, room_id))
+
+
+def ballot_papers(driver: sqlite3.Connection, room_id: str) -> Sequence[StoredPaper]:
+    """The papers of a ballot, until it is sealed. Raises `RoomDamaged`."""
     try:
-        papers = read_papers(driver, room_id)
+        return read_papers(driver, room_id)
     except ValueError as error:
         raise RoomDamaged(room_id, "A ballot paper") from error
-    return StoredRoom(room_id, epoch, version, events, papers, read_counters(driver, room_id))
 
 
 def _events(driver: sqlite3.Connection, room_id: str, after: int) -> Sequence[StoredEvent]:

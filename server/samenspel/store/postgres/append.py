@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import asyncpg
 
+from samenspel.domain.ids import kind_of
 from samenspel.ports import BatchOutcome, Committed, NotCommitted, RoomBatch
 from samenspel.store.digests import SALT_BYTES, payload_hash, row_checksum
 from samenspel.store.heads import Head
@@ -57,7 +58,8 @@ def _waves(batches: Sequence[RoomBatch]) -> list[list[int]]:
 
 
 def _votes(batch: RoomBatch) -> bool:
-    return bool(batch.papers) or batch.seal
+    """A ballot is written alone: its counters are told as they stand after the batch."""
+    return kind_of(batch.room_id) == "ballot"
 
 
 async def _together(pool: Pool, batches: Sequence[RoomBatch]) -> Sequence[BatchOutcome]:
@@ -110,6 +112,8 @@ async def _cast(connection: Driver, batch: RoomBatch) -> BatchOutcome:
     outcome = _outcome(batch, row)
     if isinstance(outcome, NotCommitted):
         raise _Undone(outcome)
+    if batch.papers and batch.base not in {None, row["base"]}:
+        raise _Undone(NotCommitted(batch.room_id, "conflict", f"The room is at {row['base']}."))
     sealed = row["state"] != OPEN
     if batch.papers and sealed:
         raise _Undone(NotCommitted(batch.room_id, "archived", "The ballot is sealed."))

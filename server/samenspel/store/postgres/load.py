@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import asyncpg
 
 from samenspel.domain.ids import kind_of
-from samenspel.ports import StoredEvent, StoredRoom
+from samenspel.ports import StoredEvent, StoredPaper, StoredRoom
 from samenspel.store.digests import GENESIS, event_fits
 from samenspel.store.load import RoomDamaged
 from samenspel.store.postgres import statements as sql
@@ -25,11 +25,19 @@ async def load_room(driver: Driver, room_id: str, after: int) -> StoredRoom:
         room = _room(room_id, after, await driver.fetch(sql.LOAD, room_id, after))
         papers = await driver.fetch(sql.READ_PAPERS, room_id)
         counters = await read_counters(driver, room_id)
+    return StoredRoom(room_id, room.epoch, room.version, room.events, _papers(room_id, papers), counters)
+
+
+async def load_papers(driver: Driver, room_id: str, owners: Sequence[str]) -> Sequence[StoredPaper]:
+    """The papers in some owners' lanes. Raises `RoomDamaged`."""
+    return _papers(room_id, await driver.fetch(sql.READ_PAPERS_OF, room_id, list(owners)))
+
+
+def _papers(room_id: str, rows: Sequence[asyncpg.Record]) -> Sequence[StoredPaper]:
     try:
-        stored = papers_of(room_id, map(tuple, papers))
+        return papers_of(room_id, map(tuple, rows))
     except ValueError as error:
         raise RoomDamaged(room_id, "A ballot paper") from error
-    return StoredRoom(room_id, room.epoch, room.version, room.events, stored, counters)
 
 
 def _room(room_id: str, after: int, rows: Sequence[asyncpg.Record]) -> StoredRoom:

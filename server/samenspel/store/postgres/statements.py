@@ -45,6 +45,9 @@ READ_COUNTERS: Final = "SELECT statistic, value, count FROM counters WHERE ballo
 READ_PAPERS: Final = """
 SELECT voter, owner, slot, revision, choices, checksum FROM papers WHERE ballot = $1 ORDER BY voter COLLATE "C"
 """
+READ_PAPERS_OF: Final = """
+SELECT voter, owner, slot, revision, choices, checksum FROM papers WHERE ballot = $1 AND owner = ANY ($2::text[])
+"""
 DROP_PAPERS: Final = "DELETE FROM papers WHERE ballot = $1"
 ADD_SEALED_VOTERS: Final = """
 INSERT INTO sealed_voters (ballot, voter, checksum) SELECT * FROM unnest($1::text[], $2::text[], $3::bytea[])

@@ -9,17 +9,17 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from samenspel.ports import BatchOutcome, RoomBatch, StoredRoom, StoreUnavailable
+from samenspel.ports import BatchOutcome, Counters, RoomBatch, StoredPaper, StoredRoom, StoreUnavailable
 from samenspel.store.digests import row_checksum
 from samenspel.store.migrations import HEAD, revision, upgrade
 from samenspel.store.people import SqlPeople
 from samenspel.store.postgres import statements as sql
 from samenspel.store.postgres.append import append
 from samenspel.store.postgres.driver import Driver
-from samenspel.store.postgres.load import load_room
+from samenspel.store.postgres.load import load_papers, load_room
 from samenspel.store.postgres.pool import Pool, engine
 from samenspel.store.postgres.refusals import NEVER_SENT, refused, unreachable
-from samenspel.store.postgres.votes import change_room
+from samenspel.store.postgres.votes import change_room, read_counters
 
 Result = TypeVar("Result")
 
@@ -46,6 +46,13 @@ class PostgresLog:
     async def rooms(self, conference: str) -> Mapping[str, int]:
         rows = await self._ask(lambda driver: driver.fetch(sql.READ_ROOMS, conference))
         return {row["room_id"]: row["version"] for row in rows}
+
+    async def counters(self, room_id: str) -> Counters:
+        return await self._ask(lambda driver: read_counters(driver, room_id))
+
+    async def papers(self, room_id: str, owners: Sequence[str]) -> Sequence[StoredPaper]:
+        """As the port says. Raises `RoomDamaged`."""
+        return await self._ask(lambda driver: load_papers(driver, room_id, owners))
 
     async def cursors(self) -> Mapping[tuple[str, str], int]:
         rows = await self._ask(lambda driver: driver.fetch(sql.READ_CURSORS))
