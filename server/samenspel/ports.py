@@ -88,8 +88,8 @@ class RoomBatch:
 class Committed:
     """The batch is durable. Its events stand at `first_version`, `first_version + 1`, … ; `dropped` command ids were
     already in the log (with the version of their last event) and were not appended again. `revisions` = stored
-    revision per voter. `counters`: of a ballot, as they stand after this batch. `epoch` is that of the room, which its
-    first batch created."""
+    revision per voter; `stale` names the voters of whom another paper stands than the one given. `counters`: of a
+    ballot, as they stand after this batch. `epoch` is that of the room, which its first batch created."""
 
     room_id: str
     first_version: int
@@ -98,6 +98,7 @@ class Committed:
     revisions: Mapping[str, int] = field(default_factory=dict)
     counters: Counters | None = None
     epoch: str = ""
+    stale: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ as the papers before it carry the exact tally.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from samenspel.domain.core import Paper
 from samenspel.ports import Counters, PaperWrite, StoredPaper
@@ -44,6 +44,19 @@ class Papers:
         stored = StoredPaper(paper.voter, paper.owner, paper.slot, paper.revision, paper.choices)
         self._papers[paper.voter] = stored
         self._own(stored)
+
+    def agree(self, counters: Counters) -> None:
+        """Take over the counters of the store: other hubs cast papers too. Only when no paper is on its way there."""
+        self._counts = Counter(dict(counters.counts))
+        self._voters = counters.voters
+
+    def put(self, papers: Iterable[StoredPaper]) -> list[StoredPaper]:
+        """Take over papers of the store that are newer than those here, without counting; the ones that were."""
+        newer = [paper for paper in papers if paper.revision >= self.revision(paper.voter)]
+        for paper in newer:
+            self._papers[paper.voter] = paper
+            self._own(paper)
+        return newer
 
     def slots(self) -> Iterator[tuple[str, str]]:
         """(owner, slot) of every paper: where its record stands."""

@@ -28,6 +28,7 @@ from samenspel.hub.channel import Change, Channel
 from samenspel.hub.papers import Papers
 from samenspel.ports import (
     Committed,
+    Counters,
     NewEvent,
     NotCommitted,
     PaperWrite,
@@ -83,6 +84,8 @@ class Flight:
     logged: dict[str, tuple[int, str]] = field(default_factory=dict)
     papers: dict[str, PaperWrite] = field(default_factory=dict)
     votes: dict[str, tuple[Accepted, str]] = field(default_factory=dict)
+    casts: dict[str, str] = field(default_factory=dict)
+    """Command id → voter, of the papers."""
     versioned: bool = False
     seals: bool = False
 
@@ -179,12 +182,14 @@ class Room:
         changes.append(
             Change(self.version, self.recorded_at, [_paper_record(paper) for paper in flight.papers.values()])
         )
+        if outcome.counters is not None:
+            self.papers.agree(outcome.counters)
         if flight.seals:
             changes.append(self._without_papers(Papers()))
             self.papers.seal()
         self.channel.publish(changes)
         self._flight = None
-        self._answer(flight)
+        self._answer(flight, outcome)
         return [step.recorded for step in flight.steps]
 
     def as_decided(self, outcome: Committed) -> bool:
@@ -202,16 +207,47 @@ class Room:
         Commands that made it are answered from the log, the others are decided anew. Returns the events that were read.
         """
         flight = self._under_way()
-        recorded = self.read(tail.events)
+        recorded = self._take_over(tail)
+        self._flight = None
+        self._waiting.extendleft(asked for asked, _ in reversed(flight.answers))
+        log.info("caught up", extra={"room": self.id, "events": len(recorded)})
+        return recorded
+
+    def follow(self, tail: StoredRoom) -> list[Recorded]:
+        """Another hub wrote here: take over what the log has. Not while a commit is under way; its outcome will tell.
+
+        Returns the events that were new. Raises `RuntimeError` when the tail begins behind where this room is.
+        """
+        if self._flight is not None:
+            return []
+        return self._take_over(tail)
+
+    def see_papers(self, papers: Sequence[StoredPaper]) -> None:
+        """Papers that other hubs cast, of people who are here."""
+        newer = self.papers.put(papers)
+        if newer:
+            self.channel.publish([Change(self.version, self.recorded_at, [_paper_record(paper) for paper in newer])])
+
+    def see_counters(self, counters: Counters) -> bool:
+        """The counters as the store has them; False while papers of this hub are on their way there."""
+        if self._flight is not None:
+            return False
+        self.papers.agree(counters)
+        return True
+
+    def _take_over(self, tail: StoredRoom) -> list[Recorded]:
+        if not self.channel.epoch and tail.epoch:
+            self.channel.begin(tail.epoch)
+        fresh = [event for event in tail.events if event.version > self.version]
+        if fresh and fresh[0].version != self.version + 1:
+            raise RuntimeError(f"{self.id}: the tail begins at {fresh[0].version}, the room is at {self.version}")
+        recorded = self.read(fresh)
         changes = [self._evolve(step) for step in recorded]
         papers = Papers(tail.papers, tail.counters)
         changes.append(self._without_papers(papers))
         changes.append(Change(self.version, self.recorded_at, [_paper_record(paper) for paper in tail.papers]))
         self.papers = papers
         self.channel.publish(changes)
-        self._flight = None
-        self._waiting.extendleft(asked for asked, _ in reversed(flight.answers))
-        log.info("caught up", extra={"room": self.id, "events": len(recorded)})
         return recorded
 
     def refuse(self, outcome: NotCommitted, stored: StoredRoom | None) -> None:
@@ -228,9 +264,15 @@ class Room:
             raise RuntimeError(f"{self.id}: no commit is under way")
         return self._flight
 
-    def _answer(self, flight: Flight) -> None:
+    def _answer(self, flight: Flight, outcome: Committed | None = None) -> None:
+        stale = outcome.stale if outcome is not None else frozenset()
         for asked, answer in flight.answers:
-            asked.answer(answer)
+            voter = flight.casts.get(asked.id)
+            if outcome is not None and voter in stale:  # a newer paper of this voter was cast at another hub
+                self._votes.pop(asked.id, None)
+                asked.answer(Rejected("stale_revision", {"revision": outcome.revisions[voter]}))
+            else:
+                asked.answer(answer)
 
     def _guarded(self, asked: Asked, flight: Flight, at: int, present: int) -> Answer:
         """A command that breaks a rule of ours (a fault in the domain) is refused alone; the others go on."""
@@ -312,6 +354,7 @@ class Room:
         flight.versioned = True  # a vote holds only at the version it was decided on: a close must shut it out
         accepted = Accepted(flight.version, decision.revision)
         flight.votes[asked.id] = (accepted, asked.actor.participant)
+        flight.casts[asked.id] = decision.voter
         return accepted
 
     def _new_event(self, step: Step) -> NewEvent:

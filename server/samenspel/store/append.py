@@ -13,7 +13,7 @@ from samenspel.ports import BatchOutcome, Committed, NewEvent, NotCommitted, Roo
 from samenspel.store import sql
 from samenspel.store.digests import GENESIS, SALT_BYTES, event_digest, payload_hash, row_checksum
 from samenspel.store.heads import Head
-from samenspel.store.votes import put_papers, read_counters, seal_papers
+from samenspel.store.votes import NOTHING_CAST, put_papers, read_counters, seal_papers
 from samenspel.store.writer import Transaction
 
 OPEN: Final = "open"
@@ -80,11 +80,13 @@ def _append(driver: sqlite3.Connection, batch: RoomBatch) -> tuple[BatchOutcome,
     if batch.papers and room.state == SEALED:
         return NotCommitted(batch.room_id, "archived", "The ballot is sealed."), None
     moved = _add_events(driver, room, fresh) if fresh else room
-    revisions = put_papers(driver, room.room_id, batch.papers) if batch.papers else {}
+    cast = put_papers(driver, room.room_id, batch.papers) if batch.papers else NOTHING_CAST
     if batch.seal and room.state == OPEN:
         moved = _seal(driver, moved)
     counters = read_counters(driver, room.room_id) if kind_of(room.room_id) == "ballot" else None
-    outcome = Committed(room.room_id, room.version + 1, moved.version, dropped, revisions, counters, room.epoch)
+    outcome = Committed(
+        room.room_id, room.version + 1, moved.version, dropped, cast.revisions, counters, room.epoch, cast.stale
+    )
     return outcome, moved
 
 

@@ -26,11 +26,16 @@ PaperRow = tuple[str, str, str, str, int, bytes, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Casting:
-    """What papers change: the rows to put, the counters by the difference, and the revision that stands per voter."""
+    """What papers change: the rows to put, the counters by the difference, the revision that stands per voter, and the
+    voters of whom another paper stands than the last one given."""
 
     rows: Sequence[PaperRow]
     counters: Sequence[tuple[str, str, str, int]]
     revisions: Mapping[str, int]
+    stale: frozenset[str]
+
+
+NOTHING_CAST: Final = Casting((), (), {}, frozenset())
 
 
 def casting(ballot: str, papers: Sequence[PaperWrite], stored: Mapping[str, tuple[int, bytes]]) -> Casting:
@@ -48,17 +53,20 @@ def casting(ballot: str, papers: Sequence[PaperWrite], stored: Mapping[str, tupl
         rows[paper.voter] = (*values, row_checksum("papers", values))
         standing[paper.voter] = (paper.revision, values[-1])
     counters = [(ballot, *counter, by) for counter, by in sorted(change.items()) if by]
-    return Casting(list(rows.values()), counters, {paper.voter: standing[paper.voter][0] for paper in papers})
+    revisions = {paper.voter: standing[paper.voter][0] for paper in papers}
+    last = {paper.voter: (paper.revision, encode_choices(paper.choices)) for paper in papers}
+    stale = frozenset(voter for voter, given in last.items() if standing[voter] != given)
+    return Casting(list(rows.values()), counters, revisions, stale)
 
 
-def put_papers(driver: sqlite3.Connection, ballot: str, papers: Sequence[PaperWrite]) -> Mapping[str, int]:
-    """Replace papers by those of a higher revision and change the counters by the difference; the stored revisions."""
+def put_papers(driver: sqlite3.Connection, ballot: str, papers: Sequence[PaperWrite]) -> Casting:
+    """Replace papers by those of a higher revision and change the counters by the difference."""
     found = ((paper.voter, driver.execute(sql.READ_PAPER, (ballot, paper.voter)).fetchone()) for paper in papers)
     cast = casting(ballot, papers, {voter: row for voter, row in found if row is not None})
     driver.executemany(sql.PUT_PAPER, cast.rows)
     driver.executemany(sql.CHANGE_COUNTER, cast.counters)
     driver.execute(sql.DROP_NOUGHTS, (ballot,))
-    return cast.revisions
+    return cast
 
 
 def count(choices: Choices) -> Counter[tuple[str, str]]:

@@ -6,6 +6,7 @@ import logging
 import os
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import asyncpg
@@ -20,6 +21,7 @@ from samenspel.store.postgres.pool import Pool
 from samenspel.store.postgres.refusals import COLLISION, POISON, refused
 from samenspel.store.postgres.votes import put_papers, read_counters, seal_ballot
 from samenspel.store.refusals import StorageRefused
+from samenspel.store.votes import NOTHING_CAST
 
 log = logging.getLogger("samenspel.store")
 
@@ -117,13 +119,11 @@ async def _cast(connection: Driver, batch: RoomBatch) -> BatchOutcome:
     sealed = row["state"] != OPEN
     if batch.papers and sealed:
         raise _Undone(NotCommitted(batch.room_id, "archived", "The ballot is sealed."))
-    revisions = await put_papers(connection, batch.room_id, batch.papers) if batch.papers else {}
+    cast = await put_papers(connection, batch.room_id, batch.papers) if batch.papers else NOTHING_CAST
     if batch.seal and not sealed:
         await seal_ballot(connection, batch.room_id)
     counters = await read_counters(connection, batch.room_id)
-    return Committed(
-        outcome.room_id, outcome.first_version, outcome.version, outcome.dropped, revisions, counters, outcome.epoch
-    )
+    return replace(outcome, revisions=cast.revisions, stale=cast.stale, counters=counters)
 
 
 def _outcome(batch: RoomBatch, row: Row) -> BatchOutcome:

@@ -1,17 +1,17 @@
 """Ballot papers on PostgreSQL. Every call works under the lock of the ballot's row, which the append has taken."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from samenspel.ports import Counters, PaperWrite
 from samenspel.store.digests import row_checksum
 from samenspel.store.postgres import statements as sql
 from samenspel.store.postgres.driver import Driver
-from samenspel.store.votes import casting, counters_of, parted
+from samenspel.store.votes import Casting, casting, counters_of, parted
 
 
-async def put_papers(driver: Driver, ballot: str, papers: Sequence[PaperWrite]) -> Mapping[str, int]:
-    """Replace papers by those of a higher revision and change the counters by the difference; the stored revisions."""
+async def put_papers(driver: Driver, ballot: str, papers: Sequence[PaperWrite]) -> Casting:
+    """Replace papers by those of a higher revision and change the counters by the difference."""
     found = await driver.fetch(sql.READ_CAST, ballot, list({paper.voter for paper in papers}))
     cast = casting(ballot, papers, {row["voter"]: (row["revision"], row["choices"]) for row in found})
     if cast.rows:
@@ -19,7 +19,7 @@ async def put_papers(driver: Driver, ballot: str, papers: Sequence[PaperWrite]) 
     if cast.counters:
         await driver.execute(sql.CHANGE_COUNTERS, *_columns(cast.counters))
         await driver.execute(sql.DROP_NOUGHTS, ballot)
-    return cast.revisions
+    return cast
 
 
 async def read_counters(driver: Driver, ballot: str) -> Counters:
