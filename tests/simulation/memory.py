@@ -144,13 +144,11 @@ class MemoryLog:
         known = {event.command_id: event.version for event in room.events}
         dropped = {event.command_id: known[event.command_id] for event in batch.events if event.command_id in known}
         fresh = [event for event in batch.events if event.command_id not in dropped]
-        if fresh and batch.base is not None and batch.base != len(room.events):
+        if (fresh or batch.papers) and batch.base is not None and batch.base != len(room.events):
             return NotCommitted(batch.room_id, "conflict")
         if batch.papers and room.sealed:
             return NotCommitted(batch.room_id, "archived")
         self.stored[batch.room_id] = room
-        if batch.papers and batch.base is not None and batch.base != len(room.events):
-            return NotCommitted(batch.room_id, "conflict")
         first = len(room.events) + 1
         room.events += [_stored(event, first + index) for index, event in enumerate(fresh)]
         revisions = {paper.voter: _put(room, paper) for paper in batch.papers}

@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import logging
 from collections import Counter
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Coroutine, Iterable, Mapping, Sequence
 from typing import Any, Final, Protocol
 
 from samenspel.domain.core import Rejected
@@ -20,7 +20,7 @@ from samenspel.hub.reserved import is_reserved
 from samenspel.hub.rights import Rights
 from samenspel.hub.room import Answer, Asked
 from samenspel.hub.rooms import Quarantined, Rooms
-from samenspel.ports import Clock, People, Session
+from samenspel.ports import Clock, People, Session, SessionsEnded, Told, WorksHere
 from samenspel.protocol.closing import Close
 from samenspel.protocol.codec import MESSAGE_LIMIT, BadMessage, Commands
 from samenspel.protocol.messages import Ack, Limits, Reject, Welcome
@@ -58,6 +58,7 @@ class House(Protocol):
     people: People
     rooms: Rooms
 
+    def tell(self, message: Told) -> None: ...
     def spawn(self, work: Coroutine[Any, Any, None]) -> None: ...
     def awake(self, conference: str) -> bool: ...
     async def wake(self, conference: str) -> None: ...
@@ -151,12 +152,25 @@ class Door:
             member.seen = self._house.clock.now()
             self._house.moved(member)
 
-    def end(self, sessions: Sequence[Session], code: Close = Close.REMOVED) -> None:
-        """These sessions were ended: close their sockets at once."""
-        ended = {session.token_hash for session in sessions}
+    def end(self, sessions: Sequence[Session]) -> None:
+        """These sessions were ended: close their sockets at once, at every hub."""
+        ended = [session.token_hash for session in sessions]
+        if ended:
+            self.end_here(ended)
+            self._house.tell(SessionsEnded(ended))
+
+    def end_here(self, token_hashes: Iterable[bytes]) -> None:
+        """Close the sockets of these sessions."""
+        ended = set(token_hashes)
         for link in list(self.links):
             if link.token_hash in ended:
-                link.shut(code)
+                link.shut(Close.REMOVED)
+
+    def give_way(self, participant: str) -> None:
+        """This participant works at another hub now."""
+        for link in list(self.links):
+            if link.sole and link.member is not None and link.member.participant == participant:
+                link.shut(Close.REPLACED)
 
     def shut_readers(self, room: str) -> None:
         """Whoever reads this room comes back and gets it as the log has it."""
@@ -183,6 +197,8 @@ class Door:
             return
         link.member = member
         _give_way(member, link)
+        if link.sole:
+            self._house.tell(WorksHere(member.participant))
         member.links[link] = None
         member.seen = self._house.clock.now()
         link.send(self._welcome(member))

@@ -5,7 +5,7 @@ Everything here runs on one event loop. Between reading a room's state and queue
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine, Iterable, Sequence
 from typing import Any
 
 from samenspel.domain.commands.ballot import Move
@@ -14,6 +14,8 @@ from samenspel.domain.ids import conference_of, room_id
 from samenspel.domain.policies import POLICY, Consequence, consequences
 from samenspel.hub.deadlines import Deadlines
 from samenspel.hub.door import Door
+from samenspel.hub.elsewhere import Elsewhere
+from samenspel.hub.following import Following
 from samenspel.hub.journal import Journal
 from samenspel.hub.members import Member, Members
 from samenspel.hub.policing import Policing
@@ -24,7 +26,7 @@ from samenspel.hub.room import Answer, Asked, Room
 from samenspel.hub.rooms import Quarantined, Rooms
 from samenspel.hub.roster import Roster
 from samenspel.hub.tallies import Tallies
-from samenspel.ports import Bus, Clock, EventLog, Ids, Moved, People, Person, Session
+from samenspel.ports import Bus, Clock, EventLog, Ids, Moved, People, PeopleChanged, Person, Session, Told
 
 log = logging.getLogger("samenspel.hub")
 
@@ -49,17 +51,22 @@ class Hub:
         self._releases: dict[str, asyncio.TimerHandle] = {}
         self.journal = Journal(event_log, clock, self._landed, self._broken)
         self.journal.present = lambda room: self.presence.present(conference_of(room.id))
-        self.presence = Presence(self.members, self.rooms, clock, self._counted)
+        self.presence = Presence(self.members, self.rooms, clock, self._counted, None if bus.alone else self.tell)
         self.tallies = Tallies(clock, self.journal.present, self._move_tally)
         self.deadlines = Deadlines(clock, self._expire)
         self.policing = Policing(event_log, self._consequences, self._carry_out)
+        self.following = Following(event_log, bus, self.rooms, self)
+        self.elsewhere = Elsewhere(self)
         self.draining = False
 
     # ------------------------------------------------------------------ life
 
     async def start(self) -> None:
-        """Begin to commit."""
+        """Begin to commit, and to follow other hubs where there may be any."""
         self.spawn(self.journal.run())
+        if not self._bus.alone:
+            self._bus.listen(self.elsewhere.heard, self.elsewhere.missed)
+            self.spawn(self.following.run())
 
     async def close(self) -> None:
         """Stop: links hear when to come back, timers and tasks end. What is queued and not committed was never
@@ -70,6 +77,7 @@ class Hub:
         self.presence.close()
         self.tallies.close()
         self.policing.close()
+        self.following.close()
         for timer in self._releases.values():
             timer.cancel()
         for task in list(self._tasks):
@@ -104,6 +112,10 @@ class Hub:
         """Whether a conference is loaded."""
         task = self._awake.get(conference)
         return task is not None and task.done()
+
+    def awake_conferences(self) -> list[str]:
+        """The conferences that are loaded."""
+        return [conference for conference in self._awake if self.awake(conference)]
 
     async def _wake(self, conference: str) -> None:
         self.rosters[conference] = Roster(conference, await self.people.people(conference), self.clock)
@@ -157,7 +169,20 @@ class Hub:
         if not room.flying:
             self.journal.ready(room)
 
+    def tell(self, message: Told) -> None:
+        """Tell the other hubs."""
+        self._bus.tell(message)
+
     # --------------------------------------------------------------- members
+
+    def everybody_here(self, conference: str) -> list[str]:
+        """The participants with a connection to this process."""
+        return [member.participant for member in self.members.of(conference) if member.links]
+
+    def owners_here(self, conference: str, owners: Iterable[str]) -> list[str]:
+        """Those of these participants who have a connection to this process."""
+        known = ((owner, self.members.get(owner, conference)) for owner in owners)
+        return [owner for owner, member in known if member is not None and member.links]
 
     async def member(self, session: Session) -> Member:
         """The member behind a session, with its conference awake."""
@@ -197,6 +222,10 @@ class Hub:
             self.rights.reread(member)
         self.presence.changed(person.conference)
 
+    def people_kept(self, conference: str, participants: Iterable[str]) -> None:
+        """What was changed of these people is durable: the other hubs may read it."""
+        self.tell(PeopleChanged(conference, list(participants)))
+
     def moved(self, member: Member) -> None:
         """A member came or went."""
         if member.conference is not None:
@@ -205,15 +234,27 @@ class Hub:
     # ------------------------------------------------------- what follows on
 
     def _landed(self, room: Room, recorded: list[Recorded]) -> None:
-        """A room has new events (or papers): everything that hangs on its state."""
-        if recorded:
-            self._bus.tell(Moved(versions={room.id: room.version}))
+        """A room has new events (or papers) of this hub: everything that hangs on its state, and the other hubs."""
+        cast, room.cast_by = room.cast_by, set()
+        if recorded or cast:
+            versions = {room.id: room.version} if recorded else {}
+            self.tell(Moved(versions, {room.id: sorted(cast)} if cast else {}))
+        self._changed(room)
+        self.policing.landed(room, recorded)
+        self.following.landed(room)
+
+    def followed(self, room: Room, recorded: Sequence[Recorded]) -> None:
+        """A room was taken over as another hub wrote it. What follows in other rooms is that hub's to carry out, and
+        this one's when it does not within a moment."""
+        self._changed(room)
+        self.policing.left_to_others(room, recorded)
+
+    def _changed(self, room: Room) -> None:
         self.deadlines.watch(room)
         self._release(room)
         if room.kind == "ballot":
             self.tallies.changed(room)
         self.rights.changed(room)
-        self.policing.landed(room, recorded)
 
     def _broken(self, room: Room) -> None:
         """Load a room anew; whoever reads it comes back and gets it as the log has it."""

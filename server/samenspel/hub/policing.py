@@ -20,6 +20,9 @@ log = logging.getLogger("samenspel.hub")
 AGAIN: Final = 1.0
 """Seconds before something is tried again that the storage did not take."""
 
+PATIENCE: Final = 2.0
+"""Seconds that another hub is given to carry out what follows from its own events."""
+
 Ask = Callable[[Consequence, int], Awaitable[bool]]
 
 
@@ -39,15 +42,43 @@ class Policing:
         self._ask = ask
         self._queues: dict[str, deque[tuple[Recorded, Sequence[Consequence]]]] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._left: dict[tuple[str, int], asyncio.TimerHandle] = {}
+        self._looking: dict[tuple[str, int], asyncio.Task[None]] = {}
 
     def landed(self, room: Room, recorded: Sequence[Recorded]) -> None:
         """These events are committed; what follows from them is decided now, with the state they led to."""
         work = [(step, follow) for step in recorded if (follow := self._consequences(room, step))]
-        if not work:
-            return
-        self._queues.setdefault(room.id, deque()).extend(work)
-        if room.id not in self._tasks:
-            self._tasks[room.id] = asyncio.create_task(self._work(room.id))
+        if work:
+            self._take_up(room.id, work)
+
+    def _take_up(self, room: str, work: Sequence[tuple[Recorded, Sequence[Consequence]]]) -> None:
+        self._queues.setdefault(room, deque()).extend(work)
+        if room not in self._tasks:
+            self._tasks[room] = asyncio.create_task(self._work(room))
+
+    def left_to_others(self, room: Room, recorded: Sequence[Recorded]) -> None:
+        """Another hub committed these events and carries out what follows. When it has not within `PATIENCE` it may
+        have died: then this one does, and what was done already is done once all the same."""
+        work = [(step, follow) for step in recorded if (follow := self._consequences(room, step))]
+        if work:
+            loop = asyncio.get_running_loop()
+            self._left[room.id, work[-1][0].version] = loop.call_later(PATIENCE, self._look_after, room.id, work)
+
+    def _look_after(self, room: str, work: Sequence[tuple[Recorded, Sequence[Consequence]]]) -> None:
+        last = work[-1][0].version
+        self._left.pop((room, last), None)
+        task = self._looking[room, last] = asyncio.create_task(self._finish(room, work))
+        task.add_done_callback(lambda _: self._looking.pop((room, last), None))
+
+    async def _finish(self, room: str, work: Sequence[tuple[Recorded, Sequence[Consequence]]]) -> None:
+        try:
+            done = (await self._log.cursors()).get((POLICY, room), 0)
+        except StoreUnavailable:
+            done = 0
+        left = [(step, follow) for step, follow in work if step.version > done]
+        if left:
+            log.warning("finishing what another hub left", extra={"room": room})
+            self._take_up(room, left)
 
     async def settled(self) -> None:
         """Wait until nothing is left to do."""
@@ -56,7 +87,9 @@ class Policing:
 
     def close(self) -> None:
         """Stop; what is unfinished is taken up at the next start, from the cursor."""
-        for task in self._tasks.values():
+        for timer in self._left.values():
+            timer.cancel()
+        for task in (*self._tasks.values(), *self._looking.values()):
             task.cancel()
 
     async def _work(self, room: str) -> None:

@@ -8,10 +8,14 @@ from typing import Final
 from samenspel.domain.ids import room_id
 from samenspel.hub.members import Members
 from samenspel.hub.rooms import Rooms
-from samenspel.ports import Clock
+from samenspel.ports import Clock, Present
 
 EVERY: Final = 1.0
 """Seconds between two presence signals of a conference."""
+BEAT: Final = 5.0
+"""Seconds between two words to the other hubs when nothing changes."""
+SILENT: Final = 15.0
+"""Seconds of silence after which another hub's people count as gone."""
 RECENT: Final = 10 * 60 * 1000
 """Milliseconds within which somebody counts as present for the turnout."""
 
@@ -19,12 +23,23 @@ RECENT: Final = 10 * 60 * 1000
 class Presence:
     """Counts of people per table and per conference, told at most once a second."""
 
-    def __init__(self, members: Members, rooms: Rooms, clock: Clock, told: Callable[[str], None]) -> None:
-        """`told(conference)` is called after each telling; ballots take their turnout from it."""
+    def __init__(
+        self,
+        members: Members,
+        rooms: Rooms,
+        clock: Clock,
+        told: Callable[[str], None],
+        tell: Callable[[Present], None] | None = None,
+    ) -> None:
+        """`told(conference)` is called after each telling; ballots take their turnout from it. `tell` goes to the other
+        hubs; None where there is none."""
         self._members = members
         self._rooms = rooms
         self._clock = clock
         self._told = told
+        self._tell_hubs = tell
+        self._elsewhere: dict[tuple[str, str], tuple[float, Present]] = {}
+        self._beats: dict[str, asyncio.TimerHandle] = {}
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._last: dict[str, float] = {}
 
@@ -37,16 +52,45 @@ class Presence:
         self._timers[conference] = loop.call_at(moment, self._tell, conference)
 
     def present(self, conference: str) -> int:
-        """People seen in the last ten minutes."""
+        """People seen in the last ten minutes, at any hub."""
+        return self._present_here(conference) + sum(present.present for present in self._others(conference))
+
+    def heard(self, hub: str, present: Present) -> None:
+        """Another hub tells how many it has."""
+        key, now = (present.conference, hub), asyncio.get_running_loop().time()
+        before = self._elsewhere.get(key)
+        self._elsewhere[key] = (now, present)
+        if before is None or before[1] != present:
+            self.changed(present.conference)
+
+    def close(self) -> None:
+        """Cancel every timer."""
+        for timer in (*self._timers.values(), *self._beats.values()):
+            timer.cancel()
+
+    def _present_here(self, conference: str) -> int:
         since = self._clock.now() - RECENT
         return sum(
             member.people for member in self._members.of(conference) if member.links or member.seen >= max(since, 1)
         )
 
-    def close(self) -> None:
-        """Cancel every timer."""
-        for timer in self._timers.values():
+    def _others(self, conference: str) -> list[Present]:
+        """What the other hubs told last; who has said nothing for a while has gone, and its people with it."""
+        oldest = asyncio.get_running_loop().time() - SILENT
+        for key in [key for key, (at, _) in self._elsewhere.items() if at < oldest]:
+            del self._elsewhere[key]
+        return [present for (of, _), (_, present) in self._elsewhere.items() if of == conference]
+
+    def _tell_others(self, conference: str, here: Counter[int]) -> None:
+        """Now, and again while anybody is here: a hub that says nothing counts as gone."""
+        if self._tell_hubs is None:
+            return
+        present = self._present_here(conference)
+        self._tell_hubs(Present(conference, dict(here), present))
+        if (timer := self._beats.pop(conference, None)) is not None:
             timer.cancel()
+        if present:
+            self._beats[conference] = asyncio.get_running_loop().call_later(BEAT, self.changed, conference)
 
     def _tell(self, conference: str) -> None:
         self._timers.pop(conference, None)
@@ -55,6 +99,9 @@ class Presence:
         for member in self._members.of(conference):
             if member.links and member.table is not None:
                 here[member.table] += member.people
+        self._tell_others(conference, here)
+        for other in self._others(conference):
+            here.update(other.here)
         for room in self._rooms.of(conference, "table"):
             value = {"here": here[room.state.number]}
             room.channel.signal("seat", "presence", value)

@@ -117,6 +117,8 @@ class Room:
         self._votes: dict[str, tuple[Accepted, str]] = {}
         self._waiting: deque[Asked] = deque()
         self._flight: Flight | None = None
+        self.cast_by: set[str] = set()
+        """Owners of the papers that were committed here since somebody told the other hubs of them."""
         for event in stored.events:
             self.channel.fill(self._evolve(self._recorded(event)))
         self.channel.fill(Change(self.version, self.recorded_at, [_paper_record(paper) for paper in stored.papers]))
@@ -184,6 +186,7 @@ class Room:
         )
         if outcome.counters is not None:
             self.papers.agree(outcome.counters)
+        self.cast_by.update(paper.owner for paper in flight.papers.values())
         if flight.seals:
             changes.append(self._without_papers(Papers()))
             self.papers.seal()

@@ -87,6 +87,7 @@ async def join(request: Request) -> Response:
     except StoreUnavailable:
         hub.rosters[conference.id].forget(person)
         raise
+    hub.people_kept(conference.id, [person.participant])
     response = await came_in(hub, session, token)
     set_cookie(response, request, "participant", token)
     return response
@@ -191,6 +192,7 @@ async def guests(request: Request) -> Response:
         hub.rosters[person.conference].forget(guest)
         found.member.guests.discard(guest.participant)
         raise
+    hub.people_kept(person.conference, [guest.participant])
     return JSONResponse({"participant": guest.participant, "name": guest.name})
 
 
@@ -297,6 +299,7 @@ async def _change(hub: Hub, before: Person, after: Person) -> None:
         for person, _ in changes.values():
             hub.person_changed(person)
         raise
+    hub.people_kept(after.conference, changes)
 
 
 def _self(hub: Hub, found: Caller) -> dict[str, object]:

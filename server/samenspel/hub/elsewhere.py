@@ -1,0 +1,87 @@
+"""What other hubs tell: rooms that moved, people who changed, sessions that ended, who works where, who is present."""
+
+import logging
+from collections.abc import Coroutine, Iterable, Mapping
+from typing import Any, Protocol, assert_never
+
+from samenspel.hub.door import Door
+from samenspel.hub.following import Following
+from samenspel.hub.presence import Presence
+from samenspel.hub.roster import Roster
+from samenspel.ports import (
+    Moved,
+    People,
+    PeopleChanged,
+    Person,
+    Present,
+    SessionsEnded,
+    StoreUnavailable,
+    Told,
+    WorksHere,
+)
+
+log = logging.getLogger("samenspel.hub")
+
+
+class Here(Protocol):
+    """What is asked of the hub that listens."""
+
+    people: People
+    door: Door
+    following: Following
+    presence: Presence
+    rosters: dict[str, Roster]
+
+    def spawn(self, work: Coroutine[Any, Any, None]) -> None: ...
+    def awake_conferences(self) -> Iterable[str]: ...
+    def person_changed(self, person: Person) -> None: ...
+
+
+class Elsewhere:
+    """Carries out what is heard on the bus. Nothing heard is trusted for data: it says where to look."""
+
+    def __init__(self, hub: Here) -> None:
+        self._hub = hub
+
+    def heard(self, hub: str, message: Told) -> None:
+        """Another hub told this."""
+        match message:
+            case Moved(versions, papers):
+                self._hub.following.rung(versions, papers)
+            case PeopleChanged(conference, participants):
+                if conference in self._hub.awake_conferences():
+                    self._hub.spawn(self._read_people(conference, participants))
+            case SessionsEnded(token_hashes):
+                self._hub.door.end_here(token_hashes)
+            case WorksHere(participant):
+                self._hub.door.give_way(participant)
+            case Present():
+                self._hub.presence.heard(hub, message)
+            case _:
+                assert_never(message)
+
+    def missed(self) -> None:
+        """Something may not have been heard: look at all that could have been told."""
+        self._hub.following.missed()
+        for conference in self._hub.awake_conferences():
+            self._hub.spawn(self._read_everybody(conference))
+
+    async def _read_people(self, conference: str, participants: Iterable[str]) -> None:
+        try:
+            for participant in participants:
+                person = await self._hub.people.person(participant)
+                if person is not None and person.conference == conference:
+                    self._hub.person_changed(person)
+        except StoreUnavailable:
+            log.warning("people cannot be read", extra={"conference": conference})
+
+    async def _read_everybody(self, conference: str) -> None:
+        try:
+            people = await self._hub.people.people(conference)
+        except StoreUnavailable:
+            log.warning("people cannot be read", extra={"conference": conference})
+            return
+        known: Mapping[str, Person] = self._hub.rosters[conference].people
+        for person in people:
+            if known.get(person.participant) != person:
+                self._hub.person_changed(person)
