@@ -18,7 +18,7 @@ from samenspel.founding import found_conference
 from samenspel.hub.door import token_digest
 from samenspel.hub.hub import Hub
 from samenspel.hub.links import Link
-from samenspel.ports import Conference, EventLog, People, Person, Session
+from samenspel.ports import Bus, Conference, EventLog, People, Person, Session
 from samenspel.store.sqlite import SqliteStore
 from tests.support.frames import Message
 from tests.support.outlets import KeepingOutlet
@@ -250,10 +250,12 @@ async def open_hall(path: Path, tables: int = 3) -> AsyncIterator[Hall]:
             await hall.hub.close()
 
 
-async def found_hall(log: EventLog, people: People, tables: int = 3, clock: LoopClock | None = None) -> Hall:
+async def found_hall(
+    log: EventLog, people: People, tables: int = 3, clock: LoopClock | None = None, bus: Bus | None = None
+) -> Hall:
     """A new hub with a new conference; tables 1 and 2 share theme A, the next have B."""
     clock = clock or LoopClock()
-    hub = Hub(log, people, LocalBus(), clock, SeededIds())
+    hub = Hub(log, people, bus or LocalBus(), clock, SeededIds())
     await hub.start()
     chosen = load_format("werkconferentie")
     rows = [{"theme": "A" if number < 2 else "B", "seats": 10} for number in range(tables)]
