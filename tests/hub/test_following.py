@@ -242,6 +242,28 @@ def test_a_vote_cast_while_the_other_hub_closes_is_counted_or_refused(tmp_path: 
     two_hubs(tmp_path, scenario)
 
 
+def test_a_hub_that_heard_nothing_yet_neither_takes_a_late_vote_nor_lacks_an_early_one(tmp_path: Path) -> None:
+    """[RM-26] [RM-14]"""
+
+    async def scenario(two: Two) -> None:
+        room = two.hall.ballot(1)
+        moderator, anna, bram = await ballot_on_both(two)
+        two.corridor.broken = True
+        assert (await bram.ask(room, "cast", revision=1, choices={"b": 1}))["t"] == "ack"
+        assert two.hall.hub.rooms.loaded(room).papers.voters == 0  # type: ignore[union-attr]  # it is loaded
+        assert (await moderator.ask(room, "close"))["t"] == "ack"
+        assert two.other.rooms.loaded(room).state.phase == "open"  # type: ignore[union-attr]  # it is loaded
+        late = await bram.ask(room, "cast", revision=2, choices={"a": 1})
+        assert late.get("code") == "ballot_closed"
+        assert (await moderator.ask(room, "reveal"))["t"] == "ack"
+        votes = {option: record["votes"] for option, record in moderator.records(room, "result", "stage").items()}
+        assert votes == {"a": 0, "b": 1}
+        assert moderator.records(room, "turnout")["self"]["voters"] == 1
+        assert anna.gaps == bram.gaps == []
+
+    two_hubs(tmp_path, scenario)
+
+
 def test_one_voter_on_two_hubs_has_one_paper(tmp_path: Path) -> None:
     """[RM-26] Each device shows it; an older one, or another under the same revision, is refused."""
 
