@@ -13,7 +13,7 @@ from samenspel.domain.ids import derived_id, number_of
 from samenspel.domain.rooms import LOGIC
 from samenspel.hub.journal import UNKNOWN_PAUSE, Journal
 from samenspel.hub.room import Accepted, Answer, Asked, Room
-from samenspel.ports import BatchOutcome, Counters, NotCommitted, RoomBatch, StoredPaper, StoredRoom
+from samenspel.ports import BatchOutcome, Counters, NotCommitted, RoomBatch, StoredPaper, StoredRoom, StoreUnavailable
 from samenspel.protocol.codec import Payloads
 from tests.hub.desk import ANNA, BALLOT, BRAM, Desk, idea, open_ballot, open_desk, vote
 from tests.support.virtual import LoopClock, run, until
@@ -30,11 +30,13 @@ class WilfulLog:
         self.gate = asyncio.Event()
         self.gate.set()
         self.faults: list[Callable[[RoomBatch], BatchOutcome | None]] = []
+        self.always: Callable[[RoomBatch], BatchOutcome | None] | None = None
+        self.unreadable = 0
 
     async def flush(self, batches: Sequence[RoomBatch]) -> Sequence[BatchOutcome]:
         self.flushes.append(list(batches))
         await self.gate.wait()
-        fault = self.faults.pop(0) if self.faults else (lambda _batch: None)
+        fault = self.faults.pop(0) if self.faults else self.always or (lambda _batch: None)
         return [fault(batch) or self._append(batch) for batch in batches]
 
     def _append(self, batch: RoomBatch) -> BatchOutcome:
@@ -48,6 +50,9 @@ class WilfulLog:
         return type(outcome)(outcome.room_id, outcome.first_version, outcome.version, dropped, epoch="e1")
 
     async def load(self, room_id: str, after: int = 0) -> StoredRoom:
+        if self.unreadable:
+            self.unreadable -= 1
+            raise StoreUnavailable("The database is gone.")
         return self.desks[room_id].stored(after)
 
     async def rooms(self, conference: str) -> Mapping[str, int]:
@@ -258,6 +263,42 @@ def test_a_log_that_does_not_even_answer_is_asked_again(caplog: pytest.LogCaptur
 
     in_office(scenario)
     assert "the log did not answer" in caplog.text
+
+
+def test_while_one_room_is_in_doubt_the_others_go_on() -> None:
+    """[RM-09] [RM-28] And who waits behind what is in doubt hears in time that it was not kept."""
+
+    async def scenario(office: Office) -> None:
+        office.log.always = lambda batch: NotCommitted(batch.room_id, "unknown") if batch.room_id == ROOMS[0] else None
+        loop = asyncio.get_running_loop()
+        office.ask(ROOMS[0], "in doubt")
+        await until(lambda: office.log.flushes)
+        office.ask(ROOMS[0], "behind it")
+        office.ask(ROOMS[1], "elsewhere")
+        assert await office.answered("elsewhere") == [Accepted(3)]
+        assert loop.time() < UNKNOWN_PAUSE
+        assert await office.answered("behind it") == [Rejected("read_only")]
+        assert loop.time() <= 2
+        assert office.answers["in doubt"] == []
+        office.log.always = None
+        assert await office.answered("in doubt") == [Accepted(3)]
+        office.ask(ROOMS[0], "after it")
+        assert await office.answered("after it") == [Accepted(4)]
+
+    in_office(scenario)
+
+
+def test_a_log_that_cannot_be_read_after_a_conflict_is_asked_again() -> None:
+    """[RM-07] [RM-09]"""
+
+    async def scenario(office: Office) -> None:
+        office.log.faults.append(lambda batch: NotCommitted(batch.room_id, "conflict"))
+        office.log.unreadable = 3
+        office.ask(ROOMS[0], "one")
+        assert await office.answered("one") == [Accepted(3)]
+        assert office.broken == []
+
+    in_office(scenario)
 
 
 def test_papers_of_a_failed_commit_are_set_right_before_the_next() -> None:

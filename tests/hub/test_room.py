@@ -186,7 +186,7 @@ def test_what_the_log_refuses_is_refused_and_changes_nothing(reason: str, code: 
     desk.ask("one", idea())
     desk.ask("two", Comment(parent=derived_id("one"), text="Goed"))
     batch_of(desk)
-    desk.room.refuse(NotCommitted(desk.room_id, "failed" if reason == "failed" else "archived"), None)
+    desk.room.refuse(NotCommitted(desk.room_id, "failed" if reason == "failed" else "archived"))
     assert [desk.answers[one] for one in ("one", "two")] == [[Rejected(code)], [Rejected(code)]]
     assert (ideas(desk), desk.room.version, desk.room.flying) == ([], before, False)
     assert isinstance(desk.give("one", idea()), Accepted)
@@ -200,7 +200,7 @@ def test_a_repeated_command_is_never_refused_because_another_could_not_be_writte
     desk.ask("one", idea())
     desk.ask("two", idea())
     batch_of(desk)
-    desk.room.refuse(NotCommitted(desk.room_id, "failed"), None)
+    desk.room.refuse(NotCommitted(desk.room_id, "failed"))
     assert desk.answers["one"] == [Accepted(version), Accepted(version)]
     assert desk.answers["two"] == [Rejected("read_only")]
 
@@ -323,7 +323,7 @@ def test_papers_of_a_failed_commit_are_forgotten() -> None:
     desk.ask("two", vote(2, b=2))
     desk.ask("bram", vote(1, b=2), BRAM)
     batch_of(desk)
-    desk.room.refuse(NotCommitted(desk.room_id, "failed"), desk.stored())
+    desk.room.refuse(NotCommitted(desk.room_id, "failed"))
     assert desk.room.papers.revision(ANNA.participant) == 1
     assert desk.room.papers.revision(BRAM.participant) == 0
     assert own_paper(desk) == {"revision": 1, "choices": {"a": 1}}

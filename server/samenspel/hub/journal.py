@@ -7,11 +7,21 @@ the next.
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final, assert_never
 
 from samenspel.domain.core import Recorded
 from samenspel.hub.room import Room
-from samenspel.ports import BatchOutcome, Clock, Committed, EventLog, NotCommitted, RoomBatch, StoredRoom
+from samenspel.ports import (
+    BatchOutcome,
+    Clock,
+    Committed,
+    EventLog,
+    NotCommitted,
+    RoomBatch,
+    StoredRoom,
+    StoreUnavailable,
+)
 
 log = logging.getLogger("samenspel.hub")
 
@@ -19,6 +29,17 @@ Landed = Callable[[Room, list[Recorded]], None]
 
 UNKNOWN_PAUSE: Final = 0.2
 """Seconds before the same ids are repeated when nobody knows whether the commit made it."""
+UNKNOWN_PATIENCE: Final = 1_500
+"""Milliseconds that commands wait behind one in doubt before they are refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A batch on its way to the log, since a moment in ms."""
+
+    room: Room
+    batch: RoomBatch
+    since: int
 
 
 class Journal:
@@ -35,6 +56,8 @@ class Journal:
         self._wake = asyncio.Event()
         self.present: Callable[[Room], int] = lambda _room: 0
         self.flushes = 0
+        self._doubts: dict[str, Doubt] = {}
+        self._resolver: asyncio.Task[None] | None = None
         self.failing = False
 
     def ready(self, room: Room) -> None:
@@ -44,10 +67,14 @@ class Journal:
 
     async def run(self) -> None:
         """Flush for ever; ends when cancelled, after the flush under way is settled by the log itself."""
-        while True:
-            await self._wake.wait()
-            self._wake.clear()
-            await self._flush()
+        try:
+            while True:
+                await self._wake.wait()
+                self._wake.clear()
+                await self._flush()
+        finally:
+            if self._resolver is not None:
+                self._resolver.cancel()
 
     async def _flush(self) -> None:
         rooms, self._ready = self._ready, {}
@@ -56,8 +83,8 @@ class Journal:
         batches = [batch for batch in prepared if batch is not None]
         if batches:
             self.flushes += 1
-            for batch, outcome in zip(batches, await self._commit(batches), strict=True):
-                await self._settled(rooms[batch.room_id], outcome)
+            for batch, outcome in zip(batches, await self._once(batches), strict=True):
+                await self._settled(Doubt(rooms[batch.room_id], batch, now), outcome)
 
     def _prepared(self, room: Room, now: int) -> RoomBatch | None:
         try:
@@ -67,24 +94,49 @@ class Journal:
             self._broken(room)
             return None
 
-    async def _settled(self, room: Room, outcome: BatchOutcome) -> None:
+    async def _settled(self, flight: Doubt, outcome: BatchOutcome) -> None:
+        """A room hears how its commit went; what nobody knows, or what cannot be read now, is asked again later."""
+        if _unknown(outcome):
+            self._doubt(flight)
+            return
         try:
-            await self._settle(room, outcome)
+            await self._settle(flight.room, outcome)
+        except StoreUnavailable:
+            self._doubt(flight)
         except Exception:
-            log.exception("a room could not take over its commit", extra={"room": room.id})
-            self._broken(room)
+            log.exception("a room could not take over its commit", extra={"room": flight.room.id})
+            self._broken(flight.room)
 
-    async def _commit(self, batches: Sequence[RoomBatch]) -> Sequence[BatchOutcome]:
-        """One flush; a batch whose fate is unknown is repeated with the same ids until it is known.
+    # ------------------------------------------------------------------ doubt
+
+    def _doubt(self, flight: Doubt) -> None:
+        self._doubts[flight.room.id] = flight
+        if self._resolver is None:
+            self._resolver = asyncio.create_task(self._resolve())
+
+    async def _resolve(self) -> None:
+        """Repeat what nobody knows the fate of, with the same ids, until somebody does. Other rooms go on meanwhile.
 
         When the repetition is refused the first attempt may be in the log all the same: then the room reads it there.
         """
-        outcomes = dict(zip((batch.room_id for batch in batches), await self._once(batches), strict=True))
-        while unknown := [batch for batch in batches if _unknown(outcomes[batch.room_id])]:
+        while self._doubts:
             await asyncio.sleep(UNKNOWN_PAUSE)
-            again = await self._once(unknown)
-            outcomes.update({outcome.room_id: _doubtful(outcome) for outcome in again})
-        return [outcomes[batch.room_id] for batch in batches]
+            self._refuse_who_waits()
+            asked = list(self._doubts.values())
+            outcomes = await self._once([flight.batch for flight in asked])
+            for flight, outcome in zip(asked, outcomes, strict=True):
+                if not _unknown(outcome):
+                    del self._doubts[flight.room.id]
+                    await self._settled(flight, _doubtful(outcome))
+        self._resolver = None
+
+    def _refuse_who_waits(self) -> None:
+        """Who came after what is in doubt was never sent to the log: they hear so in time and keep their text."""
+        latest = self._clock.now() - UNKNOWN_PATIENCE
+        for flight in self._doubts.values():
+            if flight.since <= latest:
+                self.failing = True
+                flight.room.refuse_waiting()
 
     async def _once(self, batches: Sequence[RoomBatch]) -> Sequence[BatchOutcome]:
         try:
@@ -105,7 +157,7 @@ class Journal:
             case NotCommitted():
                 self.failing = outcome.reason == "failed"
                 log.error("not committed", extra={"room": room.id, "reason": outcome.reason, "detail": outcome.detail})
-                room.refuse(outcome, await self._papers(room))
+                room.refuse(outcome)
                 recorded = []
             case _:
                 assert_never(outcome)
@@ -115,9 +167,6 @@ class Journal:
 
     async def _tail(self, room: Room) -> StoredRoom:
         return await self._log.load(room.id, after=room.version)
-
-    async def _papers(self, room: Room) -> StoredRoom | None:
-        return await self._log.load(room.id, after=room.version) if room.kind == "ballot" else None
 
 
 def _doubtful(outcome: BatchOutcome) -> BatchOutcome:

@@ -34,16 +34,26 @@ class Papers:
         """The papers in a participant's `own` lane, by slot."""
         return self._owned.get(owner, {})
 
-    def write(self, paper: PaperWrite) -> None:
-        """Replace the voter's paper. The caller has compared revisions."""
+    def write(self, paper: PaperWrite) -> StoredPaper | None:
+        """Replace the voter's paper; the one that stood before. The caller has compared revisions."""
         before = self._papers.get(paper.voter)
-        if before is not None:
-            self._counts.subtract({(POINTS, option): count for option, count in before.choices.items()})
-        self._counts.update({(POINTS, option): count for option, count in paper.choices.items()})
-        self._voters += _is_vote(paper) - (before is not None and _is_vote(before))
         stored = StoredPaper(paper.voter, paper.owner, paper.slot, paper.revision, paper.choices)
+        self._count(before, -1)
+        self._count(stored, 1)
         self._papers[paper.voter] = stored
         self._own(stored)
+        return before
+
+    def restore(self, replaced: Mapping[str, StoredPaper | None]) -> None:
+        """The papers that were written were not kept after all: those from before stand, by voter."""
+        for voter, before in replaced.items():
+            after = self._papers.pop(voter)
+            self._count(after, -1)
+            self._count(before, 1)
+            del self._owned[after.owner][after.slot]
+            if before is not None:
+                self._papers[voter] = before
+                self._own(before)
 
     def agree(self, counters: Counters) -> None:
         """Take over the counters of the store: other hubs cast papers too. Only when no paper is on its way there."""
@@ -76,6 +86,12 @@ class Papers:
         """Forget who chose what; the counters stay."""
         self._papers.clear()
         self._owned.clear()
+
+    def _count(self, paper: StoredPaper | None, sign: int) -> None:
+        if paper is not None:
+            for option, count in paper.choices.items():
+                self._counts[POINTS, option] += sign * count
+            self._voters += sign * _is_vote(paper)
 
     def _own(self, paper: StoredPaper) -> None:
         self._owned.setdefault(paper.owner, {})[paper.slot] = Paper(paper.revision, paper.choices)

@@ -84,6 +84,8 @@ class Flight:
     logged: dict[str, tuple[int, str]] = field(default_factory=dict)
     papers: dict[str, PaperWrite] = field(default_factory=dict)
     votes: dict[str, tuple[Accepted, str]] = field(default_factory=dict)
+    replaced: dict[str, StoredPaper | None] = field(default_factory=dict)
+    """Voter → the paper that stood before this flight; None when there was none."""
     casts: dict[str, str] = field(default_factory=dict)
     """Command id → voter, of the papers."""
     versioned: bool = False
@@ -253,14 +255,20 @@ class Room:
         self.channel.publish(changes)
         return recorded
 
-    def refuse(self, outcome: NotCommitted, stored: StoredRoom | None) -> None:
-        """Nothing was written: everybody who waited hears so and keeps their text. `stored` sets the papers right."""
+    def refuse(self, outcome: NotCommitted) -> None:
+        """Nothing was written: everybody who waited hears so and keeps their text."""
         flight, self._flight = self._under_way(), None
-        if flight.papers and stored is not None:
-            self.papers = Papers(stored.papers, stored.counters)
+        self.papers.restore(flight.replaced)
         code = "closed" if outcome.reason == "archived" else "read_only"
         for asked, _ in flight.answers:  # what was logged before stays acknowledged
             asked.answer(self._first_answer(asked, Flight(self.version, self.state)) or Rejected(code))
+
+    def refuse_waiting(self) -> None:
+        """What waits behind a commit whose fate nobody knows was never given to the log: it may be asked again."""
+        waiting, self._waiting = self._waiting, deque()
+        for asked in waiting:
+            known = self._first_answer(asked, Flight(self.version, self.state))
+            asked.answer(known or Rejected("read_only"))
 
     def _under_way(self) -> Flight:
         if self._flight is None:
@@ -352,7 +360,7 @@ class Room:
                 revision=decision.revision,
                 choices=dict(decision.choices),
             )
-            self.papers.write(paper)
+            flight.replaced.setdefault(paper.voter, self.papers.write(paper))
             flight.papers[paper.voter] = paper
         flight.versioned = True  # a vote holds only at the version it was decided on: a close must shut it out
         accepted = Accepted(flight.version, decision.revision)
