@@ -1,15 +1,18 @@
 """The adapters that the contract suites hold to the ports. Each opens an empty store of its own."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import pytest
+from sqlalchemy import Connection
 
 from samenspel.ports import EventLog, People
 from samenspel.store.postgres.store import PostgresStore
 from samenspel.store.sqlite import SqliteStore
 from tests.support.postgres import Postgres
+
+Result = TypeVar("Result")
 
 
 class ArchivingLog(EventLog, Protocol):
@@ -25,6 +28,7 @@ class Store(Protocol):
     def log(self) -> ArchivingLog: ...
     @property
     def people(self) -> People: ...
+    async def transaction(self, work: Callable[[Connection], Result], /) -> Result: ...
     async def close(self) -> None: ...
 
 

@@ -105,7 +105,7 @@ class SqliteStore:
         self._closed: asyncio.Task[None] | None = None
         self.findings = findings
         self.log = SqliteLog(writer, self._readers)
-        self.people = SqlPeople(self._write, self._readers.run)
+        self.people = SqlPeople(self.transaction, self._readers.run)
 
     @classmethod
     async def open(cls, path: Path) -> "SqliteStore":
@@ -122,7 +122,8 @@ class SqliteStore:
             directory.release()
             raise
 
-    async def _write(self, work: Callable[[Connection], Result]) -> Result:
+    async def transaction(self, work: Callable[[Connection], Result], /) -> Result:
+        """Run a function of a connection in a transaction; returns when it is durable."""
         return await self._writer.run(lambda transaction: work(transaction.core))
 
     async def close(self) -> None:

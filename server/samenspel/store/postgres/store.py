@@ -114,8 +114,8 @@ class PostgresStore:
         self._pool = pool
         self._core = core
         self.log = PostgresLog(pool)
-        transactions = Transactions(core)
-        self.people = SqlPeople(transactions.run, transactions.run)
+        self._transactions = Transactions(core)
+        self.people = SqlPeople(self.transaction, self.transaction)
 
     @classmethod
     async def open(cls, url: str, *, migrate: bool = False) -> "PostgresStore":
@@ -131,6 +131,10 @@ class PostgresStore:
             await core.dispose()
             raise
         return cls(Pool(url), core)
+
+    async def transaction(self, work: Callable[[Connection], Result], /) -> Result:
+        """Run a function of a connection in a transaction; returns when it is durable."""
+        return await self._transactions.run(work)
 
     async def close(self) -> None:
         """Finish what is under way and let go of the connections. May be called twice."""
