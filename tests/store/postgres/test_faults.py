@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from pathlib import Path
 
 import asyncpg
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from samenspel.ports import BatchOutcome, Committed, NotCommitted, StoreUnavailable
 from samenspel.store.migrations import HEAD
 from samenspel.store.postgres.store import PostgresStore
-from tests.contracts.samples import TABLE, batch, command_ids, commit, refuse
+from tests.contracts.samples import OTHER_TABLE, TABLE, batch, command_ids, commit, paper, refuse, votes
 from tests.support.postgres import Postgres
 
 
@@ -140,3 +141,32 @@ async def test_hubs_that_start_together_make_the_tables_once(server: Postgres) -
     assert {(await commit(store.log, batch(TABLE, f"c{n}"))).version for n, store in enumerate(stores)} == {1, 2, 3, 4}
     for store in stores:
         await store.close()
+
+
+async def test_a_database_that_was_put_back_from_an_older_copy(server: Postgres, tmp_path: Path) -> None:
+    """[ST-04] [ST-21] What is gone is named, and browsers take those rooms whole again."""
+    url, heads = await server.database(), tmp_path / "heads"
+    store = await PostgresStore.open(url, heads=heads)
+    first = await commit(store.log, batch(TABLE, "a", "b"))
+    kept = await commit(store.log, batch(OTHER_TABLE, "a"))
+    await commit(store.log, votes(paper("noor", 1, {"a": 1})))
+    await commit(store.log, batch(TABLE, "c"))
+    await store.close()
+    administrator = await asyncpg.connect(url)
+    await administrator.execute("DELETE FROM events WHERE room_id = $1 AND version = 3", TABLE)
+    await administrator.execute(
+        "UPDATE rooms SET version = 2, head = events.digest FROM events"
+        " WHERE rooms.room_id = $1 AND events.room_id = $1 AND events.version = 2",
+        TABLE,
+    )
+    await administrator.close()
+    store = await PostgresStore.open(url, heads=heads)
+    assert [(finding.where, finding.version) for finding in store.findings] == [(TABLE, 3)]
+    assert "event 3 was acknowledged" in store.findings[0].sentence
+    assert (await store.log.load(TABLE)).epoch != first.epoch
+    assert (await store.log.load(OTHER_TABLE)).epoch == kept.epoch
+    await commit(store.log, batch(TABLE, "d"))
+    await store.close()
+    store = await PostgresStore.open(url, heads=heads)
+    assert list(store.findings) == []
+    await store.close()

@@ -5,7 +5,7 @@ import asyncio
 import logging
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -32,14 +32,19 @@ COLLISIONS: Final = 5
 Row = asyncpg.Record
 
 
-async def append(pool: Pool, batches: Sequence[RoomBatch]) -> list[BatchOutcome]:
+Witness = Callable[[Sequence[Head]], None]
+"""Told of the heads of rooms that were moved, after the commit and before its outcome is told."""
+
+
+async def append(pool: Pool, batches: Sequence[RoomBatch], witness: Witness) -> list[BatchOutcome]:
     """One outcome per batch, in order. A room that comes more than once is given again after the others."""
     outcomes: list[BatchOutcome | None] = [None] * len(batches)
     for wave in _waves(batches):
         events = [index for index in wave if not _votes(batches[index])]
         parts = [events] if events else []
         parts += [[index] for index in wave if _votes(batches[index])]
-        settled = await asyncio.gather(*(_together(pool, [batches[index] for index in part]) for part in parts))
+        flushes = (_together(pool, [batches[index] for index in part], witness) for part in parts)
+        settled = await asyncio.gather(*flushes)
         for part, came in zip(parts, settled, strict=True):
             for index, outcome in zip(part, came, strict=True):
                 outcomes[index] = outcome
@@ -64,18 +69,20 @@ def _votes(batch: RoomBatch) -> bool:
     return kind_of(batch.room_id) == "ballot"
 
 
-async def _together(pool: Pool, batches: Sequence[RoomBatch]) -> Sequence[BatchOutcome]:
+async def _together(pool: Pool, batches: Sequence[RoomBatch], witness: Witness) -> Sequence[BatchOutcome]:
     """What commits together: many rooms with events, or one ballot with papers."""
     for _ in range(COLLISIONS):
         try:
             async with pool.connection() as connection:
-                return await _attempt(connection, batches)
+                outcomes, heads = await _attempt(connection, batches)
+            witness(heads)
+            return outcomes
         except COLLISION:
             log.warning("a flush ran into another and is repeated")
         except POISON as error:
             if len(batches) == 1:
                 return [_poisoned(batches[0], error)]
-            alone = [await _together(pool, [batch]) for batch in batches]
+            alone = [await _together(pool, [batch], witness) for batch in batches]
             return [outcome for (outcome,) in alone]
         except StorageRefused as error:
             return [NotCommitted(batch.room_id, error.outcome, str(error)) for batch in batches]
@@ -89,16 +96,28 @@ def _poisoned(batch: RoomBatch, error: Exception) -> NotCommitted:
     return NotCommitted(batch.room_id, "failed", f"The batch holds what cannot be stored: {type(error).__name__}.")
 
 
-async def _attempt(connection: Driver, batches: Sequence[RoomBatch]) -> Sequence[BatchOutcome]:
+async def _attempt(connection: Driver, batches: Sequence[RoomBatch]) -> tuple[Sequence[BatchOutcome], Sequence[Head]]:
+    """The outcomes, and the heads of the rooms that were moved; committed when this returns."""
     if not any(map(_votes, batches)):
         rows = await connection.fetch(sql.APPEND, *_arguments(batches))
-        return [_outcome(batch, row) for batch, row in zip(batches, rows, strict=True)]
+        outcomes = [_outcome(batch, row) for batch, row in zip(batches, rows, strict=True)]
+        return outcomes, _heads(outcomes, rows)
     (batch,) = batches
     try:
         async with connection.transaction():
-            return [await _cast(connection, batch)]
+            outcome, row = await _cast(connection, batch)
     except _Undone as undone:
-        return [undone.outcome]
+        return [undone.outcome], ()
+    return [outcome], _heads([outcome], [row])
+
+
+def _heads(outcomes: Sequence[BatchOutcome], rows: Sequence[Row]) -> Sequence[Head]:
+    """Of the rooms that have events now."""
+    return [
+        Head(outcome.room_id, row["version"], row["head"])
+        for outcome, row in zip(outcomes, rows, strict=True)
+        if isinstance(outcome, Committed) and row["version"]
+    ]
 
 
 class _Undone(Exception):
@@ -108,7 +127,7 @@ class _Undone(Exception):
         self.outcome = outcome
 
 
-async def _cast(connection: Driver, batch: RoomBatch) -> BatchOutcome:
+async def _cast(connection: Driver, batch: RoomBatch) -> tuple[BatchOutcome, Row]:
     """One ballot: its events, its papers, its seal; the room's row is locked from the first of them on."""
     (row,) = await connection.fetch(sql.APPEND, *_arguments([batch]))
     outcome = _outcome(batch, row)
@@ -123,7 +142,7 @@ async def _cast(connection: Driver, batch: RoomBatch) -> BatchOutcome:
     if batch.seal and not sealed:
         await seal_ballot(connection, batch.room_id)
     counters = await read_counters(connection, batch.room_id)
-    return replace(outcome, revisions=cast.revisions, stale=cast.stale, counters=counters)
+    return replace(outcome, revisions=cast.revisions, stale=cast.stale, counters=counters), row
 
 
 def _outcome(batch: RoomBatch, row: Row) -> BatchOutcome:

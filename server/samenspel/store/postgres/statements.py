@@ -27,6 +27,11 @@ ORDER BY room_id
 READ_ROOM: Final = "SELECT epoch, state, archived_at FROM rooms WHERE room_id = $1 FOR UPDATE"
 CHANGE_ROOM: Final = "UPDATE rooms SET state = $2, archived_at = $3, checksum = $4 WHERE room_id = $1"
 
+RENEW_ROOM: Final = "UPDATE rooms SET epoch = $2, checksum = $3 WHERE room_id = $1"
+READ_DIGEST: Final = "SELECT digest FROM events WHERE room_id = $1 AND version = $2"
+READ_LAST: Final = "SELECT coalesce(max(version), 0) FROM events WHERE room_id = $1"
+READ_HEADS_OF: Final = "SELECT room_id, version, head FROM rooms WHERE room_id = ANY ($1::text[]) AND version > 0"
+
 READ_CAST: Final = "SELECT voter, revision, choices FROM papers WHERE ballot = $1 AND voter = ANY ($2::text[])"
 PUT_PAPERS: Final = """
 INSERT INTO papers (ballot, voter, owner, slot, revision, choices, checksum)

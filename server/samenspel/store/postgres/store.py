@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TypeVar
 
 import asyncpg
@@ -11,15 +12,18 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from samenspel.ports import BatchOutcome, Counters, RoomBatch, StoredPaper, StoredRoom, StoreUnavailable
 from samenspel.store.digests import row_checksum
+from samenspel.store.heads import Head
 from samenspel.store.migrations import HEAD, revision, upgrade
 from samenspel.store.people import SqlPeople
 from samenspel.store.postgres import statements as sql
-from samenspel.store.postgres.append import append
+from samenspel.store.postgres.append import Witness, append
 from samenspel.store.postgres.driver import Driver
 from samenspel.store.postgres.load import load_papers, load_room
 from samenspel.store.postgres.pool import Pool, engine
 from samenspel.store.postgres.refusals import NEVER_SENT, refused, unreachable
 from samenspel.store.postgres.votes import change_room, read_counters
+from samenspel.store.postgres.witnesses import Witnesses, compare
+from samenspel.store.verify import Finding
 
 Result = TypeVar("Result")
 
@@ -29,8 +33,9 @@ MIGRATION_LOCK = 0x53414D454E  # "SAMEN": hubs that start together migrate one a
 class PostgresLog:
     """The `EventLog` on PostgreSQL. Any number of hubs may hold one each."""
 
-    def __init__(self, pool: Pool) -> None:
+    def __init__(self, pool: Pool, witness: Witness) -> None:
         self._pool = pool
+        self._witness = witness
         self._flushes: set[asyncio.Task[list[BatchOutcome]]] = set()
 
     async def load(self, room_id: str, after: int = 0) -> StoredRoom:
@@ -38,7 +43,7 @@ class PostgresLog:
         return await self._ask(lambda driver: load_room(driver, room_id, after))
 
     async def flush(self, batches: Sequence[RoomBatch]) -> Sequence[BatchOutcome]:
-        flush = asyncio.create_task(append(self._pool, batches))
+        flush = asyncio.create_task(append(self._pool, batches, self._witness))
         self._flushes.add(flush)
         flush.add_done_callback(self._flushes.discard)
         return await asyncio.shield(flush)
@@ -108,29 +113,34 @@ class Transactions:
 
 
 class PostgresStore:
-    """Both ports on one database."""
+    """Both ports on one database. `findings`: what the start found missing, for the operator to read."""
 
-    def __init__(self, pool: Pool, core: AsyncEngine) -> None:
+    def __init__(self, pool: Pool, core: AsyncEngine, witnesses: Witnesses | None, findings: Sequence[Finding]) -> None:
         self._pool = pool
         self._core = core
-        self.log = PostgresLog(pool)
+        self._witnesses = witnesses
+        self.findings = findings
+        self.log = PostgresLog(pool, witnesses.note if witnesses is not None else _unwitnessed)
         self._transactions = Transactions(core)
         self.people = SqlPeople(self.transaction, self.transaction)
 
     @classmethod
-    async def open(cls, url: str, *, migrate: bool = False) -> "PostgresStore":
-        """Reach the database and look at its tables; an empty one gets them.
+    async def open(cls, url: str, *, migrate: bool = False, heads: Path | None = None) -> "PostgresStore":
+        """Reach the database and look at its tables; an empty one gets them. `heads`: the file of this hub, beside the
+        database, in which the heads of rooms are noted before their acknowledgement, and held against the log here.
 
         Raises `StoreUnavailable` with a sentence when it cannot be reached, or when its tables are of another version:
         older ones are brought up to date only with `migrate`, for that is not to be taken back.
         """
-        core = engine(url)
+        core, pool = engine(url), Pool(url)
         try:
             await Transactions(core).run(lambda connection: _prepare(connection, migrate=migrate))
+            witnesses, findings = (None, ()) if heads is None else await compare(pool, heads)
         except BaseException:
+            await pool.close()
             await core.dispose()
             raise
-        return cls(Pool(url), core)
+        return cls(pool, core, witnesses, findings)
 
     async def transaction(self, work: Callable[[Connection], Result], /) -> Result:
         """Run a function of a connection in a transaction; returns when it is durable."""
@@ -139,8 +149,14 @@ class PostgresStore:
     async def close(self) -> None:
         """Finish what is under way and let go of the connections. May be called twice."""
         await self.log.settled()
+        if self._witnesses is not None:
+            self._witnesses.close()
         await self._pool.close()
         await self._core.dispose()
+
+
+def _unwitnessed(_heads: Sequence[Head]) -> None:
+    """No file was asked for."""
 
 
 def _prepare(connection: Connection, *, migrate: bool) -> None:

@@ -1,0 +1,83 @@
+"""The heads beside PostgreSQL: what this hub was told is durable, noted in a file of its own.
+
+A database that was put back from an older copy, or a standby that took over and had not heard the last commits, has
+lost what was acknowledged, and says nothing. The hubs that told their people remember: at the next start the rooms are
+named, and get a new epoch, so that browsers which saw the lost versions take the whole room again.
+"""
+
+import logging
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+
+from samenspel.ports import StoreUnavailable
+from samenspel.store.digests import row_checksum
+from samenspel.store.heads import Head, Heads, read_heads
+from samenspel.store.postgres import statements as sql
+from samenspel.store.postgres.driver import Driver
+from samenspel.store.postgres.pool import Pool
+from samenspel.store.verify import Finding
+
+log = logging.getLogger("samenspel.store")
+
+
+class Witnesses:
+    """The file of one hub."""
+
+    def __init__(self, heads: Heads) -> None:
+        self._heads = heads
+
+    def note(self, heads: Sequence[Head]) -> None:
+        """Between the commit and its acknowledgement. A witness that cannot write is late: the commit stands."""
+        try:
+            self._heads.reserve(head.room_id for head in heads)
+            self._heads.write(heads)
+        except OSError:
+            log.warning("the heads cannot be noted beside the database")
+
+    def close(self) -> None:
+        """Sync the file and let go of it."""
+        self._heads.close()
+
+
+async def compare(pool: Pool, path: Path) -> tuple[Witnesses, Sequence[Finding]]:
+    """Hold what this hub noted the last time against the log; give rooms that lost something a new epoch; begin anew.
+
+    Raises `StoreUnavailable` when the file cannot be written.
+    """
+    written = read_heads(path)
+    noted = [] if written is None else list(written.heads.values())
+    async with pool.connection() as driver:
+        lost = [head for head in noted if not await _reached(driver, head)]
+        findings = [await _finding(driver, head) for head in lost]
+        async with driver.transaction():
+            for head in lost:
+                await _renew(driver, head.room_id)
+        rows = await driver.fetch(sql.READ_HEADS_OF, [head.room_id for head in noted])
+    try:
+        heads = Heads(path, [Head(row["room_id"], row["version"], row["head"]) for row in rows])
+    except OSError as error:
+        raise StoreUnavailable(f"The data directory {path.parent} cannot be written: {error.strerror}.") from error
+    return Witnesses(heads), findings
+
+
+async def _reached(driver: Driver, head: Head) -> bool:
+    digest = await driver.fetchval(sql.READ_DIGEST, head.room_id, head.version)
+    return head.version == 0 or digest == head.digest
+
+
+async def _finding(driver: Driver, head: Head) -> Finding:
+    last = await driver.fetchval(sql.READ_LAST, head.room_id)
+    if last >= head.version:
+        sentence = f"Event {head.version} of {head.room_id} is not the one that was acknowledged."
+        return Finding(head.room_id, head.version, sentence)
+    sentence = f"{head.room_id} ends at event {last}; event {head.version} was acknowledged."
+    return Finding(head.room_id, last + 1, sentence)
+
+
+async def _renew(driver: Driver, room_id: str) -> None:
+    room = await driver.fetchrow(sql.READ_ROOM, room_id)
+    if room is not None:
+        epoch = secrets.token_hex(4)
+        checksum = row_checksum("rooms", (room_id, epoch, room["state"], room["archived_at"]))
+        await driver.execute(sql.RENEW_ROOM, room_id, epoch, checksum)
