@@ -19,7 +19,8 @@ import {themesPart} from './themes.js';
 
 /** @typedef {import('./plan.js').Plan} Plan */
 /** @typedef {import('../api.js').Format} Format */
-/** What a part of the form needs. @typedef {{plan: Plan, change: (plan: Plan) => void, error: (id: string) => string}} Form */
+/** What a part of the form needs. `change` hands over the plan as it is then: of two events before the next picture
+ * the second keeps what the first changed. @typedef {{plan: Plan, change: (edit: (plan: Plan) => Plan) => void, error: (id: string) => string}} Form */
 
 const known = resource(formats);
 const kept = draft('organiser/new', /** @type {Plan | null} */ (null));
@@ -78,7 +79,7 @@ const typed = event => /** @type {HTMLInputElement} */ (event.currentTarget).val
 /** @param {readonly Format[]} all @param {Form} form */
 const formatPart = (all, {plan, change}) => html`<fieldset class="stack organiser-part"><legend><h2>${t('organiser.new.format')}</h2></legend><div class="choices">${all.map(one => html`
   <label class="choice"><input type="radio" name="format" value=${one.name} .checked=${live(plan.format === one.name)}
-    @change=${() => change({...planFrom(one, plan.language, plan.address), title: plan.title, date: plan.date})}>
+    @change=${() => change(now => ({...planFrom(one, now.language, now.address), title: now.title, date: now.date}))}>
     <span><strong>${said(one.title)}</strong><br><span class="note muted">${said(one.description)} ${extent(one)}</span></span></label>`)}</div></fieldset>`;
 
 /** @param {Format} one */
@@ -89,20 +90,22 @@ function aboutPart(all, {plan, change, error}) {
   const hint = t('organiser.new.nameHint');
   return html`<fieldset class="stack organiser-part"><legend><h2>${t('organiser.new.about')}</h2></legend>
     ${field({id: 'title', label: t('organiser.new.name'), hint, error: error('title'), control: html`<input class="input" id="title" autocomplete="off" .value=${live(plan.title)}
-      aria-describedby=${describedBy('title', {hint, error: error('title')})} aria-invalid=${error('title') ? 'true' : nothing} @input=${(/** @type {Event} */ event) => change({...plan, title: typed(event)})}>`})}
+      aria-describedby=${describedBy('title', {hint, error: error('title')})} aria-invalid=${error('title') ? 'true' : nothing}
+      @input=${(/** @type {Event} */ event) => change(now => ({...now, title: typed(event)}))}>`})}
     <div class="grid organiser-trio">
-      ${field({id: 'date', label: t('organiser.new.date'), control: html`<input class="input" id="date" type="date" .value=${live(plan.date)} @input=${(/** @type {Event} */ event) => change({...plan, date: typed(event)})}>`})}
+      ${field({id: 'date', label: t('organiser.new.date'), control: html`<input class="input" id="date" type="date" .value=${live(plan.date)}
+        @input=${(/** @type {Event} */ event) => change(now => ({...now, date: typed(event)}))}>`})}
       ${field({id: 'language', label: t('organiser.new.language'), control: select('language', plan.language, [['nl', t('settings.nl')], ['en', t('settings.en')]],
-    value => change(spokenAs(plan, formatOf(all, plan), value === 'en' ? 'en' : 'nl', plan.address)))})}
+    value => change(now => spokenAs(now, formatOf(all, now), value === 'en' ? 'en' : 'nl', now.address)))})}
       ${field({id: 'address', label: t('organiser.new.address'), control: select('address', plan.address, [['je', t('organiser.new.je')], ['u', t('organiser.new.u')]],
-    value => addressAs(all, plan, change, value === 'u' ? 'u' : 'je'))})}
+    value => addressAs(all, change, value === 'u' ? 'u' : 'je'))})}
     </div></fieldset>`;
 }
 
 /** The page says `u` as soon as the hall does.
- * @param {readonly Format[]} all @param {Plan} plan @param {Form['change']} change @param {import('../../core/types.js').Address} address */
-function addressAs(all, plan, change, address) {
-  change(spokenAs(plan, formatOf(all, plan), plan.language, address));
+ * @param {readonly Format[]} all @param {Form['change']} change @param {import('../../core/types.js').Address} address */
+function addressAs(all, change, address) {
+  change(now => spokenAs(now, formatOf(all, now), now.language, address));
   speak(language.value, address);
 }
 
@@ -120,7 +123,7 @@ const finish = wrong => html`<div class="stack organiser-finish">
 /** @param {readonly Format[]} all @param {Plan} plan */
 function form(all, plan) {
   const wrong = asked.value ? problems(plan) : new Map();
-  const parts = {plan, change: kept.set, error: (/** @type {string} */ id) => {
+  const parts = {plan, change: (/** @type {(plan: Plan) => Plan} */ edit) => kept.set(edit(current(all) ?? plan)), error: (/** @type {string} */ id) => {
     const problem = wrong.get(id);
     return problem ? t(problem.key, problem) : '';
   }};
