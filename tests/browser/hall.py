@@ -65,11 +65,11 @@ class Hall:
         return page
 
     async def moderator(self, size: Size = LAPTOP, **options: Any) -> Page:
-        """The control room, opened with a link of its own."""
+        """The control room, opened with a link of its own, once it knows of the hall."""
         page = await (await self.context(size, **options)).new_page()
         await page.goto(await self.link("moderator"))
         await page.get_by_role("button", name="Open de regie").click()
-        await expect(page.get_by_role("group", name="De dag")).to_be_visible()
+        await expect(page.locator(".hall-name")).not_to_be_empty()
         return page
 
     async def screen(self, size: Size = PROJECTOR, **options: Any) -> Page:
@@ -156,4 +156,9 @@ async def found(browser: Browser, service: Service, url: str = "") -> Hall:
 async def start_round(moderator: Client, room: str, round_: str) -> None:
     """Start a round and wait until the moderator sees that it is on."""
     await moderator.ask(room, "start_round", round=round_)
-    await moderator.until(lambda: (moderator.record(room, "pace", "now") or {}).get("round") == round_)
+    await in_round(moderator, room, round_)
+
+
+async def in_round(client: Client, room: str, round_: str) -> None:
+    """Wait until this room is in a round: a table goes along with the hall a moment later."""
+    await client.until(lambda: (client.record(room, "pace", "now") or {}).get("round") == round_)

@@ -3,9 +3,13 @@
 Between two pictures a handler knows only what stood in the last one. A slow phone and an impatient finger are enough.
 """
 
+from collections.abc import AsyncIterator
+
+import pytest
 from playwright.async_api import Locator, expect
 
-from tests.browser.hall import Hall
+from samenspel.demo.client import Client
+from tests.browser.hall import Hall, in_round, start_round
 
 AT_ONCE = """(root, events) => {
   for (const [selector, type, value] of events) {
@@ -17,6 +21,8 @@ AT_ONCE = """(root, events) => {
     }
   }
 }"""
+
+TWICE = "one => { one.click(); one.click(); }"
 
 
 async def at_once(root: Locator, *events: tuple[str, str, str | None]) -> None:
@@ -48,3 +54,82 @@ async def test_a_conference_filled_in(hall: Hall) -> None:
     await expect(form.locator("#count")).to_have_value("3")
     await expect(form.locator("#name-1")).to_have_value("Bij het raam")
     await expect(form.locator("#minutes-brainstorm")).to_have_value("12")
+
+
+@pytest.fixture
+async def lead(hall: Hall) -> AsyncIterator[Client]:
+    """A moderator without a page."""
+    async with hall.leads() as moderator:
+        yield moderator
+
+
+async def test_the_kind_of_an_answer(hall: Hall, lead: Client) -> None:
+    """[CL-29] A letter that comes right after the choice does not undo it."""
+    await start_round(lead, hall.room("plenary"), "aanvullen")
+    async with hall.bot(1) as other:
+        await in_round(other, hall.room("table", 1), "aanvullen")
+        await other.ask(hall.room("table", 1), "idea", text="Iets om op te reageren")
+        page = await hall.participant("Roos", 1)
+        await page.locator(".idea-row").click()
+        write = page.locator(".detail-pane .write")
+        await expect(write.get_by_label("Aanvulling")).to_be_checked()
+        await at_once(write, (".chip:last-child input", "click", None), ("textarea", "input", "Mooi!"))
+        await expect(write.get_by_label("Reactie")).to_be_checked()
+        await write.get_by_role("textbox").press("Enter")
+        await expect(page.locator(".thread.comment").get_by_text("Mooi!")).to_be_visible()
+
+
+async def test_a_row_of_an_action(hall: Hall, lead: Client) -> None:
+    """[CL-29] The second tap does not hit the row that has moved up."""
+    await start_round(lead, hall.room("plenary"), "actie")
+    page = await hall.participant("Roos", 2)
+    await page.get_by_label("Wat gaan we doen?").fill("De lijn")
+    await page.get_by_role("button", name="Maak actie").click()
+    goals = page.get_by_role("group", name="Doel")
+    await goals.get_by_label("Doel, 1").fill("Eerst dit")
+    await goals.get_by_label("Doel, 2").fill("Dan dat")
+    remove = goals.get_by_role("button", name="Haal regel 1 weg")
+    await remove.evaluate(TWICE)
+    await expect(goals.get_by_role("button", name="Haal regel 2 weg")).to_have_count(0)
+    await expect(goals.get_by_label("Doel, 1")).to_have_value("Dan dat")
+
+
+async def test_a_name_on_a_shared_laptop(hall: Hall, lead: Client) -> None:
+    """[CL-29] Enter twice is one person."""
+    await start_round(lead, hall.room("plenary"), "brainstorm")
+    page = await hall.participant("", 3, shared=True)
+    await page.get_by_role("button", name="Naam erbij").click()
+    await page.get_by_label("Naam", exact=True).fill("Aya")
+    form = page.locator(".add-writer")
+    await form.evaluate("one => { one.requestSubmit(); one.requestSubmit(); }")
+    await expect(form).to_have_count(0)
+    await expect(page.locator(".writers .chip").filter(has_text="Aya")).to_have_count(1)
+
+
+async def test_a_vote_made_in_the_control_room(hall: Hall) -> None:
+    """[CL-29] The cap goes along with the budget that was set just before it; two clicks on a box are none."""
+    control = await hall.moderator()
+    form = control.locator(".vote-form")
+    await control.locator("#vote h2 button").click()
+    await at_once(form, ("#vote-budget", "change", "6"), ("#vote-cap", "change", "5"))
+    await expect(form.locator("#vote-budget")).to_have_value("6")
+    await expect(form.locator("#vote-cap")).to_have_value("5")
+    hidden = form.get_by_label("Verborgen tot de onthulling")
+    await hidden.evaluate(TWICE)
+    await form.locator("#vote-question").fill("Wat eerst?")
+    await expect(hidden).to_be_checked()
+
+
+async def test_a_step_of_the_moderator(hall: Hall) -> None:
+    """[CL-29] Two taps on the next round start it once, two on taking it back do that once: nothing is refused."""
+    control = await hall.moderator()
+    coming = control.locator(".bar-next:not([aria-disabled])")
+    await expect(coming).to_be_visible()
+    title = await control.get_by_role("heading", level=1).inner_text()
+    await coming.evaluate(TWICE)
+    await expect(control.get_by_role("heading", level=1)).not_to_have_text(title)
+    back = control.get_by_role("button", name="Toch niet")
+    await back.evaluate(TWICE)
+    await expect(control.get_by_role("heading", level=1)).to_have_text(title)
+    await expect(back).to_have_count(0)
+    await expect(control.locator(".bar-refusals")).to_have_count(0)

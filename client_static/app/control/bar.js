@@ -38,7 +38,8 @@ function undo() {
   if (!step || outbox.value.some(command => command.type === 'undo')) return nothing;
   ticks();
   const seconds = Math.ceil((step.until - now()) / 1000);
-  return html`<p class="note">${t(DONE[step.name] ?? 'control.done_other')}</p><button class="button" type="button" @click=${() => send(step.room, 'undo', {step: step.step})}>
+  return html`<p class="note">${t(DONE[step.name] ?? 'control.done_other')}</p><button class="button" type="button"
+    @click=${() => waits('undo') || send(step.room, 'undo', {step: step.step})}>
     ${icon('undo-2')}<span>${t('control.undo')}</span> <span class="number muted" aria-hidden="true">${seconds}</span></button>`;
 }
 

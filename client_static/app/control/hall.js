@@ -42,6 +42,9 @@ export const ask = (type, data = {}) => send(plenary(), type, data);
 /** @param {string} type @param {string} [room] @returns {boolean} such a command waits for its answer */
 export const waits = (type, room) => outbox.value.some(command => command.type === type && (!room || command.room === room));
 
+/** A step that counts once, however often it is tapped before it is answered. @param {string} type @param {import('../../core/types.js').Params} [data] */
+export const askOnce = (type, data) => waits(type) || ask(type, data);
+
 /** @typedef {{room: string, step: number, name: string, until: number}} Undoable */
 
 /** The last step that can still be taken back, of the hall or of a vote. @returns {Undoable | null} */

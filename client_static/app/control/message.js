@@ -76,7 +76,10 @@ const whom = (label, value) => html`<label class="check"><input type="radio" nam
 /** @param {number} number */
 function tick(number) {
   const ticked = chosen.value?.includes(number) ?? false;
-  const toggle = () => { chosen.value = ticked ? (chosen.value ?? []).filter(one => one !== number) : [...chosen.value ?? [], number]; };
+  const toggle = () => {
+    const others = (chosen.value ?? []).filter(one => one !== number);
+    chosen.value = ticked ? others : [...others, number];
+  };
   return html`<button class="button small" type="button" aria-pressed=${ticked} aria-label=${t('common.table', {number})} @click=${toggle}>${number}</button>`;
 }
 

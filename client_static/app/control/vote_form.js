@@ -18,6 +18,8 @@ import {ask, current, rounds, waits} from './hall.js';
 
 /** @type {Form} */
 const EMPTY = {question: null, source: null, budget: null, cap: null, hidden: null, typed: '', ticked: []};
+/** Votes per person, in a vote that people still oversee. */
+const MOST = 10;
 const form = draft('control/vote', EMPTY);
 
 /** @param {Partial<Form>} change */
@@ -91,6 +93,9 @@ export function voteForm(folded) {
 /** @param {Event} event */
 const valueOf = event => /** @type {HTMLInputElement} */ (event.target).value;
 
+/** @param {Event} event */
+const isTicked = event => /** @type {HTMLInputElement} */ (event.target).checked;
+
 function fields() {
   const {question, source, budget, cap, hidden} = settings(), given = options(source);
   return html`<form class="stack vote-form" @submit=${open}>
@@ -98,8 +103,11 @@ function fields() {
     <fieldset class="field"><legend class="label">${t('control.vote_source')}</legend><div class="choices">
       ${choice('picks', t('control.vote_picks'), source)}${choice('ideas', t('control.vote_ideas'), source)}${choice('typed', t('control.vote_typed'), source)}</div></fieldset>
     ${details(source)}
-    <div class="row vote-numbers">${stepper('vote-budget', t('control.vote_budget'), budget, 10, value => change({budget: value}))}${stepper('vote-cap', t('control.vote_cap'), cap, budget, value => change({cap: value}))}</div>
-    <label class="check"><input type="checkbox" .checked=${live(hidden)} @change=${() => change({hidden: !hidden})}><span>${t('control.vote_hidden')}<br><span class="hint">${t('control.vote_hidden_hint')}</span></span></label>
+    <div class="row vote-numbers">${stepper('vote-budget', t('control.vote_budget'), budget, MOST, value => change({budget: value}))}${
+      stepper('vote-cap', t('control.vote_cap'), cap, budget, value => change({cap: Math.min(value, settings().budget)}))}</div>
+    <label class="check"><input type="checkbox" .checked=${live(hidden)}
+      @change=${(/** @type {Event} */ event) => change({hidden: isTicked(event)})}><span>${t('control.vote_hidden')}<br>
+      <span class="hint">${t('control.vote_hidden_hint')}</span></span></label>
     ${given.length < 2 ? html`<p class="hint">${t('control.vote_too_few')}</p>` : nothing}
     <button class="button primary block" type="submit" ?disabled=${given.length < 2} aria-busy=${waits('open_ballot')}>${icon('vote')}${t('control.vote_start')}</button></form>`;
 }
@@ -128,12 +136,14 @@ function pickList() {
 function ideaList() {
   const all = written().sort((a, b) => Number(Boolean(picked(b.id))) - Number(Boolean(picked(a.id))));
   return html`<div class="stack vote-picks"><p><strong>${t('control.vote_ticked', {n: form.value.ticked.length})}</strong></p><div class="vote-ideas">${all.map(row => html`<label class="check note"><input type="checkbox"
-    .checked=${live(form.value.ticked.includes(row.id))} @change=${() => tick(row.id)}><span>${picked(row.id)?.title ?? row.title} <span class="muted">${t('common.table', {number: row.table})}</span></span></label>`)}</div></div>`;
+    .checked=${live(form.value.ticked.includes(row.id))}
+    @change=${(/** @type {Event} */ event) => tick(row.id, isTicked(event))}><span>${picked(row.id)?.title ?? row.title}
+    <span class="muted">${t('common.table', {number: row.table})}</span></span></label>`)}</div></div>`;
 }
 
-/** @param {string} id */
-const tick = id => change({ticked: form.value.ticked.includes(id) ? form.value.ticked.filter(one => one !== id) : [...form.value.ticked, id]});
+/** @param {string} id @param {boolean} on */
+const tick = (id, on) => change({ticked: [...form.value.ticked.filter(one => one !== id), ...(on ? [id] : [])]});
 
 /** @param {string} id @param {string} label @param {number} value @param {number} most @param {(value: number) => void} set */
 const stepper = (id, label, value, most, set) => field({id, label, control: html`<input class="input number" id=${id} type="number" inputmode="numeric" min="1" max=${most} required .value=${live(String(value))}
-  @change=${(/** @type {Event} */ event) => set(Math.min(most, Math.max(1, Math.round(Number(valueOf(event))) || 1)))}>`});
+  @change=${(/** @type {Event} */ event) => set(Math.min(MOST, Math.max(1, Math.round(Number(valueOf(event))) || 1)))}>`});

@@ -14,7 +14,10 @@ const ticked = conference => draft(`organiser/morning/${conference}`, /** @type 
 /** @param {string} conference @param {Item} item */
 function row(conference, item) {
   const kept = ticked(conference), done = kept.value.includes(item);
-  const flip = () => kept.set(done ? kept.value.filter(one => one !== item) : [...kept.value, item]);
+  const flip = (/** @type {Event} */ event) => {
+    const others = kept.value.filter(one => one !== item);
+    kept.set(/** @type {HTMLInputElement} */ (event.currentTarget).checked ? [...others, item] : others);
+  };
   return html`<li><label class="check"><input type="checkbox" .checked=${live(done)} @change=${flip} aria-describedby="why-${item}">
     <span>${t(`organiser.check.${item}`)}<span class="note muted" id="why-${item}">${t(`organiser.check.${item}Why`)}</span></span></label></li>`;
 }

@@ -67,8 +67,8 @@ export function composer(options) {
     ${room(text, options.limit ?? most())}<p class="hint keyboard-hint" id="${id}-hint">${t('table.keyboard')}</p></form>`;
 }
 
-/** @param {string} key @param {Partial<Unsent>} entry @param {string} text */
+/** Its kind may have been changed since the picture that `entry` is of. @param {string} key @param {Partial<Unsent>} entry @param {string} text */
 function written(key, entry, text) {
-  note(key, {...entry, text});
+  note(key, {...entry, ...(unsent(key) ? {type: unsent(key)?.type} : {}), text});
   complain(key, '');
 }

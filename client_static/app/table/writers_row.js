@@ -10,6 +10,8 @@ import {focusOn} from './composer.js';
 import {SELF, choose, guests, shared, welcomeGuest, writer} from './writers.js';
 
 const adding = signal(false);
+/** One name at a time: a second Enter before the answer is not a second person. */
+const asking = {now: false};
 const problem = signal('');
 
 /** @returns {{id: string, name: string}[]} everybody who may write or vote here */
@@ -23,12 +25,15 @@ async function add(event) {
   event.preventDefault();
   const form = /** @type {HTMLFormElement} */ (event.currentTarget);
   const name = String(new FormData(form).get('name') ?? '').trim();
-  if (!name) return;
+  if (!name || asking.now) return;
+  asking.now = true;
   try {
     welcomeGuest(await addGuest(name));
     [adding.value, problem.value] = [false, ''];
   } catch (error) {
     problem.value = sentence(error);
+  } finally {
+    asking.now = false;
   }
 }
 

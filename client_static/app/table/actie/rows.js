@@ -3,6 +3,7 @@ import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
 import {live} from '../../../vendor/lit-html/directives/live.js';
 import {icon} from '../../../components/icon.js';
 import {t} from '../../i18n.js';
+import {afterPaint} from '../../paint.js';
 import {BLANK, MOST, commit, rowsOf, typeCell} from './plan.js';
 
 /** @typedef {import('../../i18n.js').Key} Key */
@@ -14,8 +15,14 @@ const cell = (id, name, index, {part, label}, value) => html`<textarea class="in
   @keydown=${(/** @type {KeyboardEvent} */ event) => event.key === 'Enter' && !event.isComposing && event.preventDefault()}
   @input=${(/** @type {Event} */ event) => typeCell(id, name, index, part, /** @type {HTMLTextAreaElement} */ (event.target).value.replace(/\n/g, ' '))}></textarea>`;
 
+/** Whether the rows stand in the page as they are: a second tap before the next picture would hit a row that nobody saw there. */
+const drawn = {now: true};
+
 /** @param {string} id @param {List} name @param {number} index */
 function remove(id, name, index) {
+  if (!drawn.now) return;
+  drawn.now = false;
+  afterPaint(() => { drawn.now = true; });
   for (const part of Object.keys(BLANK[name])) typeCell(id, name, index, part, '');
   commit(id, name);
 }
