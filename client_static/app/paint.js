@@ -1,5 +1,6 @@
 /** A view is a function of signals; it is rendered at most once per animation frame, whatever changes in between. */
 import {render} from '../vendor/lit-html/lit-html.js';
+import {holdFocus} from './focus.js';
 import {eachFrame} from './frame.js';
 
 /** @type {Set<() => void>} */
@@ -16,10 +17,17 @@ function settled() {
 
 /** @param {HTMLElement | DocumentFragment} container @param {() => unknown} view a lit template
  * @param {() => void} [after] each time the picture stands @returns {() => void} stop */
-export const paint = (container, view, after) => eachFrame(() => shown(container, view), () => {
-  settled();
-  after?.();
-});
+export function paint(container, view, after) {
+  let keepFocus = () => {};
+  return eachFrame(() => {
+    keepFocus = holdFocus();
+    shown(container, view);
+  }, () => {
+    settled();
+    keepFocus();
+    after?.();
+  });
+}
 
 /** A view that fails leaves the last good picture. @param {HTMLElement | DocumentFragment} container @param {() => unknown} view */
 function shown(container, view) {
