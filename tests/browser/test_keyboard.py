@@ -130,7 +130,7 @@ class Participant:
         await expect(write.locator("textarea")).to_be_focused()
 
     async def actie(self) -> None:
-        """An action with all that belongs in it, and the table's pick."""
+        """An action with all that belongs in it, one that begins with an idea, and the table's pick."""
         page, keys = self.page, self.keys
         await self.round("actie")
         title = page.get_by_label("Wat gaan we doen?")
@@ -155,12 +155,32 @@ class Participant:
         await keys.press(sheet.get_by_label("Zonder muis gaat het ook"), "Space")
         await keys.press(sheet.get_by_role("button", name="Klaar met kiezen"))
         await expect(sheet.locator(".lineage-list li")).to_have_text("Zonder muis gaat het ook")
+        await self.begin_with_an_idea()
         await self.pick()
 
+    async def begin_with_an_idea(self) -> None:
+        """The arrows go through the list before anything is chosen."""
+        page, keys = self.page, self.keys
+        await keys.press(page.get_by_role("button", name="Nieuwe actie"))
+        choice = page.get_by_label("Of begin met een idee")
+        await keys.to(choice)
+        for key in ("ArrowDown", "ArrowDown", "ArrowDown"):
+            await page.keyboard.press(key)
+        await expect(page.locator(".idea-row")).to_have_count(1)
+        await page.keyboard.press("Enter")
+        await expect(page.locator(".idea-row")).to_have_count(2)
+        await expect(page.get_by_role("article", name="Om weer weg te halen")).to_be_visible()
+        await expect(page.locator("#open-action")).to_be_focused()
+
     async def pick(self) -> None:
-        """The action for the vote."""
+        """The one on the sheet, then another with the arrows."""
         page, keys = self.page, self.keys
         await keys.press(page.get_by_role("button", name="Hiermee naar de stemming"))
+        choices = page.get_by_role("group", name="Met welke actie gaan we naar de stemming?")
+        await expect(choices.get_by_label("Om weer weg te halen")).to_be_checked()
+        await keys.to(choices.get_by_label("Om weer weg te halen"))
+        await page.keyboard.press("ArrowUp")
+        await expect(choices.get_by_label("Toetsen voor iedereen")).to_be_checked()
         await expect(page.locator(".idea-row").filter(has_text="Toetsen")).to_contain_text("onze keuze")
         await keys.stand()
 
