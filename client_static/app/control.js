@@ -15,6 +15,7 @@ import {rememberScene, sceneControl} from './control/scene.js';
 import {roomy} from './control/section.js';
 import {problemsView, tablesView, tellOfHands, urgency} from './control/tables.js';
 import {voteMatters, voteOpen, voteView} from './control/vote.js';
+import {watchRefusedVotes} from './control/vote_form.js';
 import {ready, t} from './i18n.js';
 import {paint} from './paint.js';
 import {fetchAddress} from './screen/address.js';
@@ -30,6 +31,7 @@ function open() {
   rememberScene();
   watchHealth();
   tellOfHands();
+  watchRefusedVotes();
 }
 
 /** Why this page is no longer let in; the key or a new link lets one in again. @returns {import('./i18n.js').Key | null} */

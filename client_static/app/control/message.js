@@ -29,8 +29,18 @@ const close = () => { audience.value = null; };
 /** One draft per addressee: a half-typed message to table 4 never goes to the hall. @param {Audience} of */
 const draftOf = of => draft(of.kind === 'hall' ? 'control/message' : `control/message/${of.number}`, '');
 
+/** What was sent last. */
+const sent = draft('control/message-sent', {of: /** @type {Audience} */ ({kind: 'hall'}), text: ''});
+
+/** It was taken back, perhaps for a single word; a new text that is being written goes before it. */
+export function bringMessageBack() {
+  const {of, text} = sent.value, words = draftOf(of);
+  if (!words.value) words.set(text);
+}
+
 /** @param {Audience} of @param {string} text */
 function give(of, text) {
+  sent.set({of, text});
   const tables = of.kind === 'table' ? [of.number] : chosen.value;
   ask('announce', {text, ...(tables ? {tables} : large.value ? {show: true} : {})});
 }

@@ -1,15 +1,16 @@
-/** Making a vote: from the tables' picks, from ideas, or typed. What was filled in stays until it is opened. */
+/** Making a vote: from the tables' picks, from ideas, or typed. What was filled in stays until it is opened, and is back when that did not go on. */
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {live} from '../../vendor/lit-html/directives/live.js';
+import {effect, untracked} from '../../vendor/signals-core/signals-core.js';
 import {field} from '../../components/field.js';
 import {icon} from '../../components/icon.js';
 import {draft} from '../drafts.js';
 import {dateOf, said, t} from '../i18n.js';
 import {afterPaint} from '../paint.js';
-import {plenary, record, records, table as tableRoom} from '../session.js';
+import {plenary, record, records, refusals, table as tableRoom} from '../session.js';
 import {listed} from './aloud.js';
 import {picked, written} from './cards.js';
-import {ask, current, rounds, waits} from './hall.js';
+import {askOnce, current, rounds, waits} from './hall.js';
 
 /** @typedef {'picks' | 'ideas' | 'typed'} Source */
 /** `null` = as the programme has it. @typedef {{question: string | null, source: Source | null, budget: number | null, cap: number | null, hidden: boolean | null, typed: string, ticked: string[]}} Form */
@@ -21,6 +22,27 @@ const EMPTY = {question: null, source: null, budget: null, cap: null, hidden: nu
 /** Votes per person, in a vote that people still oversee. */
 const MOST = 10;
 const form = draft('control/vote', EMPTY);
+/** As it was when a vote was last opened with it. */
+const opened = draft('control/vote-opened', EMPTY);
+
+/** @param {import('../../core/types.js').Params} vote @param {Form} [as] what stood in the form; nothing when it was not made there */
+export function openVote(vote, as = EMPTY) {
+  opened.set(as);
+  askOnce('open_ballot', vote);
+}
+
+/** The vote was taken back or refused; another that is being filled in already goes before it. */
+export function bringVoteBack() {
+  if (same(form.value, EMPTY)) form.set(opened.value);
+}
+
+/** @param {Form} one @param {Form} other */
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+/** @returns {() => void} stop */
+export const watchRefusedVotes = () => effect(() => {
+  if (refusals.value.some(({command}) => command.type === 'open_ballot')) untracked(bringVoteBack);
+});
 
 /** @param {Partial<Form>} change */
 const change = change => form.set({...form.value, ...change});
@@ -80,7 +102,7 @@ function open(event) {
   event.preventDefault();
   const {question, source, budget, cap, hidden} = settings(), given = options(source);
   if (given.length < 2 || !question.trim() || waits('open_ballot')) return;
-  ask('open_ballot', {question: question.trim(), source, budget, cap, hidden, ...(mustGive(source, given) ? {options: given} : {})});
+  openVote({question: question.trim(), source, budget, cap, hidden, ...(mustGive(source, given) ? {options: given} : {})}, form.value);
   form.clear();
   afterPaint(() => document.getElementById('vote')?.scrollIntoView({block: 'start'}));
 }
@@ -135,7 +157,8 @@ function pickList() {
 /** Cards on the wall come first: those the hall has seen. */
 function ideaList() {
   const all = written().sort((a, b) => Number(Boolean(picked(b.id))) - Number(Boolean(picked(a.id))));
-  return html`<div class="stack vote-picks"><p><strong>${t('control.vote_ticked', {n: form.value.ticked.length})}</strong></p><div class="vote-ideas">${all.map(row => html`<label class="check note"><input type="checkbox"
+  const n = all.filter(({id}) => form.value.ticked.includes(id)).length;
+  return html`<div class="stack vote-picks"><p><strong>${t('control.vote_ticked', {n})}</strong></p><div class="vote-ideas">${all.map(row => html`<label class="check note"><input type="checkbox"
     .checked=${live(form.value.ticked.includes(row.id))}
     @change=${(/** @type {Event} */ event) => tick(row.id, isTicked(event))}><span>${picked(row.id)?.title ?? row.title}
     <span class="muted">${t('common.table', {number: row.table})}</span></span></label>`)}</div></div>`;

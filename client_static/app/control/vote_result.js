@@ -6,7 +6,8 @@ import {t} from '../i18n.js';
 import {record, records} from '../session.js';
 import {byPlace} from '../screen/podium.js';
 import {aloud, listed, tiedAtTop} from './aloud.js';
-import {askOnce, waits} from './hall.js';
+import {waits} from './hall.js';
+import {openVote} from './vote_form.js';
 
 /** @typedef {import('../screen/podium.js').Ranked} Ranked @typedef {import('../../core/types.js').BallotRoom} BallotRoom @typedef {import('../../core/types.js').Ballot} Ballot */
 
@@ -42,5 +43,5 @@ function tie(rows, ballot) {
 }
 
 /** @param {Ranked[]} tied @param {Ballot} ballot */
-const voteAgain = (tied, {question, hidden}) => askOnce('open_ballot', {question, source: 'typed', budget: 1, cap: 1, hidden,
+const voteAgain = (tied, {question, hidden}) => openVote({question, source: 'typed', budget: 1, cap: 1, hidden,
   options: tied.map(({id, title, text, table}) => ({id, title, text, table}))});
