@@ -284,3 +284,24 @@ async def test_words_that_are_taken_back(hall: Hall) -> None:
     await stage.button("Open de stemming").click()
     await expect(stage.control.locator(".bar-refusals")).to_contain_text("te lang")
     await expect(form.get_by_label("Eén keuze per regel")).to_have_value(f"{long}\nKort")
+
+
+async def test_going_on_while_the_hall_still_votes(hall: Hall) -> None:
+    """Also from the programme: the one step that asks first."""
+    async with hall.leads() as lead:
+        await start_round(lead, hall.room("plenary"), "stemmen")
+        options = [{"title": title} for title in TYPED]
+        ballot = {"source": "typed", "options": options, "budget": 1, "cap": 1, "hidden": True, "question": "Wanneer?"}
+        lead.send(hall.room("plenary"), "open_ballot", ballot)
+        control = await hall.moderator()
+        title, dialog = control.get_by_role("heading", level=1), control.get_by_role("dialog")
+        await expect(control.get_by_role("button", name="Sluit de stemming")).to_be_visible()
+        start = control.get_by_role("button", name="Start: Afsluiting")
+        await start.click()
+        await dialog.get_by_role("button", name="Nog even wachten").click()
+        await expect(dialog).to_have_count(0)
+        await expect(title).to_have_text("Stemmen")
+        await start.click()
+        await dialog.get_by_role("button", name="Sluit en ga verder").click()
+        await expect(title).to_have_text("Afsluiting")
+        await expect(control.locator("#vote h2")).to_contain_text("gesloten")

@@ -3,6 +3,7 @@ import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {said, t, timeOfDay} from '../i18n.js';
 import {now, pace} from '../session.js';
 import {ask, rounds, waits} from './hall.js';
+import {goOnTo} from './leave_vote.js';
 import {expected} from './programme.js';
 import {roomy, section} from './section.js';
 
@@ -28,7 +29,8 @@ function when(round, start) {
 function buttons(id, round) {
   if (round.state === 'running') return nothing;
   const name = said(round.title);
-  const start = html`<button class="button small ${round.state === 'planned' ? '' : 'quiet'}" type="button" aria-label="${t('control.start_this')}: ${name}" aria-busy=${waits('start_round')} @click=${() => ask('start_round', {round: id})}>${t('control.start_this')}</button>`;
+  const start = html`<button class="button small ${round.state === 'planned' ? '' : 'quiet'}" type="button" aria-label="${t('control.start_this')}: ${name}"
+    aria-busy=${waits('start_round')} @click=${() => goOnTo(id)}>${t('control.start_this')}</button>`;
   if (round.state !== 'planned') return start;
   return html`<span class="row">${start}<button class="button small quiet" type="button" aria-label="${t('control.skip')}: ${name}" aria-busy=${waits('skip_round')} @click=${() => ask('skip_round', {round: id})}>${t('control.skip')}</button></span>`;
 }
