@@ -34,6 +34,7 @@ export default {
   'table.new_ideas': '{n} new idea|{n} new ideas',
   'table.scribed': 'on the table’s laptop',
   'table.scribed_nameless': 'no name, on the table’s laptop',
+  'table.leftovers': 'Not posted yet',
   'table.leftover': 'Not posted yet, from {round}:',
   'table.earlier': 'an earlier round',
   'table.leftover_post': 'Post it now',

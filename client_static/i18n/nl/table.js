@@ -34,6 +34,7 @@ export default {
   'table.new_ideas': '{n} nieuw idee|{n} nieuwe ideeën',
   'table.scribed': 'via de tafellaptop',
   'table.scribed_nameless': 'zonder naam, via de tafellaptop',
+  'table.leftovers': 'Nog niet geplaatst',
   'table.leftover': 'Nog niet geplaatst uit {round}:',
   'table.earlier': 'een eerdere ronde',
   'table.leftover_post': 'Plaats alsnog',
