@@ -1,13 +1,19 @@
 /** A view is a function of signals; it is rendered at most once per animation frame, whatever changes in between. */
 import {render} from '../vendor/lit-html/lit-html.js';
+import {signal} from '../vendor/signals-core/signals-core.js';
 import {holdFocus} from './focus.js';
 import {eachFrame} from './frame.js';
 
 /** @type {Set<() => void>} */
 const later = new Set();
+/** Pictures that were asked for though nothing may have changed: what waits for one must not come when somebody has gone on to something else. */
+const asked = signal(0);
 
-/** @param {() => void} act once, after the next picture stands (focus, scrolling) */
-export const afterPaint = act => void later.add(act);
+/** @param {() => void} act once, when the next picture stands, which is in the next frame (focus, scrolling) */
+export function afterPaint(act) {
+  later.add(act);
+  asked.value = asked.peek() + 1;
+}
 
 function settled() {
   const acts = [...later];
@@ -20,6 +26,7 @@ function settled() {
 export function paint(container, view, after) {
   let keepFocus = () => {};
   return eachFrame(() => {
+    void asked.value;
     keepFocus = holdFocus();
     shown(container, view);
   }, () => {

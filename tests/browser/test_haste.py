@@ -133,3 +133,19 @@ async def test_a_step_of_the_moderator(hall: Hall) -> None:
     await expect(control.get_by_role("heading", level=1)).to_have_text(title)
     await expect(back).to_have_count(0)
     await expect(control.locator(".bar-refusals")).to_have_count(0)
+
+
+async def test_a_focus_that_was_asked_for(hall: Hall, lead: Client) -> None:
+    """[CL-29] It comes at once or not at all: nobody is pulled away from what they began to type meanwhile."""
+    await start_round(lead, hall.room("plenary"), "actie")
+    page = await hall.participant("Roos", 4)
+    await page.get_by_label("Wat gaan we doen?").fill("De lijn")
+    await page.get_by_role("button", name="Maak actie").click()
+    place = page.get_by_label("Waar?")
+    await expect(place).to_be_visible()
+    await lead.ask(hall.room("plenary"), "pause")
+    await expect(page.locator(".clock.paused")).to_be_visible()
+    await page.locator(".idea-row").click()
+    await place.press_sequentially("De Spil")
+    await expect(place).to_have_value("De Spil")
+    await expect(place).to_be_focused()
