@@ -268,7 +268,7 @@ class Moderator:
     """The control room by keys alone. `there` sits at table 1 and reads what reaches the hall."""
 
     def __init__(self, hall: Hall, page: Page, there: Client) -> None:
-        self.page, self.there, self.plenary = page, there, hall.room("plenary")
+        self.hall, self.page, self.there, self.plenary = hall, page, there, hall.room("plenary")
         self.table = hall.room("table", 1)
         self.keys = Keys(page)
 
@@ -340,6 +340,22 @@ class Moderator:
         await expect(row.get_by_role("button", name="Kies")).to_be_visible()
         await keys.stand()
 
+    async def go_through_the_tables(self, other: Client) -> None:
+        """While one goes through them none moves, also when the second becomes the busiest."""
+        tables = self.page.locator(".table-list")
+        rows = tables.locator(".table-row")
+        await self.keys.to(tables.get_by_label("2 minuten erbij voor tafel 1"))
+        for text in ("Elke week samen eten", "En samen koken"):
+            await other.ask(self.hall.room("table", 2), "idea", text=text)
+        await expect(rows.nth(1)).to_contain_text("2 ideeën")
+        await self.page.keyboard.press("Tab")
+        await self.keys.stand()
+        await expect(tables.get_by_label("Bericht aan tafel 1")).to_be_focused()
+        await expect(rows.first).to_contain_text("Tafel 1")
+        await self.keys.press(self.button("Bericht"))
+        await expect(rows.first).to_contain_text("Tafel 2")
+        await self.page.keyboard.press("Escape")
+
     async def vote(self) -> None:
         """Options that are typed; closed and told."""
         page, keys = self.page, self.keys
@@ -372,12 +388,13 @@ class Moderator:
 async def test_a_moderator_with_a_keyboard_alone(hall: Hall) -> None:
     """[CL-30] A whole day from the control room, to its end."""
     hall = await hall.another("nl", "je", seats=10)
-    async with hall.bot(1, "Teun") as there:
+    async with hall.bot(1, "Teun") as there, hall.bot(2) as other:
         moderator = Moderator(hall, await (await hall.context()).new_page(), there)
         await moderator.come_in(await hall.link("moderator"))
         await moderator.lead()
         await in_round(there, moderator.table, "brainstorm")
         await there.ask(moderator.table, "idea", text="Een bankje in elke straat")
+        await moderator.go_through_the_tables(other)
         await moderator.say("Nog vijf minuten.")
         await moderator.pick("Een bankje", "Bankjes")
         await moderator.vote()

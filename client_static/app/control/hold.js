@@ -13,6 +13,7 @@ export function hold(began) {
     },
     leave(event) {
       const list = /** @type {HTMLElement} */ (event.currentTarget);
+      if (event instanceof FocusEvent && event.relatedTarget instanceof Node && list.contains(event.relatedTarget)) return;
       held.value = event.type === 'focusout' ? list.matches(':hover') : list.contains(document.activeElement);
     },
   };
