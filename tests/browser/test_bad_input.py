@@ -139,8 +139,8 @@ async def test_a_command_in_the_wrong_round(hall: Hall, voice: Voice) -> None:
         page = await sit_down(hall)
         await expect(page.get_by_role("textbox")).to_be_visible()
         await give(page, hall.room("table"), "action", {"title": "Te vroeg", "round": "brainstorm"})
-        await expect(page.get_by_text("Te vroeg")).to_be_visible(timeout=3000)
-        await expect(page.get_by_text(WRONG_ROUND[voice])).to_be_visible(timeout=3000)
+        await expect(page.get_by_text("Te vroeg")).to_be_visible()
+        await expect(page.get_by_text(WRONG_ROUND[voice])).to_be_visible()
 
 
 @in_each_voice
