@@ -9,6 +9,7 @@ import pytest
 from playwright.async_api import Locator, expect
 
 from samenspel.demo.client import Client
+from samenspel.demo.lanes import Record
 from tests.browser.hall import Hall, in_round, start_round
 
 AT_ONCE = """(root, events) => {
@@ -54,6 +55,36 @@ async def test_a_conference_filled_in(hall: Hall) -> None:
     await expect(form.locator("#count")).to_have_value("3")
     await expect(form.locator("#name-1")).to_have_value("Bij het raam")
     await expect(form.locator("#minutes-brainstorm")).to_have_value("12")
+
+
+HOLD = """() => {
+  const held = [], request = requestAnimationFrame;
+  globalThis.requestAnimationFrame = act => held.push(act);
+  globalThis.release = () => {
+    globalThis.requestAnimationFrame = request;
+    held.forEach(act => request(act));
+  };
+}"""
+SENT = "() => Object.keys(localStorage).every(key => !key.startsWith('sp:out:'))"
+
+
+async def test_a_theme_that_is_kept_before_it_is_drawn(hall: Hall, lead: Client) -> None:
+    """[CL-29] A theme is sent whole: with what was just kept of it, not with what the page still shows."""
+    page = await hall.organise()
+    await page.goto(f"/organisatie?dag={hall.conference}")
+    themes = page.locator(".organiser-group").filter(has=page.get_by_role("heading", name="Thema’s"))
+    await expect(themes.locator("#set-theme-A-title")).to_be_attached()
+    await page.evaluate(HOLD)
+    await at_once(themes, ("#set-theme-A-title", "input", "Groen"), ("#set-theme-A-title", "change", "Groen"))
+    await page.wait_for_function(SENT, polling=50)
+    await at_once(themes, ("#set-theme-A-question", "input", "Hoe?"), ("#set-theme-A-question", "change", "Hoe?"))
+    await page.evaluate("release()")
+    theme = await lead.until(lambda: _asked(lead.records(hall.room("plenary"), "theme")["A"], "Hoe?"))
+    assert theme["title"]["je"] == "Groen"
+
+
+def _asked(theme: Record, question: str) -> Record | None:
+    return theme if theme["question"]["je"] == question else None
 
 
 @pytest.fixture

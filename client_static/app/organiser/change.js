@@ -6,7 +6,7 @@ import {reject, t} from '../i18n.js';
 import {send} from '../session.js';
 import {keptIn, keyOf, orderOf, problemOf} from './adjust.js';
 import {askedFor, forget, given, isUnderWay, standingOf, textIn, tried, typed} from './edits.js';
-import {room} from './live.js';
+import {hallNow, room} from './live.js';
 
 /** @typedef {import('./adjust.js').Field} Field */
 /** @typedef {import('./adjust.js').Hall} Hall */
@@ -16,11 +16,11 @@ import {room} from './live.js';
 /** @param {Event} event */
 const written = event => /** @type {HTMLInputElement} */ (event.currentTarget).value;
 
-/** @param {Field} field @param {Hall} hall @param {string} text */
-function keep(field, hall, text) {
-  const key = keyOf(field), to = room.value;
-  if (text.trim() === keptIn(field, hall) && !isUnderWay(key)) return forget(key);
-  if (!to || problemOf(field, text)) return tried(key, text);
+/** Beside what stands now: the rest of a theme or a table is sent along, and may be newer than the last picture. @param {Field} field @param {string} text */
+function keep(field, text) {
+  const key = keyOf(field), to = room.value, hall = hallNow();
+  if (hall && text.trim() === keptIn(field, hall) && !isUnderWay(key)) return forget(key);
+  if (!to || !hall || problemOf(field, text)) return tried(key, text);
   const asked = (/** @type {Field} */ one) => one.part === field.part ? text.trim() : askedFor(keyOf(one));
   const {type, data} = orderOf(field, asked, hall);
   given(key, text, send(to, type, data));
@@ -45,15 +45,15 @@ function word(field) {
 export function change(field, hall, shape, {label, bare = false, disabled = false, hint = '', placeholder = '', count}) {
   const id = keyOf(field), text = textIn(id, keptIn(field, hall)), error = wrongIn(field, text);
   const below = html`${count?.(text) ?? nothing}${word(field)}`;
-  const drawn = html`${control({field, hall, shape, text, error, hint, disabled, placeholder, name: bare ? label : ''})}${below}`;
+  const drawn = html`${control({field, shape, text, error, hint, disabled, placeholder, name: bare ? label : ''})}${below}`;
   if (!bare) return labelled({id, label, hint, error, control: drawn});
   return html`<div class="field ${error ? 'invalid' : ''}">${drawn}${error ? html`<p class="error-text" id="${id}-error" role="alert">${error}</p>` : nothing}</div>`;
 }
 
-/** @param {{field: Field, hall: Hall, shape: Shape, text: string, error: string, hint: string, disabled: boolean, placeholder: string, name: string}} parts */
-function control({field, hall, shape, text, error, hint, disabled, placeholder, name}) {
+/** @param {{field: Field, shape: Shape, text: string, error: string, hint: string, disabled: boolean, placeholder: string, name: string}} parts */
+function control({field, shape, text, error, hint, disabled, placeholder, name}) {
   const id = keyOf(field), told = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || nothing, invalid = error ? 'true' : nothing;
-  const write = (/** @type {Event} */ event) => typed(id, written(event)), leave = (/** @type {Event} */ event) => keep(field, hall, written(event));
+  const write = (/** @type {Event} */ event) => typed(id, written(event)), leave = (/** @type {Event} */ event) => keep(field, written(event));
   if (shape.kind === 'choice') return html`<select class="input" id=${id} ?disabled=${disabled} aria-label=${name || nothing} aria-describedby=${told} aria-invalid=${invalid} @change=${leave}>
     ${shape.options.map(([value, says]) => html`<option value=${value} .selected=${live(value === text)}>${says}</option>`)}</select>`;
   if (shape.kind === 'lines') return html`<textarea class="input" id=${id} rows="2" ?disabled=${disabled} aria-label=${name || nothing} aria-describedby=${told} aria-invalid=${invalid}
