@@ -15,6 +15,16 @@ export function afterPaint(act) {
   asked.value = asked.peek() + 1;
 }
 
+/** Moves the focus when the next picture stands, unless somebody went on to something else before it did.
+ * @param {string} selector of an element that stands in it @param {FocusOptions} [options] */
+export function focusLater(selector, options) {
+  const from = document.activeElement;
+  afterPaint(() => {
+    const now = document.activeElement;
+    if (!now || now === from || now === document.body) /** @type {HTMLElement | null} */ (document.querySelector(selector))?.focus(options);
+  });
+}
+
 function settled() {
   const acts = [...later];
   later.clear();

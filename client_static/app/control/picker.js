@@ -4,7 +4,7 @@ import {live} from '../../vendor/lit-html/directives/live.js';
 import {signal} from '../../vendor/signals-core/signals-core.js';
 import {field} from '../../components/field.js';
 import {t} from '../i18n.js';
-import {afterPaint} from '../paint.js';
+import {focusLater} from '../paint.js';
 import {ask} from './hall.js';
 import {TITLE_LENGTH} from './short_title.js';
 
@@ -15,14 +15,14 @@ export const picking = signal(/** @type {Written | null} */ (null));
 /** @param {Written} row */
 export function startPicking(row) {
   picking.value = row;
-  afterPaint(() => /** @type {HTMLTextAreaElement | null} */ (document.getElementById('picker-title'))?.focus());
+  focusLater('#picker-title');
 }
 
 /** Who worked with keys goes on where they were. */
 function stop() {
   const id = picking.value?.id;
   picking.value = null;
-  afterPaint(() => /** @type {HTMLElement | null} */ (document.querySelector(`[data-card="${id}"] button`))?.focus({preventScroll: true}));
+  focusLater(`[data-card="${id}"] button`, {preventScroll: true});
 }
 
 /** @param {boolean} large */

@@ -6,7 +6,7 @@ import {describedBy, field} from '../../components/field.js';
 import {createConference, formats, sentence} from '../api.js';
 import {draft} from '../drafts.js';
 import {language, said, speak, t} from '../i18n.js';
-import {afterPaint} from '../paint.js';
+import {focusLater} from '../paint.js';
 import {send} from '../session.js';
 import {lengthsPart} from './lengths.js';
 import {listed} from './list.js';
@@ -52,7 +52,7 @@ async function make() {
   if (!plan) return;
   asked.value = true;
   const [first] = problems(plan).keys();
-  if (first) return afterPaint(() => document.getElementById(first)?.focus());
+  if (first) return focusLater(`#${first}`);
   busy.value = true;
   refusal.value = '';
   try {

@@ -4,7 +4,7 @@ import {live} from '../../vendor/lit-html/directives/live.js';
 import {lengthOf, tidy} from '../../core/text.js';
 import {refusal} from '../../components/refusal.js';
 import {t, reject} from '../i18n.js';
-import {afterPaint} from '../paint.js';
+import {focusLater} from '../paint.js';
 import {me} from '../session.js';
 import {complain, complaint, giveBack, waitingFor} from './returned.js';
 import {note, post, unsent} from './unsent.js';
@@ -42,7 +42,7 @@ function submit({key, limit = most(), posted}) {
 }
 
 /** @param {string} id of an element, once it stands */
-export const focusOn = id => afterPaint(() => document.getElementById(id)?.focus());
+export const focusOn = id => focusLater(`#${id}`);
 
 /** An Enter that ends a composition (Japanese, Chinese, accents on some keyboards) is not a post.
  * @param {KeyboardEvent} event @returns {boolean} */

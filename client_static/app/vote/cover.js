@@ -2,11 +2,11 @@
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {icon} from '../../components/icon.js';
 import {t} from '../i18n.js';
-import {afterPaint} from '../paint.js';
+import {focusLater} from '../paint.js';
 import {writers} from '../table/writers_row.js';
 import {asVoter, begin, beginNameless, done, hasVoted, voter, votersDone} from './voters.js';
 
-const toTop = () => afterPaint(() => document.getElementById('main')?.focus());
+const toTop = () => focusLater('#main');
 
 /** @param {import('./voters.js').Voter} one */
 const seat = one => html`<li><button type="button" class="button block" @click=${() => { begin(one); toTop(); }}><bdi>${one.name}</bdi>${hasVoted(one.id)
