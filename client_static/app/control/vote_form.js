@@ -10,7 +10,7 @@ import {afterPaint} from '../paint.js';
 import {plenary, record, records, refusals, table as tableRoom} from '../session.js';
 import {listed} from './aloud.js';
 import {picked, written} from './cards.js';
-import {askOnce, current, rounds, waits} from './hall.js';
+import {ask, current, rounds, waits} from './hall.js';
 
 /** @typedef {'picks' | 'ideas' | 'typed'} Source */
 /** `null` = as the programme has it. @typedef {{question: string | null, source: Source | null, budget: number | null, cap: number | null, hidden: boolean | null, typed: string, ticked: string[]}} Form */
@@ -27,8 +27,9 @@ const opened = draft('control/vote-opened', EMPTY);
 
 /** @param {import('../../core/types.js').Params} vote @param {Form} [as] what stood in the form; nothing when it was not made there */
 export function openVote(vote, as = EMPTY) {
+  if (waits('open_ballot')) return;
   opened.set(as);
-  askOnce('open_ballot', vote);
+  ask('open_ballot', vote);
 }
 
 /** The vote was taken back or refused; another that is being filled in already goes before it. */
@@ -158,8 +159,8 @@ function pickList() {
 function ideaList() {
   const all = written().sort((a, b) => Number(Boolean(picked(b.id))) - Number(Boolean(picked(a.id))));
   const n = all.filter(({id}) => form.value.ticked.includes(id)).length;
-  return html`<div class="stack vote-picks"><p><strong>${t('control.vote_ticked', {n})}</strong></p><div class="vote-ideas">${all.map(row => html`<label class="check note"><input type="checkbox"
-    .checked=${live(form.value.ticked.includes(row.id))}
+  return html`<div class="stack vote-picks"><p><strong>${t('control.vote_ticked', {n})}</strong></p><div class="vote-ideas">${
+    all.map(row => html`<label class="check note"><input type="checkbox" .checked=${live(form.value.ticked.includes(row.id))}
     @change=${(/** @type {Event} */ event) => tick(row.id, isTicked(event))}><span>${picked(row.id)?.title ?? row.title}
     <span class="muted">${t('common.table', {number: row.table})}</span></span></label>`)}</div></div>`;
 }

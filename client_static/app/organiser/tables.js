@@ -22,10 +22,14 @@ const numeric = (id, value, set, {label = '', invalid = false} = {}) => html`<in
 function row({plan, change, error}, place, {theme, seats, name}) {
   const number = place + 1, wrong = error(`seats-${number}`) || error(`name-${number}`);
   return html`<tr class=${wrong ? 'invalid' : ''}><th scope="row" class="number">${number}</th>
-    <td><span class="organiser-pick">${themeMark(theme)}<select class="input" aria-label=${t('organiser.new.tableTheme', {number})} @change=${(/** @type {Event} */ event) => change(now => withTable(now, place, {theme: typed(event)}))}>
+    <td><span class="organiser-pick">${themeMark(theme)}<select class="input" aria-label=${t('organiser.new.tableTheme', {number})}
+      @change=${(/** @type {Event} */ event) => change(now => withTable(now, place, {theme: typed(event)}))}>
       ${plan.themes.map(({letter, title}) => html`<option value=${letter} .selected=${live(letter === theme)}>${letter} · ${title}</option>`)}</select></span></td>
-    <td>${numeric(`seats-${number}`, seats, value => change(now => withTable(now, place, {seats: value})), {label: t('organiser.new.tableSeats', {number}), invalid: Boolean(error(`seats-${number}`))})}</td>
-    <td><input class="input" id="name-${number}" autocomplete="off" aria-label=${t('organiser.new.tableName', {number})} placeholder=${t('organiser.new.tableNameShort')} .value=${live(name)} @input=${(/** @type {Event} */ event) => change(now => withTable(now, place, {name: typed(event)}))}>
+    <td>${numeric(`seats-${number}`, seats, value => change(now => withTable(now, place, {seats: value})),
+      {label: t('organiser.new.tableSeats', {number}), invalid: Boolean(error(`seats-${number}`))})}</td>
+    <td><input class="input" id="name-${number}" autocomplete="off" aria-label=${t('organiser.new.tableName', {number})} placeholder=${
+      t('organiser.new.tableNameShort')} .value=${live(name)}
+      @input=${(/** @type {Event} */ event) => change(now => withTable(now, place, {name: typed(event)}))}>
       ${wrong ? html`<p class="error-text" role="alert">${wrong}</p>` : nothing}</td></tr>`;
 }
 
@@ -39,9 +43,11 @@ export function tablesPart(form) {
   const setCount = (/** @type {number} */ count) => change(now => withTableCount(now, Math.min(LIMITS.tables, count || 0)));
   return html`<fieldset class="stack organiser-part"><legend><h2>${t('organiser.new.tables')}</h2></legend>
     <div class="row organiser-counts">${field({id: 'count', label: t('organiser.new.tableCount'), error: error('count'), control: numeric('count', plan.tables.length || Number.NaN, setCount)})}
-      ${field({id: 'seats', label: t('organiser.new.seatCount'), control: numeric('seats', plan.tables[0]?.seats ?? Number.NaN, value => change(now => withSeats(now, value)))})}
+      ${field({id: 'seats', label: t('organiser.new.seatCount'), control: numeric('seats', plan.tables[0]?.seats ?? Number.NaN,
+    value => change(now => withSeats(now, value)))})}
       <p class="number organiser-total">${t('organiser.new.total', {n: plan.tables.length})}, ${t('organiser.new.seatsTotal', {n: seats})}</p>
-      ${isSpread(plan) || !plan.tables.length ? nothing : html`<button class="button quiet" type="button" @click=${() => change(respread)}>${t('organiser.new.spread')}</button>`}</div>
+      ${isSpread(plan) || !plan.tables.length ? nothing
+    : html`<button class="button quiet" type="button" @click=${() => change(respread)}>${t('organiser.new.spread')}</button>`}</div>
     ${bare(bareThemes(plan))}
     ${plan.tables.length ? html`<table class="organiser-tables"><thead><tr><th scope="col">${t('organiser.new.table')}</th><th scope="col">${t('organiser.new.theme')}</th>
       <th scope="col">${t('organiser.new.seats')}</th><th scope="col">${t('organiser.new.tableNameShort')} <span class="muted">(${t('common.optional')})</span></th></tr></thead>
