@@ -61,7 +61,7 @@ def create_app(settings: Settings, assets: Assets, base: str, hub: Hub, event_lo
     app.state.assets = assets
     app.state.base = base
     app.state.hub = hub
-    app.state.event_log = event_log
+    app.state.readiness = health.Readiness(event_log.probe)
     app.state.guesses = Guesses()
     app.state.press = Press(assets)
     return app
