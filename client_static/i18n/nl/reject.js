@@ -37,7 +37,7 @@ export default {
   'reject.bad_value': {je: 'Er klopt iets niet in wat je invulde. Kijk het na en probeer het opnieuw.', u: 'Er klopt iets niet in wat u invulde. Kijk het na en probeer het opnieuw.'},
 
   'reject.unknown_code': {je: 'Deze code kennen we niet. Kijk nog eens op het scherm in de zaal.', u: 'Deze code kennen we niet. Kijk nog eens op het scherm in de zaal.'},
-  'reject.too_many_tries': {je: 'Dat waren te veel pogingen. Wacht {n} seconde en probeer het opnieuw.|Dat waren te veel pogingen. Wacht {n} seconden en probeer het opnieuw.', u: 'Dat waren te veel pogingen. Wacht {n} seconde en probeer het opnieuw.|Dat waren te veel pogingen. Wacht {n} seconden en probeer het opnieuw.'},
+  'reject.too_many_tries': {je: 'Er zijn te veel verkeerde codes getypt. Wacht {n} seconde of scan de QR-code: dan kom je meteen binnen.|Er zijn te veel verkeerde codes getypt. Wacht {n} seconden of scan de QR-code: dan kom je meteen binnen.', u: 'Er zijn te veel verkeerde codes getypt. Wacht {n} seconde of scan de QR-code: dan komt u meteen binnen.|Er zijn te veel verkeerde codes getypt. Wacht {n} seconden of scan de QR-code: dan komt u meteen binnen.'},
   'reject.table_full': {je: 'Volgens het plan is het hier vol. Zit je er al? Schuif aan.', u: 'Volgens het plan is het hier vol. Zit u er al? Schuif aan.'},
   'reject.unknown_table': {je: 'Deze tafel is er niet. Kies een tafel uit de lijst.', u: 'Deze tafel is er niet. Kies een tafel uit de lijst.'},
   'reject.link_used': {je: 'Deze link is al gebruikt. Vraag de organisatie om een nieuwe.', u: 'Deze link is al gebruikt. Vraag de organisatie om een nieuwe.'},

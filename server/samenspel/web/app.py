@@ -11,6 +11,7 @@ from samenspel.web import health, join, organiser, pages
 from samenspel.web.assets import Assets
 from samenspel.web.errors import ApiError, absent, failed, not_kept, refused
 from samenspel.web.guesses import Guesses
+from samenspel.web.networks import Networks
 from samenspel.web.openapi import openapi
 from samenspel.web.origins import OwnPages
 from samenspel.web.printing import Press
@@ -63,5 +64,6 @@ def create_app(settings: Settings, assets: Assets, base: str, hub: Hub, event_lo
     app.state.hub = hub
     app.state.readiness = health.Readiness(event_log.probe)
     app.state.guesses = Guesses()
+    app.state.networks = Networks(settings.url)
     app.state.press = Press(assets)
     return app

@@ -13,6 +13,8 @@ from samenspel.hub.members import Member
 from samenspel.ports import Session
 from samenspel.web.addresses import base_of
 from samenspel.web.errors import ApiError
+from samenspel.web.guesses import Guesses
+from samenspel.web.networks import Network, Networks
 
 Role = Literal["participant", "moderator", "organiser", "screen"]
 ROLES: Final[tuple[Role, ...]] = ("organiser", "moderator", "participant", "screen")
@@ -46,6 +48,7 @@ async def caller(request: Request, *roles: Role) -> Caller:
         raise ApiError("unauthorised")
     if roles and found.role not in roles:
         raise ApiError("forbidden")
+    guesses_of(request).came_in(network_of(request))
     return Caller(found, await hub_of(request).member(found))
 
 
@@ -82,6 +85,18 @@ def hub_of(request: Request) -> Hub:
     """The hub of this process."""
     hub: Hub = request.app.state.hub
     return hub
+
+
+def guesses_of(request: Request) -> Guesses:
+    """The wrong codes that were typed at this process."""
+    guesses: Guesses = request.app.state.guesses
+    return guesses
+
+
+def network_of(request: Request) -> Network:
+    """The network that a request comes from."""
+    networks: Networks = request.app.state.networks
+    return networks.of(request)
 
 
 async def _session(hub: Hub, tokens: Iterable[str]) -> Session | None:
