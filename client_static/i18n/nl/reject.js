@@ -47,6 +47,7 @@ export default {
   'reject.bad_request': {je: 'Er klopt iets niet in wat je invulde. Kijk het na en probeer het opnieuw.', u: 'Er klopt iets niet in wat u invulde. Kijk het na en probeer het opnieuw.'},
   'reject.too_big': {je: 'Dit is te groot om te versturen. Maak het korter.', u: 'Dit is te groot om te versturen. Maak het korter.'},
   'reject.conference_closed': {je: 'De bijeenkomst is afgesloten. Bekijk de opbrengst.', u: 'De bijeenkomst is afgesloten. Bekijk de opbrengst.'},
+  'reject.wrong_host': {je: 'Onder dit adres is deze dienst niet bekend. Gebruik het adres op het scherm of op de tafelkaart.', u: 'Onder dit adres is deze dienst niet bekend. Gebruik het adres op het scherm of op de tafelkaart.'},
   'reject.not_found': {je: 'Dit is hier niet te vinden. Ga terug en kies opnieuw.', u: 'Dit is hier niet te vinden. Ga terug en kies opnieuw.'},
 
   'reject.4500': {je: 'We weten niet meer wie je bent. Doe opnieuw mee met de code.', u: 'We weten niet meer wie u bent. Doe opnieuw mee met de code.'},
