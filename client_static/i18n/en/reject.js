@@ -15,6 +15,7 @@ export default {
   'reject.own_merge': 'These two cannot be merged. Choose another idea.',
   'reject.link_bad': 'This link is not right. Start with https:// and try again.',
   'reject.too_many': 'No more than {limit} fit here. Remove one first.',
+  'reject.device_full': 'This device has written {limit} things at this table already, and no more fit. Your text is still here: let somebody else post it.',
   'reject.budget_spent': 'You have no votes left. Take one back to choose differently.',
   'reject.cap_reached': 'You cannot give this any more votes. Choose something else too.',
   'reject.ballot_closed': 'The vote is closed. Watch for the result.',

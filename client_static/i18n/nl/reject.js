@@ -15,6 +15,7 @@ export default {
   'reject.own_merge': {je: 'Deze twee kun je niet samenvoegen. Kies een ander idee.', u: 'Deze twee kunt u niet samenvoegen. Kies een ander idee.'},
   'reject.link_bad': {je: 'Deze link klopt niet. Begin met https:// en probeer het opnieuw.', u: 'Deze link klopt niet. Begin met https:// en probeer het opnieuw.'},
   'reject.too_many': {je: 'Meer dan {limit} past hier niet. Haal er eerst een weg.', u: 'Meer dan {limit} past hier niet. Haalt u er eerst een weg.'},
+  'reject.device_full': {je: 'Op dit apparaat zijn aan deze tafel al {limit} dingen geschreven; meer past niet. Je tekst staat er nog: laat iemand anders hem plaatsen.', u: 'Op dit apparaat zijn aan deze tafel al {limit} dingen geschreven; meer past niet. Uw tekst staat er nog: laat iemand anders hem plaatsen.'},
   'reject.budget_spent': {je: 'Je stemmen zijn op. Haal er een weg om anders te kiezen.', u: 'Uw stemmen zijn op. Haal er een weg om anders te kiezen.'},
   'reject.cap_reached': {je: 'Meer stemmen kun je hier niet aan geven. Kies ook iets anders.', u: 'Meer stemmen kunt u hier niet aan geven. Kies ook iets anders.'},
   'reject.ballot_closed': {je: 'De stemming is gesloten. Kijk mee naar de uitslag.', u: 'De stemming is gesloten. Kijk mee naar de uitslag.'},

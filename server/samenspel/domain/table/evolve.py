@@ -133,7 +133,9 @@ def _added(state: Table, event: Added, at: int) -> Table:
     counts = state.counts
     if is_visible(state, contribution):
         counts = counts.insert(contribution.kind, counts.get(contribution.kind, 0) + 1)
-    return replace(state, contributions=contributions, counts=counts, last=at)
+    device = contribution.device
+    written = state.written.insert(device, state.written.get(device, 0) + 1)
+    return replace(state, contributions=contributions, counts=counts, written=written, last=at)
 
 
 def _body(event: Added) -> Body:

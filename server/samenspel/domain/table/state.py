@@ -126,7 +126,8 @@ class Table:
     """The whole of it.
 
     `paced`: the version of the last change of pace. `allowed`: what each round that this table has seen allows.
-    `counts`: how many of each kind are to be seen. `last`: when something was last written, ms.
+    `counts`: how many of each kind are to be seen. `written`: how many each device wrote, withdrawn ones
+    too. `last`: when something was last written, ms.
     """
 
     room: str
@@ -139,6 +140,7 @@ class Table:
     allowed: HashTrieMap[str, tuple[Permission, ...]] = field(default_factory=HashTrieMap)
     contributions: HashTrieMap[str, Contribution] = field(default_factory=HashTrieMap)
     counts: HashTrieMap[ContributionKind, int] = field(default_factory=HashTrieMap)
+    written: HashTrieMap[str, int] = field(default_factory=HashTrieMap)
     last: int | None = None
     hosts: tuple[str, ...] = ()
     hand: Hand | None = None
