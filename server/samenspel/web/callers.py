@@ -48,8 +48,11 @@ async def caller(request: Request, *roles: Role) -> Caller:
         raise ApiError("unauthorised")
     if roles and found.role not in roles:
         raise ApiError("forbidden")
+    member = await hub_of(request).member(found)
+    if hub_of(request).removed(member):
+        raise ApiError("unauthorised")
     guesses_of(request).came_in(network_of(request))
-    return Caller(found, await hub_of(request).member(found))
+    return Caller(found, member)
 
 
 async def visitor(request: Request, conference: str) -> Session:

@@ -256,6 +256,8 @@ async def _change(hub: Hub, before: Person, after: Person) -> None:
     try:
         for _, person in changes.values():
             await hub.people.set_person(person)
+    except LookupError:  # removed meanwhile
+        raise ApiError("unauthorised") from None
     except StoreUnavailable:
         for person, _ in changes.values():
             hub.person_changed(person)

@@ -74,6 +74,8 @@ def evolve(state: Table, recorded: Recorded) -> Table:
             return replace(state, pace=rung, paced=recorded.version)
         case events.Picked(action=action):
             return replace(state, pick=action)
+        case events.Cleared():
+            return _cleared(state, event, recorded.at)
         case _:
             return _around(state, event, recorded.at)
 
@@ -170,6 +172,15 @@ def _changed(state: Table, event: Changed, at: int) -> Table:
             return changed
         case _:
             assert_never(event)
+
+
+def _cleared(state: Table, event: events.Cleared, at: int) -> Table:
+    contributions, gone = state.contributions, Withdrawal(event.reason, by_host=True, at=at)
+    for identity in event.targets:
+        if (target := contributions.get(identity)) is not None:
+            contributions = contributions.insert(identity, replace(target, withdrawal=gone))
+    cleared = replace(state, contributions=contributions)
+    return replace(cleared, counts=_counts(cleared))
 
 
 def _target(event: Changed) -> str:
