@@ -9,8 +9,10 @@ import {look, watchArrivals} from './table/arrivals.js';
 import {watchBell} from './table/bell.js';
 import {watchArrival} from './table/latecomer.js';
 import {participantPage} from './table/page.js';
+import {watchSignedOut} from './table/removed.js';
 import {watchRefusals} from './table/returned.js';
 import {watchRooms} from './table/rooms.js';
+import {watchGuests} from './table/writers.js';
 import {watchBallots} from './vote/ballots.js';
 import {watchPapers} from './vote/paper.js';
 
@@ -38,5 +40,7 @@ if (start({kind: 'participant'})) {
   watchRefusals();
   watchConcrete();
   watchPlans();
+  watchSignedOut();
+  watchGuests();
   paint(document.body, participantPage, look);
 }

@@ -14,6 +14,7 @@ import {notices} from './notices.js';
 import {panel} from './panel.js';
 import {currentPace} from './place.js';
 import {refused} from './refused.js';
+import {removed, signedOut} from './removed.js';
 import {standing} from './standing.js';
 
 const loading = () => html`<main id="main" tabindex="-1" class="table-main calm"><div class="calm-middle" role="status"><p class="lead muted">${
@@ -29,7 +30,7 @@ function middle() {
   }
 }
 
-export const participantPage = () => me.value
+export const participantPage = () => signedOut() && me.value ? page({title: t('removed.title')}, removed()) : me.value
   ? page({title: t('table.title', {number: me.value.table ?? ''}), where: where(), steps: steps(), tools: tools(), home: '/tafel'},
     html`${notices()}${refused()}${voteBanner()}${leftover(standing)}${middle()}${panel()}`)
   : page({title: t('table.title_plain')}, loading());
