@@ -77,7 +77,8 @@ function answers(row, kind) {
   switch (kind) {
     case 'hand': return html`${answer(row.number, true, 'primary')}${moreTime(row)}${message(row)}${peopleButton(row)}`;
     case 'coming': return html`${answer(row.number, false)}${moreTime(row)}${message(row)}${peopleButton(row)}`;
-    case 'silent': return html`<button class="button" type="button" @click=${() => openMessage({kind: 'table', number: row.number})}>${t('control.send_message')}</button>${moreTime(row)}${peopleButton(row)}`;
+    case 'silent': return html`<button class="button" type="button" @click=${() => openMessage({kind: 'table', number: row.number})}>
+      ${t('control.send_message')}</button>${moreTime(row)}${peopleButton(row)}`;
   }
 }
 
@@ -95,7 +96,8 @@ const message = ({number}) => html`<button class="button small icon-only" type="
 
 /** @param {TableRow} row */
 const tableRow = row => html`<li class="table-row"><p class="table-name">${themeMark(row.theme)}<strong>${t('common.table', {number: row.number})}</strong></p>
-  <div class="table-figures note"><p>${figures(row)}</p>${pick(row)}</div><p class="table-buttons">${moreTime(row)}${message(row)}${peopleButton(row)}</p></li>`;
+  <div class="table-figures note"><p>${figures(row)}</p>${pick(row)}</div>
+  <p class="table-buttons">${moreTime(row)}${message(row)}${peopleButton(row)}</p></li>`;
 
 /** @param {TableRow} row */
 const figures = row => [t('common.people', {n: row.people}), t('common.ideas', {n: row.ideas}), row.additions ? t('common.additions', {n: row.additions}) : '',

@@ -21,6 +21,7 @@ export function byWriter(lines) {
 
 /** @param {[id: string, person: Person][]} people at one table @returns {Device[]} those with a name first, by name */
 export function devices(people) {
-  const all = people.map(([id, person]) => ({id, person})).sort((a, b) => Number(!a.person.name) - Number(!b.person.name) || a.person.name.localeCompare(b.person.name));
+  const all = people.map(([id, person]) => ({id, person}))
+    .sort(({person: a}, {person: b}) => Number(!a.name) - Number(!b.name) || a.name.localeCompare(b.name));
   return all.filter(({person}) => !person.guest_of).map(one => ({...one, guests: all.filter(({person}) => person.guest_of === one.id)}));
 }

@@ -24,5 +24,6 @@ export function removed() {
   return html`<main id="main" tabindex="-1" class="table-main calm"><div class="calm-middle signed-out" role="alert">
     <h2 class="calm-prompt">${t('removed.title')}</h2><p class="lead">${t('removed.text')}</p>
     <p><a class="button primary" href="/">${t('strip.join')}</a></p>
-    ${lost.length ? html`<section class="stack"><h3>${t('removed.unkept')}</h3><ul class="stack">${lost.map(one => html`<li class="card written">${text(one)}</li>`)}</ul></section>` : nothing}</div></main>`;
+    ${lost.length ? html`<section class="stack"><h3>${t('removed.unkept')}</h3>
+      <ul class="stack">${lost.map(one => html`<li class="card written">${text(one)}</li>`)}</ul></section>` : nothing}</div></main>`;
 }
