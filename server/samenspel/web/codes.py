@@ -29,7 +29,7 @@ async def conference_by_code(request: Request, typed: str) -> tuple[Conference, 
     return conference, plenary_of(hub, conference.id)
 
 
-def came_in(request: Request, typed: str, conference: Conference) -> None:
+def credit(request: Request, typed: str, conference: Conference) -> None:
     """Somebody joined with this code: from where they are people may mistype it."""
     if _compact(typed) == conference.spoken:
         guesses_of(request).right(network_of(request))

@@ -17,7 +17,7 @@ from samenspel.ports import Person, Session, StoreUnavailable
 from samenspel.web import bodies
 from samenspel.web.bodies import Body
 from samenspel.web.callers import Caller, caller, guesses_of, hub_of, network_of, set_cookie
-from samenspel.web.codes import came_in, conference_by_code, plenary_of
+from samenspel.web.codes import conference_by_code, credit, plenary_of
 from samenspel.web.errors import ApiError
 
 NAME_LIMIT: Final = 60
@@ -85,7 +85,7 @@ async def join(request: Request) -> Response:
     except StoreUnavailable:
         hub.rosters[conference.id].forget(person)
         raise
-    came_in(request, body.code, conference)
+    credit(request, body.code, conference)
     member = await hub.member(session)
     record = plenary.state.conference
     response = JSONResponse(
