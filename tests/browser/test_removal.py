@@ -36,7 +36,7 @@ async def post(page: Page, text: str) -> None:
 
 @pytest.mark.usefixtures("brainstorm")
 async def test_a_joker_without_a_name(hall: Hall) -> None:
-    """[AC-08] [AC-09] [TB-28] Known by what they wrote; removed with it on a phone; they come back as somebody new, and
+    """[AC-14] [AC-15] [TB-28] Known by what they wrote; removed with it on a phone; they come back as somebody new, and
     what they were typing is still theirs."""
     joker, roos = await hall.participant("", 3, PHONE, bypass_csp=True), await hall.participant("Roos", 3)
     await post(roos, "Een bankje in elke straat")
@@ -75,7 +75,7 @@ async def test_a_joker_without_a_name(hall: Hall) -> None:
 
 @pytest.mark.usefixtures("brainstorm")
 async def test_thinking_better_of_it(hall: Hall) -> None:
-    """[AC-09] By the keyboard alone: nobody goes before it is said that it is final, and what they wrote stays."""
+    """[AC-15] By the keyboard alone: nobody goes before it is said that it is final, and what they wrote stays."""
     roos, shared = await hall.participant("Roos", 5), await hall.participant("", 5, shared=True)
     await shared.get_by_role("button", name="Naam erbij").click()
     await shared.get_by_role("textbox", name="Naam").fill("Riet")

@@ -91,7 +91,7 @@ async def test_a_person_may_change_seats_and_be_emptied(hall: People) -> None:
 
 
 async def test_a_person_is_removed_with_guests_and_sessions(hall: People) -> None:
-    """[ST-18] Others stay, and so does a role that goes by the same id."""
+    """[ST-24] Others stay, and so does a role that goes by the same id."""
     sam, noor = Person("0sam", HALL.id, "Sam", shared=True), Person("0noor", HALL.id, "Noor", joined_at=1)
     guests = [Person("0ria", HALL.id, "Ria", guest_of="0sam"), Person("0kees", HALL.id, "Kees", guest_of="0sam")]
     for person in (sam, noor, *guests):

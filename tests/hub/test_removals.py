@@ -52,7 +52,7 @@ async def guest(hall: Hall, laptop: Device) -> str:
 
 
 def test_their_sockets_close_at_once_and_nobody_counts_them(tmp_path: Path) -> None:
-    """[AC-08] All of them; those of others stay."""
+    """[AC-14] All of them; those of others stay."""
 
     async def scenario() -> None:
         async with open_hall(tmp_path) as hall:
@@ -80,7 +80,7 @@ def test_their_sockets_close_at_once_and_nobody_counts_them(tmp_path: Path) -> N
 
 
 def test_what_they_say_meanwhile_changes_nothing(tmp_path: Path) -> None:
-    """[AC-08] What came before counts; a move or another name that was under way brings nobody back."""
+    """[AC-14] What came before counts; a move or another name that was under way brings nobody back."""
 
     async def scenario() -> None:
         async with open_hall(tmp_path) as hall:
@@ -98,7 +98,7 @@ def test_what_they_say_meanwhile_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_who_is_at_the_door_does_not_come_in(tmp_path: Path) -> None:
-    """[AC-08] The token was looked up just before."""
+    """[AC-14] The token was looked up just before."""
 
     async def scenario() -> None:
         async with open_hall(tmp_path) as hall:
@@ -125,7 +125,7 @@ def test_who_is_at_the_door_does_not_come_in(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("restarts", [False, True])
 def test_a_storage_that_does_not_let_go_brings_nobody_back(tmp_path: Path, restarts: bool) -> None:
-    """[AC-08] The log says that they were removed; the rows go when they can, by this hub or by the next."""
+    """[AC-14] The log says that they were removed; the rows go when they can, by this hub or by the next."""
 
     async def scenario() -> None:
         async with open_hall(tmp_path) as hall:
@@ -151,7 +151,7 @@ def test_a_storage_that_does_not_let_go_brings_nobody_back(tmp_path: Path, resta
 
 
 def test_a_laptop_goes_with_its_guests_and_a_guest_alone(tmp_path: Path) -> None:
-    """[AC-08]"""
+    """[AC-14]"""
 
     async def scenario() -> None:
         async with open_hall(tmp_path) as hall:
@@ -174,7 +174,7 @@ def test_a_laptop_goes_with_its_guests_and_a_guest_alone(tmp_path: Path) -> None
 
 
 def test_whoever_has_a_role_is_no_participant(tmp_path: Path) -> None:
-    """[AC-08] A moderator is not removed in this way, nor does removing move anybody else."""
+    """[AC-14] A moderator is not removed in this way, nor does removing move anybody else."""
 
     async def scenario() -> None:
         async with open_hall(tmp_path) as hall:

@@ -49,7 +49,7 @@ async def refusal(hall: Hall, method: str, path: str, body: Mapping[str, Any] | 
 
 
 async def test_who_was_removed_is_out_within_a_second(hall: Hall) -> None:
-    """[AC-08] Sockets, requests, pages; for the others a chair is free and a name is gone."""
+    """[AC-14] Sockets, requests, pages; for the others a chair is free and a name is gone."""
     joker, table = await hall.seat(9, shared=True, name=NAME), hall.room("table", 9)
     guest = await hall.api.guest(joker.token, "Kanarie de Gast")
     people = await seated(hall, 9)
@@ -91,7 +91,7 @@ async def test_who_was_removed_is_out_within_a_second(hall: Hall) -> None:
 
 
 async def test_who_comes_back_is_somebody_new(hall: Hall) -> None:
-    """[AC-09] With the code, like anybody; what was theirs is not, and they may vote again."""
+    """[AC-15] With the code, like anybody; what was theirs is not, and they may vote again."""
     joker, table = await hall.seat(8, name=NAME), hall.room("table", 8)
     async with hall.has("moderator") as moderator:
         await hall.start(moderator, "brainstorm", 8)
@@ -111,7 +111,7 @@ async def test_who_comes_back_is_somebody_new(hall: Hall) -> None:
 
 
 async def test_requests_that_are_under_way_bring_nobody_back(hall: Hall) -> None:
-    """[AC-08] Another name, another chair, one guest more: together with the removal."""
+    """[AC-14] Another name, another chair, one guest more: together with the removal."""
     for _ in range(5):
         joker = await hall.seat(7, shared=True, name=HASTY)
         async with hall.has("moderator") as moderator:
@@ -133,7 +133,7 @@ async def test_requests_that_are_under_way_bring_nobody_back(hall: Hall) -> None
 
 
 async def test_their_name_is_nowhere_any_more(fresh: Hall) -> None:
-    """[AC-08] Nor are they back when the service was killed and started again."""
+    """[AC-14] Nor are they back when the service was killed and started again."""
     joker = await fresh.seat(3, name=NAME)
     async with fresh.has("moderator") as moderator:
         await remove(moderator, fresh, joker)
