@@ -29,6 +29,12 @@ LARGEST = 250_000
 PEOPLE = 88
 SHEET = (794, 1123)
 """A4 at 96 dots per inch."""
+ONE_SHEET = """() => {
+  document.body.style.padding = '12mm 13mm 15mm';
+  const flow = document.querySelector('.flow');
+  Object.assign(flow.style, {columnFill: 'auto', maxHeight: '124mm', overflow: 'hidden'});
+}"""
+"""The columns of the proceeds run on over the sheets, but in a window below it. This is their first sheet."""
 AFTERNOON = 14
 
 
@@ -118,6 +124,10 @@ async def joining(hall: Hall, album: Album) -> None:
         await page.get_by_role("button", name="Kies een tafel").click()
         await expect(page.get_by_role("button", name="Geef mij een plek")).to_be_visible()
         await album.take(page, "join-table")
+        hall.watch.expect("403")
+        await page.goto(f"/opbrengst/{hall.conference}")
+        await expect(page.get_by_label("Code van de bijeenkomst")).to_be_visible()
+        await album.take(page, "reader")
 
 
 async def arrival(day: Day) -> None:
@@ -178,7 +188,7 @@ async def aanvullen(day: Day) -> None:
     for page in (day.laptop, day.phone, day.shared):
         await page.get_by_role("button", name="Gelezen").click()
     await pick_cards(day)
-    await expect(day.control.get_by_text("vraagt hulp")).to_be_visible()
+    await expect(day.control.get_by_text("vraagt hulp").first).to_be_visible()
     await day.controls("control-aanvullen")
     await day.album.take(day.control, "control-aanvullen-dark", "dark")
     await day.show("wall")
@@ -251,6 +261,7 @@ async def closing(day: Day) -> None:
         await day.album.take(page, "proceeds-top")
     await day.laptop.get_by_text("Trekker").first.scroll_into_view_if_needed()
     await day.album.take(day.laptop, "proceeds-action")
+    await day.laptop.evaluate(ONE_SHEET)
     await printed(day.laptop, day.album, "proceeds-print")
 
 

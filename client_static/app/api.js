@@ -71,6 +71,8 @@ export const look = code => call('POST', 'look', {code});
 export const join = details => call('POST', 'join', details);
 /** @param {string} secret @returns {Promise<Redeemed>} */
 export const redeem = secret => call('POST', 'redeem', {secret});
+/** This browser may then read the proceeds. @param {string} code @returns {Promise<{conference: string}>} */
+export const mayRead = code => call('POST', 'read', {code});
 /** @returns {Promise<Self>} */
 export const whoAmI = () => call('GET', 'me');
 /** @param {{name?: string, organisation?: string, sector?: string}} changes @returns {Promise<Self>} */
@@ -79,6 +81,10 @@ export const changeMe = changes => call('PATCH', 'me', changes);
 export const seat = (table, insist = false) => call('POST', 'seat', {table, insist});
 /** @param {string} name @returns {Promise<{participant: string, name: string}>} */
 export const addGuest = name => call('POST', 'guests', {name});
+/** @returns {Promise<{code: string, url: string, link: string, qr: Qr, expires: number}>} with which to go on on another device; `expires`: server ms */
+export const handover = () => call('POST', 'handover', {});
+/** @param {string} code that another device shows @returns {Promise<Joined>} */
+export const goOnHere = code => call('POST', 'continue', {code});
 /** @returns {Promise<unknown>} */
 export const leave = () => call('POST', 'leave', {});
 /** @returns {Promise<{url: string, spoken: string, qr: Qr, proceeds: {url: string, qr: Qr}}>} */

@@ -61,9 +61,9 @@ const world = {
 };
 
 /** Begin, with the session this browser has for the kind of page.
- * @param {{kind: Role, rooms?: string[]}} options `rooms`: besides those the server gives
+ * @param {{kind: Role, rooms?: string[], sole?: boolean}} options `rooms`: besides those the server gives; `sole`: who works here works nowhere else
  * @returns {boolean} false when there is no session: `link` is then `refused` with code 4500 */
-export function start({kind, rooms = []}) {
+export function start({kind, rooms = [], sole = false}) {
   const kept = keptSession(kind);
   current.kind = kind;
   current.client?.stop();
@@ -72,7 +72,7 @@ export function start({kind, rooms = []}) {
     return false;
   }
   const client = current.client = new Client(world, {token: kept.token, by: kept.participant, build: BUILD, rooms: kept.rooms ?? [], storage,
-    wall: Date.now, changed: () => batch(publish)});
+    wall: Date.now, changed: () => batch(publish), sole});
   for (const room of rooms) client.subscribe(room);
   for (const [room, lanes] of current.early) client.subscribe(room, lanes);
   listen();

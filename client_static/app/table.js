@@ -10,6 +10,7 @@ import {watchBell} from './table/bell.js';
 import {watchArrival} from './table/latecomer.js';
 import {participantPage} from './table/page.js';
 import {watchSignedOut} from './table/removed.js';
+import {watchHandover} from './table/handover.js';
 import {watchRefusals} from './table/returned.js';
 import {watchRooms} from './table/rooms.js';
 import {watchGuests} from './table/writers.js';
@@ -29,7 +30,7 @@ const speakAsConference = () => effect(() => {
 
 await ready;
 toJoin();
-if (start({kind: 'participant'})) {
+if (start({kind: 'participant', sole: true})) {
   speakAsConference();
   watchRooms();
   watchBallots();
@@ -38,6 +39,7 @@ if (start({kind: 'participant'})) {
   watchArrival();
   watchBell();
   watchRefusals();
+  watchHandover();
   watchConcrete();
   watchPlans();
   watchSignedOut();

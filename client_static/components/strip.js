@@ -14,7 +14,7 @@ function refused() {
   const way = code === 4503 ? button(t('strip.here'), reconnect)
     : code === 4502 && me.value ? html`<a class="button small" href="/opbrengst/${me.value.conference}">${t('common.next')}</a>`
     : code === 4500 && kindOfPage() !== 'screen' ? html`<a class="button small" href="/">${t('strip.join')}</a>` : nothing;
-  return line(reject(String(code)), way, 'warn');
+  return line(reject(String(code)), way, code === 4503 ? '' : 'warn');
 }
 
 function offline() {

@@ -10,7 +10,8 @@ import {rosterRoom} from './rooms.js';
 /** @typedef {import('./types.js').ServerMessage} ServerMessage */
 /** `changed`: something that a page shows may be different.
  * @typedef {{token: string, by: string, build: string, rooms: readonly string[], storage: import('./types.js').Storage, wall: () => number,
- *   changed: () => void}} Identity `by`: participant id; `rooms`: those of the last visit; `wall`: ms since 1970 as the device has it */
+ *   changed: () => void, sole?: boolean}} Identity `by`: participant id; `rooms`: those of the last visit; `wall`: ms since 1970 as the device has it;
+ *   `sole`: another page at which this person works gives way */
 
 /** Bytes per message, until the welcome says so. */
 const MESSAGE_LIMIT = 16_384;
@@ -31,7 +32,7 @@ export class Client {
     this.#identity = identity;
     this.#delivery = new Delivery({storage: identity.storage, by: identity.by, now: world.now});
     this.#connection = new Connection(world, {
-      hello: () => this.replica.hello(identity.token, identity.build),
+      hello: () => ({...this.replica.hello(identity.token, identity.build), ...(identity.sole ? {sole: true} : {})}),
       receive: message => this.#receive(message),
       complete: () => this.replica.answered,
       opened: () => this.#opened(),
@@ -146,5 +147,6 @@ export class Client {
     const given = new Set([...rooms, ...(conference && role !== 'screen' ? [rosterRoom(conference)] : [])]);
     for (const room of this.replica.rooms) if (!given.has(room) && !this.#asked.has(room)) this.#unwant(room);
     for (const room of given) this.#want(room);
+    for (const message of this.replica.rest()) this.#connection.send(message);
   }
 }

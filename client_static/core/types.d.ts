@@ -83,7 +83,7 @@ export type Position = [room: string, lane: string, epoch: string, version: numb
 export type Operation = [kind: string, id: string, record: PlainRecord | null];
 export type Limits = {message: number, text: number, rate: number, burst: number};
 
-export type Hello = {t: 'hello', token: string, lanes: Position[], build?: string};
+export type Hello = {t: 'hello', token: string, lanes: Position[], build?: string, sole?: boolean};
 export type Subscribe = {t: 'subscribe', room: string, lanes?: string[]};
 export type Unsubscribe = {t: 'unsubscribe', room: string};
 export type CommandMessage = {t: 'command', id: string, room: string, type: string, data: Params};

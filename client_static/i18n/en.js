@@ -3,9 +3,10 @@ import common from './en/common.js';
 import control from './en/control.js';
 import join from './en/join.js';
 import organiser from './en/organiser.js';
+import reader from './en/reader.js';
 import reject from './en/reject.js';
 import screen from './en/screen.js';
 import table from './en/table.js';
 import vote from './en/vote.js';
 
-export default {...common, ...control, ...join, ...organiser, ...reject, ...screen, ...table, ...vote};
+export default {...common, ...control, ...join, ...organiser, ...reader, ...reject, ...screen, ...table, ...vote};

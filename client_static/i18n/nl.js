@@ -3,9 +3,10 @@ import common from './nl/common.js';
 import control from './nl/control.js';
 import join from './nl/join.js';
 import organiser from './nl/organiser.js';
+import reader from './nl/reader.js';
 import reject from './nl/reject.js';
 import screen from './nl/screen.js';
 import table from './nl/table.js';
 import vote from './nl/vote.js';
 
-export default {...common, ...control, ...join, ...organiser, ...reject, ...screen, ...table, ...vote};
+export default {...common, ...control, ...join, ...organiser, ...reader, ...reject, ...screen, ...table, ...vote};

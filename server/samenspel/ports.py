@@ -203,9 +203,20 @@ class Invite:
     created_at: int
 
 
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """A code with which a participant goes on, as who they are, on another device. Serves once, until `expires_at` in
+    ms."""
+
+    secret_hash: bytes
+    participant: str
+    conference: str
+    expires_at: int
+
+
 class People(Protocol):
-    """Conferences, people, sessions and invites: ordinary rows that may be changed and erased. Every write is durable
-    on return."""
+    """Conferences, people, sessions, invites, handovers: ordinary rows that may be changed and erased. Every write is
+    durable on return."""
 
     async def add_conference(self, conference: Conference) -> None: ...
     async def conference_by_code(self, code: str) -> Conference | None:
@@ -233,6 +244,14 @@ class People(Protocol):
         self, secret_hash: bytes, session: Callable[[Invite], Session]
     ) -> Session | Literal["used", "unknown"]:
         """Turn a secret into a session, in one transaction: of two at once with a single-use secret one gets "used"."""
+
+    async def offer_handover(self, handover: Handover) -> None:
+        """Keep it, in place of the one that this participant had."""
+
+    async def take_handover(
+        self, secret_hash: bytes, now: int, session: Callable[[Handover], Session]
+    ) -> Session | None:
+        """Turn the code into a session, in one transaction; None when it is unknown, used or expired at `now`."""
 
     async def revoke_invites(self, conference: str | None, role: str) -> None:
         """End the open links of a role: those that serve once, and for the screen all. A reclaim key stays: it is

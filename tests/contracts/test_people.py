@@ -7,7 +7,7 @@ from typing import Literal
 
 import pytest
 
-from samenspel.ports import Conference, Invite, People, Person, Session
+from samenspel.ports import Conference, Handover, Invite, People, Person, Session
 
 HALL = Conference("k7f3mpwx2a", "ABCDEFGH", "QRSTU", "Werkconferentie", "2026-11-03", 1_795_000_000_000)
 OTHER = Conference("zzzzzzzzzz", "ZYXWVUTS", "ZYXWV", "Studiemiddag", "", 1_796_000_000_000)
@@ -25,6 +25,10 @@ def session(
 
 def invite(secret: str, *, once: bool = True, conference: str | None = HALL.id) -> Invite:
     return Invite(hashed(secret), "moderator", conference, once, 3)
+
+
+def handover(code: str, participant: str = "0noor", expires_at: int = 100) -> Handover:
+    return Handover(hashed(code), participant, HALL.id, expires_at)
 
 
 class Entering:
@@ -99,6 +103,7 @@ async def test_a_person_is_removed_with_guests_and_sessions(hall: People) -> Non
     for token, who in (("t1", "0sam"), ("t2", "0sam"), ("t3", "0noor")):
         await hall.add_session(Session(hashed(token), who, "participant", HALL.id, 5))
     await hall.add_session(Session(hashed("t4"), "0sam", "moderator", HALL.id, 5))
+    await hall.offer_handover(handover("code", participant="0sam"))
     await hall.remove_person("0ria")
     assert {person.participant for person in await hall.people(HALL.id)} == {"0sam", "0noor", "0kees"}
     for _ in range(2):
@@ -193,3 +198,66 @@ async def test_a_redeemer_that_fails_leaves_the_secret_unused(hall: People) -> N
     with pytest.raises(RuntimeError, match="no room"):
         await hall.redeem(hashed("secret"), refuse)
     assert isinstance(await hall.redeem(hashed("secret"), Entering("t1")), Session)
+
+
+class GoingOn:
+    """Makes the session of whoever takes a handover."""
+
+    def __init__(self, token: str) -> None:
+        self.token = token
+
+    def __call__(self, found: Handover) -> Session:
+        return Session(hashed(self.token), found.participant, "participant", found.conference, 6)
+
+
+@pytest.fixture
+async def noor(hall: People) -> People:
+    await hall.add_person(Person("0noor", HALL.id, "Noor"))
+    return hall
+
+
+async def test_of_many_who_take_a_handover_at_once_one_goes_on(noor: People) -> None:
+    """[ST-18]"""
+    await noor.offer_handover(handover("code"))
+    results = await asyncio.gather(*(noor.take_handover(hashed("code"), 5, GoingOn(f"t{n}")) for n in range(8)))
+    (entered,) = [result for result in results if result is not None]
+    assert await noor.session(entered.token_hash) == entered
+    assert (entered.participant, entered.role, entered.conference) == ("0noor", "participant", HALL.id)
+
+
+async def test_a_newer_handover_takes_the_place_of_an_older(noor: People) -> None:
+    """[ST-18]"""
+    await noor.add_person(Person("0sam", HALL.id))
+    for one in (handover("old"), handover("sam", "0sam"), handover("new")):
+        await noor.offer_handover(one)
+    assert await noor.take_handover(hashed("old"), 5, GoingOn("t1")) is None
+    assert await noor.take_handover(hashed("new"), 5, GoingOn("t2")) is not None
+    assert await noor.take_handover(hashed("sam"), 5, GoingOn("t3")) is not None
+
+
+async def test_a_handover_that_has_expired_gives_nothing(noor: People) -> None:
+    """[ST-18] From the very millisecond on."""
+    await noor.offer_handover(handover("code", expires_at=100))
+    assert await noor.take_handover(hashed("code"), 100, GoingOn("t1")) is None
+    assert await noor.take_handover(hashed("code"), 99, GoingOn("t2")) is not None
+
+
+async def test_a_handover_that_cannot_be_taken_stays(noor: People) -> None:
+    """[ST-18]"""
+
+    def refuse(found: Handover) -> Session:
+        raise RuntimeError("no room")
+
+    await noor.offer_handover(handover("code"))
+    with pytest.raises(RuntimeError, match="no room"):
+        await noor.take_handover(hashed("code"), 5, refuse)
+    assert await noor.take_handover(hashed("code"), 5, GoingOn("t1")) is not None
+
+
+async def test_only_who_is_there_hands_over(hall: People) -> None:
+    """[ST-13] [ST-08]"""
+    with pytest.raises(ValueError, match="handovers"):
+        await hall.offer_handover(handover("code"))
+    await hall.add_person(Person("0noor", HALL.id))
+    with pytest.raises(ValueError, match="hash"):
+        await hall.offer_handover(replace(handover("code"), secret_hash=b"code"))

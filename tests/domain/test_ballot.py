@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from samenspel.domain.commands.ballot import Close
+from samenspel.domain.commands.ballot import Close, Reveal
 from samenspel.domain.core import SYSTEM, BallotWrite, Context, Decision, Events, Rejected
 from samenspel.domain.ids import derived_id, is_id
 from samenspel.domain.rooms import LOGIC
@@ -154,7 +154,7 @@ def test_a_laptop_has_at_most_fifteen_guests() -> None:
 
 
 def test_closing_a_hidden_ballot() -> None:
-    """[BL-05] [BL-06] Everyone sees the turnout, only the stage the result."""
+    """[BL-05] [BL-06] Everyone sees the turnout; once it is counted only the stage sees the result."""
     hall = voted()
     hall.now += 1_000
     hall.do(ROOM, MODERATOR, "close")
@@ -163,15 +163,19 @@ def test_closing_a_hidden_ballot() -> None:
         assert (ballot["phase"], ballot["closed"]) == ("closed", NOW + 1_000)
         assert hall.record_of(ROOM, lane, "turnout") == {"voters": 3, "present": 100}
         assert results(hall, lane) == {}
-    assert results(hall, "stage") == RESULT
     assert code_of(cast(hall, a=1)) == "ballot_closed"
     assert hall.ask(ROOM, MODERATOR, "close") == Events()
+    hall.tick(UNDO_WINDOW)
+    assert results(hall, "stage") == RESULT
+    assert results(hall, "seat") == results(hall, "screen") == {}
 
 
 def test_closing_a_ballot_that_is_not_hidden() -> None:
     """[BL-06]"""
     hall = voted(hidden=False)
     hall.do(ROOM, MODERATOR, "close")
+    assert results(hall, "screen") == results(hall, "seat") == results(hall, "stage") == {}
+    hall.tick(UNDO_WINDOW)
     assert results(hall, "screen") == results(hall, "seat") == results(hall, "stage") == RESULT
     assert hall.ballot().phase == "closed"
 
@@ -182,9 +186,28 @@ def test_revealing() -> None:
     assert code_of(hall.ask(ROOM, MODERATOR, "reveal")) == "ballot_open"
     hall.do(ROOM, MODERATOR, "close")
     hall.do(ROOM, MODERATOR, "reveal")
-    assert results(hall, "screen") == results(hall, "seat") == RESULT
+    assert results(hall, "screen") == results(hall, "seat") == results(hall, "stage") == RESULT
     assert hall.records(ROOM, "seat", "ballot")["self"]["phase"] == "revealed"
     assert hall.ask(ROOM, MODERATOR, "reveal") == Events()
+
+
+@pytest.mark.parametrize("hidden", [True, False])
+def test_two_closes_tell_nobody_one_vote(*, hidden: bool) -> None:
+    """[BL-06] Closed, opened again, one more vote, closed: neither a lane nor the log has the votes of before."""
+    hall = voted(hidden=hidden)
+    hall.do(ROOM, MODERATOR, "close")
+    hall.do(ROOM, MODERATOR, "undo", step=len(hall.logs[ROOM]))
+    cast(hall, LAPTOP, voter="v2", c=2)
+    hall.do(ROOM, MODERATOR, "close")
+    assert not any(results(hall, lane) for lane in ("stage", "seat", "screen"))
+    assert not any("counters" in type(recorded.event).__struct_fields__ for recorded in hall.logs[ROOM])
+    hall.do(ROOM, MODERATOR, "reveal")
+    hall.do(ROOM, MODERATOR, "undo", step=len(hall.logs[ROOM]))
+    assert code_of(hall.ask(ROOM, MODERATOR, "undo", step=len(hall.logs[ROOM]) - 3)) == "nothing_to_undo"
+    assert code_of(cast(hall, revision=2, a=1)) == "ballot_closed"
+    hall.tick(UNDO_WINDOW)
+    kinds = [recorded.event.kind for recorded in hall.logs[ROOM]]
+    assert kinds.count("votes_counted") == kinds.count("ballot_sealed") == 1
 
 
 def test_hiding() -> None:
@@ -194,6 +217,7 @@ def test_hiding() -> None:
     assert hall.records(ROOM, "screen", "ballot")["self"]["hidden"] is True
     assert hall.ask(ROOM, MODERATOR, "hide") == Events()
     hall.do(ROOM, MODERATOR, "close")
+    hall.tick(UNDO_WINDOW)
     assert results(hall, "screen") == {}
     assert hall.ask(ROOM, MODERATOR, "hide") == Events()
     hall.do(ROOM, MODERATOR, "reveal")
@@ -227,6 +251,11 @@ def test_after_a_step_back_it_is_as_it_was(steps: list[str], *, hidden: bool) ->
     hall.do(ROOM, MODERATOR, "undo", step=len(hall.logs[ROOM]))
     assert (hall.ballot().phase, hall.ballot().hidden) == (before.phase, before.hidden)
     lanes["stage"].pop(("step", "last"), None)
+    if steps[-1] == "reveal":  # what was counted stays so, and the stage may see it
+        lanes["stage"] |= {key: record for key, record in hall.live[ROOM]["stage"].items() if key[0] == "result"}
+        if not hidden:
+            for lane in ("seat", "screen"):
+                lanes[lane] |= {key: record for key, record in hall.live[ROOM][lane].items() if key[0] == "result"}
     assert {lane: dict(records) for lane, records in hall.live[ROOM].items()} == lanes
     assert code_of(hall.ask(ROOM, MODERATOR, "undo", step=len(hall.logs[ROOM]) - 1)) == "nothing_to_undo"
     hall.check_replay()
@@ -239,6 +268,7 @@ def test_a_ballot_that_is_open_again() -> None:
     hall.do(ROOM, MODERATOR, "undo", step=len(hall.logs[ROOM]))
     assert isinstance(cast(hall, revision=2, c=2), BallotWrite)
     hall.do(ROOM, MODERATOR, "close")
+    hall.tick(UNDO_WINDOW)
     assert results(hall, "stage") == {"a": (1, 3, False), "b": (2, 1, True), "c": (2, 1, True)}
 
 
@@ -262,7 +292,7 @@ def test_sealing() -> None:
     hall.now = due.at - 1
     assert hall.ask(ROOM, SYSTEM, "seal") == Events()
     hall.now = due.at
-    assert kinds_of(hall.ask(ROOM, SYSTEM, "seal")) == ["ballot_sealed"]
+    assert kinds_of(hall.ask(ROOM, SYSTEM, "seal")) == ["votes_counted", "ballot_sealed"]
     assert code_of(hall.ask(ROOM, MODERATOR, "undo", step=step)) == "too_late_to_undo"
     assert hall.ask(ROOM, SYSTEM, "seal") == Events()
     assert LOGIC["ballot"].due(hall.ballot()) is None
@@ -337,9 +367,9 @@ def test_nobody_can_be_read_from_the_log() -> None:
     assert not any(name in told for name in ("anna", "bram", "laptop", derived_id("voter", "laptop", "v1")))
 
 
-def test_the_close_takes_what_was_counted() -> None:
+def test_the_tally_is_what_was_counted() -> None:
     """[BL-06] The tally comes with the context, in the order of its options and without zeros."""
-    state = voting().ballot()
+    hall = voting()
     context = Context(
         actor=MODERATOR,
         command_id="x",
@@ -349,6 +379,10 @@ def test_the_close_takes_what_was_counted() -> None:
         counters={"c": 0, "b": 2, "a": 1},
         voters=2,
     )
-    close = LOGIC["ballot"].decide(state, Close(), context)
+    close = LOGIC["ballot"].decide(hall.ballot(), Close(), context)
     assert isinstance(close, Events)
-    assert repr(close.events[0]) == "VotingClosed(counters={'a': 1, 'b': 2}, voters=2, present=7)"
+    assert repr(close.events) == "(VotingClosed(voters=2, present=7),)"
+    hall.do(ROOM, MODERATOR, "close")
+    reveal = LOGIC["ballot"].decide(hall.ballot(), Reveal(), context)
+    assert isinstance(reveal, Events)
+    assert repr(reveal.events[0]) == "VotesCounted(counters={'a': 1, 'b': 2})"

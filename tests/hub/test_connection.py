@@ -71,6 +71,11 @@ def test_it_begins_with_hello() -> None:
     assert isinstance(connection.phase, Knocking)
 
 
+def test_it_may_say_that_it_is_the_one_that_is_worked_at() -> None:
+    """[SE-21]"""
+    assert say(Connection(), HELLO | {"sole": True}) == [Knock("secret", sole=True)]
+
+
 @pytest.mark.parametrize("message", AFTER_HELLO.values(), ids=AFTER_HELLO)
 def test_anything_before_hello_ends_it(message: Message) -> None:
     """[SE-06]"""

@@ -429,6 +429,24 @@ def test_of_too_many_sockets_of_one_participant_the_oldest_goes(tmp_path: Path) 
     run(scenario())
 
 
+def test_who_works_at_another_page_gives_way_here(tmp_path: Path) -> None:
+    """[SE-21] Also with a session of its own, as on another device; what only shows stays, and so does anybody else."""
+
+    async def scenario() -> None:
+        async with open_hall(tmp_path) as hall:
+            shows, other = await hall.sit(1), await hall.sit(1)
+            phone, laptop = (Device(hall.hub, shows.session, shows.token) for _ in range(2))
+            await other.connect(hall.plenary, sole=True)
+            await phone.connect(hall.plenary, sole=True)
+            await laptop.connect(hall.plenary, sole=True)
+            assert await closed(phone) == Close.REPLACED
+            await phone.connect(hall.plenary, sole=True)
+            assert await closed(laptop) == Close.REPLACED
+            assert [device.outlet.closed for device in (shows, phone, other)] == [None, None, None]
+
+    run(scenario())
+
+
 def test_a_socket_that_says_nothing_is_closed(tmp_path: Path) -> None:
     """[SE-26]"""
 

@@ -145,7 +145,7 @@ def test_a_restart_makes_no_smaller_step(tmp_path: Path) -> None:
 
 
 def test_after_a_close_that_was_taken_back_the_next_tally_is_a_step_on(tmp_path: Path) -> None:
-    """[RM-23] Everybody saw the result."""
+    """[RM-23] From who had voted by then: everybody saw how many."""
 
     async def scenario(vote: Vote) -> None:
         await vote.cast(vote.voters[:7])

@@ -1,5 +1,7 @@
 """The proceeds of a day that was decided, folded and projected: the records are those of the rooms themselves."""
 
+import pytest
+
 from samenspel.domain.core import SYSTEM
 from samenspel.domain.ids import kind_of, number_of
 from samenspel.formats import conference_setup, load_format, spread_tables
@@ -153,6 +155,54 @@ def test_a_vote_tells_its_result_once_the_hall_has_seen_it() -> None:
         [(made["action"], 2, 1), (made["other"], 1, 2)],
     )
     assert proceeds_of(hall).themes[0].actions[0].standing == Standing(place=1, tied=False, votes=2)
+
+
+def voted(hall: Hall, made: dict[str, str], *, hidden: bool) -> str:
+    """A vote on the tables' picks, with two papers in it."""
+    start(hall, "stemmen")
+    hall.do(PLENARY, MODERATOR, "open_ballot", source="picks", budget=3, cap=1, hidden=hidden)
+    vote = ballot_room(1)
+    hall.do(vote, ANNA, "cast", revision=1, choices={made["action"]: 1})
+    hall.do(vote, BRAM, "cast", revision=1, choices={made["other"]: 1})
+    return vote
+
+
+def figures(hall: Hall) -> list[int | None]:
+    return [choice.votes for choice in proceeds_of(hall).votes[0].choices]
+
+
+@pytest.mark.parametrize("hidden", [True, False])
+def test_nobody_reads_one_vote_off_two_closes(hidden: bool) -> None:
+    """[BL-06] The result is there once the close cannot be taken back, and for a hidden one once it is revealed."""
+    hall, made = the_day()
+    vote = voted(hall, made, hidden=hidden)
+    hall.do(vote, MODERATOR, "close")
+    assert figures(hall) == [None, None]
+    hall.do(vote, MODERATOR, "undo", step=hall.ballot().step.version)  # type: ignore[union-attr]  # it was just closed
+    hall.do(vote, CARLA, "cast", revision=1, choices={made["other"]: 1})
+    hall.do(vote, MODERATOR, "close")
+    assert figures(hall) == [None, None]
+    assert all(action.standing is None for theme in proceeds_of(hall).themes for action in theme.actions)
+    assert [action.id for action in proceeds_of(hall).chosen] == [made["action"], made["other"]]
+    hall.tick(6_000)
+    assert figures(hall) == ([None, None] if hidden else [2, 1])
+    hall.do(vote, MODERATOR, "reveal")
+    assert figures(hall) == [2, 1]
+    hall.do(vote, MODERATOR, "hide")
+    assert figures(hall) == [None, None]
+
+
+def test_what_was_withdrawn_after_the_vote_keeps_its_votes_and_loses_its_words() -> None:
+    hall, made = the_day()
+    vote = voted(hall, made, hidden=True)
+    hall.do(vote, MODERATOR, "close")
+    hall.do(vote, MODERATOR, "reveal")
+    hall.do(ONE, MODERATOR, "withdraw", target=made["action"], reason="Er stond een naam in")
+    choices = proceeds_of(hall).votes[0].choices
+    assert [(choice.title, choice.table, choice.votes) for choice in choices] == [("", 1, 1), ("Liften", 3, 1)]
+    assert [action.id for action in proceeds_of(hall).chosen] == [made["other"]]
+    hall.do(ONE, MODERATOR, "restore", target=made["action"])
+    assert proceeds_of(hall).votes[0].choices[0].title == "Open werkplaats in de kazerne"
 
 
 def test_a_day_that_ended_early_names_what_it_did_not_reach() -> None:

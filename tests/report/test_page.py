@@ -5,11 +5,13 @@ import hashlib
 import re
 from datetime import UTC, datetime
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from samenspel.domain.ids import derived_id
 from samenspel.report.page import FONTS, STYLESHEET, Links, Parts, ProceedsPage, filename
 from samenspel.report.words import WORDS, listed, sayer
 from tests.report.hall import Hall
@@ -135,6 +137,15 @@ def test_the_one_file_asks_for_nothing(parts: Parts) -> None:
     assert f"'sha256-{digest}'" in policy, "or the browser leaves the styles out"
 
 
+def test_the_title_at_the_foot_of_a_sheet_is_no_rule_of_its_own(parts: Parts) -> None:
+    title = '"; } body { display: none } /*\n</style> Één dag'
+    page = ProceedsPage().on_its_own(Hall(title=title).proceeds(), AT, parts)
+    (running,) = re.findall(r'--running: "([^"]*)"; }', page)
+    assert re.fullmatch(r"(?:[A-Za-z0-9]|\\[0-9A-F]+ )+", running)
+    assert re.sub(r"\\([0-9A-F]+) ", lambda sign: chr(int(sign[1], 16)), running) == title
+    assert len(re.findall("--running: ", ProceedsPage().on_its_own(Hall(title="é" * 900).proceeds(), AT, parts))) == 1
+
+
 def test_every_id_is_there_once_and_every_jump_lands() -> None:
     outline = Outline(on_site(full_hall()))
     ids = outline.values("id")
@@ -150,10 +161,44 @@ def test_it_does_not_say_who_wrote_what(parts: Parts) -> None:
 
 def test_everything_of_an_action_is_on_the_page() -> None:
     text = Outline(on_site(full_hall())).text
-    for words in ("A1", "Tafel 1", "Tafelkeuze", "Gedeelde plaats 1 · 7 stemmen", "Trekker", "Doelen", "nog open",
-                  "15 januari 2027", "Hieruit gegroeid", "in de actie", "na de bel", "Hoort hierbij",
+    for words in ("A1", "Tafel 1", "De acties in de stemming", "Gedeelde plaats 1 · 7 stemmen", "Trekker", "Doelen",
+                  "nog open", "15 januari 2027", "Hieruit gegroeid", "in de actie", "na de bel", "Hoort hierbij",
                   "12 van de 13 aanwezigen stemden.", "Ieder had 3 stemmen. Hoogstens 1 op één keuze."):  # fmt: skip
         assert words in text
+
+
+def test_the_actions_of_the_vote_stand_once_and_before_the_themes() -> None:
+    hall = Hall()
+    for table, id_ in ((1, "one"), (2, "two"), (3, "three")):
+        hall.write(table, "action", id_, title=f"Actie {id_}")
+    hall.ballot(1, {"three": {"title": "Actie three", "table": 3}})
+    hall.result(1, 3, 3, three=(3, 1, False))
+    outline = Outline(on_site(hall))
+    ids = [one for one in outline.values("id") if one[:2] in {"a-", "t-"}]
+    assert ids == ["a-three", "t-A", "a-one", "a-two", "t-B"]
+    headings = [tag for tag, _ in outline.tags if re.fullmatch(r"h\d", tag)]
+    assert all(int(after[1]) <= int(before[1]) + 1 for before, after in pairwise(headings)), headings
+
+
+def test_without_a_vote_the_picks_stand_before_the_themes() -> None:
+    hall = Hall()
+    hall.write(1, "action", "one", title="Actie one")
+    hall.write(1, "action", "two", title="Actie two")
+    hall.tables[1]["table", "self"]["pick"] = "two"
+    outline = Outline(on_site(hall))
+    assert [one for one in outline.values("id") if one[:2] == "a-"] == ["a-two", "a-one"]
+    assert "De tafelkeuzes" in outline.text
+    assert "Staan vooraan" in outline.text
+
+
+def test_an_idea_says_its_table_where_the_reader_does_not_know_it() -> None:
+    hall = Hall()
+    hall.write(2, "idea", "i1", text="van de buren")
+    hall.write(1, "action", "act", title="Soep", ideas=["i1"])
+    hall.write(3, "idea", "i2", text="thuis", late=True)
+    text = " ".join(Outline(on_site(hall)).text.split())
+    assert "van de buren Tafel 2" in text
+    assert "thuis na de bel" in text
 
 
 def test_line_breaks_are_kept() -> None:
@@ -206,6 +251,23 @@ def test_a_vote_shows_no_figures_before_the_hall_has_seen_them() -> None:
     text = Outline(on_site(hall)).text
     assert "De uitslag is nog niet in de zaal getoond." in text
     assert "12 van de 13 aanwezigen stemden." in text
+
+
+def test_an_open_result_is_awaited_while_the_close_can_be_taken_back() -> None:
+    hall = Hall()
+    hall.ballot(1, {"x": {"title": "Soep"}}, hidden=False, phase="closed")
+    assert "De uitslag komt hier zo." in on_site(hall)
+
+
+def test_what_was_withdrawn_is_named_so_in_the_vote() -> None:
+    hall = Hall()
+    gone = derived_id("gone")
+    hall.ballot(1, {gone: {"title": "Jan moet weg", "table": 1}, "typed": {"title": "Soep", "table": 1}})
+    hall.result(1, 2, 2, **{gone: (2, 1, False), "typed": (1, 2, False)})
+    text = Outline(on_site(hall)).text
+    assert "Jan" not in text
+    assert "Ingetrokken" in text
+    assert "Soep" in text
 
 
 def test_a_vote_without_votes_has_no_winner() -> None:

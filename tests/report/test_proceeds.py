@@ -135,6 +135,18 @@ def test_the_second_action_on_an_idea_shows_it_in_short() -> None:
     assert second.origins[0].facts == ()
 
 
+def test_of_two_actions_on_an_idea_the_one_that_is_read_first_shows_it_whole() -> None:
+    """The table's pick stands before the others, also when it was written later."""
+    hall = Hall()
+    hall.write(1, "idea", "i1", text="een")
+    hall.write(1, "comment", "c1", parent="i1", text="leuk")
+    hall.write(1, "action", "first", title="Eerste", ideas=["i1"])
+    hall.write(1, "action", "second", title="Tweede", ideas=["i1"])
+    hall.tables[1]["table", "self"]["pick"] = "second"
+    first, second = theme(hall).actions
+    assert [len(action.origins[0].remarks) for action in (first, second)] == [0, 1]
+
+
 def test_remarks_under_an_action_and_its_empty_rows() -> None:
     hall = Hall()
     parties = [{"name": "School", "benefit": ""}, {"name": "", "benefit": ""}]
@@ -203,6 +215,27 @@ def test_an_action_without_votes_gets_no_place() -> None:
     hall = vote_hall()
     hall.result(1, 12, 13, one=(5, 1, False), two=(0, 2, True), three=(0, 2, True))
     assert theme(hall, "B").actions[0].standing is None
+
+
+def chosen(hall: Hall) -> list[str]:
+    return [action.id for action in hall.proceeds().chosen]
+
+
+def test_the_picks_come_first_in_the_order_of_tables_until_a_vote_orders_them() -> None:
+    hall = vote_hall()
+    hall.write(1, "action", "other", title="Niet gekozen")
+    assert chosen(hall) == ["one", "two", "three"]
+    hall.result(1, 12, 13, one=(5, 2, False), two=(0, 3, False), three=(7, 1, False))
+    assert chosen(hall) == ["three", "one", "two"]
+
+
+def test_a_later_vote_comes_before_an_earlier_one_and_picks_outside_the_votes_last() -> None:
+    hall = vote_hall()
+    del hall.ballots[1]["option", "one"]
+    hall.result(1, 12, 13, two=(7, 1, False), three=(5, 2, False))
+    hall.ballot(2, {"three": {"title": "Actie three"}, "typed": {"title": "Los"}, "gone": {"title": "Weg"}})
+    hall.result(2, 12, 13, three=(9, 1, False), typed=(3, 2, False), gone=(0, 3, False))
+    assert chosen(hall) == ["three", "two", "one"]
 
 
 def test_a_cancelled_vote_is_absent() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from samenspel.report.text import anchor, clean, linked, slug
+from samenspel.report.text import anchor, clean, linked, paragraphs, slug
 
 REL = 'rel="noopener noreferrer"'
 
@@ -25,6 +25,18 @@ REL = 'rel="noopener noreferrer"'
 )
 def test_text_becomes_html(typed: str, shown: str) -> None:
     assert str(linked(typed)) == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("een", ["een"]),
+        ("een\ntwee", ["een\ntwee"]),
+        ("een\n\ntwee\n \n\n\ndrie <b>\n", ["een", "twee", "drie &lt;b&gt;"]),
+    ],
+)
+def test_an_empty_line_ends_a_paragraph(typed: str, shown: list[str]) -> None:
+    assert [str(part) for part in paragraphs(typed)] == shown
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "https://e.org/ met spatie", "java\u0000script:x", ""])

@@ -53,7 +53,7 @@ async def test_a_page_of_ours_joins(hall: Hall) -> None:
     answer = await request(hall.service.port, "POST", "/api/join", body, Origin=hall.service.url)
     assert answer.status == 200
     assert "HttpOnly" in answer.headers["set-cookie"]
-    assert "SameSite=strict" in answer.headers["set-cookie"]
+    assert "SameSite=lax" in answer.headers["set-cookie"]
 
 
 async def test_behind_tls_cookies_are_for_tls_and_the_public_address_is_ours(tmp_path: Path) -> None:
@@ -85,13 +85,13 @@ async def test_a_cookie_opens_pages_only(hall: Hall) -> None:
         "%ff;=;;",
     ):
         answer = await request(port, "GET", f"/opbrengst/{hall.conference}", Cookie=forged)
-        assert (answer.status, answer.headers["location"]) == (303, "/")
+        assert answer.status == 403
 
 
 @pytest.mark.parametrize(
     ("method", "path", "status"),
     [
-        ("GET", "/", 200), ("GET", "/regie", 200), ("GET", "/nope", 404), ("GET", "/opbrengst/x", 303),
+        ("GET", "/", 200), ("GET", "/regie", 200), ("GET", "/nope", 404), ("GET", "/opbrengst/x", 403),
         ("GET", "/api/me", 401), ("GET", "/api/join", 405), ("POST", "/api/look", 400), ("FOO", "/", 400),
         ("GET", "/healthz", 200), ("GET", "/metrics", 200), ("GET", "/api/openapi.json", 200), ("GET", "/regie/", 307),
         ("GET", "/ws", 404), ("TRACE", "/", 405), ("OPTIONS", "/api/join", 405), ("GET", "/s/x/none.js", 404),
@@ -178,7 +178,7 @@ async def test_another_conference_is_neither_read_nor_known_to_exist(hall: Hall)
                     await hall.api.call(method, f"/api/conferences/{conference}/{part}", {}, who)
                 assert (refusal.value.status, refusal.value.code) == (403, "forbidden")
     cookies = f"samenspel_moderator={moderator.token}; samenspel_participant={seat.token}"
-    assert (await request(hall.service.port, "GET", f"/opbrengst/{other}", Cookie=cookies)).status == 303
+    assert (await request(hall.service.port, "GET", f"/opbrengst/{other}", Cookie=cookies)).status == 403
 
 
 async def test_a_moderator_makes_no_organiser(hall: Hall) -> None:

@@ -52,6 +52,7 @@ async def test_who_was_removed_is_out_within_a_second(hall: Hall) -> None:
     """[AC-14] Sockets, requests, pages; for the others a chair is free and a name is gone."""
     joker, table = await hall.seat(9, shared=True, name=NAME), hall.room("table", 9)
     guest = await hall.api.guest(joker.token, "Kanarie de Gast")
+    offered = await hall.api.call("POST", "/api/handover", {}, joker.token)
     people = await seated(hall, 9)
     async with hall.has("moderator") as moderator, hall.sits(9) as neighbour, hall.sits(9) as host:
         await hall.start(moderator, "brainstorm", 9)
@@ -82,8 +83,9 @@ async def test_who_was_removed_is_out_within_a_second(hall: Hall) -> None:
         ("POST", "/api/guests", {"name": NAME}), ("GET", "/api/qr", None), ("POST", "/api/leave", {}),
     ):  # fmt: skip
         assert await refusal(hall, method, path, body, joker.token) == "unauthorised"
+    assert await refusal(hall, "POST", "/api/continue", {"code": offered["code"]}, "") == "handover_unknown"
     cookie = f"samenspel_participant={joker.token}"
-    assert (await request(hall.service.port, "GET", f"/opbrengst/{hall.conference}", Cookie=cookie)).status == 303
+    assert (await request(hall.service.port, "GET", f"/opbrengst/{hall.conference}", Cookie=cookie)).status == 403
     async with Client(hall.api.socket, joker.token, joker.rooms) as again:
         with pytest.raises(Stopped):
             await again.ready()

@@ -28,8 +28,9 @@ class Vote:
     moderator: Client
 
     async def close(self) -> tuple[int, dict[str, int]]:
-        """Voters and votes per option, as the moderator gets them."""
+        """Closed and shown at once: voters and votes per option, as the moderator gets them."""
         accepted(await self.moderator.ask(self.room, "close"))
+        accepted(await self.moderator.ask(self.room, "reveal"))
         result = await self.moderator.until(lambda: self.moderator.records(self.room, "result", "stage"))
         turnout = self.moderator.record(self.room, "turnout", "self") or {}
         return turnout["voters"], {option: one["votes"] for option, one in result.items()}
@@ -156,7 +157,7 @@ async def test_nothing_of_a_hidden_vote_is_heard_before_it_is_told(hall: Hall) -
         for number, voter in enumerate(voters):
             accepted(await voter.ask(room, "cast", revision=1, choices={"abcd"[number % 4]: 1}))
         await nosy.until(lambda: nosy.signals.get((room, "seat", "turnout"), {}).get("voters") == 12)
-        await ballot.close()
+        accepted(await ballot.moderator.ask(room, "close"))
         await nosy.until(lambda: (nosy.record(room, "ballot", "self") or {}).get("phase") == "closed")
         signals = {(one["name"], *one["value"]) for one in heard if one["t"] == "signal" and one["room"] == room}
         assert signals == {("turnout", "voters", "present")}
@@ -165,6 +166,28 @@ async def test_nothing_of_a_hidden_vote_is_heard_before_it_is_told(hall: Hall) -
         assert {kind for kind, _, record in rows if record is not None} <= {"ballot", "option", "turnout"}
         accepted(await ballot.moderator.ask(room, "reveal"))
         await screen.until(lambda: screen.records(room, "result", "screen"))
+
+
+@pytest.mark.parametrize("hidden", [True, False])
+async def test_two_closes_tell_the_moderator_nobodys_vote(hall: Hall, *, hidden: bool) -> None:
+    """[BL-06] Close, take it back, let one person vote, close: no result before the vote cannot be opened any more."""
+    heard: list[Mapping[str, Any]] = []
+    async with vote(hall, hidden=hidden) as ballot, AsyncExitStack() as stack:
+        room, moderator = ballot.room, ballot.moderator
+        moderator.listener = lambda message, _at: heard.append(message)
+        voters = [await stack.enter_async_context(hall.sits(1 + number)) for number in range(4)]
+        for voter in voters[:3]:
+            accepted(await voter.ask(room, "cast", revision=1, choices={"a": 1}))
+        closed = accepted(await moderator.ask(room, "close"))
+        accepted(await moderator.ask(room, "undo", step=closed.version))
+        accepted(await voters[3].ask(room, "cast", revision=1, choices={"d": 1}))
+        accepted(await moderator.ask(room, "close"))
+        rows = [row for one in heard for row in one.get("records") or one.get("operations") or ()]
+        assert not [row for row in rows if row[0] == "result" and row[2] is not None]
+        assert not [one for one in heard if one["t"] == "signal" and one["name"] == "tally"]
+        result = await moderator.until(lambda: moderator.records(room, "result", "stage"))
+        assert {option: one["votes"] for option, one in result.items()} == {"a": 3, "b": 0, "c": 0, "d": 1}
+        assert code(await moderator.ask(room, "undo", step=closed.version)) == "nothing_to_undo"
 
 
 async def test_a_tally_that_moves_moves_by_five_voters(hall: Hall) -> None:

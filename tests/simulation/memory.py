@@ -16,6 +16,7 @@ from samenspel.ports import (
     Committed,
     Conference,
     Counters,
+    Handover,
     Invite,
     NewEvent,
     NotCommitted,
@@ -238,3 +239,11 @@ class MemoryPeople:
 
     async def revoke_invites(self, conference: str | None, role: str) -> None:
         """There are none."""
+
+    async def offer_handover(self, handover: Handover) -> None:
+        """Nobody goes on elsewhere here: a device stays a device."""
+
+    async def take_handover(
+        self, secret_hash: bytes, now: int, session: Callable[[Handover], Session]
+    ) -> Session | None:
+        return None

@@ -104,7 +104,7 @@ def lanes(room: Room) -> dict[str, object]:
 
 
 def counted(hall: Hall, stored: StoredRoom) -> list[str]:
-    """(e) Counters are a recount of the papers while there are papers, and what the close says afterwards."""
+    """(e) Counters are a recount of the papers while there are papers, and what was counted then stands afterwards."""
     live = hall.hub.rooms.loaded(stored.room_id)
     if stored.counters is None or live is None:
         return []
@@ -121,7 +121,7 @@ def counted(hall: Hall, stored: StoredRoom) -> list[str]:
         recount = (sum(any(paper.choices.values()) for paper in stored.papers), dict(+again))
         wrong += [] if recount == tally else [f"(e) {stored.room_id}: counters {tally}, recount {recount}"]
     stage = live.state.stage
-    if isinstance(stage, Closed) and (stage.voters, dict(stage.counters)) != tally:
+    if isinstance(stage, Closed) and (stage.voters, stage.counters or counts) != tally:
         wrong.append(f"(e) {stored.room_id}: closed at {stage.voters} {stage.counters}, stored {tally}")
     return wrong
 

@@ -10,9 +10,9 @@ from samenspel.ports import Person, StoreUnavailable
 from samenspel.store import tables
 from samenspel.store.migrations import HEAD, upgrade
 from samenspel.store.migrations.running import scripts
-from samenspel.store.people import _conference_values, _invite_values, _person_values, _session_values
+from samenspel.store.people import _conference_values, _handover_values, _invite_values, _person_values, _session_values
 from samenspel.store.sqlite import SqliteStore
-from tests.contracts.test_people import HALL, invite, session
+from tests.contracts.test_people import HALL, handover, invite, session
 from tests.store.faults import change, sentences
 
 
@@ -45,7 +45,7 @@ async def test_a_database_of_another_version_is_refused(directory: Path) -> None
     change(directory, "UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(StoreUnavailable, match="made by another version of Samenspel"):
         await SqliteStore.open(directory)
-    assert sentences(directory) == ["The tables are of revision [('9999',)], not 0001."]
+    assert sentences(directory) == ["The tables are of revision [('9999',)], not 0002."]
 
 
 def test_values_stand_in_the_order_of_their_columns() -> None:
@@ -55,6 +55,7 @@ def test_values_stand_in_the_order_of_their_columns() -> None:
         tables.people: _person_values(Person("0noor", HALL.id)),
         tables.sessions: _session_values(session("token")),
         tables.invites: _invite_values(invite("secret"), used=False),
+        tables.handovers: _handover_values(handover("code")),
     }
     for table, values in made.items():
         assert [*values, "checksum"] == [column.name for column in table.c]

@@ -88,13 +88,13 @@ class Device:
             raise RuntimeError("not connected")
         return self._link
 
-    async def connect(self, *rooms: str, hub: Hub | None = None) -> list[Message]:
+    async def connect(self, *rooms: str, hub: Hub | None = None, sole: bool = False) -> list[Message]:
         """A new socket, with the positions of every lane that is known; returns what came until all was quiet."""
         self.hub = hub or self.hub
         self.outlet = KeepingOutlet()
         self._link = self.hub.door.connect(self.outlet)
         rows = [*((room, "*", "", 0) for room in rooms), *self.lanes.positions()]
-        self.say({"t": "hello", "token": self.token, "lanes": rows})
+        self.say({"t": "hello", "token": self.token, "lanes": rows, **({"sole": True} if sole else {})})
         await until(lambda: self.outlet.writes or self.outlet.closed)
         return self.read()
 

@@ -3,6 +3,12 @@ import {plainCode} from '../../core/text.js';
 
 /** @typedef {{code: string, table: number | null}} Given */
 
+/** Longer than the code of any conference: with it somebody goes on who already takes part, on another device. */
+const HANDOVER = 10;
+
+/** @param {Given} given */
+export const isHandover = ({code}) => code.length === HANDOVER;
+
 /** `#CODE` or, for a table, `#CODE.3`. @param {string} fragment with or without its # @returns {Given | null} */
 export function fromFragment(fragment) {
   const [code = '', table = ''] = fragment.replace(/^#/, '').split('.');

@@ -1,15 +1,15 @@
 /** Joining, step by step: code, who you are, which table. What was typed stays, whatever goes wrong. */
 import {signal} from '../../vendor/signals-core/signals-core.js';
-import {ApiError, join, leave, look, seat, sentence, whoAmI, withToken} from '../api.js';
+import {ApiError, goOnHere, join, leave, look, seat, sentence, whoAmI, withToken} from '../api.js';
 import {draft} from '../drafts.js';
 import {speak} from '../i18n.js';
 import {forgetSession, keepSession, keptSession} from '../kept.js';
-import {fromFragment, fromTyped} from './code.js';
+import {fromFragment, fromTyped, isHandover} from './code.js';
 
 /** @typedef {import('../api.js').Look} Look */
 /** @typedef {import('../api.js').Self} Self */
 /** `table`: the one that the link names.
- * @typedef {{at: 'code'} | {at: 'again', code: string, look: Look | null, self: Self, table: number | null}
+ * @typedef {{at: 'code'} | {at: 'handover', code: string} | {at: 'again', code: string, look: Look | null, self: Self, table: number | null}
  *   | {at: 'person', code: string, look: Look, table: number | null} | {at: 'table', code: string, look: Look}} Step */
 
 export const step = signal(/** @type {Step} */ ({at: 'code'}));
@@ -68,6 +68,7 @@ export async function open() {
   const given = fromFragment(location.hash);
   if (given) {
     typedCode.value = given.code;
+    if (isHandover(given)) return go({at: 'handover', code: given.code});
     return trying(() => arrive(given));
   }
   const self = await known();
@@ -80,6 +81,7 @@ export async function open() {
 export function submitCode(typed) {
   typedCode.value = typed;
   const given = fromTyped(typed);
+  if (given && isHandover(given)) return takeOver(given.code);
   return given ? trying(() => arrive(given)) : Promise.resolve();
 }
 
@@ -109,6 +111,14 @@ export const sit = (table, insist = false) => trying(async () => {
   await leaveBehind();
   keepSession('participant', joined);
   person.clear();
+  enter();
+});
+
+/** Go on here, as who another device says one is. @param {string} code */
+export const takeOver = code => trying(async () => {
+  const joined = await goOnHere(code);
+  await leaveBehind();
+  keepSession('participant', joined);
   enter();
 });
 

@@ -5,7 +5,7 @@ import {describedBy, field} from '../../components/field.js';
 import {icon} from '../../components/icon.js';
 import {themeMark} from '../../components/theme.js';
 import {said, t} from '../i18n.js';
-import {busy, full, go, goOn, person, problem, sit, step, submitCode, typedCode} from './state.js';
+import {busy, full, go, goOn, person, problem, sit, step, submitCode, takeOver, typedCode} from './state.js';
 
 /** @typedef {import('./state.js').Step} Step */
 /** @typedef {import('../api.js').LookedAt} LookedAt */
@@ -88,11 +88,17 @@ function again({self, table: asked, look, code: given}) {
     <button class="button quiet block" type="button" @click=${() => go(look ? {at: 'person', code: given, look, table: asked} : {at: 'code'})}>${t(look ? 'join.somebody_else' : 'join.other_code')}</button></div>`;
 }
 
+/** Not by itself: a preview of the link must not use it up. @param {string} code */
+const goingOn = code => html`<form class="stack join-form" @submit=${submitting(() => void takeOver(code))}><h1>${t('join.handover')}</h1><p class="muted">${t('join.handover_why')}</p>${trouble()}
+  <button class="button primary block" type="submit" aria-disabled=${busy.value ? 'true' : nothing}>${t('strip.here')}</button>
+  <button class="button quiet block" type="button" @click=${() => go({at: 'code'})}>${t('join.other_code')}</button></form>`;
+
 /** @returns the screen for this step */
 export function screen() {
   const now = step.value;
   switch (now.at) {
     case 'code': return code();
+    case 'handover': return goingOn(now.code);
     case 'again': return again(now);
     case 'person': return who(now);
     case 'table': return table(now);

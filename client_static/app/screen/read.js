@@ -55,7 +55,8 @@ export function readBallot(room) {
   const ballot = record(room, 'ballot');
   if (!ballot || ballot.phase === 'cancelled') return null;
   const told = ballot.phase === 'revealed' || ballot.phase === 'closed' && !ballot.hidden;
+  const results = told ? records(room, 'result') : [];
   const tally = /** @type {{counters: Record<string, number>} | undefined} */ (heard(room, 'tally'));
   return {room, ballot, options: records(room, 'option'), turnout: record(room, 'turnout') ?? heard(room, 'turnout') ?? null,
-    tally: ballot.hidden ? null : tally?.counters ?? null, results: told ? new Map(records(room, 'result')) : null};
+    tally: ballot.hidden ? null : tally?.counters ?? null, results: results.length ? new Map(results) : null};
 }

@@ -49,7 +49,7 @@ function result(model, vote) {
   const {title, room} = heading(model, vote.ballot.question);
   const ranked = rankedRows(vote);
   const {rows, others, crowded} = podium(ranked, rowsThatFit(byPlace(ranked).slice(0, 5), room));
-  const state = vote.ballot.phase === 'open' ? t('screen.interim') : t('screen.result');
+  const state = vote.results ? t('screen.result') : t('screen.interim');
   return stage('ballot', html`${title}
     <p class="vote-turnout"><span>${state} · ${turnoutText(vote)}</span>${others && rows.length ? html`<span>${t(crowded ? 'screen.others_tied' : 'screen.others', {n: others})}</span>` : nothing}</p>
     ${rows.length ? bars(ranked, rows) : html`<p class="scene-text" style="--size:60">${t('screen.no_votes')}</p>`}`, foot(model));

@@ -8,6 +8,7 @@ import {leave} from '../api.js';
 import {t} from '../i18n.js';
 import {forgetSession, me, records, send, table} from '../session.js';
 import {languageToggle, themeToggle} from '../shell.js';
+import {handover} from './handover.js';
 import {move} from './move.js';
 import {messages} from './notices.js';
 import {amHost, self} from './place.js';
@@ -50,6 +51,6 @@ const settings = () => html`<section class="stack" style="--gap:8px"><h3>${t('ta
 
 const body = () => html`<div class="panel stack"><section class="stack" style="--gap:8px"><h3>${t('table.who_is_here')}</h3>${tablemates()}${helpButton()}</section>
   <section class="stack" style="--gap:8px"><h3>${t('table.hosting_title')}</h3>${hosting()}</section>
-  ${messages()}${withdrawn()}${profile()}${move()}${settings()}</div>`;
+  ${messages()}${withdrawn()}${profile()}${move()}${handover()}${settings()}</div>`;
 
 export const panel = () => dialog({open: open.value, id: 'table-panel', title: t('common.table', {number: me.value?.table ?? ''}), close: closePanel, body: open.value ? body() : nothing});

@@ -187,6 +187,7 @@ export default {
   'control.vote_reveal': 'Show the result',
   'control.vote_hide': 'Hide the result',
   'control.vote_on_screen': 'Put on the screen',
+  'control.vote_counting': 'The result is here once the close is final: in five seconds. You can also show it to everybody right now.',
   'control.vote_only_you': 'Only you see the result now.',
   'control.vote_tie': 'Tied at place {place}: {titles}.',
   'control.vote_again': 'New vote between these {n}',

@@ -37,5 +37,7 @@ export default {
   'join.go_on_as': 'Go on as {name}',
   'join.go_on': 'Go on where I was',
   'join.somebody_else': 'Somebody else joins on this device',
+  'join.handover': 'Continue on this device',
+  'join.handover_why': 'Your name, your table and your vote come along. You then stop on the other device.',
   'join.other_code': 'Join with another code',
 };

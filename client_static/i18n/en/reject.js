@@ -42,6 +42,7 @@ export default {
   'reject.table_full': 'The plan says this table is full. Already sitting there? Join in.',
   'reject.unknown_table': 'There is no such table. Choose one from the list.',
   'reject.link_used': 'This link has been used. Ask the organisers for a new one.',
+  'reject.handover_unknown': 'This code no longer works. Choose ‘Continue on another device’ on your other device once more.',
   'reject.link_unknown': 'We do not know this link. Ask the organisers for a new one.',
   'reject.unauthorised': 'We no longer know who you are. Join again with the code.',
   'reject.forbidden': 'This page is not for you. Go back to your table.',
@@ -54,5 +55,5 @@ export default {
   'reject.4500': 'We no longer know who you are. Join again with the code.',
   'reject.4501': 'You have been signed out here. Ask the organisers if that is not right.',
   'reject.4502': 'The conference is closed. See the proceeds.',
-  'reject.4503': 'You have gone on on another screen. Choose "Continue here" to work here.',
+  'reject.4503': 'You have moved on to another screen. Choose ‘Continue here’ to work here.',
 };

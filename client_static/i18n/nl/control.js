@@ -187,6 +187,8 @@ export default {
   'control.vote_reveal': 'Toon de uitslag',
   'control.vote_hide': 'Verberg de uitslag',
   'control.vote_on_screen': 'Zet op het scherm',
+  'control.vote_counting': {je: 'De uitslag staat hier zodra het sluiten vaststaat: over vijf tellen. Je kunt hem ook nu al aan iedereen tonen.',
+    u: 'De uitslag staat hier zodra het sluiten vaststaat: over vijf tellen. U kunt hem ook nu al aan iedereen tonen.'},
   'control.vote_only_you': {je: 'De uitslag zie jij nu alleen.', u: 'De uitslag ziet u nu alleen.'},
   'control.vote_tie': 'Gelijk op plaats {place}: {titles}.',
   'control.vote_again': 'Nieuwe stemming tussen deze {n}',

@@ -43,5 +43,10 @@ export default {
   'join.go_on_as': 'Verder als {name}',
   'join.go_on': 'Verder waar ik was',
   'join.somebody_else': 'Iemand anders doet mee op dit apparaat',
+  'join.handover': 'Verder op dit apparaat',
+  'join.handover_why': {
+    je: 'Je naam, je tafel en je stem gaan mee. Op het andere apparaat stop je dan.',
+    u: 'Uw naam, uw tafel en uw stem gaan mee. Op het andere apparaat stopt u dan.',
+  },
   'join.other_code': 'Meedoen met een andere code',
 };

@@ -42,6 +42,10 @@ export default {
   'reject.table_full': {je: 'Volgens het plan is het hier vol. Zit je er al? Schuif aan.', u: 'Volgens het plan is het hier vol. Zit u er al? Schuif aan.'},
   'reject.unknown_table': {je: 'Deze tafel is er niet. Kies een tafel uit de lijst.', u: 'Deze tafel is er niet. Kies een tafel uit de lijst.'},
   'reject.link_used': {je: 'Deze link is al gebruikt. Vraag de organisatie om een nieuwe.', u: 'Deze link is al gebruikt. Vraag de organisatie om een nieuwe.'},
+  'reject.handover_unknown': {
+    je: 'Deze code werkt niet meer. Kies op je andere apparaat nog eens ‘Verder op een ander apparaat’.',
+    u: 'Deze code werkt niet meer. Kies op uw andere apparaat nog eens ‘Verder op een ander apparaat’.',
+  },
   'reject.link_unknown': {je: 'Deze link kennen we niet. Vraag de organisatie om een nieuwe.', u: 'Deze link kennen we niet. Vraag de organisatie om een nieuwe.'},
   'reject.unauthorised': {je: 'We weten niet meer wie je bent. Doe opnieuw mee met de code.', u: 'We weten niet meer wie u bent. Doe opnieuw mee met de code.'},
   'reject.forbidden': {je: 'Deze pagina is niet voor jou. Ga terug naar je tafel.', u: 'Deze pagina is niet voor u. Ga terug naar uw tafel.'},
@@ -54,5 +58,5 @@ export default {
   'reject.4500': {je: 'We weten niet meer wie je bent. Doe opnieuw mee met de code.', u: 'We weten niet meer wie u bent. Doe opnieuw mee met de code.'},
   'reject.4501': {je: 'Je bent hier afgemeld. Vraag de organisatie als dat niet klopt.', u: 'U bent hier afgemeld. Vraag de organisatie als dat niet klopt.'},
   'reject.4502': {je: 'De bijeenkomst is afgesloten. Bekijk de opbrengst.', u: 'De bijeenkomst is afgesloten. Bekijk de opbrengst.'},
-  'reject.4503': {je: 'Je bent verdergegaan op een ander scherm. Kies "Hier verder" om hier te werken.', u: 'U bent verdergegaan op een ander scherm. Kies "Hier verder" om hier te werken.'},
+  'reject.4503': {je: 'Je bent verdergegaan op een ander scherm. Kies ‘Hier verder’ om hier te werken.', u: 'U bent verdergegaan op een ander scherm. Kies ‘Hier verder’ om hier te werken.'},
 };

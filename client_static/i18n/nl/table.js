@@ -175,6 +175,18 @@ export default {
   'table.seated': '{n} van {seats}',
   'table.full': {je: 'Volgens het plan is het hier vol. Zit je er al? Schuif aan.', u: 'Volgens het plan is het hier vol. Zit u er al? Schuif aan.'},
   'table.insist': 'Ik zit hier al',
+  'table.handover_title': 'Ander apparaat',
+  'table.handover_why': {
+    je: 'Liever op een laptop of telefoon verder? Je naam, je tafel en je stem gaan mee.',
+    u: 'Liever op een laptop of telefoon verder? Uw naam, uw tafel en uw stem gaan mee.',
+  },
+  'table.handover': 'Verder op een ander apparaat',
+  'table.handover_scan': {je: 'Scan dit met je andere apparaat. Of ga daar naar {host} en typ deze code:', u: 'Scan dit met uw andere apparaat. Of ga daar naar {host} en typ deze code:'},
+  'table.handover_code': 'Code voor het andere apparaat',
+  'table.handover_once': {
+    je: 'De code werkt één keer, tien minuten lang, en alleen voor jou. Wat je hier typt en nog niet plaatste, blijft hier.',
+    u: 'De code werkt één keer, tien minuten lang, en alleen voor u. Wat u hier typt en nog niet plaatste, blijft hier.',
+  },
   'table.settings': 'Verder',
   'table.follow': 'Kijk mee met het scherm',
   'table.proceeds': 'Opbrengst',

@@ -36,9 +36,10 @@ WAITING_LIMIT: Final = 256
 
 @dataclass(frozen=True, slots=True)
 class Knock:
-    """Look up who this token is."""
+    """Look up who this token is. `sole`: other pages at which this person works give way."""
 
     token: str
+    sole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,7 @@ class Connection:
         if not isinstance(message, Hello) or not _is_bounded(message):
             return self.shut(Close.POLICY)
         self.phase = Knocking(message)
-        return [Knock(message.token)]
+        return [Knock(message.token, message.sole)]
 
     def _open(self, message: ClientMessage, bucket: Bucket, now: int) -> list[Effect]:
         match message:

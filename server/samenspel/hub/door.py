@@ -37,6 +37,15 @@ LINKS_LIMIT: Final = 20
 """Connections of one participant; one more closes the oldest."""
 
 
+def _give_way(member: Member, link: Link) -> None:
+    """Somebody works at one page at a time, on whatever device: at the newest. Pages that only show stay."""
+    replaced = [other for other in member.links if other.sole] if link.sole else []
+    if not replaced and len(member.links) >= LINKS_LIMIT:
+        replaced = [next(iter(member.links))]
+    for other in replaced:
+        other.shut(Close.REPLACED)
+
+
 def token_digest(token: str) -> bytes:
     """Tokens and secrets are kept as their SHA-256 only."""
     return hashlib.sha256(token.encode()).digest()
@@ -176,8 +185,7 @@ class Door:
         if member is None or link.closed:
             return
         link.member = member
-        if len(member.links) >= LINKS_LIMIT:
-            next(iter(member.links)).shut(Close.REPLACED)
+        _give_way(member, link)
         member.links[link] = None
         member.seen = self._house.clock.now()
         link.send(self._welcome(member))

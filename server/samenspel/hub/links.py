@@ -44,6 +44,7 @@ class Link:
         self.outbox = Outbox(outlet, turn, self._refresh)
         self.member: Member | None = None
         self.token_hash = b""
+        self.sole = False
         self.readings: dict[str, Reading] = {}
 
     def received(self, data: bytes) -> None:
@@ -58,7 +59,8 @@ class Link:
         """Do what the machine decided, in order."""
         for effect in effects:
             match effect:
-                case Knock(token):
+                case Knock(token, sole):
+                    self.sole = sole
                     self._board.knock(self, token)
                 case Read():
                     self._board.read(self, effect)

@@ -19,11 +19,12 @@ EVERY_LANE: Final = "*"
 
 
 class Hello(msgspec.Struct, frozen=True, tag_field="t", tag="hello"):
-    """First message: who I am and where I was."""
+    """First message: who I am and where I was. `sole`: I work at this page; another of mine that does gives way."""
 
     token: str
     lanes: list[Position] = []
     build: str = ""
+    sole: bool = False
 
 
 class Subscribe(msgspec.Struct, frozen=True, tag_field="t", tag="subscribe"):

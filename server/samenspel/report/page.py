@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from samenspel.domain.said import Said
 from samenspel.report.proceeds import Proceeds
-from samenspel.report.text import anchor, clean, linked, slug
+from samenspel.report.text import anchor, clean, linked, paragraphs, slug
 from samenspel.report.words import listed, long_date, sayer, short_date
 
 STYLESHEET: Final = "styles/proceeds.css"
@@ -22,6 +22,10 @@ FONTS: Final = ("fonts/figtree-latin-wght-normal.woff2", "fonts/figtree-latin-ex
 
 SHAPES: Final = "ABCDE"
 """The marks of the themes; a sixth theme begins again at the first shape with its own letter."""
+
+
+RUNNING_LIMIT: Final = 80
+"""Letters of the title at the foot of a sheet: what fits beside the page number. The script has the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class ProceedsPage:
 
     def on_its_own(self, proceeds: Proceeds, at: datetime, parts: Parts) -> str:
         """The page as one file: styles and fonts inside, no script, and a policy that forbids every request."""
-        styles = _with_fonts(parts)
+        styles = _with_fonts(parts) + _running(proceeds.title)
         return self._template.render(_view(proceeds, at), links=None, styles=Markup(styles), policy=_policy(styles))  # noqa: S704 - our own stylesheet, not what people typed
 
 
@@ -71,7 +75,8 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"linked": linked, "anchor": anchor, "clean": clean, "said": _said, "by": _by}
+    environment.filters |= {"linked": linked, "paragraphs": paragraphs, "anchor": anchor, "clean": clean}
+    environment.filters |= {"said": _said, "by": _by}
     return environment.get_template("proceeds.html")
 
 
@@ -100,7 +105,9 @@ def _view(proceeds: Proceeds, at: datetime) -> dict[str, Any]:
         "say": say,
         "shape": lambda letter: SHAPES[(ord(letter[0]) - ord("A")) % len(SHAPES)].lower(),
         "listed": lambda items: listed([str(item) for item in items], say("and")),
-        "actions": {action.id for theme in proceeds.themes for action in theme.actions},
+        "home": {action.id: theme for theme in proceeds.themes for action in theme.actions},
+        "ahead": {action.id for action in proceeds.chosen},
+        "voted_on": {choice.id for vote in proceeds.votes for choice in vote.choices},
         "day": _day(proceeds),
         "made": long_date(at.date(), proceeds.language),
         "time": f"{at:%H:%M}",
@@ -121,6 +128,14 @@ def _with_fonts(parts: Parts) -> str:
         data = base64.b64encode(parts.fonts[path]).decode()
         styles = styles.replace(f"../{path}", f"data:font/woff2;base64,{data}")
     return styles
+
+
+def _running(title: str) -> str:
+    """The title at the foot of every sheet, as a rule of CSS in which every sign that is no letter or digit is escaped.
+    Within the site the page's script does this."""
+    text = clean(title)[:RUNNING_LIMIT]
+    letters = (letter if letter.isascii() and letter.isalnum() else f"\\{ord(letter):X} " for letter in text)
+    return f'\n:root {{ --running: "{"".join(letters)}"; }}\n'
 
 
 def _policy(styles: str) -> str:

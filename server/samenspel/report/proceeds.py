@@ -81,7 +81,8 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An option of a vote; place and votes are None until the hall has seen them."""
+    """An option of a vote; place and votes are None until the hall has seen them. The title of what its table has
+    withdrawn since is ""."""
 
     id: str
     title: str
@@ -102,6 +103,7 @@ class Vote:
     question: str
     budget: int
     cap: int
+    hidden: bool
     state: VoteState
     voters: int | None
     present: int | None
@@ -126,7 +128,9 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Proceeds:
-    """What came of a conference. `unreached`: the working rounds that did not happen, once the day is over."""
+    """What came of a conference. `chosen`: the actions that were voted on, by how they came out, and then the tables'
+    other picks; they stand before the themes. `unreached`: the working rounds that did not happen, once the day is
+    over."""
 
     title: str
     date: str
@@ -135,6 +139,7 @@ class Proceeds:
     state: Literal["planned", "running", "closed"]
     counts: Counts
     votes: tuple[Vote, ...]
+    chosen: tuple[Action, ...]
     themes: tuple[Theme, ...]
     unreached: tuple[Said, ...]
 
@@ -154,7 +159,10 @@ def proceeds(rooms: Rooms) -> Proceeds:
     if self_ is None:
         raise NoConference
     threads = gather(rooms.tables)
-    votes = tuple(vote for number in sorted(rooms.ballots) if (vote := _vote(rooms.ballots[number])))
+    votes = tuple(vote for number in sorted(rooms.ballots) if (vote := _vote(rooms.ballots[number], threads)))
+    chosen = _chosen(votes, threads)
+    themes = _themes(rooms.plenary, threads, chosen, _standings(votes))
+    actions = {action.id: action for theme in themes for action in theme.actions}
     return Proceeds(
         title=self_.title,
         date=self_.date,
@@ -163,7 +171,8 @@ def proceeds(rooms: Rooms) -> Proceeds:
         state=self_.state,
         counts=_counts(rooms, threads),
         votes=votes,
-        themes=_themes(rooms.plenary, threads, _standings(votes)),
+        chosen=tuple(actions[id_] for id_ in chosen if id_ in actions),
+        themes=themes,
         unreached=_unreached(rooms.plenary, self_),
     )
 
@@ -187,10 +196,19 @@ def _unreached(plenary: Lane, self_: ConferenceRecord) -> tuple[Said, ...]:
     return tuple(part.title for part in rounds if part.kind in WORKING_ROUNDS and part.state in ("planned", "skipped"))
 
 
-def _themes(plenary: Lane, threads: Threads, standings: Mapping[str, Standing]) -> tuple[Theme, ...]:
+def _chosen(votes: tuple[Vote, ...], threads: Threads) -> tuple[str, ...]:
+    """The actions of the votes, the latest vote first and each in its own order, and then what else tables picked."""
+    voted_on = (choice.id for vote in reversed(votes) for choice in vote.choices)
+    picked = (id_ for id_ in threads.actions if id_ in threads.picks)
+    return tuple(id_ for id_ in dict.fromkeys((*voted_on, *picked)) if id_ in threads.actions)
+
+
+def _themes(
+    plenary: Lane, threads: Threads, chosen: tuple[str, ...], standings: Mapping[str, Standing]
+) -> tuple[Theme, ...]:
     tables = sorted((table for _, table in each(plenary, "table", TableRecord)), key=lambda table: table.number)
     known = sorted((theme for _, theme in each(plenary, "theme", ThemeRecord)), key=lambda theme: theme.letter)
-    tellers = threads.tellers()
+    tellers = threads.tellers(chosen)
     return tuple(
         _theme(theme, tuple(table for table in tables if table.theme == theme.letter), threads, tellers, standings)
         for theme in known
@@ -257,7 +275,7 @@ def _standings(votes: Iterable[Vote]) -> dict[str, Standing]:
     }
 
 
-def _vote(lane: Lane) -> Vote | None:
+def _vote(lane: Lane, threads: Threads) -> Vote | None:
     """A vote as the hall has seen it; None when it was cancelled."""
     ballot = one(lane, "ballot", "self", BallotRecord)
     if ballot is None or ballot.phase == "cancelled":
@@ -269,21 +287,25 @@ def _vote(lane: Lane) -> Vote | None:
         question=ballot.question,
         budget=ballot.budget,
         cap=ballot.cap,
+        hidden=ballot.hidden,
         state="open" if ballot.phase == "open" else "known" if results else "closed",
         voters=None if turnout is None else turnout.voters,
         present=None if turnout is None else turnout.present,
-        choices=_choices(lane, {} if ballot.phase == "open" else results),
+        choices=_choices(lane, {} if ballot.phase == "open" else results, threads),
     )
 
 
-def _choices(lane: Lane, results: Mapping[str, ResultRecord]) -> tuple[Choice, ...]:
+def _choices(lane: Lane, results: Mapping[str, ResultRecord], threads: Threads) -> tuple[Choice, ...]:
     """The options: by place when the result is known, else in the order they were put up."""
     options = sorted(each(lane, "option", OptionRecord), key=lambda item: item[1].order)
-    choices = tuple(_choice(id_, option, results.get(id_)) for id_, option in options)
+    choices = tuple(
+        _choice(id_, "" if threads.withdrawn(id_, option.table) else option.title, option.table, results.get(id_))
+        for id_, option in options
+    )
     return tuple(sorted(choices, key=lambda choice: choice.place or 0)) if results else choices
 
 
-def _choice(id_: str, option: OptionRecord, result: ResultRecord | None) -> Choice:
+def _choice(id_: str, title: str, table: int | None, result: ResultRecord | None) -> Choice:
     if result is None:
-        return Choice(id_, option.title, option.table, place=None, tied=False, votes=None)
-    return Choice(id_, option.title, option.table, result.place, result.tied, result.votes)
+        return Choice(id_, title, table, place=None, tied=False, votes=None)
+    return Choice(id_, title, table, result.place, result.tied, result.votes)

@@ -47,6 +47,11 @@ def linked(text: str) -> Markup:
     return Markup("").join([*parts, escape(cleaned[done:])])
 
 
+def paragraphs(text: str) -> list[Markup]:
+    """The text as `linked` gives it, in the parts between its empty lines; a line break within a part stays."""
+    return [linked(part) for part in re.split(r"\n\s*\n", clean(text))]
+
+
 def anchor(address: str) -> Markup:
     """A link when the address is http or https, else its text."""
     cleaned = clean(address)

@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeVar, get_args
 
+from samenspel.domain.ids import is_id
 from samenspel.report.records import ActionRecord, DetailRecord, IdeaRecord, Lane, RemarkRecord, SeatRecord, each, one
 
 RemarkKind = Literal["addition", "comment", "question", "existing"]
@@ -55,6 +56,7 @@ class Idea:
 class Threads:
     """Everything that the tables wrote, by id, with what hangs under what."""
 
+    tables: frozenset[int]
     ideas: Mapping[str, tuple[int, IdeaRecord]]
     actions: Mapping[str, tuple[int, ActionRecord]]
     remarks: Mapping[str, Remark]
@@ -93,16 +95,22 @@ class Threads:
         """The ideas that went into no other."""
         return (idea for idea in self.ideas if idea not in self.targets)
 
+    def withdrawn(self, id_: str, table: int | None) -> bool:
+        """Whether this is something that a table wrote, and stands nowhere any more."""
+        written = table in self.tables and is_id(id_)
+        return written and id_ not in self.ideas and id_ not in self.actions and id_ not in self.remarks
+
     def behind(self, action: ActionRecord) -> tuple[str, ...]:
         """The ideas that an action grew from, those of its additions included; each once, in its own order."""
         roots = (self.root(id_) for id_ in (*action.ideas, *action.additions))
         return tuple(dict.fromkeys(root for root in roots if root is not None))
 
-    def tellers(self) -> dict[str, str]:
-        """Idea → the action that tells it whole: the first of those that grew from it."""
+    def tellers(self, first: Iterable[str]) -> dict[str, str]:
+        """Idea → the action that tells it whole: the one that is read first of those that grew from it. `first`: the
+        actions that stand before all others."""
         tellers: dict[str, str] = {}
-        for id_, (_, action) in self.actions.items():
-            for idea in self.behind(action):
+        for id_ in (*first, *self.actions):
+            for idea in self.behind(self.actions[id_][1]):
                 tellers.setdefault(idea, id_)
         return tellers
 
@@ -120,6 +128,7 @@ def gather(tables: Mapping[int, Lane]) -> Threads:
     targets = _targets({id_: idea.merged for id_, (_, idea) in ideas.items() if idea.merged in ideas})
     under = _grouped((parents[remark.id], remark) for remark in remarks)
     return Threads(
+        tables=frozenset(tables),
         ideas=ideas,
         actions={id_: (number, action) for number, id_, action in _written(tables, "action", ActionRecord)},
         remarks={remark.id: remark for remark in remarks},

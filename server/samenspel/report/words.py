@@ -49,6 +49,11 @@ WORDS: Final[Mapping[str, Said]] = {
         je="De stemming is gesloten. De uitslag is nog niet in de zaal getoond.",
         en="The vote is closed. The result has not been shown in the hall yet.",
     ),
+    "vote_counted": Said(
+        je="De stemming is net gesloten. De uitslag komt hier zo.",
+        en="The vote has just been closed. The result will be here in a moment.",
+    ),
+    "withdrawn": Said(je="Ingetrokken", en="Withdrawn"),
     "no_votes": Said(je="Er is geen stem uitgebracht.", en="No vote was cast."),
     "turnout": Said(
         je="{voters} van de {present} aanwezigen stemden.", en="{voters} of the {present} people present voted."
@@ -74,6 +79,9 @@ WORDS: Final[Mapping[str, Said]] = {
     ),
     "no_actions": Said(je="Er is geen actie afgesproken.", en="No action was agreed."),
     "no_actions_yet": Said(je="Er is nog geen actie afgesproken.", en="No action has been agreed yet."),
+    "voted_actions": Said(je="De acties in de stemming", en="The actions in the vote"),
+    "picks": Said(je="De tafelkeuzes", en="The tables’ picks"),
+    "ahead": Said(je="Staan vooraan", en="At the front"),
     "actions_heading": Said(je="Acties", en="Actions"),
     "ideas_heading": Said(je="Ideeën", en="Ideas"),
     "other_ideas_heading": Said(je="De andere ideeën", en="The other ideas"),

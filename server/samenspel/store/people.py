@@ -7,10 +7,10 @@ from sqlalchemy import Connection, Row, Select, Table, and_, delete, insert, or_
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql.elements import ColumnElement
 
-from samenspel.ports import Conference, Invite, Person, Session
+from samenspel.ports import Conference, Handover, Invite, Person, Session
 from samenspel.store.digests import row_checksum
 from samenspel.store.readers import Readers
-from samenspel.store.tables import conferences, invites, people, sessions
+from samenspel.store.tables import conferences, handovers, invites, people, sessions
 from samenspel.store.writer import Transaction, Writer
 
 Entity = TypeVar("Entity")
@@ -90,6 +90,19 @@ class SqlPeople:
         """As the port says. `session` is called in the writer's thread; what it raises leaves the secret unused."""
         return await self._writer.run(lambda transaction: _redeem(transaction.core, secret_hash, session))
 
+    async def offer_handover(self, handover: Handover) -> None:
+        def write(transaction: Transaction) -> None:
+            transaction.core.execute(delete(handovers).where(handovers.c.participant == handover.participant))
+            _add(transaction.core, handovers, _handover_values(handover))
+
+        await self._writer.run(write)
+
+    async def take_handover(
+        self, secret_hash: bytes, now: int, session: Callable[[Handover], Session]
+    ) -> Session | None:
+        """As the port says. `session` is called in the writer's thread; what it raises leaves the code unused."""
+        return await self._writer.run(lambda transaction: _take(transaction.core, secret_hash, now, session))
+
     async def revoke_invites(self, conference: str | None, role: str) -> None:
         which = true() if role == "screen" else invites.c.once == 1
         await self._delete(invites, and_(_of_role(invites, conference, role), which))
@@ -131,8 +144,20 @@ def _remove(core: Connection, participant: str) -> None:
     guests = select(people.c.participant).where(people.c.guest_of == participant)
     theirs = or_(sessions.c.participant == participant, sessions.c.participant.in_(guests))
     core.execute(delete(sessions).where(and_(sessions.c.role == "participant", theirs)))
+    core.execute(delete(handovers).where(handovers.c.participant == participant))
     core.execute(delete(people).where(people.c.guest_of == participant))
     core.execute(delete(people).where(people.c.participant == participant))
+
+
+def _take(core: Connection, secret_hash: bytes, now: int, session: Callable[[Handover], Session]) -> Session | None:
+    this = handovers.c.secret_hash == secret_hash
+    row = core.execute(select(handovers).where(this, handovers.c.expires_at > now)).first()
+    if row is None:
+        return None
+    made = session(_handover(row))
+    core.execute(delete(handovers).where(this))
+    _add(core, sessions, _session_values(made))
+    return made
 
 
 def _add(core: Connection, table: Table, values: Values) -> None:
@@ -209,6 +234,15 @@ def _invite_values(invite: Invite, *, used: bool) -> Values:
     }
 
 
+def _handover_values(handover: Handover) -> Values:
+    return {
+        "secret_hash": handover.secret_hash,
+        "participant": handover.participant,
+        "conference": handover.conference,
+        "expires_at": handover.expires_at,
+    }
+
+
 def _conference(row: Row[Any]) -> Conference:
     return Conference(row.id, row.code, row.spoken, row.title, row.date, row.created_at)
 
@@ -233,3 +267,7 @@ def _session(row: Row[Any]) -> Session:
 
 def _invite(row: Row[Any]) -> Invite:
     return Invite(row.secret_hash, row.role, row.conference, bool(row.once), row.created_at)
+
+
+def _handover(row: Row[Any]) -> Handover:
+    return Handover(row.secret_hash, row.participant, row.conference, row.expires_at)

@@ -169,6 +169,17 @@ sessions: Final = Table(
     Index("sessions_by_role", "role", "conference"),
 )
 
+handovers: Final = Table(
+    "handovers",
+    metadata,
+    Column("secret_hash", LargeBinary, primary_key=True),
+    Column("participant", Text, ForeignKey("people.participant"), nullable=False, unique=True),
+    Column("conference", Text, ForeignKey("conferences.id"), nullable=False),
+    _required("expires_at", BigInteger),
+    _required("checksum", LargeBinary),
+    CheckConstraint("length(secret_hash) = 32", name="is_hashed"),
+)
+
 invites: Final = Table(
     "invites",
     metadata,

@@ -17,6 +17,16 @@ def join_link(base: str, code: str, table: int | None = None) -> str:
     return f"{base}/#{code}" if table is None else f"{base}/#{code}.{table}"
 
 
+def handover_link(base: str, code: str) -> str:
+    """The link with which somebody goes on on another device."""
+    return f"{base}/#{code}"
+
+
+def proceeds_link(base: str, conference: str, code: str = "") -> str:
+    """Where the proceeds are; with the code, as behind their QR code, whoever scans it reads them in any browser."""
+    return f"{base}/opbrengst/{conference}{code and '#'}{code}"
+
+
 def role_link(base: str, role: str, secret: str) -> str:
     """The link of a role."""
     return f"{base}/{PAGES[role]}#{secret}"

@@ -7,7 +7,7 @@ from starlette.routing import Route, WebSocketRoute
 from samenspel.hub.hub import Hub
 from samenspel.ports import EventLog, StoreUnavailable
 from samenspel.settings import Settings
-from samenspel.web import health, join, organiser, pages
+from samenspel.web import handover, health, join, organiser, pages, reader
 from samenspel.web.assets import Assets
 from samenspel.web.errors import ApiError, absent, failed, not_kept, refused
 from samenspel.web.guesses import Guesses
@@ -22,8 +22,9 @@ from samenspel.web.socket import socket_endpoint
 ROUTES = [
     *(Route(address, pages.page) for address in pages.PAGES),
     Route("/favicon.ico", pages.favicon),
-    Route("/opbrengst/{conference}", pages.proceeds_page),
-    Route("/opbrengst/{conference}/bewaar", pages.proceeds_file),
+    Route("/opbrengst", reader.door),
+    Route("/opbrengst/{conference}", reader.page),
+    Route("/opbrengst/{conference}/bewaar", reader.file),
     Route("/s/{build}/{path:path}", pages.static),
     Route("/healthz", health.healthz),
     Route("/readyz", health.readyz),
@@ -32,10 +33,13 @@ ROUTES = [
     Route("/api/look", join.look, methods=["POST"]),
     Route("/api/join", join.join, methods=["POST"]),
     Route("/api/redeem", join.redeem, methods=["POST"]),
+    Route("/api/read", reader.read, methods=["POST"]),
     Route("/api/me", join.me, methods=["GET"]),
     Route("/api/me", join.change_me, methods=["PATCH"]),
     Route("/api/seat", join.seat, methods=["POST"]),
     Route("/api/guests", join.guests, methods=["POST"]),
+    Route("/api/handover", handover.offer, methods=["POST"]),
+    Route("/api/continue", handover.take, methods=["POST"]),
     Route("/api/leave", join.leave, methods=["POST"]),
     Route("/api/qr", organiser.join_qr, methods=["GET"]),
     Route("/api/qr", organiser.text_qr, methods=["POST"]),

@@ -19,6 +19,12 @@ class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     code: str
 
 
+class Read(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A join code, to read what came of its conference."""
+
+    code: str
+
+
 class Join(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Somebody comes in. `insist`: the chair is taken whatever the plan says."""
 
@@ -35,6 +41,12 @@ class Redeem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The secret of a role link, or a reclaim key."""
 
     secret: str
+
+
+class Continue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The code that another device of the same person shows."""
+
+    code: str
 
 
 class Me(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

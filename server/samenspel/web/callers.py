@@ -7,10 +7,11 @@ from typing import Final, Literal
 from starlette.requests import Request
 from starlette.responses import Response
 
+from samenspel.founding import CODE_LENGTH
 from samenspel.hub.door import token_digest
 from samenspel.hub.hub import Hub
 from samenspel.hub.members import Member
-from samenspel.ports import Session
+from samenspel.ports import Conference, Session
 from samenspel.web.addresses import base_of
 from samenspel.web.errors import ApiError
 from samenspel.web.guesses import Guesses
@@ -19,6 +20,8 @@ from samenspel.web.networks import Network, Networks
 Role = Literal["participant", "moderator", "organiser", "screen"]
 ROLES: Final[tuple[Role, ...]] = ("organiser", "moderator", "participant", "screen")
 LONGEST_TOKEN: Final = 128
+READER: Final = "reader"
+"""Names the cookie of who reads the proceeds without a session. It holds the long code, which nobody guesses."""
 COOKIE_AGE: Final = 7 * 24 * 3600
 """Seconds: the day, and the days in which the proceeds are read again."""
 
@@ -55,13 +58,17 @@ async def caller(request: Request, *roles: Role) -> Caller:
     return Caller(found, member)
 
 
-async def visitor(request: Request, conference: str) -> Session:
-    """Who opened this page, by the cookie of any role that may see `conference`. Raises `unauthorised`."""
+async def may_read(request: Request, conference: str) -> bool:
+    """Whether this browser may read what came of `conference`: by the cookie of a role in it, or of its code. Of an
+    organiser of the whole service it says nothing about whether the conference is there."""
+    hub = hub_of(request)
     for role in ROLES:
-        session = await _session(hub_of(request), [request.cookies.get(cookie_name(role), "")])
+        session = await _session(hub, [request.cookies.get(cookie_name(role), "")])
         if session is not None and session.conference in {None, conference}:
-            return session
-    raise ApiError("unauthorised")
+            return True
+    code = request.cookies.get(cookie_name(READER), "")
+    found = await hub.people.conference_by_code(code) if len(code) == CODE_LENGTH else None
+    return found is not None and found.id == conference
 
 
 async def staff(request: Request, conference: str) -> Caller:
@@ -77,11 +84,18 @@ def cookie_name(role: str) -> str:
     return f"samenspel_{role}"
 
 
-def set_cookie(response: Response, request: Request, role: str, token: str) -> None:
+def set_cookie(response: Response, request: Request, role: str, token: str, path: str = "/") -> None:
     """Let pages that are opened by hand know who it is. Scripts and other sites cannot use it; the API does not read
-    it."""
+    it. Lax, not strict: the proceeds are also opened from a link in a mail."""
     secure = base_of(request).startswith("https:")
-    response.set_cookie(cookie_name(role), token, max_age=COOKIE_AGE, httponly=True, samesite="strict", secure=secure)
+    response.set_cookie(
+        cookie_name(role), token, max_age=COOKIE_AGE, path=path, httponly=True, samesite="lax", secure=secure
+    )
+
+
+def let_read(response: Response, request: Request, conference: Conference) -> None:
+    """Let this browser read the proceeds of a conference whose code it knew; one cookie for each."""
+    set_cookie(response, request, READER, conference.code, f"/opbrengst/{conference.id}")
 
 
 def hub_of(request: Request) -> Hub:

@@ -23,6 +23,11 @@ SENTENCES: Final[Mapping[str, tuple[int, str, str]]] = {
     ),
     "unknown_table": (404, "Die tafel is er niet. Kies een andere.", "There is no such table. Choose another."),
     "link_unknown": (404, "Deze link kennen we niet. Vraag een nieuwe.", "We do not know this link. Ask for another."),
+    "handover_unknown": (
+        404,
+        "Deze code werkt niet (meer). Kies op je andere apparaat nog eens ‘Verder op een ander apparaat’.",
+        "This code does not work (any more). Choose ‘Continue on another device’ there once more.",
+    ),
     "not_found": (404, "Dat is er niet.", "That does not exist."),
     "table_full": (
         409,

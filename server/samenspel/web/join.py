@@ -86,22 +86,27 @@ async def join(request: Request) -> Response:
         hub.rosters[conference.id].forget(person)
         raise
     credit(request, body.code, conference)
+    response = await came_in(hub, session, token)
+    set_cookie(response, request, "participant", token)
+    return response
+
+
+async def came_in(hub: Hub, session: Session, token: str) -> JSONResponse:
+    """What a participant is told who has a session: the token, once, and where they are."""
     member = await hub.member(session)
-    record = plenary.state.conference
-    response = JSONResponse(
+    record = plenary_of(hub, session.conference or "").state.conference
+    return JSONResponse(
         {
             "token": token,
-            "participant": person.participant,
-            "conference": conference.id,
-            "table": table,
+            "participant": session.participant,
+            "conference": session.conference,
+            "table": member.table,
             "rooms": hub.default_rooms(member),
             "language": record.language,
             "address": record.address,
             "title": record.title,
         }
     )
-    set_cookie(response, request, "participant", token)
-    return response
 
 
 async def redeem(request: Request) -> Response:

@@ -14,7 +14,7 @@ from samenspel.founding import found_conference, new_invite, new_reclaim_key
 from samenspel.hub.hub import Hub
 from samenspel.ports import Conference
 from samenspel.web import bodies
-from samenspel.web.addresses import base_of, join_link, role_link
+from samenspel.web.addresses import base_of, join_link, proceeds_link, role_link
 from samenspel.web.callers import Caller, caller, hub_of, staff
 from samenspel.web.errors import ApiError
 from samenspel.web.qr import qr_path
@@ -125,13 +125,13 @@ async def join_qr(request: Request) -> Response:
     if conference is None:
         raise ApiError("not_found")
     base = base_of(request)
-    proceeds = f"{base}/opbrengst/{conference.id}"
+    scanned = proceeds_link(base, conference.id, conference.code)
     return JSONResponse(
         {
             "url": base,
             "spoken": conference.spoken,
             "qr": qr_path(join_link(base, conference.code)),
-            "proceeds": {"url": proceeds, "qr": qr_path(proceeds)},
+            "proceeds": {"url": proceeds_link(base, conference.id), "qr": qr_path(scanned)},
         }
     )
 

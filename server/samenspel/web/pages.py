@@ -1,14 +1,12 @@
-"""Pages, their files, and the proceeds."""
+"""Pages and their files."""
 
 from typing import Final
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from samenspel.web.assets import Asset, Assets
-from samenspel.web.callers import hub_of, visitor
 from samenspel.web.errors import ApiError
-from samenspel.web.printing import Press
 
 PAGES: Final = {
     "/": "join",
@@ -27,7 +25,7 @@ FOREVER: Final = "public, max-age=31536000, immutable"
 async def page(request: Request) -> Response:
     """One of `PAGES`. The page itself is never kept by the browser, what it refers to for ever."""
     assets: Assets = request.app.state.assets
-    return _sent(request, assets.page(PAGES[request.url.path]), "no-cache")
+    return sent(request, assets.page(PAGES[request.url.path]), "no-cache")
 
 
 async def static(request: Request) -> Response:
@@ -36,7 +34,7 @@ async def static(request: Request) -> Response:
     asset = assets.get(request.path_params["path"])
     if asset is None:
         raise ApiError("not_found")
-    return _sent(request, asset, FOREVER if request.path_params["build"] == assets.build else "no-cache")
+    return sent(request, asset, FOREVER if request.path_params["build"] == assets.build else "no-cache")
 
 
 async def favicon(request: Request) -> Response:
@@ -45,51 +43,14 @@ async def favicon(request: Request) -> Response:
     asset = assets.get("favicon.svg")
     if asset is None:
         raise ApiError("not_found")
-    return _sent(request, asset, "public, max-age=86400")
+    return sent(request, asset, "public, max-age=86400")
 
 
-async def proceeds_page(request: Request) -> Response:
-    """`/opbrengst/<conference>`: what came of the day, any time, for everybody who takes part."""
-    if not await _may_read(request):
-        return RedirectResponse("/", status_code=303)
-    press: Press = request.app.state.press
-    printed = await press.on_site(hub_of(request), request.path_params["conference"])
-    return _html(printed.html)
-
-
-async def proceeds_file(request: Request) -> Response:
-    """`/opbrengst/<conference>/bewaar`: the same as one file that outlives the laptop."""
-    if not await _may_read(request):
-        return RedirectResponse("/", status_code=303)
-    press: Press = request.app.state.press
-    printed = await press.on_its_own(hub_of(request), request.path_params["conference"])
-    response = _html(printed.html)
-    response.headers["Content-Disposition"] = f'attachment; filename="{printed.filename}"'
-    return response
-
-
-async def _may_read(request: Request) -> bool:
-    """Whether the browser has a session for this conference, which is awake then. Raises `not_found`."""
-    conference = request.path_params["conference"]
-    try:
-        await visitor(request, conference)
-    except ApiError:
-        return False
-    hub = hub_of(request)
-    if await hub.people.conference(conference) is None:
-        raise ApiError("not_found")
-    await hub.wake(conference)
-    return True
-
-
-def _sent(request: Request, asset: Asset, caching: str) -> Response:
+def sent(request: Request, asset: Asset, caching: str, status: int = 200) -> Response:
+    """The file, packed for who unpacks it. `caching`: how long a browser may keep it."""
     headers = {"Cache-Control": caching, "Vary": "Accept-Encoding"}
     body = asset.body
     if asset.compressed is not None and "gzip" in request.headers.get("accept-encoding", ""):
         headers["Content-Encoding"] = "gzip"
         body = asset.compressed
-    return Response(body, media_type=None, headers=headers | {"Content-Type": asset.content_type})
-
-
-def _html(text: str) -> Response:
-    return Response(text, media_type="text/html", headers={"Cache-Control": "no-store"})
+    return Response(body, status, headers | {"Content-Type": asset.content_type})

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {encode} from '../../../client_static/core/codec.js';
 import {Replica} from '../../../client_static/core/replica.js';
 import {ops, state} from '../support/socket.js';
 
@@ -25,6 +26,26 @@ test('[CL-07] a room of which some lanes are wanted names just those', () => {
   assert.deepEqual(replica.hello('t', '').lanes, [['c/ballot/1', 'screen', '', 0]]);
   replica.receive(state('c/ballot/1', 'screen', 4));
   assert.deepEqual(replica.hello('t', '').lanes, [['c/ballot/1', 'screen', 'e1', 4]]);
+});
+
+test('[CL-07] hello stays within a message; what does not fit is subscribed to', () => {
+  const replica = new Replica(), last = 'k7f3mpwx2a/table/500', roomOf = (/** @type {any} */ message) => message.room;
+  const rooms = Array.from({length: 500}, (_, number) => `k7f3mpwx2a/table/${number + 1}`);
+  for (const room of rooms) {
+    replica.want(room);
+    for (const lane of ['seat', 'stage', 'host']) replica.receive(state(room, lane, 123_456));
+  }
+  replica.want('k7f3mpwx2a/plenary/1', ['seat']);
+  const hello = replica.hello('t'.repeat(43), 'b'.repeat(16));
+  assert.ok(encode(hello).length <= 16_384);
+  assert.ok(encode(hello).length > 14_000);
+  assert.ok(!replica.answered);
+  const rest = replica.rest(), named = new Set(hello.lanes.map(([room]) => room));
+  assert.deepEqual([...named, ...rest.map(roomOf)].toSorted(), [...rooms, 'k7f3mpwx2a/plenary/1'].toSorted());
+  assert.deepEqual(replica.rest(), []);
+  replica.unwant(last);
+  replica.hello('t', '');
+  assert.ok(!replica.rest().some(message => roomOf(message) === last));
 });
 
 test('what is wanted already is not asked for again', () => {

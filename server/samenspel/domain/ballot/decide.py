@@ -80,7 +80,7 @@ def _milestones(state: Ballot, command: MilestoneCommand, context: Context) -> I
         case commands.Close():
             return _close(state, context)
         case commands.Reveal():
-            return _reveal(state)
+            return _reveal(state, context)
         case commands.Hide():
             return _hide(state)
         case commands.Undo(step=step):
@@ -88,7 +88,7 @@ def _milestones(state: Ballot, command: MilestoneCommand, context: Context) -> I
         case commands.Cancel():
             return _cancel(state)
         case commands.Seal():
-            return _seal(state, context.now)
+            return _seal(state, context)
         case commands.Move():
             return _move(state, command)
         case _:
@@ -113,8 +113,7 @@ def _open(state: Ballot, command: commands.Open) -> Iterable[Event]:
 def _close(state: Ballot, context: Context) -> Iterable[Event]:
     match state.stage:
         case Open():
-            counters = {option: votes for option, votes in sorted(context.counters.items()) if votes}
-            yield events.VotingClosed(counters=counters, voters=context.voters, present=context.present)
+            yield events.VotingClosed(voters=context.voters, present=context.present)
         case Closed():
             return
         case Waiting() | Cancelled():
@@ -123,12 +122,20 @@ def _close(state: Ballot, context: Context) -> Iterable[Event]:
             assert_never(state.stage)
 
 
-def _reveal(state: Ballot) -> Iterable[Event]:
+def _count(stage: Closed, context: Context) -> Iterable[Event]:
+    """Once: nothing is taken in after the close, so the counters of any later moment are those of the close."""
+    if stage.counters is None:
+        counters = {option: votes for option, votes in sorted(context.counters.items()) if votes}
+        yield events.VotesCounted(counters=counters)
+
+
+def _reveal(state: Ballot, context: Context) -> Iterable[Event]:
     match state.stage:
         case Open():
             raise Refusal(BALLOT_OPEN)
         case Closed(revealed=revealed):
             if not revealed:
+                yield from _count(state.stage, context)
                 yield events.ResultsRevealed()
         case Waiting() | Cancelled():
             raise Refusal(BALLOT_CLOSED)
@@ -155,7 +162,7 @@ def _undo(state: Ballot, wanted: int, now: int) -> Iterable[Event]:
     if step is None:
         raise Refusal(NOTHING_TO_UNDO)
     check_step(wanted, step.version, step.at, now)
-    if step.phase == "open" and isinstance(state.stage, Closed) and state.stage.sealed:
+    if step.phase == "open" and isinstance(state.stage, Closed) and state.stage.counters is not None:
         raise Refusal(TOO_LATE_TO_UNDO)
     yield events.MilestoneTakenBack(step=step.version, name=step.name, phase=step.phase, hidden=step.hidden)
 
@@ -165,9 +172,10 @@ def _cancel(state: Ballot) -> Iterable[Event]:
         yield events.VotingCancelled()
 
 
-def _seal(state: Ballot, now: int) -> Iterable[Event]:
+def _seal(state: Ballot, context: Context) -> Iterable[Event]:
     match state.stage:
-        case Closed(sealed=False, at=at) if now >= at + UNDO_WINDOW:
+        case Closed(sealed=False, at=at) if context.now >= at + UNDO_WINDOW:
+            yield from _count(state.stage, context)
             yield events.BallotSealed()
         case Cancelled(sealed=False):
             yield events.BallotSealed()

@@ -1,5 +1,6 @@
 """How the milestones of a vote change what the ballot knows. Total: any order that a log could hold folds."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final, assert_never
 
@@ -36,9 +37,10 @@ def _fold(state: Ballot, event: BallotEvent, recorded: Recorded) -> Ballot:
             return _opened(state, event, recorded.at)
         case events.TallyMoved(voters=voters):
             return replace(state, stage=Open(moved=voters)) if isinstance(state.stage, Open) else state
-        case events.VotingClosed(counters=counters, voters=voters, present=present):
-            closed = Closed(recorded.version, recorded.at, counters, voters, present)
-            return replace(state, stage=closed)
+        case events.VotingClosed(voters=voters, present=present):
+            return replace(state, stage=Closed(recorded.version, recorded.at, voters, present))
+        case events.VotesCounted(counters=counters):
+            return replace(state, stage=_counted(state.stage, counters))
         case events.ResultsRevealed():
             return replace(state, stage=_revealed(state.stage, revealed=True))
         case events.ResultsHidden():
@@ -61,8 +63,12 @@ def _opened(state: Ballot, event: events.VotingOpened, at: int) -> Ballot:
 
 
 def _reopened(stage: Stage) -> Stage:
-    """The result that was seen counts as the last tally: the next one moves by a whole step from there."""
+    """Who had voted by the close counts as told: the next tally moves by a whole step from there."""
     return Open(moved=stage.voters) if isinstance(stage, Closed) else stage
+
+
+def _counted(stage: Stage, counters: Mapping[str, int]) -> Stage:
+    return replace(stage, counters=counters) if isinstance(stage, Closed) else stage
 
 
 def _revealed(stage: Stage, *, revealed: bool) -> Stage:

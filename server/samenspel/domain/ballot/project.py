@@ -58,7 +58,7 @@ def _options(setup: Setup) -> Iterator[Operation]:
 
 
 def _results(state: Ballot, setup: Setup) -> Iterator[Operation]:
-    """Everyone sees the result once it is revealed, or at the close of a ballot that is not hidden."""
+    """The stage sees the result once it is counted; everyone when it is revealed, or the ballot is not hidden."""
     records = _result_records(state, setup)
     public = isinstance(state.stage, Closed) and (state.stage.revealed or not state.hidden)
     for option, record in records.items():
@@ -69,7 +69,7 @@ def _results(state: Ballot, setup: Setup) -> Iterator[Operation]:
 
 def _result_records(state: Ballot, setup: Setup) -> dict[str, Record | None]:
     options = [option.id for option in setup.options]
-    if not isinstance(state.stage, Closed):
+    if not isinstance(state.stage, Closed) or state.stage.counters is None:
         return dict.fromkeys(options)
     standings = tally.standings(options, state.stage.counters)
     return {

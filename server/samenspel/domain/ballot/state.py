@@ -36,13 +36,14 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """The tally is final. `version` and `at` are those of the close; `present` the people there were."""
+    """No more papers. `version` and `at` are those of the close; `present` the people there were. `counters` is None
+    until the votes are counted, which ends the taking back of the close."""
 
     version: int
     at: int
-    counters: Mapping[str, int]
     voters: int
     present: int
+    counters: Mapping[str, int] | None = None
     revealed: bool = False
     sealed: bool = False
 

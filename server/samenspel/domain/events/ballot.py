@@ -29,13 +29,21 @@ class TallyMoved(Event, frozen=True, kw_only=True):
 
 
 class VotingClosed(Event, frozen=True, kw_only=True):
-    """The final tally. `present`: people seen in the ten minutes before."""
+    """No more papers. `present`: people seen in the ten minutes before. The votes are not in it: a close can be taken
+    back, and two results with one voter between them would tell that voter's choice."""
 
     kind = "voting_closed"
 
-    counters: dict[str, int]
     voters: int
     present: int
+
+
+class VotesCounted(Event, frozen=True, kw_only=True):
+    """The final tally, once the close can no longer be taken back: at the reveal or with the seal."""
+
+    kind = "votes_counted"
+
+    counters: dict[str, int]
 
 
 class ResultsRevealed(Event, frozen=True, kw_only=True):
@@ -80,6 +88,7 @@ BallotEvent = (
     VotingOpened
     | TallyMoved
     | VotingClosed
+    | VotesCounted
     | ResultsRevealed
     | ResultsHidden
     | MilestoneTakenBack
