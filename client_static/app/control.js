@@ -10,6 +10,7 @@ import {leaveVoteDialog} from './control/leave_vote.js';
 import {linksView, revokeDialog, statusLine} from './control/links.js';
 import {messageDialog} from './control/message.js';
 import {nowView} from './control/now.js';
+import {peopleDialog, peopleOpen, removeDialog} from './control/people.js';
 import {programmeView} from './control/programme_view.js';
 import {rememberScene, sceneControl} from './control/scene.js';
 import {roomy} from './control/section.js';
@@ -48,7 +49,7 @@ function view() {
     html`<main class="control" id="main" tabindex="-1">
       <div class="control-top">${nowView()}${sceneControl()}</div>${barView()}
       ${roomy() ? columns() : stack()}
-      ${messageDialog()}${revokeDialog()}${leaveVoteDialog()}</main>`);
+      ${messageDialog()}${peopleDialog()}${removeDialog()}${revokeDialog()}${leaveVoteDialog()}</main>`);
 }
 
 const columns = () => html`<div class="control-columns"><div>${tablesView(problemsView())}</div>
@@ -66,4 +67,4 @@ function enter() {
 
 if (keptSession('moderator') && location.hash.length < 2) open();
 await ready;
-paint(document.body, view, () => follow(feedOpen() || voteOpen()));
+paint(document.body, view, () => follow(feedOpen() || voteOpen() || peopleOpen()));

@@ -9,9 +9,11 @@ import {look, watchArrivals} from './table/arrivals.js';
 import {watchBell} from './table/bell.js';
 import {watchArrival} from './table/latecomer.js';
 import {participantPage} from './table/page.js';
+import {watchSignedOut} from './table/removed.js';
 import {watchHandover} from './table/handover.js';
 import {watchRefusals} from './table/returned.js';
 import {watchRooms} from './table/rooms.js';
+import {watchGuests} from './table/writers.js';
 import {watchBallots} from './vote/ballots.js';
 import {watchPapers} from './vote/paper.js';
 
@@ -40,5 +42,7 @@ if (start({kind: 'participant', sole: true})) {
   watchHandover();
   watchConcrete();
   watchPlans();
+  watchSignedOut();
+  watchGuests();
   paint(document.body, participantPage, look);
 }

@@ -4,6 +4,7 @@ start."""
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -30,6 +31,8 @@ class Settings:
     """Address that people reach the service at, when it stands behind something that does TLS."""
     origins: frozenset[str] = field(default_factory=frozenset)
     """Further origins whose pages may open a socket."""
+    proxies: frozenset[str] = frozenset({"127.0.0.1", "::1"})
+    """Addresses or networks of what stands in front: from there X-Forwarded-For and X-Forwarded-Proto are believed."""
     clock_rate: float = 1.0
     """How fast the service's clock runs; for rehearsals and tests."""
     example: bool = True
@@ -70,6 +73,8 @@ def _value(name: str, raw: object) -> object:
         return Path(str(raw)).expanduser()
     if name == "origins":
         return raw if isinstance(raw, frozenset) else frozenset(str(raw).split())
+    if name == "proxies":
+        return raw if isinstance(raw, frozenset) else frozenset(_network(one) for one in str(raw).split())
     if name == "url" and raw:
         return _address(str(raw))
     return str(raw)
@@ -92,6 +97,16 @@ def _truth(raw: str) -> bool:
     if raw.lower() in {"0", "false", "no", "nee", "off", ""}:
         return False
     raise ValueError(f"{raw!r} is not yes or no")
+
+
+def _network(raw: str) -> str:
+    try:
+        network = ip_network(raw, strict=False)
+    except ValueError:
+        raise ValueError(f"{raw!r} is not an address such as 10.0.0.2, nor a network such as 172.16.0.0/12") from None
+    if network.prefixlen == 0:
+        raise ValueError(f"{raw!r} is everybody: name the address of what stands in front")
+    return str(network)
 
 
 def _address(raw: str) -> str:

@@ -34,6 +34,7 @@ from samenspel.telemetry import start_logging
 from samenspel.web.addresses import role_link
 from samenspel.web.app import create_app
 from samenspel.web.assets import Assets
+from samenspel.web.networks import believed
 from samenspel.web.patience import PatientHttp
 from samenspel.web.transport import HubSocket
 
@@ -121,13 +122,13 @@ async def _serve(settings: Settings, listener: socket.socket, greet: Callable[[G
         await hub.start()
         greeting = await _greeting(hub, settings, base)
         app = create_app(settings, assets, base if settings.url or settings.lan else "", hub, store.log)
-        service = Service(_config(app), hub, store, partial(_hello, settings, greeting, greet))
+        service = Service(_config(app, settings), hub, store, partial(_hello, settings, greeting, greet))
         await service.serve(sockets=[listener])
     finally:
         await store.close()
 
 
-def _config(app: Starlette) -> uvicorn.Config:
+def _config(app: Starlette, settings: Settings) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         ws=HubSocket,
@@ -138,6 +139,7 @@ def _config(app: Starlette) -> uvicorn.Config:
         loop="none",
         http=PatientHttp,
         lifespan="off",
+        forwarded_allow_ips=believed(settings.proxies),
         log_config=None,
         access_log=False,
         server_header=False,

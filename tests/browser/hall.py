@@ -12,7 +12,7 @@ from samenspel.demo.api import Api, Granted
 from samenspel.demo.client import Client
 from tests.browser.watch import Watch
 from tests.support.browser import chromium_path, launch_arguments
-from tests.support.service import Service
+from tests.support.service import NAME, Service
 
 PATIENCE = 10_000
 """Milliseconds that a page gets to show what a test waits for."""
@@ -22,7 +22,7 @@ PROJECTOR = (1920, 1080)
 SERVICE_GONE = r"ERR_CONNECTION_REFUSED|WebSocket connection to .* failed"
 """What a browser says when nobody answers: for tests that end the service."""
 
-HOST = "zaal.test"
+HOST = NAME
 """How browsers know this computer. As in a hall without TLS, what needs a secure context is not there."""
 
 Size = tuple[int, int]

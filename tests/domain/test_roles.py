@@ -41,6 +41,7 @@ plenary show MO
 plenary pick_card MO
 plenary drop_card MO
 plenary open_ballot MO
+plenary remove_person MO
 plenary undo MO
 plenary expire Y
 plenary note_pick Y
@@ -70,6 +71,7 @@ table set_pace Y
 table expire Y
 table notify Y
 table unnotify Y
+table let_go Y
 ballot open Y
 ballot cast P
 ballot close MO

@@ -86,6 +86,8 @@ async def test_a_database_that_is_none(tmp_path: Path) -> None:
         (["--url", "samenspel.example.org"], {}, ["url"]),
         ([], {"SAMENSPEL_CLOCK_RATE": "0"}, ["clock_rate"]),
         ([], {"SAMENSPEL_LAN": "misschien"}, ["lan"]),
+        ([], {"SAMENSPEL_PROXIES": "127.0.0.1 caddy"}, ["proxies"]),
+        ([], {"SAMENSPEL_PROXIES": "0.0.0.0/0"}, ["proxies"]),
         (["--port", "-1", "--url", "ftp://x"], {"SAMENSPEL_CLOCK_RATE": "snel"}, ["port", "url", "clock_rate"]),
     ],
 )

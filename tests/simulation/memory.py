@@ -206,6 +206,12 @@ class MemoryPeople:
     async def people(self, conference: str) -> Sequence[Person]:
         return [person for person in self._people.values() if person.conference == conference]
 
+    async def remove_person(self, participant: str) -> None:
+        gone = [one for one in self._people.values() if participant in {one.participant, one.guest_of}]
+        for person in gone:
+            del self._people[person.participant]
+            self._sessions = {key: one for key, one in self._sessions.items() if one.participant != person.participant}
+
     async def add_session(self, session: Session) -> None:
         self._sessions[session.token_hash] = session
 

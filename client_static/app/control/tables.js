@@ -12,6 +12,7 @@ import {attention, busiestFirst} from './attention.js';
 import {ask, current, tables, waits, writing} from './hall.js';
 import {hold} from './hold.js';
 import {openMessage} from './message.js';
+import {peopleButton} from './people.js';
 import {section} from './section.js';
 
 /** @typedef {import('./attention.js').TableRow} TableRow @typedef {import('./attention.js').Problem} Problem */
@@ -74,9 +75,10 @@ function problem({row, kind, since}) {
 /** What helps first, then what is there for every table. @param {TableRow} row @param {Problem['kind']} kind */
 function answers(row, kind) {
   switch (kind) {
-    case 'hand': return html`${answer(row.number, true, 'primary')}${moreTime(row)}${message(row)}`;
-    case 'coming': return html`${answer(row.number, false)}${moreTime(row)}${message(row)}`;
-    case 'silent': return html`<button class="button" type="button" @click=${() => openMessage({kind: 'table', number: row.number})}>${t('control.send_message')}</button>${moreTime(row)}`;
+    case 'hand': return html`${answer(row.number, true, 'primary')}${moreTime(row)}${message(row)}${peopleButton(row)}`;
+    case 'coming': return html`${answer(row.number, false)}${moreTime(row)}${message(row)}${peopleButton(row)}`;
+    case 'silent': return html`<button class="button" type="button" @click=${() => openMessage({kind: 'table', number: row.number})}>
+      ${t('control.send_message')}</button>${moreTime(row)}${peopleButton(row)}`;
   }
 }
 
@@ -94,7 +96,8 @@ const message = ({number}) => html`<button class="button small icon-only" type="
 
 /** @param {TableRow} row */
 const tableRow = row => html`<li class="table-row"><p class="table-name">${themeMark(row.theme)}<strong>${t('common.table', {number: row.number})}</strong></p>
-  <div class="table-figures note"><p>${figures(row)}</p>${pick(row)}</div><p class="table-buttons">${moreTime(row)}${message(row)}</p></li>`;
+  <div class="table-figures note"><p>${figures(row)}</p>${pick(row)}</div>
+  <p class="table-buttons">${moreTime(row)}${message(row)}${peopleButton(row)}</p></li>`;
 
 /** @param {TableRow} row */
 const figures = row => [t('common.people', {n: row.people}), t('common.ideas', {n: row.ideas}), row.additions ? t('common.additions', {n: row.additions}) : '',

@@ -15,6 +15,7 @@ export default {
   'reject.own_merge': {je: 'Deze twee kun je niet samenvoegen. Kies een ander idee.', u: 'Deze twee kunt u niet samenvoegen. Kies een ander idee.'},
   'reject.link_bad': {je: 'Deze link klopt niet. Begin met https:// en probeer het opnieuw.', u: 'Deze link klopt niet. Begin met https:// en probeer het opnieuw.'},
   'reject.too_many': {je: 'Meer dan {limit} past hier niet. Haal er eerst een weg.', u: 'Meer dan {limit} past hier niet. Haalt u er eerst een weg.'},
+  'reject.device_full': {je: 'Op dit apparaat zijn aan deze tafel al {limit} dingen geschreven; meer past niet. Je tekst staat er nog: laat iemand anders hem plaatsen.', u: 'Op dit apparaat zijn aan deze tafel al {limit} dingen geschreven; meer past niet. Uw tekst staat er nog: laat iemand anders hem plaatsen.'},
   'reject.budget_spent': {je: 'Je stemmen zijn op. Haal er een weg om anders te kiezen.', u: 'Uw stemmen zijn op. Haal er een weg om anders te kiezen.'},
   'reject.cap_reached': {je: 'Meer stemmen kun je hier niet aan geven. Kies ook iets anders.', u: 'Meer stemmen kunt u hier niet aan geven. Kies ook iets anders.'},
   'reject.ballot_closed': {je: 'De stemming is gesloten. Kijk mee naar de uitslag.', u: 'De stemming is gesloten. Kijk mee naar de uitslag.'},
@@ -37,7 +38,7 @@ export default {
   'reject.bad_value': {je: 'Er klopt iets niet in wat je invulde. Kijk het na en probeer het opnieuw.', u: 'Er klopt iets niet in wat u invulde. Kijk het na en probeer het opnieuw.'},
 
   'reject.unknown_code': {je: 'Deze code kennen we niet. Kijk nog eens op het scherm in de zaal.', u: 'Deze code kennen we niet. Kijk nog eens op het scherm in de zaal.'},
-  'reject.too_many_tries': {je: 'Dat waren te veel pogingen. Wacht {n} seconde en probeer het opnieuw.|Dat waren te veel pogingen. Wacht {n} seconden en probeer het opnieuw.', u: 'Dat waren te veel pogingen. Wacht {n} seconde en probeer het opnieuw.|Dat waren te veel pogingen. Wacht {n} seconden en probeer het opnieuw.'},
+  'reject.too_many_tries': {je: 'Er zijn te veel verkeerde codes getypt. Wacht {n} seconde of scan de QR-code: dan kom je meteen binnen.|Er zijn te veel verkeerde codes getypt. Wacht {n} seconden of scan de QR-code: dan kom je meteen binnen.', u: 'Er zijn te veel verkeerde codes getypt. Wacht {n} seconde of scan de QR-code: dan komt u meteen binnen.|Er zijn te veel verkeerde codes getypt. Wacht {n} seconden of scan de QR-code: dan komt u meteen binnen.'},
   'reject.table_full': {je: 'Volgens het plan is het hier vol. Zit je er al? Schuif aan.', u: 'Volgens het plan is het hier vol. Zit u er al? Schuif aan.'},
   'reject.unknown_table': {je: 'Deze tafel is er niet. Kies een tafel uit de lijst.', u: 'Deze tafel is er niet. Kies een tafel uit de lijst.'},
   'reject.link_used': {je: 'Deze link is al gebruikt. Vraag de organisatie om een nieuwe.', u: 'Deze link is al gebruikt. Vraag de organisatie om een nieuwe.'},
@@ -51,6 +52,7 @@ export default {
   'reject.bad_request': {je: 'Er klopt iets niet in wat je invulde. Kijk het na en probeer het opnieuw.', u: 'Er klopt iets niet in wat u invulde. Kijk het na en probeer het opnieuw.'},
   'reject.too_big': {je: 'Dit is te groot om te versturen. Maak het korter.', u: 'Dit is te groot om te versturen. Maak het korter.'},
   'reject.conference_closed': {je: 'De bijeenkomst is afgesloten. Bekijk de opbrengst.', u: 'De bijeenkomst is afgesloten. Bekijk de opbrengst.'},
+  'reject.wrong_host': {je: 'Onder dit adres is deze dienst niet bekend. Gebruik het adres op het scherm of op de tafelkaart.', u: 'Onder dit adres is deze dienst niet bekend. Gebruik het adres op het scherm of op de tafelkaart.'},
   'reject.not_found': {je: 'Dit is hier niet te vinden. Ga terug en kies opnieuw.', u: 'Dit is hier niet te vinden. Ga terug en kies opnieuw.'},
 
   'reject.4500': {je: 'We weten niet meer wie je bent. Doe opnieuw mee met de code.', u: 'We weten niet meer wie u bent. Doe opnieuw mee met de code.'},

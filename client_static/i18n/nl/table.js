@@ -1,5 +1,12 @@
 /** The table room, in every round. */
 export default {
+  'removed.title': 'Dit apparaat doet niet meer mee',
+  'removed.text': {
+    je: 'De dagvoorzitter heeft het afgemeld, of er ging iemand anders op verder. Klopt dat niet? Vraag het aan de organisatie. Met de code op het scherm kun je opnieuw meedoen.',
+    u: 'De dagvoorzitter heeft het afgemeld, of er ging iemand anders op verder. Klopt dat niet? Vraag het aan de organisatie. Met de code op het scherm kunt u opnieuw meedoen.',
+  },
+  'removed.unkept': 'Dit was nog niet bewaard',
+
   'table.title': 'Tafel {number}',
   'table.title_plain': 'Aan tafel',
   'table.menu': {je: 'Je tafel, je naam en meer', u: 'Uw tafel, uw naam en meer'},

@@ -41,6 +41,7 @@ MAY: Final[Mapping[str, Mapping[str, frozenset[Role]]]] = {
         "pick_card": _MODERATOR,
         "drop_card": _MODERATOR,
         "open_ballot": _MODERATOR,
+        "remove_person": _MODERATOR,
         "undo": _MODERATOR,
         "expire": _SYSTEM,
         "note_pick": _SYSTEM,
@@ -72,6 +73,7 @@ MAY: Final[Mapping[str, Mapping[str, frozenset[Role]]]] = {
         "expire": _SYSTEM,
         "notify": _SYSTEM,
         "unnotify": _SYSTEM,
+        "let_go": _SYSTEM,
     },
     "ballot": {
         "open": _SYSTEM,

@@ -18,6 +18,7 @@ from samenspel.hub.journal import Journal
 from samenspel.hub.members import Member, Members
 from samenspel.hub.policing import Policing
 from samenspel.hub.presence import Presence
+from samenspel.hub.removals import Removals
 from samenspel.hub.reserved import reserved
 from samenspel.hub.rights import Rights
 from samenspel.hub.room import Answer, Asked, Room
@@ -50,6 +51,7 @@ class Hub:
         self.journal = Journal(event_log, clock, self._landed, self._broken)
         self.journal.present = lambda room: self.presence.present(conference_of(room.id))
         self.presence = Presence(self.members, self.rooms, clock, self._counted)
+        self.removals = Removals(people, self.rooms, self.rosters, self.members, self.presence.changed, self.spawn)
         self.tallies = Tallies(clock, self.journal.present, self._move_tally)
         self.deadlines = Deadlines(clock, self._expire)
         self.policing = Policing(event_log, self._consequences, self._carry_out)
@@ -119,6 +121,7 @@ class Hub:
             unfinished.append((loaded, loaded.read(tail.events) if tail else []))
         for loaded, recorded in unfinished:
             self._landed(loaded, recorded)
+        self.removals.awake(conference)
 
     def plenary(self, conference: str) -> Room | None:
         """The plenary of a conference that is awake."""
@@ -167,10 +170,18 @@ class Hub:
         if session.conference is not None:
             await self.wake(session.conference)
             person = await self.people.person(session.participant)
-        member = self.members.add(Member(session.participant, session.role, session.conference, person))
+        member = Member(session.participant, session.role, session.conference, person)
+        if self.removals.member(member):
+            member.person = None
+            return member  # nobody: not among those who are here
+        member = self.members.add(member)
         if session.conference is not None:
             member.guests |= self.rosters[session.conference].guests_of(session.participant)
         return member
+
+    def removed(self, member: Member) -> bool:
+        """Whether a moderator took this member out of the conference."""
+        return self.removals.member(member)
 
     def default_rooms(self, member: Member) -> list[str]:
         """The rooms a client begins with: plenary, roster, its table and the ballots."""
@@ -186,6 +197,8 @@ class Hub:
 
     def person_changed(self, person: Person) -> None:
         """Somebody joined, moved, was renamed or came to write on a shared laptop."""
+        if self.removals.has(person.conference, person.participant, person.guest_of):
+            return
         roster = self.rosters.get(person.conference)
         if roster is not None:
             roster.put(person)
@@ -213,6 +226,7 @@ class Hub:
         if room.kind == "ballot":
             self.tallies.changed(room)
         self.rights.changed(room)
+        self.removals.landed(room, recorded)
         self.policing.landed(room, recorded)
 
     def _broken(self, room: Room) -> None:

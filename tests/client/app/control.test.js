@@ -6,9 +6,12 @@ import {attention, busiestFirst, SILENT_AFTER} from '../../../client_static/app/
 import {renewed} from '../../../client_static/app/control/cards.js';
 import {delay, expected, nextRound} from '../../../client_static/app/control/programme.js';
 import {shortTitle, TITLE_LENGTH} from '../../../client_static/app/control/short_title.js';
+import {byWriter, devices} from '../../../client_static/app/control/writers.js';
 
 /** @typedef {import('../../../client_static/app/control/attention.js').TableRow} TableRow @typedef {import('../../../client_static/app/control/programme.js').Placed} Placed */
 /** @typedef {import('../../../client_static/core/types.js').Round} Round @typedef {import('../../../client_static/core/types.js').Pace} Pace */
+
+/** @typedef {import('../../../client_static/app/control/writers.js').Line} Line @typedef {import('../../../client_static/core/types.js').Person} Person */
 
 const MINUTE = 60_000, NOW = 1_700_000_000_000;
 
@@ -87,4 +90,22 @@ test('new words of the table are taken over; a title that the moderator wrote st
   const card = {title: 'Samen eten', text: 'Samen eten.', table: 4, theme: 'A', order: 0};
   assert.deepEqual(renewed(row, card), {title: 'Samen eten op vrijdag', text: 'Samen eten op vrijdag.'});
   assert.deepEqual(renewed(row, {...card, title: 'Aan tafel!'}), {title: 'Aan tafel!', text: 'Samen eten op vrijdag.'});
+});
+
+test('who wrote what: per person, and all of it per laptop; the newest words', () => {
+  const line = (/** @type {Partial<Line>} */ of) => ({author: 'anna', scribe: null, at: 1, text: 'x', ...of});
+  const found = byWriter([line({text: 'eerst'}), line({at: 3, text: 'laatst'}), line({at: 2, text: 'tussen'}),
+    line({author: 'riet', scribe: 'laptop', text: 'van riet'}), line({author: '', scribe: 'laptop', at: 2, text: 'van niemand'}),
+    line({author: 'laptop', at: 0, text: 'eigen'})]);
+  assert.deepEqual(found.get('anna'), {n: 3, text: 'laatst', at: 3});
+  assert.deepEqual(found.get('riet'), {n: 1, text: 'van riet', at: 1});
+  assert.deepEqual(found.get('laptop'), {n: 3, text: 'van niemand', at: 2});
+  assert.equal(found.has(''), false);
+});
+
+test('at a table those with a name come first, and guests with their laptop', () => {
+  const person = (/** @type {Partial<Person>} */ of) => ({name: '', table: 1, shared: false, guest_of: null, ...of});
+  const found = devices([['b', person({name: 'Bram'})], ['l', person({shared: true})], ['n', person({})],
+    ['r', person({name: 'Riet', guest_of: 'l'})], ['a', person({name: 'Anna'})]]);
+  assert.deepEqual(found.map(({id, guests}) => [id, guests.map(one => one.id)]), [['a', []], ['b', []], ['l', ['r']], ['n', []]]);
 });

@@ -239,6 +239,15 @@ class Expire(Command, frozen=True, kw_only=True):
     deadline: int
 
 
+class RemovePerson(Command, frozen=True, kw_only=True):
+    """Takes a participant out of the conference for good; with a `reason` also all that they wrote."""
+
+    type = "remove_person"
+
+    participant: Key
+    reason: str = ""
+
+
 class NotePick(Command, frozen=True, kw_only=True):
     """A table picked another action for the vote, or none."""
 
@@ -289,6 +298,7 @@ PlenaryCommand = (
     | PickCard
     | DropCard
     | OpenBallot
+    | RemovePerson
     | Undo
     | Expire
     | NotePick

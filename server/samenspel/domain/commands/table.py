@@ -274,6 +274,15 @@ class Unnotify(Command, frozen=True, kw_only=True):
     announcement: str
 
 
+class LetGo(Command, frozen=True, kw_only=True):
+    """A participant was removed from the conference; with a `reason` what they wrote leaves the table."""
+
+    type = "let_go"
+
+    participant: str
+    reason: str = ""
+
+
 TableCommand = (
     Idea
     | Comment
@@ -299,4 +308,5 @@ TableCommand = (
     | Expire
     | Notify
     | Unnotify
+    | LetGo
 )

@@ -24,7 +24,7 @@ Writing = (
     | commands.EditAction
     | commands.Pick
 )
-Hosting = commands.Withdraw | commands.Restore | commands.Merge | commands.Unmerge | commands.Place
+Hosting = commands.Withdraw | commands.Restore | commands.Merge | commands.Unmerge | commands.Place | commands.LetGo
 
 
 def decide(state: Table, command: Command, context: Context) -> Decision:
@@ -102,5 +102,7 @@ def _hosted(state: Table, command: Hosting, context: Context, role: Role) -> Ite
             return hosting.unmerge(state, command)
         case commands.Place():
             return hosting.place(state, command)
+        case commands.LetGo():
+            return hosting.let_go(state, command)
         case _:
             assert_never(command)
