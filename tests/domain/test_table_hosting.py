@@ -363,23 +363,16 @@ def test_a_table_has_at_most_twenty_hosts(monkeypatch: pytest.MonkeyPatch) -> No
     assert code_of(hall.ask(ROOM, BRAM, "host", take=True)) == "too_many"
 
 
-def test_a_message_to_the_table() -> None:
-    """[TB-21]"""
+def test_what_the_hall_tells_a_table_again_changes_nothing() -> None:
+    """[PL-15] [DM-02] Nor does it when it takes back what never came; other words under the same id replace."""
     hall = opened()
-    told = hall.do(ROOM, MODERATOR, "message", text=" Lukt het? ")
-    assert hall.record_of(ROOM, "seat", "notice", told) == {"text": "Lukt het?", "at": NOW}
-    assert code_of(hall.ask(ROOM, MODERATOR, "message", text="")) == "text_empty"
-    assert code_of(hall.ask(ROOM, ANNA, "message", text="x")) == "not_allowed"
+    told = {"announcement": "a", "text": "Lukt het?"}
+    hall.do(ROOM, SYSTEM, "notify", **told)
+    assert hall.ask(ROOM, SYSTEM, "notify", **told) == Events()
     assert hall.ask(ROOM, SYSTEM, "unnotify", announcement="nergens") == Events()
-    assert hall.ask(ROOM, SYSTEM, "notify", announcement=told, text="Lukt het?") == Events()
-
-
-def test_there_is_an_end_to_messages(monkeypatch: pytest.MonkeyPatch) -> None:
-    """[TB-21]"""
-    monkeypatch.setattr("samenspel.domain.table.gathering.NOTICES_LIMIT", 1)
-    hall = opened()
-    hall.do(ROOM, MODERATOR, "message", text="een")
-    assert code_of(hall.ask(ROOM, MODERATOR, "message", text="twee")) == "too_many"
+    hall.do(ROOM, SYSTEM, "notify", announcement="a", text="Lukt het nu?")
+    assert hall.record_of(ROOM, "seat", "notice", "a") == {"text": "Lukt het nu?", "at": NOW}
+    assert code_of(hall.ask(ROOM, MODERATOR, "notify", **told)) == "not_allowed"
 
 
 def test_the_summary_for_the_stage() -> None:

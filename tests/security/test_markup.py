@@ -124,7 +124,7 @@ async def show(hall: Hall, moderator: Client, idea: str, pages: dict[str, Page])
             await expect(pages[view].locator(f"[data-kind={scene['kind']}]").first).to_be_visible()
             await drawn(pages[view], f"{view} {scene['kind']}")
     await give(moderator, plenary, "announce", text=next(given))
-    await give(moderator, hall.room("table", 1), "message", text=next(given))
+    await give(moderator, plenary, "announce", text=next(given), tables=[1])
     await drawn(pages["table"], "announcement")
     await drawn(pages["control"], "control")
 

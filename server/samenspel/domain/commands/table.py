@@ -216,14 +216,6 @@ class AnswerHand(Command, frozen=True, kw_only=True):
     coming: bool = True
 
 
-class Message(Command, frozen=True, kw_only=True):
-    """A message of the moderator to this table."""
-
-    type = "message"
-
-    text: str
-
-
 class OpenTable(Command, frozen=True, kw_only=True):
     """Gives the room its number, name and theme; again when they change."""
 
@@ -293,7 +285,6 @@ TableCommand = (
     | Pick
     | Host
     | AnswerHand
-    | Message
     | OpenTable
     | SetPace
     | Expire

@@ -52,8 +52,6 @@ def _decided(state: Table, command: TableCommand, context: Context, role: Role) 
             return gathering.host(state, command, context.actor.participant)
         case commands.AnswerHand():
             return gathering.answer_hand(state, command)
-        case commands.Message():
-            return gathering.message(state, command, context.command_id)
         case commands.OpenTable():
             return gathering.open_table(state, command)
         case commands.SetPace():
