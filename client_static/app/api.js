@@ -11,6 +11,7 @@ import {kindOfPage} from './session.js';
 /** @typedef {{conference: string, title: string, language: Language, address: Address, state: string, tables: LookedAt[]}} Look */
 /** @typedef {{token: string, participant: string, conference: string, table: number, rooms: string[], language: Language, address: Address, title: string}} Joined */
 /** @typedef {{token: string, role: import('../core/types.js').Role, participant: string, conference: string | null, rooms: string[]}} Redeemed */
+/** @typedef {import('./sectors.js').Sector} Sector */
 /** @typedef {{participant: string, role: string, conference: string, name: string, organisation: string, sector: string, table: number | null, shared: boolean,
  *   language: Language, address: Address, title: string, rooms: string[]}} Self */
 /** @typedef {import('../core/types.js').Said} Said */
@@ -67,13 +68,13 @@ const segment = text => encodeURIComponent(text);
 
 /** @param {string} code @returns {Promise<Look>} */
 export const look = code => call('POST', 'look', {code});
-/** @param {{code: string, name?: string, organisation?: string, sector?: string, table?: number, shared?: boolean, insist?: boolean}} details @returns {Promise<Joined>} */
+/** @param {{code: string, name?: string, organisation?: string, sector?: Sector | '', table?: number, shared?: boolean, insist?: boolean}} details @returns {Promise<Joined>} */
 export const join = details => call('POST', 'join', details);
 /** @param {string} secret @returns {Promise<Redeemed>} */
 export const redeem = secret => call('POST', 'redeem', {secret});
 /** @returns {Promise<Self>} */
 export const whoAmI = () => call('GET', 'me');
-/** @param {{name?: string, organisation?: string, sector?: string}} changes @returns {Promise<Self>} */
+/** @param {{name?: string, organisation?: string, sector?: Sector | ''}} changes @returns {Promise<Self>} */
 export const changeMe = changes => call('PATCH', 'me', changes);
 /** @param {number} table @param {boolean} [insist] @returns {Promise<{table: number, rooms: string[]}>} */
 export const seat = (table, insist = false) => call('POST', 'seat', {table, insist});

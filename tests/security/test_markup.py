@@ -92,9 +92,7 @@ async def write_names(hall: Hall) -> dict[str, Any]:
         for round_ in organiser.records(plenary, "round"):
             await give(organiser, plenary, "set_round", round=round_, title=next(given), prompt=next(given))
     people = [
-        await hall.api.join(
-            hall.code, table=1 + number // 5, name=next(given), organisation=next(given), sector=next(given)
-        )
+        await hall.api.join(hall.code, table=1 + number // 5, name=next(given), organisation=next(given))
         for number in range(40)
     ]
     return {"token": people[0].token, "rooms": list(people[0].rooms)}

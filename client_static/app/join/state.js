@@ -4,6 +4,7 @@ import {ApiError, join, leave, look, seat, sentence, whoAmI, withToken} from '..
 import {draft} from '../drafts.js';
 import {speak} from '../i18n.js';
 import {forgetSession, keepSession, keptSession} from '../kept.js';
+import {isSector} from '../sectors.js';
 import {fromFragment, fromTyped} from './code.js';
 
 /** @typedef {import('../api.js').Look} Look */
@@ -21,6 +22,11 @@ export const full = signal(0);
 export const typedCode = signal('');
 /** Who somebody says they are, until they joined. */
 export const person = draft('join', {name: '', organisation: '', sector: '', shared: false});
+/** @returns {import('../sectors.js').Sector | ''} the one that was chosen; what this device kept that is none of ours counts as not chosen */
+export function sector() {
+  const chosen = person.value.sector;
+  return isSector(chosen) ? chosen : '';
+}
 
 /** @param {() => Promise<void>} act @returns {Promise<void>} one thing at a time; what fails is told in one sentence */
 async function trying(act) {
@@ -103,8 +109,8 @@ export const sit = (table, insist = false) => trying(async () => {
   const now = step.value;
   if (now.at !== 'person' && now.at !== 'table') return;
   asked.table = table ?? 0;
-  const {name, organisation, sector, shared} = person.value;
-  const details = shared ? {shared} : {name: name.trim(), organisation: organisation.trim(), sector};
+  const {name, organisation, shared} = person.value;
+  const details = shared ? {shared} : {name: name.trim(), organisation: organisation.trim(), sector: sector()};
   const joined = await join({code: now.code, ...details, ...(table === null ? {} : {table}), ...(insist ? {insist} : {})});
   await leaveBehind();
   keepSession('participant', joined);

@@ -5,13 +5,12 @@ import {describedBy, field} from '../../components/field.js';
 import {icon} from '../../components/icon.js';
 import {themeMark} from '../../components/theme.js';
 import {said, t} from '../i18n.js';
-import {busy, full, go, goOn, person, problem, sit, step, submitCode, typedCode} from './state.js';
+import {sectorName, SECTORS} from '../sectors.js';
+import {busy, full, go, goOn, person, problem, sector, sit, step, submitCode, typedCode} from './state.js';
 
 /** @typedef {import('./state.js').Step} Step */
 /** @typedef {import('../api.js').LookedAt} LookedAt */
 /** @typedef {Extract<Step, {at: 'person'}>} PersonStep @typedef {Extract<Step, {at: 'table'}>} TableStep @typedef {Extract<Step, {at: 'again'}>} AgainStep */
-
-const SECTORS = /** @type {const} */ (['join.sector_government', 'join.sector_care', 'join.sector_education', 'join.sector_business', 'join.sector_association', 'join.sector_resident', 'join.sector_other']);
 
 /** @param {Event} event @returns {string} */
 const valueOf = event => /** @type {HTMLInputElement | HTMLSelectElement} */ (event.target).value;
@@ -37,9 +36,9 @@ function code() {
 const line = (name, label, autocomplete) => field({id: name, label: t(label), optional: true, control: html`<input class="input" id=${name} maxlength="80" autocomplete=${autocomplete} .value=${live(person.value[name])}
   @input=${(/** @type {Event} */ event) => person.set({...person.value, [name]: valueOf(event)})}>`});
 
-const sector = () => field({id: 'sector', label: t('join.sector'), optional: true, control: html`<select class="input" id="sector" .value=${live(person.value.sector)}
+const sectors = () => field({id: 'sector', label: t('join.sector'), optional: true, control: html`<select class="input" id="sector" .value=${live(sector())}
   @change=${(/** @type {Event} */ event) => person.set({...person.value, sector: valueOf(event)})}><option value="">${t('join.sector_choose')}</option>
-  ${SECTORS.map(key => html`<option value=${t(key)} ?selected=${person.value.sector === t(key)}>${t(key)}</option>`)}</select>`});
+  ${SECTORS.map(key => html`<option value=${key} ?selected=${sector() === key}>${sectorName(key)}</option>`)}</select>`});
 
 const shared = () => html`<label class="check"><input type="checkbox" .checked=${live(person.value.shared)} @change=${(/** @type {Event} */ event) =>
   person.set({...person.value, shared: /** @type {HTMLInputElement} */ (event.target).checked})}><span>${t('join.shared')}<br><span class="note muted">${t('join.shared_why')}</span></span></label>`;
@@ -63,7 +62,7 @@ function whereTo(now) {
 /** @param {PersonStep} now */
 const who = now => html`<form class="stack join-form" @submit=${submitting(() => now.table === null ? go({at: 'table', code: now.code, look: now.look}) : void sit(now.table))}>
   <div><p class="eyebrow">${now.look.title}</p><h1>${t('join.who')}</h1></div><p class="muted">${t('join.who_why')}</p>
-  ${person.value.shared ? nothing : html`${line('name', 'join.name', 'name')}${line('organisation', 'join.organisation', 'organization')}${sector()}`}
+  ${person.value.shared ? nothing : html`${line('name', 'join.name', 'name')}${line('organisation', 'join.organisation', 'organization')}${sectors()}`}
   ${shared()}${trouble()}${whereTo(now)}</form>`;
 
 /** @param {LookedAt} table */

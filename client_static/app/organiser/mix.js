@@ -3,13 +3,13 @@ import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {icon} from '../../components/icon.js';
 import {themeMark} from '../../components/theme.js';
 import {num, t} from '../i18n.js';
+import {namedSectors} from '../sectors.js';
 
 /** @typedef {{tables: {number: number, people: number, sectors: Record<string, number>}[]}} Mix */
 /** @typedef {import('../api.js').TableCard} TableCard */
 
 /** @param {Record<string, number>} sectors */
-const tags = sectors => Object.entries(sectors).sort(([a, m], [b, n]) => n - m || a.localeCompare(b))
-  .map(([sector, n]) => html`<span class="tag">${t('organiser.day.sector', {n, sector})}</span>`);
+const tags = sectors => namedSectors(sectors).map(({name, n}) => html`<span class="tag">${t('organiser.day.sector', {n, sector: name})}</span>`);
 
 /** @param {Mix['tables'][number]} table @param {TableCard | undefined} card */
 const row = ({number, people, sectors}, card) => html`<tr><th scope="row"><span class="organiser-seat">${themeMark(card?.theme.letter ?? '')}<span>${t('common.table', {number})}${card?.name ? html` <span class="muted">${card.name}</span>` : nothing}</span></span></th>

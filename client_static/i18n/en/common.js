@@ -59,6 +59,14 @@ export default {
   'rounds.done': 'done',
   'rounds.skipped': 'skipped',
 
+  'sector.government': 'Local or national government',
+  'sector.care': 'Health and social care',
+  'sector.education': 'Education',
+  'sector.business': 'Business',
+  'sector.association': 'Association or foundation',
+  'sector.resident': 'Resident',
+  'sector.other': 'Something else',
+
   'settings.light': 'Light',
   'settings.dark': 'Dark',
   'settings.nl': 'Nederlands',

@@ -68,6 +68,14 @@ export default {
   'rounds.done': 'geweest',
   'rounds.skipped': 'overgeslagen',
 
+  'sector.government': 'Gemeente of overheid',
+  'sector.care': 'Zorg en welzijn',
+  'sector.education': 'Onderwijs',
+  'sector.business': 'Bedrijf',
+  'sector.association': 'Vereniging of stichting',
+  'sector.resident': 'Inwoner',
+  'sector.other': 'Iets anders',
+
   'settings.light': 'Licht',
   'settings.dark': 'Donker',
   'settings.nl': 'Nederlands',
