@@ -3,6 +3,9 @@ import {t, language, reject} from './i18n.js';
 import {keptSession} from './kept.js';
 import {kindOfPage} from './session.js';
 
+/** How long the service lets a name or an organisation be. */
+export const NAME_LENGTH = 60;
+
 /** @typedef {import('../core/types.js').Params} Params */
 /** @typedef {{size: number, path: string}} Qr */
 /** @typedef {import('../core/types.js').Language} Language */

@@ -4,6 +4,7 @@ import {live} from '../../vendor/lit-html/directives/live.js';
 import {describedBy, field} from '../../components/field.js';
 import {icon} from '../../components/icon.js';
 import {themeMark} from '../../components/theme.js';
+import {NAME_LENGTH} from '../api.js';
 import {said, t} from '../i18n.js';
 import {sectorName, SECTORS} from '../sectors.js';
 import {busy, full, go, goOn, person, problem, sector, sit, step, submitCode, typedCode} from './state.js';
@@ -33,7 +34,7 @@ function code() {
 }
 
 /** @param {'name' | 'organisation'} name @param {import('../i18n.js').Key} label @param {AutoFill} autocomplete */
-const line = (name, label, autocomplete) => field({id: name, label: t(label), optional: true, control: html`<input class="input" id=${name} maxlength="80" autocomplete=${autocomplete} .value=${live(person.value[name])}
+const line = (name, label, autocomplete) => field({id: name, label: t(label), optional: true, control: html`<input class="input" id=${name} maxlength=${NAME_LENGTH} autocomplete=${autocomplete} .value=${live(person.value[name])}
   @input=${(/** @type {Event} */ event) => person.set({...person.value, [name]: valueOf(event)})}>`});
 
 const sectors = () => field({id: 'sector', label: t('join.sector'), optional: true, control: html`<select class="input" id="sector" .value=${live(sector())}

@@ -2,7 +2,7 @@
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {signal} from '../../vendor/signals-core/signals-core.js';
 import {icon} from '../../components/icon.js';
-import {addGuest, sentence} from '../api.js';
+import {addGuest, NAME_LENGTH, sentence} from '../api.js';
 import {t} from '../i18n.js';
 import {person} from '../people.js';
 import {me} from '../session.js';
@@ -36,7 +36,7 @@ async function add(event) {
 const chip = (id, name) => html`<label class="chip"><input type="radio" name="writer" .checked=${writer() === id} @change=${() => choose(id)}><bdi>${name}</bdi></label>`;
 
 export const addForm = () => html`<form class="row add-writer" @submit=${add}><label class="vh" for="new-writer">${t('table.writer_name')}</label>
-  <input class="input" id="new-writer" name="name" required maxlength="60" autocomplete="off" placeholder=${t('table.writer_name')}>
+  <input class="input" id="new-writer" name="name" required maxlength=${NAME_LENGTH} autocomplete="off" placeholder=${t('table.writer_name')}>
   <button class="button small primary" type="submit">${t('table.writer_add')}</button>
   <button class="button small quiet" type="button" @click=${() => { adding.value = false; }}>${t('common.cancel')}</button>
   ${problem.value ? html`<p class="error-text" role="alert">${problem.value}</p>` : nothing}</form>`;
