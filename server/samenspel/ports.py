@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
+from samenspel.speech import Told
+
 
 @dataclass(frozen=True, slots=True)
 class NewEvent:
@@ -149,8 +151,8 @@ class EventLog(Protocol):
         """Write and commit something small; raises `StoreUnavailable` with a sentence when that is not possible."""
 
 
-class StoreUnavailable(Exception):
-    """The storage cannot be used; the message says whose fault it is and what to do."""
+class StoreUnavailable(Told):
+    """The storage cannot be used; the sentence says whose fault it is and what to do."""
 
 
 @dataclass(frozen=True, slots=True)

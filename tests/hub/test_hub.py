@@ -10,10 +10,13 @@ from samenspel.demo.wire import pack
 from samenspel.hub.door import GREET_WITHIN, LINKS_LIMIT, token_digest
 from samenspel.ports import NewEvent, Person, RoomBatch, Session, StoreUnavailable
 from samenspel.protocol.closing import Close
+from samenspel.speech import Text
 from tests.support.frames import Message
 from tests.support.hub import Device, by_type, open_hall
 from tests.support.outlets import KeepingOutlet
 from tests.support.virtual import run, until
+
+GONE = Text("De schijf is weg.", "The disk is gone.")
 
 
 def kinds(messages: list[Message]) -> list[str]:
@@ -77,7 +80,7 @@ def test_a_store_that_cannot_be_read_sends_people_away_for_a_moment(
             device = await hall.sit(1)
 
             async def fails(_hash: bytes) -> Session:
-                raise StoreUnavailable("The disk is gone.")
+                raise StoreUnavailable(GONE())
 
             hall.hub.people = type("Failing", (), {"session": staticmethod(fails)})()
             (bye,) = await device.connect(hall.plenary)
