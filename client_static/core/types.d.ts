@@ -19,15 +19,16 @@ export type Conference = {title: string, date: string, language: Language, addre
 export type Theme = {letter: string, title: Said, question: Said};
 export type Table = {number: number, name: string, theme: string, seats: number};
 export type RoundKind = 'plenary' | 'break' | 'pitch' | 'picture' | 'brainstorm' | 'aanvullen' | 'actie' | 'vote' | 'closing';
+export type Vote = {question: Said, budget: number, cap: number, options: 'picks' | 'ideas' | 'typed', hidden: boolean};
 export type Round = {order: number, kind: RoundKind, minutes: number, title: Said, prompt: Said, hints: Said[], example: Said | null,
-  late: Said | null, allows: string[], screen: string, vote?: Record<string, unknown>,
+  late: Said | null, allows: string[], screen: string, vote?: Vote,
   state: 'planned' | 'running' | 'ended' | 'skipped', started: number | null, ended: number | null};
 /** `deadline` while running, `remaining` (ms) while paused; `allows` only in a table room. */
 export type Pace = {round: string | null, kind: RoundKind | null, phase: 'idle' | 'running' | 'paused' | 'ended',
   deadline: number | null, remaining: number | null, started: number | null, allows?: string[]};
 export type Announcement = {text: string, at: number, tables?: number[]};
 export type BallotNotice = {number: number, room: BallotRoom, question: string, opened: number};
-export type TablePick = {table: number, action: string | null, title: string};
+export type TablePick = {table: number, action: string, title: string, lead: string, step: string};
 export type Step = {step: number, name: string, until: number};
 export type Scene = {kind: 'arrival' | 'round' | 'closed' | 'wall' | 'blank' | 'thanks'} | {kind: 'idea', card: string}
   | {kind: 'ballot', room: BallotRoom} | {kind: 'announcement', text: string};
@@ -56,7 +57,7 @@ export type ContributionKind = 'idea' | 'comment' | 'addition' | 'question' | 'e
 // --- records of a ballot and of the roster ---------------------------------------------------------------------------
 export type Ballot = {number: number, question: string, method: 'dots', budget: number, cap: number, hidden: boolean,
   phase: 'open' | 'closed' | 'revealed' | 'cancelled', opened: number, closed: number | null};
-export type Option = {order: number, title: string, text: string, table: number | null};
+export type Option = {order: number, title: string, text: string, table: number | null, lead: string, step: string};
 export type Turnout = {voters: number, present: number};
 export type Result = {votes: number, place: number, tied: boolean};
 export type Choices = Record<string, number>;

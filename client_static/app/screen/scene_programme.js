@@ -3,6 +3,7 @@ import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {duration} from '../../core/clock.js';
 import {said, t, timeOfDay} from '../i18n.js';
 import {qr} from '../../components/qr.js';
+import {linesBelow} from './chosen.js';
 import {linesOf, sizeFor, WIDE} from './fitting.js';
 import {foot, mood, stage} from './frame.js';
 import {placeOf, podium} from './podium.js';
@@ -85,16 +86,9 @@ export function thanks(model) {
     ${model.proceeds ? html`<div class="thanks-where">${model.join?.proceeds ? qr(model.join.proceeds, t('screen.proceeds')) : nothing}<p>${t('screen.proceeds')} <b>${model.proceeds}</b></p></div>` : nothing}`, foot(model, false));
 }
 
-/** Who takes it up and what comes first. Where an option does not say, the control room wrote it on the last line of the text.
- * @param {import('./podium.js').Ranked} row */
-function firstStep({title, text, lead, step}) {
-  if (lead || step) return [lead && t('screen.lead', {lead}), step && t('screen.step', {step})].filter(Boolean).join(' ');
-  return text === title ? '' : text.trim().split('\n').at(-1) ?? '';
-}
-
-/** Each with its lead and first step where there is room for all of them. @param {import('./podium.js').Ranked[]} chosen @param {import('./fitting.js').Room} room */
-function chosenList(chosen, {width, height}) {
-  const tall = chosen.reduce((sum, row) => sum + linesOf(row.title, 52, width) * 64 + linesOf(firstStep(row), 48, width) * 58 + 28, 0);
-  const withText = tall <= height;
-  return html`<ol class="thanks-list">${chosen.map(row => html`<li><i class="thanks-place">${placeOf(row)}</i><b>${row.title}</b>${withText && firstStep(row) ? html`<span>${firstStep(row)}</span>` : nothing}</li>`)}</ol>`;
+/** @param {import('./podium.js').Ranked[]} chosen @param {import('./fitting.js').Room} room */
+function chosenList(chosen, room) {
+  const below = linesBelow(chosen, room);
+  return html`<ol class="thanks-list">${chosen.map((row, index) => html`<li><i class="thanks-place">${placeOf(row)}</i><b>${row.title}</b>
+    ${below[index] ? html`<span>${below[index]}</span>` : nothing}</li>`)}</ol>`;
 }

@@ -27,9 +27,9 @@ const livePlaces = vote => vote.tally && places(vote.options.map(([id]) => ({id,
 /** Every option with its votes and place, in the ballot's own order. @param {BallotView} vote @returns {Ranked[]} */
 export function rankedRows(vote) {
   const live = vote.results ? null : livePlaces(vote);
-  return vote.options.map(([id, {title, text, table, ...more}]) => {
+  return vote.options.map(([id, {title, text, table, lead, step}]) => {
     const {place, tied} = vote.results?.get(id) ?? live?.get(id) ?? {place: vote.options.length, tied: false};
-    return {...more, id, title, text, table, votes: vote.results?.get(id)?.votes ?? vote.tally?.[id] ?? 0, place, tied};
+    return {id, title, text, table, lead, step, votes: vote.results?.get(id)?.votes ?? vote.tally?.[id] ?? 0, place, tied};
   });
 }
 

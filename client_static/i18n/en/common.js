@@ -35,6 +35,9 @@ export default {
   'common.placed': '{place}: {text}, {votes}',
   'common.noPlace': '{text}, {votes}',
 
+  'common.lead': 'Lead: {lead}.',
+  'common.step': 'First step: {step}.',
+
   'common.pending': 'sending …',
   'common.waiting': 'waiting for a connection',
   'common.saved': 'saved',

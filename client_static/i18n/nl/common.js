@@ -35,6 +35,9 @@ export default {
   'common.placed': '{place}: {text}, {votes}',
   'common.noPlace': '{text}, {votes}',
 
+  'common.lead': 'Trekker: {lead}.',
+  'common.step': 'Eerste stap: {step}.',
+
   'common.pending': 'wordt verstuurd …',
   'common.waiting': 'wacht op verbinding',
   'common.saved': 'bewaard',
