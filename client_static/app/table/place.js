@@ -3,7 +3,7 @@ import {tableRoom} from '../../core/rooms.js';
 import {me, pace, plenary, record, records, signalOf, table} from '../session.js';
 
 /** @typedef {import('../../core/types.js').TableRoom} TableRoom */
-/** @typedef {import('../../core/types.js').Pace} Pace */
+/** @typedef {import('../../core/types.js').AnyPace} AnyPace */
 /** @typedef {import('../../core/types.js').Round} Round */
 
 /** The rounds in which tables write. */
@@ -12,7 +12,7 @@ const WORKING = new Set(['brainstorm', 'aanvullen', 'actie']);
 /** @param {{kind: string | null} | undefined} of @returns {boolean} */
 export const isWork = of => WORKING.has(of?.kind ?? '');
 
-/** A table may have a pace of its own; whichever round began last is the one that counts. @returns {Pace | undefined} */
+/** A table may have a pace of its own; whichever round began last is the one that counts. @returns {AnyPace | undefined} */
 export function currentPace() {
   const hall = pace(), own = pace(table());
   if (!own || own.phase === 'idle') return hall;

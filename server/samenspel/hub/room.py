@@ -116,7 +116,7 @@ class Room:
         self._flight: Flight | None = None
         for event in stored.events:
             self.channel.fill(self._evolve(self._recorded(event)))
-        self.channel.fill(Change(self.version, self.recorded_at, [_paper_record(paper) for paper in stored.papers]))
+        self.channel.fill(Change(self.version, self.recorded_at, [paper_record(paper) for paper in stored.papers]))
 
     @property
     def flying(self) -> bool:
@@ -177,7 +177,7 @@ class Room:
         if changes:
             self.recorded_at = changes[-1].at
         changes.append(
-            Change(self.version, self.recorded_at, [_paper_record(paper) for paper in flight.papers.values()])
+            Change(self.version, self.recorded_at, [paper_record(paper) for paper in flight.papers.values()])
         )
         if flight.seals:
             changes.append(self._without_papers(Papers()))
@@ -206,7 +206,7 @@ class Room:
         changes = [self._evolve(step) for step in recorded]
         papers = Papers(tail.papers, tail.counters)
         changes.append(self._without_papers(papers))
-        changes.append(Change(self.version, self.recorded_at, [_paper_record(paper) for paper in tail.papers]))
+        changes.append(Change(self.version, self.recorded_at, [paper_record(paper) for paper in tail.papers]))
         self.papers = papers
         self.channel.publish(changes)
         self._flight = None
@@ -346,6 +346,7 @@ class Room:
         return Recorded(event.version, event.recorded_at, event.actor, event.command_id, payload)
 
 
-def _paper_record(paper: PaperWrite | StoredPaper) -> Operation:
+def paper_record(paper: PaperWrite | StoredPaper) -> Operation:
+    """A ballot paper in the lane of whoever cast it."""
     record = {"revision": paper.revision, "choices": dict(paper.choices)}
     return Operation(own_lane(paper.owner), "paper", paper.slot, record)
