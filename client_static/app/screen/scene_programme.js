@@ -1,6 +1,6 @@
 /** The scenes that follow the programme: arrival, a round with its clock, a break, screens down, thanks. */
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
-import {duration} from '../../core/clock.js';
+import {duration, wholeMinute} from '../../core/clock.js';
 import {said, t, timeOfDay} from '../i18n.js';
 import {qr} from '../../components/qr.js';
 import {linesBelow} from './chosen.js';
@@ -63,9 +63,6 @@ function pause(model) {
     <h2 class="scene-title" style="--size:${sizeFor(prompt, widthOf(model), [[96, 2], [80, 3], [64, 5]])}">${prompt}</h2>
     ${back === null ? nothing : html`<p class="break-back"><span>${t('screen.back_at')}</span> <b class="number">${timeOfDay(wholeMinute(back))}</b></p>`}`, foot(model, false));
 }
-
-/** @param {number} ms */
-const wholeMinute = ms => Math.round(ms / 60_000) * 60_000;
 
 /** Screens down: the prompt alone, nothing to type. @param {SceneModel} model */
 export function closed(model) {

@@ -5,11 +5,12 @@ import {aloud, tiedAtTop} from '../../../client_static/app/control/aloud.js';
 import {attention, busiestFirst, SILENT_AFTER} from '../../../client_static/app/control/attention.js';
 import {renewed} from '../../../client_static/app/control/cards.js';
 import {fitted, ROOM} from '../../../client_static/app/control/fitted.js';
-import {delay, expected, nextRound} from '../../../client_static/app/control/programme.js';
+import {delay, expected} from '../../../client_static/app/control/programme.js';
 import {shortTitle, TITLE_LENGTH} from '../../../client_static/app/control/short_title.js';
 import {takenUp} from '../../../client_static/app/taken_up.js';
+import {nextRound} from '../../../client_static/core/programme.js';
 
-/** @typedef {import('../../../client_static/app/control/attention.js').TableRow} TableRow @typedef {import('../../../client_static/app/control/programme.js').Placed} Placed */
+/** @typedef {import('../../../client_static/app/control/attention.js').TableRow} TableRow @typedef {import('../../../client_static/core/programme.js').Placed} Placed */
 /** @typedef {import('../../../client_static/core/types.js').Round} Round @typedef {import('../../../client_static/core/types.js').Pace} Pace */
 
 const MINUTE = 60_000, NOW = 1_700_000_000_000;
