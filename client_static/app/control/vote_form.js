@@ -3,6 +3,7 @@ import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {live} from '../../vendor/lit-html/directives/live.js';
 import {field} from '../../components/field.js';
 import {icon} from '../../components/icon.js';
+import {valueOf} from '../../components/value.js';
 import {draft} from '../drafts.js';
 import {said, t} from '../i18n.js';
 import {afterPaint} from '../paint.js';
@@ -75,9 +76,6 @@ function open(event) {
 export function voteForm(folded) {
   return folded ? html`<details><summary>${t('control.vote_new')}</summary>${fields()}</details>` : fields();
 }
-
-/** @param {Event} event */
-const valueOf = event => /** @type {HTMLInputElement} */ (event.target).value;
 
 function fields() {
   const {question, source, budget, cap, hidden} = settings(), given = options(source);

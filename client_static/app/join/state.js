@@ -1,6 +1,7 @@
 /** Joining, step by step: code, who you are, which table. What was typed stays, whatever goes wrong. */
 import {signal} from '../../vendor/signals-core/signals-core.js';
 import {ApiError, join, leave, look, seat, sentence, whoAmI, withToken} from '../api.js';
+import {attempt} from '../attempt.js';
 import {draft} from '../drafts.js';
 import {speak} from '../i18n.js';
 import {forgetSession, keepSession, keptSession} from '../kept.js';
@@ -14,10 +15,14 @@ import {fromFragment, fromTyped} from './code.js';
  *   | {at: 'person', code: string, look: Look, table: number | null} | {at: 'table', code: string, look: Look}} Step */
 
 export const step = signal(/** @type {Step} */ ({at: 'code'}));
-export const busy = signal(false);
-export const problem = signal('');
 /** The table that is full by the plan; who already sits there may say so. */
 export const full = signal(0);
+/** What is under way; a table that is full has words of its own. */
+export const trying = attempt(error => {
+  if (!(error instanceof ApiError) || error.code !== 'table_full') return sentence(error);
+  full.value = Number(error.params.table ?? asked.table);
+  return '';
+});
 
 export const typedCode = signal('');
 /** Who somebody says they are, until they joined. */
@@ -26,20 +31,6 @@ export const person = draft('join', {name: '', organisation: '', sector: '', sha
 export function sector() {
   const chosen = person.value.sector;
   return isSector(chosen) ? chosen : '';
-}
-
-/** @param {() => Promise<void>} act @returns {Promise<void>} one thing at a time; what fails is told in one sentence */
-async function trying(act) {
-  if (busy.value) return;
-  [busy.value, problem.value] = [true, ''];
-  try {
-    await act();
-  } catch (error) {
-    if (error instanceof ApiError && error.code === 'table_full') full.value = Number(error.params.table ?? asked.table);
-    else problem.value = sentence(error);
-  } finally {
-    busy.value = false;
-  }
 }
 
 /** The table that was last asked for. */
@@ -74,7 +65,8 @@ export async function open() {
   const given = fromFragment(location.hash);
   if (given) {
     typedCode.value = given.code;
-    return trying(() => arrive(given));
+    await trying.run(() => arrive(given));
+    return;
   }
   const self = await known();
   if (!self || step.value.at !== 'code') return;
@@ -86,12 +78,13 @@ export async function open() {
 export function submitCode(typed) {
   typedCode.value = typed;
   const given = fromTyped(typed);
-  return given ? trying(() => arrive(given)) : Promise.resolve();
+  return given ? trying.run(() => arrive(given)) : Promise.resolve(false);
 }
 
 /** @param {Step} next */
 export function go(next) {
-  [step.value, problem.value, full.value] = [next, '', 0];
+  [step.value, full.value] = [next, 0];
+  trying.forget();
 }
 
 const enter = () => location.assign('/tafel');
@@ -105,7 +98,7 @@ async function leaveBehind() {
 }
 
 /** @param {number | null} table null = wherever there is room @param {boolean} [insist] */
-export const sit = (table, insist = false) => trying(async () => {
+export const sit = (table, insist = false) => trying.run(async () => {
   const now = step.value;
   if (now.at !== 'person' && now.at !== 'table') return;
   asked.table = table ?? 0;
@@ -120,7 +113,7 @@ export const sit = (table, insist = false) => trying(async () => {
 
 /** Go on as who one was; where the link names another table, sit down there.
  * @param {number | null} table @param {boolean} [insist] */
-export const goOn = (table, insist = false) => trying(async () => {
+export const goOn = (table, insist = false) => trying.run(async () => {
   const kept = keptSession('participant');
   if (table !== null && kept) {
     asked.table = table;

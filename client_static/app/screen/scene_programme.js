@@ -4,14 +4,13 @@ import {duration, wholeMinute} from '../../core/clock.js';
 import {said, t, timeOfDay} from '../i18n.js';
 import {qr} from '../../components/qr.js';
 import {linesBelow} from './chosen.js';
-import {linesOf, sizeFor, WIDE} from './fitting.js';
+import {linesOf, MARGIN, sizeFor, WIDE} from './fitting.js';
 import {foot, mood, stage} from './frame.js';
 import {placeOf, podium} from './podium.js';
 import {rankedRows} from './scene_vote.js';
 
 /** @typedef {import('./scene_model.js').SceneModel} SceneModel */
 
-const MARGIN = 144;
 /** @param {SceneModel} model */
 const widthOf = model => (model.room ?? WIDE).width - MARGIN;
 

@@ -2,14 +2,13 @@
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {repeat} from '../../vendor/lit-html/directives/repeat.js';
 import {num, t} from '../i18n.js';
-import {linesOf, sizeFor, SMALLEST, WIDE} from './fitting.js';
+import {linesOf, MARGIN, sizeFor, SMALLEST, WIDE} from './fitting.js';
 import {foot, stage} from './frame.js';
 import {byPlace, placeOf, places, podium, rowsThatFit} from './podium.js';
 
 /** @typedef {import('./scene_model.js').SceneModel} SceneModel @typedef {import('./scene_model.js').BallotView} BallotView */
 /** @typedef {import('./podium.js').Ranked} Ranked */
 
-const MARGIN = 144;
 /** Units taken from the height by margins, turnout and foot. */
 const AROUND = 280;
 /** Units that the turnout takes when it is written large. */

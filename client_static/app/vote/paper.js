@@ -5,6 +5,7 @@ import {effect, signal, untracked} from '../../vendor/signals-core/signals-core.
 import {icon} from '../../components/icon.js';
 import {text} from '../../components/text.js';
 import {themeMark} from '../../components/theme.js';
+import {trouble} from '../../components/trouble.js';
 import {left, obstacle, place, spent} from '../../core/ballot.js';
 import {announce} from '../announcer.js';
 import {reject, t} from '../i18n.js';
@@ -102,5 +103,5 @@ export function paper(room, ballot, voter, below = nothing) {
   return html`<div class="vote-scroll"><h2 class="vote-question">${ballot.question}</h2><p class="muted">${t('vote.how', {n: ballot.budget})}</p>
     <ul class="options">${repeat(options, ([id]) => id, row(room, ballot, voter))}</ul></div>
     <div class="vote-foot"><p class="budget" id="budget">${dots(ballot, rest)}<b>${budgetWords(rest)}</b></p><p class="note">${kept(room, voter)}</p>
-    ${why.value && why.value !== t('vote.spent') ? html`<p class="error-text" role="alert">${why.value}</p>` : nothing}${below}</div>`;
+    ${trouble(why.value !== t('vote.spent') && why.value)}${below}</div>`;
 }
