@@ -11,8 +11,9 @@ from samenspel.domain.ids import derived_id, kind_of
 from samenspel.domain.rooms import LOGIC
 from samenspel.hub.papers import POINTS
 from samenspel.hub.room import Answer, Asked, Room
-from samenspel.ports import Committed, Counters, NewEvent, PaperWrite, RoomBatch, StoredEvent, StoredPaper, StoredRoom
+from samenspel.ports import Committed, Counters, PaperWrite, RoomBatch, StoredEvent, StoredPaper, StoredRoom
 from samenspel.protocol.codec import Payloads
+from tests.support.stored import stored
 
 TABLE = "c/table/3"
 BALLOT = "c/ballot/1"
@@ -79,14 +80,6 @@ class Desk:
         self.ask(identity, command, actor)
         self.commit()
         return self.answers[identity][-1]
-
-
-def stored(event: NewEvent, version: int) -> StoredEvent:
-    """An event as the log keeps it."""
-    return StoredEvent(
-        version, event.command_id, event.ordinal, event.kind, event.schema, event.recorded_at, event.actor,
-        event.payload, b"",
-    )  # fmt: skip
 
 
 def kept(paper: PaperWrite) -> StoredPaper:

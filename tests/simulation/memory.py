@@ -17,7 +17,6 @@ from samenspel.ports import (
     Conference,
     Counters,
     Invite,
-    NewEvent,
     NotCommitted,
     PaperWrite,
     Person,
@@ -27,6 +26,7 @@ from samenspel.ports import (
     StoredPaper,
     StoredRoom,
 )
+from tests.support.stored import stored
 
 
 @dataclass(slots=True)
@@ -140,20 +140,13 @@ class MemoryLog:
             return NotCommitted(batch.room_id, "archived")
         self.stored[batch.room_id] = room
         first = len(room.events) + 1
-        room.events += [_stored(event, first + index) for index, event in enumerate(fresh)]
+        room.events += [stored(event, first + index) for index, event in enumerate(fresh)]
         revisions = {paper.voter: _put(room, paper) for paper in batch.papers}
         if batch.seal:
             room.sealed = True
             room.papers.clear()
         counters = Counters(room.voters, +room.counts) if batch.papers or batch.seal else None
         return Committed(batch.room_id, first, len(room.events), dropped, revisions, counters, room.epoch)
-
-
-def _stored(event: NewEvent, version: int) -> StoredEvent:
-    return StoredEvent(
-        version, event.command_id, event.ordinal, event.kind, event.schema, event.recorded_at, event.actor,
-        event.payload, b"",
-    )  # fmt: skip
 
 
 def _put(room: StoredInMemory, paper: PaperWrite) -> int:

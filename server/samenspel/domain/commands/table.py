@@ -4,6 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct, field
 
+from samenspel.domain.commands.shared import Expire
 from samenspel.domain.core import Command
 from samenspel.domain.programme import Permission, Phase, RoundKind
 
@@ -238,15 +239,6 @@ class SetPace(Command, frozen=True, kw_only=True):
     remaining: int | None
     started: int | None
     allows: tuple[Permission, ...]
-
-
-class Expire(Command, frozen=True, kw_only=True):
-    """The deadline of this round has come at this table."""
-
-    type = "expire"
-
-    round: str
-    deadline: int
 
 
 class Notify(Command, frozen=True, kw_only=True):

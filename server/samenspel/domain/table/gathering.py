@@ -7,7 +7,6 @@ from samenspel.domain import programme, roles
 from samenspel.domain.commands import table as commands
 from samenspel.domain.core import Event
 from samenspel.domain.events import table as events
-from samenspel.domain.events.shared import BellRang
 from samenspel.domain.programme import Idle
 from samenspel.domain.rejections import bad_value, too_many
 from samenspel.domain.table.state import Table
@@ -82,9 +81,3 @@ def set_pace(state: Table, command: commands.SetPace) -> Iterable[Event]:
     )
     if (pace, allows) != (state.pace, state.allows):
         yield events.PaceSet(pace=pace, allows=allows)
-
-
-def expire(state: Table, command: commands.Expire) -> Iterable[Event]:
-    """The bell at this table, unless it was given other time meanwhile."""
-    if programme.expire(state.pace, command.round, command.deadline) != state.pace:
-        yield BellRang(round=command.round, deadline=command.deadline)
