@@ -37,19 +37,8 @@ class StoredEvent:
 
 
 @dataclass(frozen=True, slots=True)
-class PaperWrite:
-    """A ballot paper to upsert. `voter` is pseudonymous; only a higher `revision` replaces."""
-
-    voter: str
-    owner: str
-    slot: str
-    revision: int
-    choices: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class StoredPaper:
-    """A ballot paper as it stands, until it is sealed."""
+class BallotPaper:
+    """A ballot paper, until it is sealed. `voter` is pseudonymous; only a higher `revision` replaces."""
 
     voter: str
     owner: str
@@ -80,7 +69,7 @@ class RoomBatch:
     room_id: str
     base: int | None
     events: Sequence[NewEvent] = ()
-    papers: Sequence[PaperWrite] = ()
+    papers: Sequence[BallotPaper] = ()
     seal: bool = False
 
 
@@ -121,7 +110,7 @@ class StoredRoom:
     epoch: str
     version: int
     events: Sequence[StoredEvent]
-    papers: Sequence[StoredPaper] = ()
+    papers: Sequence[BallotPaper] = ()
     counters: Counters | None = None
 
 

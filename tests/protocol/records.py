@@ -8,7 +8,7 @@ from samenspel.domain.ids import kind_of
 from samenspel.domain.rooms import LOGIC
 from samenspel.hub.room import paper_record
 from samenspel.hub.roster import operations_of
-from samenspel.ports import Person, StoredPaper
+from samenspel.ports import BallotPaper, Person
 from tests.domain.hall import (
     ANNA,
     BRAM,
@@ -52,7 +52,7 @@ def every_record() -> Iterator[Told]:
     on_laptop = Person("gast", "c", table=None, guest_of="laptop")
     for person in (at_table, on_laptop):
         yield from (("roster", one.kind, one.record) for one in operations_of(person) if one.record is not None)
-    paper = paper_record(StoredPaper("anna", "anna", "self", 1, {"a": 2}))
+    paper = paper_record(BallotPaper("anna", "anna", "self", 1, {"a": 2}))
     if paper.record is not None:
         yield "ballot", paper.kind, paper.record
 

@@ -12,18 +12,17 @@ from typing import Literal
 
 from samenspel.hub.papers import POINTS
 from samenspel.ports import (
+    BallotPaper,
     BatchOutcome,
     Committed,
     Conference,
     Counters,
     Invite,
     NotCommitted,
-    PaperWrite,
     Person,
     RoomBatch,
     Session,
     StoredEvent,
-    StoredPaper,
     StoredRoom,
 )
 from tests.support.stored import stored
@@ -35,7 +34,7 @@ class StoredInMemory:
 
     epoch: str
     events: list[StoredEvent] = field(default_factory=list)
-    papers: dict[str, StoredPaper] = field(default_factory=dict)
+    papers: dict[str, BallotPaper] = field(default_factory=dict)
     counted: set[tuple[str, int, tuple[tuple[str, int], ...]]] = field(default_factory=set)
     """(voter, revision, choices) of every paper that ever stood: what the real store forgets, for the oracle."""
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -149,7 +148,7 @@ class MemoryLog:
         return Committed(batch.room_id, first, len(room.events), dropped, revisions, counters, room.epoch)
 
 
-def _put(room: StoredInMemory, paper: PaperWrite) -> int:
+def _put(room: StoredInMemory, paper: BallotPaper) -> int:
     before = room.papers.get(paper.voter)
     if before is not None and paper.revision <= before.revision:
         return before.revision
@@ -159,7 +158,7 @@ def _put(room: StoredInMemory, paper: PaperWrite) -> int:
         room.voters += sign * any(choices.values())
     kept = {option: votes for option, votes in sorted(paper.choices.items()) if votes}
     room.counted.add((paper.voter, paper.revision, tuple(kept.items())))
-    room.papers[paper.voter] = StoredPaper(paper.voter, paper.owner, paper.slot, paper.revision, kept)
+    room.papers[paper.voter] = BallotPaper(paper.voter, paper.owner, paper.slot, paper.revision, kept)
     return paper.revision
 
 

@@ -27,13 +27,12 @@ from samenspel.domain.ids import kind_of, own_lane
 from samenspel.hub.channel import Change, Channel
 from samenspel.hub.papers import Papers
 from samenspel.ports import (
+    BallotPaper,
     Committed,
     NewEvent,
     NotCommitted,
-    PaperWrite,
     RoomBatch,
     StoredEvent,
-    StoredPaper,
     StoredRoom,
 )
 from samenspel.protocol.codec import Payloads
@@ -81,7 +80,7 @@ class Flight:
     answers: list[tuple[Asked, Answer]] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     logged: dict[str, tuple[int, str]] = field(default_factory=dict)
-    papers: dict[str, PaperWrite] = field(default_factory=dict)
+    papers: dict[str, BallotPaper] = field(default_factory=dict)
     votes: dict[str, tuple[Accepted, str]] = field(default_factory=dict)
     versioned: bool = False
     seals: bool = False
@@ -300,7 +299,7 @@ class Room:
         if decision.revision < stored:
             return Rejected("stale_revision", {"revision": stored})
         if decision.revision > stored:
-            paper = PaperWrite(
+            paper = BallotPaper(
                 voter=decision.voter,
                 owner=decision.owner,
                 slot=decision.slot,
@@ -346,7 +345,7 @@ class Room:
         return Recorded(event.version, event.recorded_at, event.actor, event.command_id, payload)
 
 
-def paper_record(paper: PaperWrite | StoredPaper) -> Operation:
+def paper_record(paper: BallotPaper) -> Operation:
     """A ballot paper in the lane of whoever cast it."""
     record = {"revision": paper.revision, "choices": dict(paper.choices)}
     return Operation(own_lane(paper.owner), "paper", paper.slot, record)
