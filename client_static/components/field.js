@@ -1,5 +1,6 @@
 /** A labelled control with its hint and its error, tied together for who listens. */
 import {html, nothing} from '../vendor/lit-html/lit-html.js';
+import {trouble} from './trouble.js';
 import {t} from '../app/i18n.js';
 
 /** @param {string} id @param {{hint?: unknown, error?: unknown}} parts @returns {string | typeof nothing} for `aria-describedby` of the control */
@@ -9,4 +10,4 @@ export const describedBy = (id, {hint, error}) => [hint && `${id}-hint`, error &
 export const field = ({id, label, hint, error, optional = false, control}) => html`<div class="field ${error ? 'invalid' : ''}">
   <label for=${id}>${label}${optional ? html` <span class="muted note">(${t('common.optional')})</span>` : nothing}</label>
   ${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : nothing}${control}
-  ${error ? html`<p class="error-text" id="${id}-error" role="alert">${error}</p>` : nothing}</div>`;
+  ${trouble(error, {id: `${id}-error`})}</div>`;

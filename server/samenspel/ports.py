@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
+from samenspel.speech import Told
+
 
 @dataclass(frozen=True, slots=True)
 class NewEvent:
@@ -35,19 +37,8 @@ class StoredEvent:
 
 
 @dataclass(frozen=True, slots=True)
-class PaperWrite:
-    """A ballot paper to upsert. `voter` is pseudonymous; only a higher `revision` replaces."""
-
-    voter: str
-    owner: str
-    slot: str
-    revision: int
-    choices: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class StoredPaper:
-    """A ballot paper as it stands, until it is sealed."""
+class BallotPaper:
+    """A ballot paper, until it is sealed. `voter` is pseudonymous; only a higher `revision` replaces."""
 
     voter: str
     owner: str
@@ -78,7 +69,7 @@ class RoomBatch:
     room_id: str
     base: int | None
     events: Sequence[NewEvent] = ()
-    papers: Sequence[PaperWrite] = ()
+    papers: Sequence[BallotPaper] = ()
     seal: bool = False
 
 
@@ -119,7 +110,7 @@ class StoredRoom:
     epoch: str
     version: int
     events: Sequence[StoredEvent]
-    papers: Sequence[StoredPaper] = ()
+    papers: Sequence[BallotPaper] = ()
     counters: Counters | None = None
 
 
@@ -149,8 +140,8 @@ class EventLog(Protocol):
         """Write and commit something small; raises `StoreUnavailable` with a sentence when that is not possible."""
 
 
-class StoreUnavailable(Exception):
-    """The storage cannot be used; the message says whose fault it is and what to do."""
+class StoreUnavailable(Told):
+    """The storage cannot be used; the sentence says whose fault it is and what to do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,11 +162,10 @@ class Day:
             ("hand", {"up": pick((True, False))}),
             ("host", {"take": pick((True, True, True, True, False))}),
             ("answer_hand", {"coming": pick((True, True, False))}),
-            ("message", {"text": text}),
         ]
         type_, data = pick(commands)
         actor = pick((*PEOPLE, ANNA, ANNA, ANNA, BRAM, BRAM, BRAM, BRAM, BRAM, BRAM, LAPTOP, LAPTOP))
-        if type_ in {"answer_hand", "message"}:
+        if type_ == "answer_hand":
             return table_room(table), pick((actor, MODERATOR)), type_, data
         more: dict[str, Any] = {"round": pick((None, "aanvullen", "aanvullen", "aanvullen", "actie"))}
         if actor.shared:

@@ -65,7 +65,6 @@ table hand PH
 table pick PH actie
 table host PH
 table answer_hand MO
-table message MO
 table open_table Y
 table set_pace Y
 table expire Y

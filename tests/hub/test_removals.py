@@ -9,11 +9,14 @@ import pytest
 from samenspel.hub.removals import AGAIN
 from samenspel.ports import Person, StoreUnavailable
 from samenspel.protocol.closing import Close
+from samenspel.speech import Text
 from tests.support.frames import Message
 from tests.support.hub import Device, Hall, by_type, open_hall
 from tests.support.virtual import run, until
 
 REASON = "Hoort hier niet."
+
+FULL = Text("De schijf is vol.", "The disk is full.")
 
 
 async def remove(moderator: Device, hall: Hall, participant: str, reason: str = "") -> None:
@@ -133,7 +136,7 @@ def test_a_storage_that_does_not_let_go_brings_nobody_back(tmp_path: Path, resta
             remove_person = hall.hub.people.remove_person
 
             async def full(participant: str) -> None:
-                raise StoreUnavailable("full")
+                raise StoreUnavailable(FULL())
 
             hall.hub.people.remove_person = full  # type: ignore[method-assign]
             await remove(moderator, hall, anna.participant)

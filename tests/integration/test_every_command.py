@@ -149,7 +149,6 @@ async def _gather(story: Story) -> None:
     await story.give(cast.moderator, room, "answer_hand")
     await story.give(cast.moderator, room, "answer_hand", coming=False)
     await story.give(cast.anna, room, "hand", up=False)
-    await story.give(cast.moderator, room, "message", text="Ik kom zo langs.")
 
 
 async def _brainstorm(story: Story) -> str:

@@ -12,22 +12,21 @@ from typing import Literal
 
 from samenspel.hub.papers import POINTS
 from samenspel.ports import (
+    BallotPaper,
     BatchOutcome,
     Committed,
     Conference,
     Counters,
     Handover,
     Invite,
-    NewEvent,
     NotCommitted,
-    PaperWrite,
     Person,
     RoomBatch,
     Session,
     StoredEvent,
-    StoredPaper,
     StoredRoom,
 )
+from tests.support.stored import stored
 
 
 @dataclass(slots=True)
@@ -36,7 +35,7 @@ class StoredInMemory:
 
     epoch: str
     events: list[StoredEvent] = field(default_factory=list)
-    papers: dict[str, StoredPaper] = field(default_factory=dict)
+    papers: dict[str, BallotPaper] = field(default_factory=dict)
     counted: set[tuple[str, int, tuple[tuple[str, int], ...]]] = field(default_factory=set)
     """(voter, revision, choices) of every paper that ever stood: what the real store forgets, for the oracle."""
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -141,7 +140,7 @@ class MemoryLog:
             return NotCommitted(batch.room_id, "archived")
         self.stored[batch.room_id] = room
         first = len(room.events) + 1
-        room.events += [_stored(event, first + index) for index, event in enumerate(fresh)]
+        room.events += [stored(event, first + index) for index, event in enumerate(fresh)]
         revisions = {paper.voter: _put(room, paper) for paper in batch.papers}
         if batch.seal:
             room.sealed = True
@@ -150,14 +149,7 @@ class MemoryLog:
         return Committed(batch.room_id, first, len(room.events), dropped, revisions, counters, room.epoch)
 
 
-def _stored(event: NewEvent, version: int) -> StoredEvent:
-    return StoredEvent(
-        version, event.command_id, event.ordinal, event.kind, event.schema, event.recorded_at, event.actor,
-        event.payload, b"",
-    )  # fmt: skip
-
-
-def _put(room: StoredInMemory, paper: PaperWrite) -> int:
+def _put(room: StoredInMemory, paper: BallotPaper) -> int:
     before = room.papers.get(paper.voter)
     if before is not None and paper.revision <= before.revision:
         return before.revision
@@ -167,7 +159,7 @@ def _put(room: StoredInMemory, paper: PaperWrite) -> int:
         room.voters += sign * any(choices.values())
     kept = {option: votes for option, votes in sorted(paper.choices.items()) if votes}
     room.counted.add((paper.voter, paper.revision, tuple(kept.items())))
-    room.papers[paper.voter] = StoredPaper(paper.voter, paper.owner, paper.slot, paper.revision, kept)
+    room.papers[paper.voter] = BallotPaper(paper.voter, paper.owner, paper.slot, paper.revision, kept)
     return paper.revision
 
 

@@ -11,6 +11,7 @@ from samenspel.demo.api import Api
 from samenspel.demo.client import Client
 from samenspel.demo.ledger import Acknowledged, Refused
 from samenspel.ports import StoreUnavailable
+from samenspel.speech import Text
 from samenspel.web.health import Readiness
 from tests.support import virtual
 from tests.support.service import Service
@@ -53,20 +54,23 @@ def commits(service: Service) -> int:
     return number
 
 
+FULL = Text("De schijf is vol.", "The disk is full.")
+
+
 def test_who_asks_together_hears_the_same_and_a_second_later_anew() -> None:
     """[HT-01] Also when the one who asked first went away, and when the storage does not answer."""
     virtual.run(_asked_together())
 
 
 async def _asked_together() -> None:
-    said, free, calls = "the disk is full", asyncio.Event(), 0
+    full, free, calls = True, asyncio.Event(), 0
 
     async def probe() -> None:
         nonlocal calls
         calls += 1
         await free.wait()
-        if said:
-            raise StoreUnavailable(said)
+        if full:
+            raise StoreUnavailable(FULL())
 
     readiness = Readiness(probe)
     first = asyncio.create_task(readiness.problem())
@@ -75,11 +79,11 @@ async def _asked_together() -> None:
     asked.append(asyncio.create_task(readiness.problem()))
     first.cancel()
     free.set()
-    assert set(await asyncio.gather(*asked)) == {said}
+    assert set(await asyncio.gather(*asked)) == {"The disk is full."}
     with pytest.raises(asyncio.CancelledError):
         await first
     assert calls == 1
-    said = ""
+    full = False
     assert await readiness.problem() == ""
     free.clear()
     await asyncio.sleep(0.9)

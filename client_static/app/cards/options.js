@@ -3,12 +3,10 @@ import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {live} from '../../vendor/lit-html/directives/live.js';
 import {describedBy, field} from '../../components/field.js';
 import {icon} from '../../components/icon.js';
+import {valueOf} from '../../components/value.js';
 import {t} from '../i18n.js';
 import {only, setWifi, size, which, wifi} from './choices.js';
 import {askForRescue, rescue} from './rescue_card.js';
-
-/** @param {Event} event */
-const typed = event => /** @type {HTMLInputElement} */ (event.currentTarget).value;
 
 /** @template {string} T @param {string} name @param {import('../i18n.js').Key} label @param {import('../../vendor/signals-core/signals-core.js').Signal<T>} chosen @param {[T, import('../i18n.js').Key][]} options */
 const choice = (name, label, chosen, options) => html`<fieldset class="field"><legend class="label">${t(label)}</legend><div class="choices">${options.map(([value, key]) => html`
@@ -16,11 +14,11 @@ const choice = (name, label, chosen, options) => html`<fieldset class="field"><l
 
 /** @param {string} id @param {import('../i18n.js').Key} label @param {string} value @param {(value: string) => void} set */
 const wifiField = (id, label, value, set) => field({id, label: t(label), control: html`<input class="input" id=${id} autocomplete="off" autocapitalize="none" spellcheck="false"
-  aria-describedby=${describedBy('wifi', {hint: true})} .value=${live(value)} @input=${(/** @type {Event} */ event) => set(typed(event))}>`});
+  aria-describedby=${describedBy('wifi', {hint: true})} .value=${live(value)} @input=${(/** @type {Event} */ event) => set(valueOf(event))}>`});
 
 /** @param {readonly import('../api.js').TableCard[]} tables */
 const tableOptions = tables => html`${choice('size', 'organiser.cards.size', size, [['a5', 'organiser.cards.a5'], ['a6', 'organiser.cards.a6']])}
-  ${field({id: 'only', label: t('organiser.cards.only'), control: html`<select class="input" id="only" @change=${(/** @type {Event} */ event) => { only.value = Number(typed(event)); }}>
+  ${field({id: 'only', label: t('organiser.cards.only'), control: html`<select class="input" id="only" @change=${(/** @type {Event} */ event) => { only.value = Number(valueOf(event)); }}>
     <option value="0" .selected=${live(only.value === 0)}>${t('organiser.cards.all')}</option>
     ${tables.map(({number}) => html`<option value=${number} .selected=${live(only.value === number)}>${t('common.table', {number})}</option>`)}</select>`})}
   <fieldset class="stack cards-wifi"><legend class="label">${t('organiser.cards.wifi')}</legend><p class="hint" id="wifi-hint">${t('organiser.cards.wifiHint')}</p>

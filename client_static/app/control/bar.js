@@ -3,16 +3,16 @@ import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {ticks} from '../../components/clock.js';
 import {icon} from '../../components/icon.js';
 import {refusal} from '../../components/refusal.js';
+import {MINUTE} from '../../core/clock.js';
+import {nextRound} from '../../core/programme.js';
 import {said, t} from '../i18n.js';
 import {now, outbox, pace, plenary, refusals, send} from '../session.js';
 import {ask, rounds, undoable, waits} from './hall.js';
 import {goOnTo} from './leave_vote.js';
 import {bringMessageBack, openMessage} from './message.js';
-import {nextRound} from './programme.js';
 import {isBlank, toggleBlank} from './scene.js';
 import {bringVoteBack} from './vote_form.js';
 
-const MINUTE = 60_000;
 /** A second tap on the same spot must not start the round after the next. */
 const DOUBLE_TAP = 1500;
 /** Commands that are answered in time need no word. */

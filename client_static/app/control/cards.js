@@ -32,7 +32,7 @@ export const picked = id => cards().find(([card]) => card === id)?.[1];
 const cards = () => records(plenary(), 'card', 'screen');
 
 /** Cards that read otherwise at the table by now. @returns {Set<string>} ids */
-export const changedCards = () => new Set(/** @type {[string, {changed?: unknown}][]} */ (records(plenary(), 'card', 'stage')).filter(([, {changed}]) => changed).map(([id]) => id));
+export const changedCards = () => new Set(records(plenary(), 'card', 'stage').filter(([, {changed}]) => changed).map(([id]) => id));
 
 /** The words of a card as the table has them now. A title that the moderator wrote stays.
  * @param {Written} row @param {import('../../core/types.js').ScreenCard} card @returns {{title: string, text: string}} */

@@ -4,6 +4,7 @@ import {repeat} from '../../vendor/lit-html/directives/repeat.js';
 import {signal} from '../../vendor/signals-core/signals-core.js';
 import {text} from '../../components/text.js';
 import {themeMark} from '../../components/theme.js';
+import {valueOf} from '../../components/value.js';
 import {t} from '../i18n.js';
 import {now, plenary, records} from '../session.js';
 import {changedCards, filtered, picked, renewed, written} from './cards.js';
@@ -53,9 +54,6 @@ function narrow(change) {
   filter.value = {...filter.value, ...change};
   shown.value = PAGE;
 }
-
-/** @param {Event} event */
-const valueOf = event => /** @type {HTMLInputElement | HTMLSelectElement} */ (event.target).value;
 
 const filters = () => html`<div class="feed-filters">
   <input class="input" type="search" aria-label=${t('control.feed_search')} placeholder=${t('control.feed_search')} .value=${filter.value.search} @input=${(/** @type {Event} */ event) => narrow({search: valueOf(event)})}>

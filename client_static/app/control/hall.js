@@ -1,7 +1,7 @@
 /** What the control room reads of the hall, as plain values; and which lanes it asks for. Call in a view: it subscribes. */
+import {currentRound} from '../../core/programme.js';
 import {people} from '../people.js';
 import {link, me, now, outbox, pace, plenary, record, records, send, signalOf, subscribe, table} from '../session.js';
-import {currentRound} from './programme.js';
 
 /** @typedef {import('./attention.js').TableRow} TableRow */
 

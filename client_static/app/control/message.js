@@ -5,6 +5,7 @@ import {signal} from '../../vendor/signals-core/signals-core.js';
 import {dialog} from '../../components/dialog.js';
 import {field} from '../../components/field.js';
 import {icon} from '../../components/icon.js';
+import {valueOf} from '../../components/value.js';
 import {draft} from '../drafts.js';
 import {t} from '../i18n.js';
 import {plenary, records} from '../session.js';
@@ -65,7 +66,7 @@ function form(of) {
   const text = draftOf(of);
   return html`<form class="stack" @submit=${(/** @type {SubmitEvent} */ event) => submit(event, of)}>
     ${field({id: 'message-text', label: t('control.message_text'), control: html`<textarea class="input" id="message-text" rows="3" maxlength=${LIMIT} autofocus .value=${live(text.value)}
-      @input=${(/** @type {InputEvent} */ event) => text.set(/** @type {HTMLTextAreaElement} */ (event.target).value)}></textarea>`})}
+      @input=${(/** @type {InputEvent} */ event) => text.set(valueOf(event))}></textarea>`})}
     <div class="row suggestions">${suggestions(of).map(words => html`<button class="button small" type="button" @click=${() => text.set(words)}>${words}</button>`)}</div>
     ${of.kind === 'hall' ? hallChoices() : nothing}
     <div class="row end"><button class="button primary" type="submit" ?disabled=${!text.value.trim() || chosen.value?.length === 0}>${icon('send')}${t('control.message_send')}</button></div></form>

@@ -1,14 +1,13 @@
 /** The top of the control room: what time it is, in which round we are, how long there is, and whether we run late. */
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {duration, remaining, ticks} from '../../components/clock.js';
+import {MINUTE} from '../../core/clock.js';
 import {said, t, timeOfDay} from '../i18n.js';
 import {now, pace} from '../session.js';
 import {ask, current, rounds, tables, waits} from './hall.js';
 import {delay} from './programme.js';
 
 /** @typedef {import('../../core/types.js').Pace} Pace */
-
-const MINUTE = 60_000;
 
 export function nowView() {
   ticks();

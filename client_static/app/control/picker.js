@@ -3,6 +3,7 @@ import {html} from '../../vendor/lit-html/lit-html.js';
 import {live} from '../../vendor/lit-html/directives/live.js';
 import {signal} from '../../vendor/signals-core/signals-core.js';
 import {field} from '../../components/field.js';
+import {valueOf} from '../../components/value.js';
 import {t} from '../i18n.js';
 import {focusLater} from '../paint.js';
 import {ask} from './hall.js';
@@ -43,7 +44,7 @@ function onKey(event) {
 
 /** @param {InputEvent} event */
 function retitle(event) {
-  if (picking.value) picking.value = {...picking.value, title: /** @type {HTMLTextAreaElement} */ (event.target).value};
+  if (picking.value) picking.value = {...picking.value, title: valueOf(event)};
 }
 
 export const picker = () => html`<div class="picker stack">

@@ -5,6 +5,7 @@ import {effect, signal} from '../../vendor/signals-core/signals-core.js';
 import {duration, ticks} from '../../components/clock.js';
 import {icon} from '../../components/icon.js';
 import {themeMark} from '../../components/theme.js';
+import {MINUTE} from '../../core/clock.js';
 import {announce} from '../announcer.js';
 import {t} from '../i18n.js';
 import {now, pace, send, table} from '../session.js';
@@ -17,7 +18,6 @@ import {section} from './section.js';
 
 /** @typedef {import('./attention.js').TableRow} TableRow @typedef {import('./attention.js').Problem} Problem */
 
-const MINUTE = 60_000;
 /** Table numbers in the order in which they stood when somebody came near. */
 const standing = signal(/** @type {number[]} */ ([]));
 const list = hold(() => { standing.value = busiestFirst(sorted().rest).map(row => row.number); });

@@ -4,18 +4,20 @@ import {live} from '../../vendor/lit-html/directives/live.js';
 import {effect, untracked} from '../../vendor/signals-core/signals-core.js';
 import {field} from '../../components/field.js';
 import {icon} from '../../components/icon.js';
+import {valueOf} from '../../components/value.js';
 import {draft} from '../drafts.js';
-import {dateOf, said, t} from '../i18n.js';
+import {said, t} from '../i18n.js';
 import {afterPaint} from '../paint.js';
-import {plenary, record, records, refusals, table as tableRoom} from '../session.js';
+import {plenary, records, refusals} from '../session.js';
 import {listed} from './aloud.js';
 import {picked, written} from './cards.js';
+import {fitted} from './fitted.js';
 import {ask, current, rounds, waits} from './hall.js';
 
-/** @typedef {'picks' | 'ideas' | 'typed'} Source */
+/** @typedef {import('../../core/types.js').Vote['options']} Source */
 /** `null` = as the programme has it. @typedef {{question: string | null, source: Source | null, budget: number | null, cap: number | null, hidden: boolean | null, typed: string, ticked: string[]}} Form */
 /** @typedef {{question: string, source: Source, budget: number, cap: number, hidden: boolean}} Settings */
-/** @typedef {{id?: string, title: string, text?: string, table?: number}} NewOption */
+/** @typedef {import('./fitted.js').NewOption} NewOption */
 
 /** @type {Form} */
 const EMPTY = {question: null, source: null, budget: null, cap: null, hidden: null, typed: '', ticked: []};
@@ -48,7 +50,7 @@ export const watchRefusedVotes = () => effect(() => {
 /** @param {Partial<Form>} change */
 const change = change => form.set({...form.value, ...change});
 
-/** The vote of the round that is on, else of the next one that has a vote. @returns {Record<string, unknown>} */
+/** The vote of the round that is on, else of the next one that has a vote. @returns {Partial<import('../../core/types.js').Vote>} */
 function planned() {
   const own = current()?.[1].vote;
   return own ?? rounds().find(([, round]) => round.vote && round.state !== 'ended')?.[1].vote ?? {};
@@ -56,54 +58,41 @@ function planned() {
 
 /** @returns {Settings} */
 function settings() {
-  const plan = /** @type {{question?: import('../../core/types.js').Said, budget?: number, cap?: number, hidden?: boolean, options?: Source}} */ (planned());
+  const plan = planned();
   const {question, source, budget, cap, hidden} = form.value;
   const votes = budget ?? plan.budget ?? 3;
   return {question: question ?? (said(plan.question) || t('control.vote_default')), source: source ?? plan.options ?? 'picks', budget: votes,
     cap: Math.min(cap ?? plan.cap ?? 1, votes), hidden: hidden ?? plan.hidden ?? true};
 }
 
-const picks = () => records(plenary(), 'pick').map(([, pick]) => pick).filter(pick => pick.action);
+const picks = () => records(plenary(), 'pick').map(([, pick]) => pick);
 
-/** @param {import('../../core/types.js').Plan} plan */
-function leadLine({lead, steps}) {
-  const step = steps.find(one => one.what);
-  const by = step && /^\d{4}-\d\d-\d\d$/.test(step.by) ? dateOf(step.by) : step?.by;
-  return [lead && t('control.option_lead', {lead}), step && t(by ? 'control.option_step_by' : 'control.option_step', {what: step.what, by})].filter(Boolean).join(' ');
-}
-
-/** What it is, and on the last line who takes it up and what comes first: voters read both, the closing picture the last line.
- * @param {import('../../core/types.js').TablePick} pick @param {number} count of the options @returns {NewOption} without a text when the action is not known here */
-function pickOption({table, action, title}, count) {
-  const plan = action ? record(tableRoom(table), 'action', action) : undefined;
-  const lead = plan ? leadLine(plan) : '';
-  return {...(action ? {id: action} : {}), title, table, ...(plan ? {text: [cut(plan.what, count), lead].filter(Boolean).join('\n')} : {})};
-}
-
-/** A command holds 16 KiB: many options have room for little text each. @param {string} text @param {number} options */
-function cut(text, options) {
-  const most = Math.max(0, Math.floor(12_000 / Math.max(1, options)) - 150);
-  return text.length <= most ? text : `${text.slice(0, most).trimEnd()}…`;
+/** What was ticked; of an action that a table picked also who leads it and its first step, as the service tells them. @returns {NewOption[]} */
+function tickedOptions() {
+  const rows = written().filter(({id}) => form.value.ticked.includes(id));
+  const known = new Map(picks().map(pick => [pick.action, pick]));
+  return fitted(rows.map(({id, title, text, table}) => {
+    const {lead = '', step = ''} = known.get(id) ?? {};
+    return {id, title: picked(id)?.title ?? title, text, table, lead, step};
+  }));
 }
 
 /** @param {Source} source @returns {NewOption[]} */
 function options(source) {
   switch (source) {
-    case 'picks': return picks().map((pick, _, all) => pickOption(pick, all.length));
-    case 'ideas': return written().filter(({id}) => form.value.ticked.includes(id)).map(({id, title, text, table}) => ({id, title: picked(id)?.title ?? title, text: cut(text, form.value.ticked.length), table}));
+    case 'picks': return picks().map(({table, title}) => ({table, title}));
+    case 'ideas': return tickedOptions();
     case 'typed': return form.value.typed.split('\n').map(line => line.trim()).filter(Boolean).map(title => ({title}));
   }
 }
-
-/** The server knows the picks itself; ours say more when all the tables' actions are here. @param {Source} source @param {NewOption[]} given */
-const mustGive = (source, given) => source !== 'picks' || given.every(option => option.text !== undefined);
 
 /** @param {SubmitEvent} event */
 function open(event) {
   event.preventDefault();
   const {question, source, budget, cap, hidden} = settings(), given = options(source);
   if (given.length < 2 || !question.trim() || waits('open_ballot')) return;
-  openVote({question: question.trim(), source, budget, cap, hidden, ...(mustGive(source, given) ? {options: given} : {})}, form.value);
+  // The service knows the tables' picks in full: what they are, who leads them, what comes first.
+  openVote({question: question.trim(), source, budget, cap, hidden, ...(source === 'picks' ? {} : {options: given})}, form.value);
   form.clear();
   afterPaint(() => document.getElementById('vote')?.scrollIntoView({block: 'start'}));
 }
@@ -112,9 +101,6 @@ function open(event) {
 export function voteForm(folded) {
   return folded ? html`<details><summary>${t('control.vote_new')}</summary>${fields()}</details>` : fields();
 }
-
-/** @param {Event} event */
-const valueOf = event => /** @type {HTMLInputElement} */ (event.target).value;
 
 /** @param {Event} event */
 const isTicked = event => /** @type {HTMLInputElement} */ (event.target).checked;

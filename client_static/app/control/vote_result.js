@@ -6,6 +6,7 @@ import {t} from '../i18n.js';
 import {record, records} from '../session.js';
 import {byPlace} from '../screen/podium.js';
 import {aloud, listed, tiedAtTop} from './aloud.js';
+import {fitted} from './fitted.js';
 import {waits} from './hall.js';
 import {openVote} from './vote_form.js';
 
@@ -14,9 +15,9 @@ import {openVote} from './vote_form.js';
 /** @param {BallotRoom} room @returns {Ranked[]} by place; [] while the result is not known */
 function rankedOf(room) {
   const results = new Map(records(room, 'result'));
-  const rows = records(room, 'option').flatMap(([id, {title, text, table}]) => {
+  const rows = records(room, 'option').flatMap(([id, {title, text, table, lead, step}]) => {
     const result = results.get(id);
-    return result ? [{id, title, text, table, votes: result.votes, place: result.place, tied: result.tied}] : [];
+    return result ? [{id, title, text, table, lead, step, votes: result.votes, place: result.place, tied: result.tied}] : [];
   });
   return byPlace(rows);
 }
@@ -44,4 +45,4 @@ function tie(rows, ballot) {
 
 /** @param {Ranked[]} tied @param {Ballot} ballot */
 const voteAgain = (tied, {question, hidden}) => openVote({question, source: 'typed', budget: 1, cap: 1, hidden,
-  options: tied.map(({id, title, text, table}) => ({id, title, text, table}))});
+  options: fitted(tied.map(({id, title, text, table, lead, step}) => ({id, title, text, ...(table === null ? {} : {table}), lead, step})))});

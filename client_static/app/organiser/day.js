@@ -3,6 +3,7 @@ import {html} from '../../vendor/lit-html/lit-html.js';
 import {computed, effect, signal} from '../../vendor/signals-core/signals-core.js';
 import {icon} from '../../components/icon.js';
 import {qr} from '../../components/qr.js';
+import {trouble} from '../../components/trouble.js';
 import {cards, mix} from '../api.js';
 import {dateOf, t} from '../i18n.js';
 import {adjustPart} from './adjust_view.js';
@@ -11,7 +12,7 @@ import {drawCode} from './codes.js';
 import {roleLinks} from './links.js';
 import {listed, stateKey} from './list.js';
 import {hallNow, watchHall} from './live.js';
-import {resource} from './loaded.js';
+import {resource, unready} from './loaded.js';
 import {mixPart} from './mix.js';
 import {addressOf, follow, route} from './route.js';
 
@@ -83,8 +84,7 @@ function ready(one) {
 function body() {
   const {now} = listed, one = conferenceNow();
   if (one) return ready(one);
-  if (now.state === 'loading') return html`<p class="muted">${t('common.loading')}</p>`;
-  return html`<p class="error-text" role="alert">${now.state === 'failed' ? now.message : t('reject.not_found')}</p>`;
+  return unready(now, listed.load) ?? trouble(t('reject.not_found'));
 }
 
 export const dayPage = () => html`<main class="page-main wide stack organiser-day" id="main" tabindex="-1">

@@ -5,6 +5,7 @@ import {dialog} from '../../components/dialog.js';
 import {icon} from '../../components/icon.js';
 import {qr} from '../../components/qr.js';
 import {toast} from '../../components/toast.js';
+import {trouble} from '../../components/trouble.js';
 import {invite, revoke, sentence} from '../api.js';
 import {t} from '../i18n.js';
 import {lostSession} from './session.js';
@@ -81,7 +82,7 @@ function row(conference, {role, once, icon: sign}) {
   return html`<li class="stack"><div class="spread"><div class="organiser-role">${icon(sign)}<p><b>${name}</b><span class="note muted">${t(`organiser.day.${role}Text`)}</span></p></div>
     <button class="button" type="button" ?disabled=${now.state === 'making'} @click=${() => make(conference, role)} aria-label="${name}: ${t(now.state === 'made' ? 'organiser.day.makeAgain' : 'organiser.day.make')}">
       ${t(now.state === 'making' ? 'organiser.day.making' : now.state === 'made' ? 'organiser.day.makeAgain' : 'organiser.day.make')}</button></div>
-    ${now.state === 'made' ? shown(key, name, once, now) : nothing}${now.state === 'failed' ? html`<p class="error-text" role="alert">${now.message}</p>` : nothing}
+    ${now.state === 'made' ? shown(key, name, once, now) : nothing}${trouble(now.state === 'failed' && now.message)}
     ${role === 'screen' ? html`<p><button class="button small quiet" type="button" @click=${() => { asking.value = conference; }}>${t('organiser.day.revoke')}</button></p>` : nothing}</li>`;
 }
 

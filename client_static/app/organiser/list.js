@@ -4,7 +4,7 @@ import {repeat} from '../../vendor/lit-html/directives/repeat.js';
 import {icon} from '../../components/icon.js';
 import {conferences} from '../api.js';
 import {dateOf, t} from '../i18n.js';
-import {resource} from './loaded.js';
+import {resource, unready} from './loaded.js';
 import {addressOf, follow} from './route.js';
 
 /** @typedef {import('../api.js').Listed} Listed */
@@ -28,8 +28,7 @@ const links = conference => html`<a class="button" href=${addressOf({page: 'day'
 
 /** @param {import('./loaded.js').Loaded<Listed[]>} now */
 function body(now) {
-  if (now.state === 'loading') return html`<p class="muted">${t('common.loading')}</p>`;
-  if (now.state === 'failed') return html`<p class="error-text" role="alert">${now.message}</p><button class="button" type="button" @click=${listed.load}>${t('common.retry')}</button>`;
+  if (now.state !== 'ready') return unready(now, listed.load);
   if (!now.value.length) return html`<p class="empty">${t('organiser.none')}</p>`;
   return html`<ul class="lines organiser-list">${repeat(now.value, one => one.conference, row)}</ul>`;
 }

@@ -3,34 +3,34 @@ import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {live} from '../../vendor/lit-html/directives/live.js';
 import {field} from '../../components/field.js';
 import {themeMark} from '../../components/theme.js';
+import {trouble} from '../../components/trouble.js';
+import {valueOf} from '../../components/value.js';
 import {language, t} from '../i18n.js';
 import {LIMITS, bareThemes, isSpread, respread, withSeats, withTable, withTableCount} from './plan.js';
 
 /** @typedef {import('./create.js').Form} Form */
 
-/** @param {Event} event */
-const typed = event => /** @type {HTMLInputElement} */ (event.currentTarget).value;
 /** Digits only: a number field would change under a scrolling wheel. @param {string} text */
 const whole = text => Number.parseInt(text, 10);
 
 /** Taken over when it is finished: half a number of tables would throw tables away.
  * @param {string} id @param {number} value @param {(value: number) => void} set @param {{label?: string, invalid?: boolean}} [more] */
 const numeric = (id, value, set, {label = '', invalid = false} = {}) => html`<input class="input number" id=${id} inputmode="numeric" pattern="[0-9]*" maxlength="3" autocomplete="off"
-  aria-label=${label || nothing} aria-invalid=${invalid ? 'true' : nothing} .value=${live(Number.isNaN(value) ? '' : String(value))} @change=${(/** @type {Event} */ event) => set(whole(typed(event)))}>`;
+  aria-label=${label || nothing} aria-invalid=${invalid ? 'true' : nothing} .value=${live(Number.isNaN(value) ? '' : String(value))} @change=${(/** @type {Event} */ event) => set(whole(valueOf(event)))}>`;
 
 /** @param {Form} form @param {number} place @param {import('./plan.js').PlanTable} table */
 function row({plan, change, error}, place, {theme, seats, name}) {
   const number = place + 1, wrong = error(`seats-${number}`) || error(`name-${number}`);
   return html`<tr class=${wrong ? 'invalid' : ''}><th scope="row" class="number">${number}</th>
     <td><span class="organiser-pick">${themeMark(theme)}<select class="input" aria-label=${t('organiser.new.tableTheme', {number})}
-      @change=${(/** @type {Event} */ event) => change(now => withTable(now, place, {theme: typed(event)}))}>
+      @change=${(/** @type {Event} */ event) => change(now => withTable(now, place, {theme: valueOf(event)}))}>
       ${plan.themes.map(({letter, title}) => html`<option value=${letter} .selected=${live(letter === theme)}>${letter} · ${title}</option>`)}</select></span></td>
     <td>${numeric(`seats-${number}`, seats, value => change(now => withTable(now, place, {seats: value})),
       {label: t('organiser.new.tableSeats', {number}), invalid: Boolean(error(`seats-${number}`))})}</td>
     <td><input class="input" id="name-${number}" autocomplete="off" aria-label=${t('organiser.new.tableName', {number})} placeholder=${
       t('organiser.new.tableNameShort')} .value=${live(name)}
-      @input=${(/** @type {Event} */ event) => change(now => withTable(now, place, {name: typed(event)}))}>
-      ${wrong ? html`<p class="error-text" role="alert">${wrong}</p>` : nothing}</td></tr>`;
+      @input=${(/** @type {Event} */ event) => change(now => withTable(now, place, {name: valueOf(event)}))}>
+      ${trouble(wrong)}</td></tr>`;
 }
 
 /** @param {string[]} letters */

@@ -4,7 +4,7 @@ import {repeat} from '../../vendor/lit-html/directives/repeat.js';
 import {themeMark} from '../../components/theme.js';
 import {t} from '../i18n.js';
 import {besides} from './besides.js';
-import {excerpt, linesOf, sizeFor, WIDE} from './fitting.js';
+import {excerpt, linesOf, MARGIN, sizeFor, WIDE} from './fitting.js';
 import {foot, stage} from './frame.js';
 import {wall as arranged} from './wall.js';
 
@@ -12,7 +12,6 @@ import {wall as arranged} from './wall.js';
 
 /** Units that margins, label and foot take from the stage's height. */
 const AROUND = 290;
-const MARGIN = 144;
 
 /** @param {SceneModel} model */
 export function wall(model) {

@@ -1,16 +1,16 @@
 /** The scenes that follow the programme: arrival, a round with its clock, a break, screens down, thanks. */
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
-import {duration} from '../../core/clock.js';
+import {duration, wholeMinute} from '../../core/clock.js';
 import {said, t, timeOfDay} from '../i18n.js';
 import {qr} from '../../components/qr.js';
-import {linesOf, sizeFor, WIDE} from './fitting.js';
+import {linesBelow} from './chosen.js';
+import {linesOf, MARGIN, sizeFor, WIDE} from './fitting.js';
 import {foot, mood, stage} from './frame.js';
 import {placeOf, podium} from './podium.js';
 import {rankedRows} from './scene_vote.js';
 
 /** @typedef {import('./scene_model.js').SceneModel} SceneModel */
 
-const MARGIN = 144;
 /** @param {SceneModel} model */
 const widthOf = model => (model.room ?? WIDE).width - MARGIN;
 
@@ -63,9 +63,6 @@ function pause(model) {
     ${back === null ? nothing : html`<p class="break-back"><span>${t('screen.back_at')}</span> <b class="number">${timeOfDay(wholeMinute(back))}</b></p>`}`, foot(model, false));
 }
 
-/** @param {number} ms */
-const wholeMinute = ms => Math.round(ms / 60_000) * 60_000;
-
 /** Screens down: the prompt alone, nothing to type. @param {SceneModel} model */
 export function closed(model) {
   const prompt = model.round ? said(model.round.prompt) : model.title;
@@ -85,16 +82,9 @@ export function thanks(model) {
     ${model.proceeds ? html`<div class="thanks-where">${model.join?.proceeds ? qr(model.join.proceeds, t('screen.proceeds')) : nothing}<p>${t('screen.proceeds')} <b>${model.proceeds}</b></p></div>` : nothing}`, foot(model, false));
 }
 
-/** Who takes it up and what comes first. Where an option does not say, the control room wrote it on the last line of the text.
- * @param {import('./podium.js').Ranked} row */
-function firstStep({title, text, lead, step}) {
-  if (lead || step) return [lead && t('screen.lead', {lead}), step && t('screen.step', {step})].filter(Boolean).join(' ');
-  return text === title ? '' : text.trim().split('\n').at(-1) ?? '';
-}
-
-/** Each with its lead and first step where there is room for all of them. @param {import('./podium.js').Ranked[]} chosen @param {import('./fitting.js').Room} room */
-function chosenList(chosen, {width, height}) {
-  const tall = chosen.reduce((sum, row) => sum + linesOf(row.title, 52, width) * 64 + linesOf(firstStep(row), 48, width) * 58 + 28, 0);
-  const withText = tall <= height;
-  return html`<ol class="thanks-list">${chosen.map(row => html`<li><i class="thanks-place">${placeOf(row)}</i><b>${row.title}</b>${withText && firstStep(row) ? html`<span>${firstStep(row)}</span>` : nothing}</li>`)}</ol>`;
+/** @param {import('./podium.js').Ranked[]} chosen @param {import('./fitting.js').Room} room */
+function chosenList(chosen, room) {
+  const below = linesBelow(chosen, room);
+  return html`<ol class="thanks-list">${chosen.map((row, index) => html`<li><i class="thanks-place">${placeOf(row)}</i><b>${row.title}</b>
+    ${below[index] ? html`<span>${below[index]}</span>` : nothing}</li>`)}</ol>`;
 }

@@ -2,14 +2,13 @@
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {repeat} from '../../vendor/lit-html/directives/repeat.js';
 import {num, t} from '../i18n.js';
-import {linesOf, sizeFor, SMALLEST, WIDE} from './fitting.js';
+import {linesOf, MARGIN, sizeFor, SMALLEST, WIDE} from './fitting.js';
 import {foot, stage} from './frame.js';
 import {byPlace, placeOf, places, podium, rowsThatFit} from './podium.js';
 
 /** @typedef {import('./scene_model.js').SceneModel} SceneModel @typedef {import('./scene_model.js').BallotView} BallotView */
 /** @typedef {import('./podium.js').Ranked} Ranked */
 
-const MARGIN = 144;
 /** Units taken from the height by margins, turnout and foot. */
 const AROUND = 280;
 /** Units that the turnout takes when it is written large. */
@@ -27,9 +26,9 @@ const livePlaces = vote => vote.tally && places(vote.options.map(([id]) => ({id,
 /** Every option with its votes and place, in the ballot's own order. @param {BallotView} vote @returns {Ranked[]} */
 export function rankedRows(vote) {
   const live = vote.results ? null : livePlaces(vote);
-  return vote.options.map(([id, {title, text, table, ...more}]) => {
+  return vote.options.map(([id, {title, text, table, lead, step}]) => {
     const {place, tied} = vote.results?.get(id) ?? live?.get(id) ?? {place: vote.options.length, tied: false};
-    return {...more, id, title, text, table, votes: vote.results?.get(id)?.votes ?? vote.tally?.[id] ?? 0, place, tied};
+    return {id, title, text, table, lead, step, votes: vote.results?.get(id)?.votes ?? vote.tally?.[id] ?? 0, place, tied};
   });
 }
 

@@ -4,12 +4,13 @@ import {repeat} from '../../vendor/lit-html/directives/repeat.js';
 import {signal} from '../../vendor/signals-core/signals-core.js';
 import {remaining, ticks} from '../../components/clock.js';
 import {text} from '../../components/text.js';
+import {wholeMinute} from '../../core/clock.js';
 import {said, t, timeOfDay} from '../i18n.js';
 import {conference, me, now, record, records, table} from '../session.js';
 import {prompt} from './ask.js';
 import {ideasOf} from './brainstorm.js';
 import {byline, classesOf} from './byline.js';
-import {currentPace, nextRound, round, theme} from './place.js';
+import {currentPace, round, theme, upNext} from './place.js';
 import {hints} from './round_aside.js';
 import {readAloud} from './speech.js';
 import {tablemates} from './tablemates.js';
@@ -24,11 +25,8 @@ function wallClock() {
   return html`<p class="wall-clock number"><span class="vh">${t('table.it_is')} </span>${timeOfDay(now())}</p><p class="back-at number">${back}</p>`;
 }
 
-/** @param {number} ms */
-const wholeMinute = ms => Math.round(ms / 60_000) * 60_000;
-
-function upNext() {
-  const next = nextRound();
+function whatFollows() {
+  const next = upNext();
   return next ? html`<p class="up-next"><span class="muted">${t('table.next')}</span> <b>${said(next[1].title)}</b></p>` : nothing;
 }
 
@@ -69,5 +67,5 @@ function harvest() {
 export function calm() {
   const idle = (currentPace()?.phase ?? 'idle') === 'idle' || round()?.screen === 'arrival';
   return html`<main id="main" tabindex="-1" class="table-main calm"><div class="calm-middle">${moment()}
-    ${idle ? html`<section class="mates"><h3>${t('table.who_is_here')}</h3>${tablemates()}</section>` : upNext()}${harvest()}</div></main>`;
+    ${idle ? html`<section class="mates"><h3>${t('table.who_is_here')}</h3>${tablemates()}</section>` : whatFollows()}${harvest()}</div></main>`;
 }

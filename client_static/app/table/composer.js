@@ -3,6 +3,8 @@ import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {live} from '../../vendor/lit-html/directives/live.js';
 import {lengthOf, tidy} from '../../core/text.js';
 import {refusal} from '../../components/refusal.js';
+import {trouble} from '../../components/trouble.js';
+import {valueOf} from '../../components/value.js';
 import {t, reject} from '../i18n.js';
 import {focusLater} from '../paint.js';
 import {me} from '../session.js';
@@ -60,10 +62,10 @@ export function composer(options) {
     <form class="composer" @submit=${(/** @type {Event} */ event) => { event.preventDefault(); submit(options); }}>${above ?? nothing}
     <div class="composer-line"><textarea class="input" id=${id} rows="2" enterkeyhint="send" aria-label=${label || nothing} placeholder=${placeholder ?? nothing}
       aria-invalid=${wrong ? 'true' : nothing} aria-describedby=${wrong ? `${id}-error` : `${id}-hint`} .value=${live(text)}
-      @input=${(/** @type {Event} */ event) => written(key, entry, /** @type {HTMLTextAreaElement} */ (event.target).value)}
+      @input=${(/** @type {Event} */ event) => written(key, entry, valueOf(event))}
       @keydown=${(/** @type {KeyboardEvent} */ event) => isPosting(event) && (event.preventDefault(), submit(options))}></textarea>
     <button class="button primary" type="submit">${button}</button></div>${below ?? nothing}
-    ${wrong ? html`<p class="error-text" id="${id}-error" role="alert">${wrong}</p>` : nothing}
+    ${trouble(wrong, {id: `${id}-error`})}
     ${room(text, options.limit ?? most())}<p class="hint keyboard-hint" id="${id}-hint">${t('table.keyboard')}</p></form>`;
 }
 

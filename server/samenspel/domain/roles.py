@@ -67,7 +67,6 @@ MAY: Final[Mapping[str, Mapping[str, frozenset[Role]]]] = {
         "pick": _SEATED,
         "host": _SEATED,
         "answer_hand": _MODERATOR,
-        "message": _MODERATOR,
         "open_table": _SYSTEM,
         "set_pace": _SYSTEM,
         "expire": _SYSTEM,

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from samenspel.domain.core import Paper
-from samenspel.ports import Counters, PaperWrite, StoredPaper
+from samenspel.ports import BallotPaper, Counters
 
 POINTS = "points"
 """The statistic that dots are counted under; its values are option ids."""
@@ -17,8 +17,8 @@ POINTS = "points"
 class Papers:
     """Papers by voter, counters, and what was changed since the last commit."""
 
-    def __init__(self, papers: Sequence[StoredPaper] = (), counters: Counters | None = None) -> None:
-        self._papers: dict[str, StoredPaper] = {paper.voter: paper for paper in papers}
+    def __init__(self, papers: Sequence[BallotPaper] = (), counters: Counters | None = None) -> None:
+        self._papers: dict[str, BallotPaper] = {paper.voter: paper for paper in papers}
         self._owned: dict[str, dict[str, Paper]] = {}
         for paper in papers:
             self._own(paper)
@@ -34,16 +34,15 @@ class Papers:
         """The papers in a participant's `own` lane, by slot."""
         return self._owned.get(owner, {})
 
-    def write(self, paper: PaperWrite) -> None:
+    def write(self, paper: BallotPaper) -> None:
         """Replace the voter's paper. The caller has compared revisions."""
         before = self._papers.get(paper.voter)
         if before is not None:
             self._counts.subtract({(POINTS, option): count for option, count in before.choices.items()})
         self._counts.update({(POINTS, option): count for option, count in paper.choices.items()})
         self._voters += _is_vote(paper) - (before is not None and _is_vote(before))
-        stored = StoredPaper(paper.voter, paper.owner, paper.slot, paper.revision, paper.choices)
-        self._papers[paper.voter] = stored
-        self._own(stored)
+        self._papers[paper.voter] = paper
+        self._own(paper)
 
     def slots(self) -> Iterator[tuple[str, str]]:
         """(owner, slot) of every paper: where its record stands."""
@@ -64,9 +63,9 @@ class Papers:
         self._papers.clear()
         self._owned.clear()
 
-    def _own(self, paper: StoredPaper) -> None:
+    def _own(self, paper: BallotPaper) -> None:
         self._owned.setdefault(paper.owner, {})[paper.slot] = Paper(paper.revision, paper.choices)
 
 
-def _is_vote(paper: PaperWrite | StoredPaper) -> bool:
+def _is_vote(paper: BallotPaper) -> bool:
     return any(paper.choices.values())

@@ -27,13 +27,12 @@ from samenspel.domain.ids import kind_of, own_lane
 from samenspel.hub.channel import Change, Channel
 from samenspel.hub.papers import Papers
 from samenspel.ports import (
+    BallotPaper,
     Committed,
     NewEvent,
     NotCommitted,
-    PaperWrite,
     RoomBatch,
     StoredEvent,
-    StoredPaper,
     StoredRoom,
 )
 from samenspel.protocol.codec import Payloads
@@ -81,7 +80,7 @@ class Flight:
     answers: list[tuple[Asked, Answer]] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     logged: dict[str, tuple[int, str]] = field(default_factory=dict)
-    papers: dict[str, PaperWrite] = field(default_factory=dict)
+    papers: dict[str, BallotPaper] = field(default_factory=dict)
     votes: dict[str, tuple[Accepted, str]] = field(default_factory=dict)
     versioned: bool = False
     seals: bool = False
@@ -116,7 +115,7 @@ class Room:
         self._flight: Flight | None = None
         for event in stored.events:
             self.channel.fill(self._evolve(self._recorded(event)))
-        self.channel.fill(Change(self.version, self.recorded_at, [_paper_record(paper) for paper in stored.papers]))
+        self.channel.fill(Change(self.version, self.recorded_at, [paper_record(paper) for paper in stored.papers]))
 
     @property
     def flying(self) -> bool:
@@ -177,7 +176,7 @@ class Room:
         if changes:
             self.recorded_at = changes[-1].at
         changes.append(
-            Change(self.version, self.recorded_at, [_paper_record(paper) for paper in flight.papers.values()])
+            Change(self.version, self.recorded_at, [paper_record(paper) for paper in flight.papers.values()])
         )
         if flight.seals:
             changes.append(self._without_papers(Papers()))
@@ -206,7 +205,7 @@ class Room:
         changes = [self._evolve(step) for step in recorded]
         papers = Papers(tail.papers, tail.counters)
         changes.append(self._without_papers(papers))
-        changes.append(Change(self.version, self.recorded_at, [_paper_record(paper) for paper in tail.papers]))
+        changes.append(Change(self.version, self.recorded_at, [paper_record(paper) for paper in tail.papers]))
         self.papers = papers
         self.channel.publish(changes)
         self._flight = None
@@ -300,7 +299,7 @@ class Room:
         if decision.revision < stored:
             return Rejected("stale_revision", {"revision": stored})
         if decision.revision > stored:
-            paper = PaperWrite(
+            paper = BallotPaper(
                 voter=decision.voter,
                 owner=decision.owner,
                 slot=decision.slot,
@@ -346,6 +345,7 @@ class Room:
         return Recorded(event.version, event.recorded_at, event.actor, event.command_id, payload)
 
 
-def _paper_record(paper: PaperWrite | StoredPaper) -> Operation:
+def paper_record(paper: BallotPaper) -> Operation:
+    """A ballot paper in the lane of whoever cast it."""
     record = {"revision": paper.revision, "choices": dict(paper.choices)}
     return Operation(own_lane(paper.owner), "paper", paper.slot, record)

@@ -13,12 +13,12 @@ from samenspel.store.append import append, change_room, read_room
 from samenspel.store.connections import driver_of
 from samenspel.store.digests import row_checksum
 from samenspel.store.directory import DataDirectory, claim
+from samenspel.store.findings import Finding
 from samenspel.store.load import load_room
 from samenspel.store.opening import open_database
 from samenspel.store.people import SqlPeople
 from samenspel.store.readers import Readers
 from samenspel.store.refusals import StorageRefused
-from samenspel.store.verify import Finding
 from samenspel.store.writer import Transaction, Writer
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from samenspel.ports import Counters, PaperWrite, StoredPaper
+from samenspel.ports import BallotPaper, Counters
 from samenspel.store import sql
 from samenspel.store.digests import row_checksum
 
@@ -20,7 +20,7 @@ POINTS: Final = "points"
 Choices = Mapping[str, int]
 
 
-def put_papers(driver: sqlite3.Connection, ballot: str, papers: Sequence[PaperWrite]) -> Mapping[str, int]:
+def put_papers(driver: sqlite3.Connection, ballot: str, papers: Sequence[BallotPaper]) -> Mapping[str, int]:
     """Replace papers by those of a higher revision and change the counters by the difference; the stored revisions."""
     change: Counter[tuple[str, str]] = Counter()
     revisions: dict[str, int] = {}
@@ -38,7 +38,7 @@ def put_papers(driver: sqlite3.Connection, ballot: str, papers: Sequence[PaperWr
     return revisions
 
 
-def _put(driver: sqlite3.Connection, ballot: str, paper: PaperWrite) -> None:
+def _put(driver: sqlite3.Connection, ballot: str, paper: BallotPaper) -> None:
     values = (ballot, paper.voter, paper.owner, paper.slot, paper.revision, encode_choices(paper.choices))
     driver.execute(sql.PUT_PAPER, (*values, row_checksum("papers", values)))
 
@@ -51,14 +51,14 @@ def count(choices: Choices) -> Counter[tuple[str, str]]:
     return counted
 
 
-def read_papers(driver: sqlite3.Connection, ballot: str) -> Sequence[StoredPaper]:
+def read_papers(driver: sqlite3.Connection, ballot: str) -> Sequence[BallotPaper]:
     """The papers in order of voter; none once the ballot is sealed. Raises ValueError when one is damaged."""
     papers = []
     for *values, checksum in driver.execute(sql.READ_PAPERS, (ballot,)):
         if row_checksum("papers", (ballot, *values)) != checksum:
             raise ValueError(f"a paper of {ballot} is damaged")
         voter, owner, slot, revision, choices = values
-        papers.append(StoredPaper(voter, owner, slot, revision, decode_choices(choices)))
+        papers.append(BallotPaper(voter, owner, slot, revision, decode_choices(choices)))
     return papers
 
 

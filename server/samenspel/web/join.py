@@ -63,14 +63,14 @@ async def join(request: Request) -> Response:
     hub = hub_of(request)
     if len(hub.rosters[conference.id].people) >= PEOPLE_LIMIT:
         raise ApiError("too_many", limit=PEOPLE_LIMIT)
-    table = _seat(hub, conference.id, plenary, body.table, insist=body.insist, sector=_line("sector", body.sector))
+    table = _seat(hub, conference.id, plenary, body.table, insist=body.insist, sector=body.sector)
     now = hub.clock.now()
     person = Person(
         participant=hub.ids.new_id(now),
         conference=conference.id,
         name=_line("name", body.name),
         organisation=_line("organisation", body.organisation),
-        sector=_line("sector", body.sector),
+        sector=body.sector,
         table=table,
         shared=body.shared,
         joined_at=now,
@@ -150,7 +150,7 @@ async def change_me(request: Request) -> Response:
         person,
         name=_kept("name", body.name, person.name),
         organisation=_kept("organisation", body.organisation, person.organisation),
-        sector=_kept("sector", body.sector, person.sector),
+        sector=person.sector if body.sector is None else body.sector,
     )
     await _change(hub_of(request), person, changed)
     return JSONResponse(_self(hub_of(request), found))

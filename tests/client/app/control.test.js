@@ -4,11 +4,14 @@ import '../support/page.js';
 import {aloud, tiedAtTop} from '../../../client_static/app/control/aloud.js';
 import {attention, busiestFirst, SILENT_AFTER} from '../../../client_static/app/control/attention.js';
 import {renewed} from '../../../client_static/app/control/cards.js';
-import {delay, expected, nextRound} from '../../../client_static/app/control/programme.js';
+import {fitted, ROOM} from '../../../client_static/app/control/fitted.js';
+import {delay, expected} from '../../../client_static/app/control/programme.js';
 import {shortTitle, TITLE_LENGTH} from '../../../client_static/app/control/short_title.js';
 import {byWriter, devices} from '../../../client_static/app/control/writers.js';
+import {takenUp} from '../../../client_static/app/taken_up.js';
+import {nextRound} from '../../../client_static/core/programme.js';
 
-/** @typedef {import('../../../client_static/app/control/attention.js').TableRow} TableRow @typedef {import('../../../client_static/app/control/programme.js').Placed} Placed */
+/** @typedef {import('../../../client_static/app/control/attention.js').TableRow} TableRow @typedef {import('../../../client_static/core/programme.js').Placed} Placed */
 /** @typedef {import('../../../client_static/core/types.js').Round} Round @typedef {import('../../../client_static/core/types.js').Pace} Pace */
 
 /** @typedef {import('../../../client_static/app/control/writers.js').Line} Line @typedef {import('../../../client_static/core/types.js').Person} Person */
@@ -79,7 +82,7 @@ test('a short title is the first sentence, at most ninety characters, without it
 
 test('a result reads as a sentence, ties said as ties', () => {
   const rows = [['Soep', 41, 1, false, 3], ['Fiets', 38, 2, true, 1], ['Krant', 38, 2, true, null], ['Bus', 3, 4, false, 2]].map(([title, votes, place, tied, table], index) =>
-    ({id: `${index}`, title: String(title), text: '', table: table === null ? null : Number(table), votes: Number(votes), place: Number(place), tied: Boolean(tied)}));
+    ({id: `${index}`, title: String(title), text: '', table: table === null ? null : Number(table), lead: '', step: '', votes: Number(votes), place: Number(place), tied: Boolean(tied)}));
   assert.equal(aloud(rows, {voters: 84, present: 96}), '84 van de 96 aanwezigen hebben gestemd. Op één: ‘Soep’ van tafel 3, met 41 stemmen. Op twee staan gelijk: ‘Fiets’ van tafel 1 en ‘Krant’, elk met 38 stemmen.');
   assert.deepEqual(tiedAtTop(rows).map(one => one.title), ['Fiets', 'Krant']);
   assert.equal(aloud([], {voters: 0, present: 3}), '0 van de 3 aanwezigen hebben gestemd. Er zijn geen stemmen uitgebracht.');
@@ -108,4 +111,23 @@ test('at a table those with a name come first, and guests with their laptop', ()
   const found = devices([['b', person({name: 'Bram'})], ['l', person({shared: true})], ['n', person({})],
     ['r', person({name: 'Riet', guest_of: 'l'})], ['a', person({name: 'Anna'})]]);
   assert.deepEqual(found.map(({id, guests}) => [id, guests.map(one => one.id)]), [['a', []], ['b', []], ['l', ['r']], ['n', []]]);
+});
+
+test('who takes an action up and what comes first, in a line', () => {
+  assert.equal(takenUp({lead: 'Wijkteam', step: 'Ans: belt de school, vrijdag.'}), 'Trekker: Wijkteam. Eerste stap: Ans: belt de school, vrijdag.');
+  assert.equal(takenUp({lead: '', step: 'Ans: belt'}), 'Eerste stap: Ans: belt.');
+  assert.equal(takenUp({lead: 'Wijkteam', step: ''}), 'Trekker: Wijkteam.');
+  assert.equal(takenUp({lead: '', step: ''}), '');
+});
+
+test('the options of a vote fit in one command, whatever they are written in', () => {
+  const few = [{id: 'a', title: 'Tuin', text: 'Een tuin', table: 1, lead: 'Ans', step: 'belt'}, {title: 'Bank'}];
+  assert.deepEqual(fitted(few), few);
+  for (const letter of ['a', 'é', '🌱']) {
+    const many = fitted(Array.from({length: 40}, (_, index) => ({id: `${index}`, title: `Idee ${index}`, text: letter.repeat(1000), lead: 'Ans', step: ''})));
+    assert.ok(new TextEncoder().encode(JSON.stringify(many)).length <= ROOM, letter);
+    assert.ok(many.every(({title, text, lead}, index) => title === `Idee ${index}` && text?.match(/^\p{L}+…$|^🌱+…$/u) && lead === 'Ans'), letter);
+  }
+  const crowded = fitted(Array.from({length: 100}, (_, index) => ({title: `Een lange titel die er staat en blijft staan, nummer ${index} van de honderd, want zo veel zijn er`, text: 'a'.repeat(500)})));
+  assert.ok(crowded.every(({text}) => (text ?? '').length < 80));
 });

@@ -1,6 +1,7 @@
 /** Below an idea: one field, and what kind of answer it is. The kind may change while one writes. */
 import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
 import {live} from '../../../vendor/lit-html/directives/live.js';
+import {valueOf} from '../../../components/value.js';
 import {t} from '../../i18n.js';
 import {afterPaint} from '../../paint.js';
 import {ask} from '../ask.js';
@@ -8,11 +9,12 @@ import {composer, controlOf} from '../composer.js';
 import {allows} from '../place.js';
 import {note, unsent} from '../unsent.js';
 import {newWriter, writersRow} from '../writers_row.js';
+import {KINDS} from './order.js';
 
 /** @typedef {import('../../../core/types.js').TableRoom} TableRoom */
 
-const KINDS = /** @type {const} */ (['addition', 'question', 'existing', 'comment']);
-/** @typedef {typeof KINDS[number]} Kind */
+/** @typedef {import('./order.js').Kind} Kind */
+
 const NAMES = /** @type {const} */ ({addition: 'table.kind_addition', question: 'table.kind_question', existing: 'table.kind_existing', comment: 'table.kind_comment'});
 const INVITE = /** @type {const} */ ({addition: 'table.invite_addition', question: 'table.invite_question', existing: 'table.invite_existing', comment: 'table.invite_comment'});
 
@@ -23,7 +25,7 @@ const choice = (key, entry, kind, now) => html`<label class="chip"><input type="
 /** @param {string} key @param {object} entry */
 const linkField = (key, entry) => html`<div class="field"><label for="link-${key}" class="note">${t('table.link')} <span class="muted">(${t('common.optional')})</span></label>
   <input class="input" id="link-${key}" type="text" inputmode="url" autocomplete="off" autocapitalize="none" spellcheck="false" placeholder="https://" .value=${live(unsent(key)?.link ?? '')}
-    @input=${(/** @type {Event} */ event) => note(key, {...entry, link: /** @type {HTMLInputElement} */ (event.target).value})}></div>`;
+    @input=${(/** @type {Event} */ event) => note(key, {...entry, link: valueOf(event)})}></div>`;
 
 /** @param {string} id of what was posted */
 const show = id => afterPaint(() => document.getElementById(`response-${id}`)?.scrollIntoView({block: 'nearest'}));

@@ -7,13 +7,11 @@ import {safeHref} from '../../../core/text.js';
 import {t} from '../../i18n.js';
 import {byline} from '../byline.js';
 import {editor, hostTools, isEditing, tools} from '../mending.js';
-import {hangingOn} from './order.js';
+import {hangingOn, KINDS} from './order.js';
 
 /** @typedef {import('../../../core/types.js').TableRoom} TableRoom */
-/** @typedef {'addition' | 'question' | 'existing' | 'comment'} Kind */
+/** @typedef {import('./order.js').Kind} Kind */
 
-/** @type {readonly Kind[]} */
-const KINDS = ['addition', 'question', 'existing', 'comment'];
 const HEADINGS = /** @type {const} */ ({addition: 'common.additions', question: 'table.open_questions', existing: 'table.exists_already', comment: 'common.comments'});
 
 /** @param {string} [address] */

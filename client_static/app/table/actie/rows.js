@@ -2,6 +2,7 @@
 import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
 import {live} from '../../../vendor/lit-html/directives/live.js';
 import {icon} from '../../../components/icon.js';
+import {valueOf} from '../../../components/value.js';
 import {t} from '../../i18n.js';
 import {afterPaint} from '../../paint.js';
 import {BLANK, MOST, commit, rowsOf, typeCell} from './plan.js';
@@ -13,7 +14,7 @@ import {BLANK, MOST, commit, rowsOf, typeCell} from './plan.js';
 /** @param {string} id @param {List} name @param {number} index @param {Column} column @param {string} value */
 const cell = (id, name, index, {part, label}, value) => html`<textarea class="input line" rows="1" aria-label="${t(label)}, ${index + 1}" placeholder=${t(label)} .value=${live(value)}
   @keydown=${(/** @type {KeyboardEvent} */ event) => event.key === 'Enter' && !event.isComposing && event.preventDefault()}
-  @input=${(/** @type {Event} */ event) => typeCell(id, name, index, part, /** @type {HTMLTextAreaElement} */ (event.target).value.replace(/\n/g, ' '))}></textarea>`;
+  @input=${(/** @type {Event} */ event) => typeCell(id, name, index, part, valueOf(event).replace(/\n/g, ' '))}></textarea>`;
 
 /** Whether the rows stand in the page as they are: a second tap before the next picture would hit a row that nobody saw there. */
 const drawn = {now: true};

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from samenspel.domain.commands.shared import Expire
 from samenspel.domain.core import Command
 from samenspel.domain.programme import OptionSource, Round
 from samenspel.domain.said import Address, Language, Said, Wording
@@ -228,15 +229,6 @@ class Undo(Command, frozen=True, kw_only=True):
     type = "undo"
 
     step: int
-
-
-class Expire(Command, frozen=True, kw_only=True):
-    """The deadline of this round has come."""
-
-    type = "expire"
-
-    round: str
-    deadline: int
 
 
 class RemovePerson(Command, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct, field
 
+from samenspel.domain.commands.shared import Expire
 from samenspel.domain.core import Command
 from samenspel.domain.programme import Permission, Phase, RoundKind
 
@@ -216,14 +217,6 @@ class AnswerHand(Command, frozen=True, kw_only=True):
     coming: bool = True
 
 
-class Message(Command, frozen=True, kw_only=True):
-    """A message of the moderator to this table."""
-
-    type = "message"
-
-    text: str
-
-
 class OpenTable(Command, frozen=True, kw_only=True):
     """Gives the room its number, name and theme; again when they change."""
 
@@ -246,15 +239,6 @@ class SetPace(Command, frozen=True, kw_only=True):
     remaining: int | None
     started: int | None
     allows: tuple[Permission, ...]
-
-
-class Expire(Command, frozen=True, kw_only=True):
-    """The deadline of this round has come at this table."""
-
-    type = "expire"
-
-    round: str
-    deadline: int
 
 
 class Notify(Command, frozen=True, kw_only=True):
@@ -302,7 +286,6 @@ TableCommand = (
     | Pick
     | Host
     | AnswerHand
-    | Message
     | OpenTable
     | SetPace
     | Expire

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from samenspel.domain import roles, texts
+from samenspel.domain.bell import ring
 from samenspel.domain.commands import PlenaryCommand
 from samenspel.domain.commands import plenary as commands
+from samenspel.domain.commands.shared import Expire
 from samenspel.domain.core import Command, Context, Decision, Event, Events
 from samenspel.domain.events.plenary import PersonRemoved
 from samenspel.domain.plenary import organising, pacing, staging
@@ -25,7 +27,7 @@ PaceCommand = (
     | commands.Resume
     | commands.SkipRound
     | commands.EndRound
-    | commands.Expire
+    | Expire
 )
 
 StageCommand = (
@@ -104,8 +106,8 @@ def _paced(state: Plenary, command: PaceCommand, now: int) -> Iterable[Event]:
             return pacing.skip_round(state, command, now)
         case commands.EndRound():
             return pacing.end_round(state, now)
-        case commands.Expire():
-            return pacing.expire(state, command)
+        case Expire():
+            return ring(state.pace, command)
         case _:
             assert_never(command)
 

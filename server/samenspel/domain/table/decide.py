@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from samenspel.domain import roles
+from samenspel.domain.bell import ring
 from samenspel.domain.commands import TableCommand
 from samenspel.domain.commands import table as commands
+from samenspel.domain.commands.shared import Expire
 from samenspel.domain.core import Command, Context, Decision, Event, Events
 from samenspel.domain.rejections import NOT_ALLOWED, Refusal
 from samenspel.domain.roles import Role
@@ -52,14 +54,12 @@ def _decided(state: Table, command: TableCommand, context: Context, role: Role) 
             return gathering.host(state, command, context.actor.participant)
         case commands.AnswerHand():
             return gathering.answer_hand(state, command)
-        case commands.Message():
-            return gathering.message(state, command, context.command_id)
         case commands.OpenTable():
             return gathering.open_table(state, command)
         case commands.SetPace():
             return gathering.set_pace(state, command)
-        case commands.Expire():
-            return gathering.expire(state, command)
+        case Expire():
+            return ring(state.pace, command)
         case commands.Notify():
             return gathering.notify(state, command)
         case commands.Unnotify():
