@@ -38,7 +38,8 @@ function undo() {
   if (!step || outbox.value.some(command => command.type === 'undo')) return nothing;
   ticks();
   const seconds = Math.ceil((step.until - now()) / 1000);
-  return html`<p class="note">${t(DONE[step.name] ?? 'control.done_other')}</p><button class="button" type="button" @click=${() => send(step.room, 'undo', {step: step.step})}>
+  return html`<p class="note">${t(DONE[step.name] ?? 'control.done_other')}</p><button class="button" type="button"
+    @click=${() => send(step.room, 'undo', {step: step.step})}>
     ${icon('undo-2')}<span>${t('control.undo')}</span> <span class="number muted" aria-hidden="true">${seconds}</span></button>`;
 }
 
@@ -63,8 +64,10 @@ const extend = () => html`<button class="button" type="button" aria-label=${t('c
 
 function still() {
   const phase = pace()?.phase, paused = phase === 'paused';
-  return html`<button class="button" type="button" ?disabled=${phase !== 'running' && !paused} aria-pressed=${paused} aria-busy=${waits('pause') || waits('resume')}
-    @click=${() => ask(paused ? 'resume' : 'pause')}>${icon(paused ? 'play' : 'pause')}<span>${t(paused ? 'control.go_clock' : 'control.stop_clock')}</span></button>`;
+  return html`<button class="button" type="button" ?disabled=${phase !== 'running' && !paused} aria-pressed=${paused}
+    aria-busy=${waits('pause') || waits('resume')}
+    @click=${() => ask(paused ? 'resume' : 'pause')}>${icon(paused ? 'play' : 'pause')}<span>${
+      t(paused ? 'control.go_clock' : 'control.stop_clock')}</span></button>`;
 }
 
 const blank = () => html`<button class="button" type="button" ?disabled=${!plenary()} aria-pressed=${isBlank()} aria-busy=${waits('show')}

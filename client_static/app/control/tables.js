@@ -50,7 +50,8 @@ export function problemsView() {
 /** @param {unknown} problems stands on top of the list where there is room beside it */
 export function tablesView(problems) {
   const urgent = urgency();
-  return section({name: 'tables', title: t('control.tables'), open: true, note: urgent ? html`<strong class="attention">${t('control.tables_problems', {n: urgent})}</strong>` : nothing,
+  return section({name: 'tables', title: t('control.tables'), open: true, note: urgent ? html`<strong class="attention">${
+    t('control.tables_problems', {n: urgent})}</strong>` : nothing,
     body: () => html`${problems}<ul class="table-list" @pointerenter=${list.enter} @pointerleave=${list.leave} @focusin=${list.enter} @focusout=${list.leave}>
       ${repeat(inOrder(sorted().rest), row => row.number, tableRow)}</ul>`});
 }
@@ -76,7 +77,8 @@ function answers(row, kind) {
   switch (kind) {
     case 'hand': return html`${answer(row.number, true, 'primary')}${moreTime(row)}${message(row)}`;
     case 'coming': return html`${answer(row.number, false)}${moreTime(row)}${message(row)}`;
-    case 'silent': return html`<button class="button" type="button" @click=${() => openMessage({kind: 'table', number: row.number})}>${t('control.send_message')}</button>${moreTime(row)}`;
+    case 'silent': return html`<button class="button" type="button" @click=${() => openMessage({kind: 'table', number: row.number})}>${
+      t('control.send_message')}</button>${moreTime(row)}`;
   }
 }
 
@@ -85,11 +87,13 @@ const answer = (number, coming, tone = '') => html`<button class="button ${tone}
   @click=${() => send(table(number), 'answer_hand', {coming})}>${t(coming ? 'control.come' : 'control.come_not')}</button>`;
 
 /** @param {TableRow} row */
-const moreTime = ({number}) => html`<button class="button small" type="button" aria-label=${t('control.more_time', {number})} title=${t('control.more_time', {number})} ?disabled=${!pace()?.round}
+const moreTime = ({number}) => html`<button class="button small" type="button" aria-label=${t('control.more_time', {number})}
+  title=${t('control.more_time', {number})} ?disabled=${!pace()?.round}
   @click=${() => ask('extend', {ms: 2 * MINUTE, tables: [number]})}>+2</button>`;
 
 /** @param {TableRow} row */
-const message = ({number}) => html`<button class="button small icon-only" type="button" aria-label=${t('control.message_to', {number})} title=${t('control.message_to', {number})}
+const message = ({number}) => html`<button class="button small icon-only" type="button" aria-label=${t('control.message_to', {number})}
+  title=${t('control.message_to', {number})}
   @click=${() => openMessage({kind: 'table', number})}>${icon('message-square')}</button>`;
 
 /** @param {TableRow} row */

@@ -14,7 +14,9 @@ import {fitted} from './fitted.js';
 import {ask, current, rounds, waits} from './hall.js';
 
 /** @typedef {import('../../core/types.js').Vote['options']} Source */
-/** `null` = as the programme has it. @typedef {{question: string | null, source: Source | null, budget: number | null, cap: number | null, hidden: boolean | null, typed: string, ticked: string[]}} Form */
+/** `null` = as the programme has it.
+ * @typedef {{question: string | null, source: Source | null, budget: number | null, cap: number | null, hidden: boolean | null, typed: string,
+ * ticked: string[]}} Form */
 /** @typedef {{question: string, source: Source, budget: number, cap: number, hidden: boolean}} Settings */
 /** @typedef {import('./fitted.js').NewOption} NewOption */
 
@@ -80,25 +82,32 @@ export function voteForm(folded) {
 function fields() {
   const {question, source, budget, cap, hidden} = settings(), given = options(source);
   return html`<form class="stack vote-form" @submit=${open}>
-    ${field({id: 'vote-question', label: t('control.vote_question'), control: html`<input class="input" id="vote-question" maxlength="120" required .value=${live(question)} @input=${(/** @type {Event} */ event) => change({question: valueOf(event)})}>`})}
+    ${field({id: 'vote-question', label: t('control.vote_question'), control: html`<input class="input" id="vote-question" maxlength="120" required
+      .value=${live(question)} @input=${(/** @type {Event} */ event) => change({question: valueOf(event)})}>`})}
     <fieldset class="field"><legend class="label">${t('control.vote_source')}</legend><div class="choices">
-      ${choice('picks', t('control.vote_picks'), source)}${choice('ideas', t('control.vote_ideas'), source)}${choice('typed', t('control.vote_typed'), source)}</div></fieldset>
+      ${choice('picks', t('control.vote_picks'), source)}${choice('ideas', t('control.vote_ideas'), source)}${
+        choice('typed', t('control.vote_typed'), source)}</div></fieldset>
     ${details(source)}
-    <div class="row vote-numbers">${stepper('vote-budget', t('control.vote_budget'), budget, 10, value => change({budget: value}))}${stepper('vote-cap', t('control.vote_cap'), cap, budget, value => change({cap: value}))}</div>
-    <label class="check"><input type="checkbox" .checked=${live(hidden)} @change=${() => change({hidden: !hidden})}><span>${t('control.vote_hidden')}<br><span class="hint">${t('control.vote_hidden_hint')}</span></span></label>
+    <div class="row vote-numbers">${stepper('vote-budget', t('control.vote_budget'), budget, 10, value => change({budget: value}))}${
+      stepper('vote-cap', t('control.vote_cap'), cap, budget, value => change({cap: value}))}</div>
+    <label class="check"><input type="checkbox" .checked=${live(hidden)} @change=${() => change({hidden: !hidden})}><span>${
+      t('control.vote_hidden')}<br><span class="hint">${t('control.vote_hidden_hint')}</span></span></label>
     ${given.length < 2 ? html`<p class="hint">${t('control.vote_too_few')}</p>` : nothing}
-    <button class="button primary block" type="submit" ?disabled=${given.length < 2} aria-busy=${waits('open_ballot')}>${icon('vote')}${t('control.vote_start')}</button></form>`;
+    <button class="button primary block" type="submit" ?disabled=${given.length < 2} aria-busy=${waits('open_ballot')}>${icon('vote')}${
+      t('control.vote_start')}</button></form>`;
 }
 
 /** @param {Source} value @param {string} label @param {Source} source */
-const choice = (value, label, source) => html`<label class="choice"><input type="radio" name="vote-source" value=${value} .checked=${live(source === value)} @change=${() => change({source: value})}>${label}</label>`;
+const choice = (value, label, source) => html`<label class="choice"><input type="radio" name="vote-source" value=${value} .checked=${live(source === value)}
+  @change=${() => change({source: value})}>${label}</label>`;
 
 /** @param {Source} source */
 function details(source) {
   switch (source) {
     case 'picks': return pickList();
     case 'ideas': return ideaList();
-    case 'typed': return field({id: 'vote-typed', label: t('control.vote_typed_label'), control: html`<textarea class="input" id="vote-typed" rows="4" .value=${live(form.value.typed)} @input=${(/** @type {Event} */ event) => change({typed: valueOf(event)})}></textarea>`});
+    case 'typed': return field({id: 'vote-typed', label: t('control.vote_typed_label'), control: html`<textarea class="input" id="vote-typed" rows="4"
+      .value=${live(form.value.typed)} @input=${(/** @type {Event} */ event) => change({typed: valueOf(event)})}></textarea>`});
   }
 }
 
@@ -106,20 +115,24 @@ function details(source) {
 function pickList() {
   const made = picks();
   const missing = records(plenary(), 'table').map(([, {number}]) => number).filter(number => !made.some(pick => pick.table === number));
-  return html`<div class="stack vote-picks"><p><strong>${t('control.vote_picked', {n: made.length})}</strong>${missing.length ? html` <span class="attention">${t('control.vote_missing', {tables: listed(missing.map(String))})}</span>` : nothing}</p>
+  return html`<div class="stack vote-picks"><p><strong>${t('control.vote_picked', {n: made.length})}</strong>${
+    missing.length ? html` <span class="attention">${t('control.vote_missing', {tables: listed(missing.map(String))})}</span>` : nothing}</p>
     <ul class="lines note">${made.map(({table, title}) => html`<li><strong>${t('common.table', {number: table})}</strong> ${title}</li>`)}</ul></div>`;
 }
 
 /** Cards on the wall come first: those the hall has seen. */
 function ideaList() {
   const all = written().sort((a, b) => Number(Boolean(picked(b.id))) - Number(Boolean(picked(a.id))));
-  return html`<div class="stack vote-picks"><p><strong>${t('control.vote_ticked', {n: form.value.ticked.length})}</strong></p><div class="vote-ideas">${all.map(row => html`<label class="check note"><input type="checkbox"
-    .checked=${live(form.value.ticked.includes(row.id))} @change=${() => tick(row.id)}><span>${picked(row.id)?.title ?? row.title} <span class="muted">${t('common.table', {number: row.table})}</span></span></label>`)}</div></div>`;
+  return html`<div class="stack vote-picks"><p><strong>${t('control.vote_ticked', {n: form.value.ticked.length})}</strong></p><div class="vote-ideas">${
+    all.map(row => html`<label class="check note"><input type="checkbox"
+    .checked=${live(form.value.ticked.includes(row.id))} @change=${() => tick(row.id)}><span>${picked(row.id)?.title ?? row.title} <span class="muted">${
+      t('common.table', {number: row.table})}</span></span></label>`)}</div></div>`;
 }
 
 /** @param {string} id */
 const tick = id => change({ticked: form.value.ticked.includes(id) ? form.value.ticked.filter(one => one !== id) : [...form.value.ticked, id]});
 
 /** @param {string} id @param {string} label @param {number} value @param {number} most @param {(value: number) => void} set */
-const stepper = (id, label, value, most, set) => field({id, label, control: html`<input class="input number" id=${id} type="number" inputmode="numeric" min="1" max=${most} required .value=${live(String(value))}
+const stepper = (id, label, value, most, set) => field({id, label, control: html`<input class="input number" id=${id} type="number" inputmode="numeric" min="1"
+  max=${most} required .value=${live(String(value))}
   @change=${(/** @type {Event} */ event) => set(Math.min(most, Math.max(1, Math.round(Number(valueOf(event))) || 1)))}>`});

@@ -69,25 +69,32 @@ function setMinutes({minutes}) {
 }
 
 /** @param {readonly Format[]} all @param {Form} form */
-const formatPart = (all, {plan, change}) => html`<fieldset class="stack organiser-part"><legend><h2>${t('organiser.new.format')}</h2></legend><div class="choices">${all.map(one => html`
+const formatPart = (all, {plan, change}) => html`<fieldset class="stack organiser-part"><legend><h2>${
+  t('organiser.new.format')}</h2></legend><div class="choices">${all.map(one => html`
   <label class="choice"><input type="radio" name="format" value=${one.name} .checked=${live(plan.format === one.name)}
     @change=${() => change({...planFrom(one, plan.language, plan.address), title: plan.title, date: plan.date})}>
     <span><strong>${said(one.title)}</strong><br><span class="note muted">${said(one.description)} ${extent(one)}</span></span></label>`)}</div></fieldset>`;
 
 /** @param {Format} one */
-const extent = one => `${t('organiser.new.rounds', {n: one.rounds.length})}, ${t('organiser.new.long', {hours: Math.round(one.rounds.reduce((sum, round) => sum + round.minutes, 0) / 30) / 2})}.`;
+const extent = one => `${t('organiser.new.rounds', {n: one.rounds.length})}, ${
+  t('organiser.new.long', {hours: Math.round(one.rounds.reduce((sum, round) => sum + round.minutes, 0) / 30) / 2})}.`;
 
 /** @param {readonly Format[]} all @param {Form} form */
 function aboutPart(all, {plan, change, error}) {
   const hint = t('organiser.new.nameHint');
   return html`<fieldset class="stack organiser-part"><legend><h2>${t('organiser.new.about')}</h2></legend>
-    ${field({id: 'title', label: t('organiser.new.name'), hint, error: error('title'), control: html`<input class="input" id="title" autocomplete="off" .value=${live(plan.title)}
-      aria-describedby=${describedBy('title', {hint, error: error('title')})} aria-invalid=${error('title') ? 'true' : nothing} @input=${(/** @type {Event} */ event) => change({...plan, title: valueOf(event)})}>`})}
+    ${field({id: 'title', label: t('organiser.new.name'), hint, error: error('title'), control: html`<input class="input" id="title" autocomplete="off"
+      .value=${live(plan.title)}
+      aria-describedby=${describedBy('title', {hint, error: error('title')})} aria-invalid=${error('title') ? 'true' : nothing}
+      @input=${(/** @type {Event} */ event) => change({...plan, title: valueOf(event)})}>`})}
     <div class="grid organiser-trio">
-      ${field({id: 'date', label: t('organiser.new.date'), control: html`<input class="input" id="date" type="date" .value=${live(plan.date)} @input=${(/** @type {Event} */ event) => change({...plan, date: valueOf(event)})}>`})}
-      ${field({id: 'language', label: t('organiser.new.language'), control: select('language', plan.language, [['nl', t('settings.nl')], ['en', t('settings.en')]],
+      ${field({id: 'date', label: t('organiser.new.date'), control: html`<input class="input" id="date" type="date" .value=${live(plan.date)}
+        @input=${(/** @type {Event} */ event) => change({...plan, date: valueOf(event)})}>`})}
+      ${field({id: 'language', label: t('organiser.new.language'),
+        control: select('language', plan.language, [['nl', t('settings.nl')], ['en', t('settings.en')]],
     value => change(spokenAs(plan, formatOf(all, plan), value === 'en' ? 'en' : 'nl', plan.address)))})}
-      ${field({id: 'address', label: t('organiser.new.address'), control: select('address', plan.address, [['je', t('organiser.new.je')], ['u', t('organiser.new.u')]],
+      ${field({id: 'address', label: t('organiser.new.address'),
+        control: select('address', plan.address, [['je', t('organiser.new.je')], ['u', t('organiser.new.u')]],
     value => addressAs(all, plan, change, value === 'u' ? 'u' : 'je'))})}
     </div></fieldset>`;
 }
@@ -107,7 +114,8 @@ const select = (id, chosen, options, choose) => html`<select class="input" id=${
 const finish = wrong => html`<div class="stack organiser-finish">
   ${trouble(wrong && t('organiser.new.check', {n: wrong}))}
   ${trouble(making.problem && `${t('organiser.failed')} ${making.problem}`)}
-  <div class="row"><button class="button primary large" type="submit" ?disabled=${making.busy}>${t(making.busy ? 'organiser.new.making' : 'organiser.new.make')}</button>
+  <div class="row"><button class="button primary large" type="submit" ?disabled=${making.busy}>${
+    t(making.busy ? 'organiser.new.making' : 'organiser.new.make')}</button>
     <a class="button quiet" href=${addressOf({page: 'list'})} @click=${follow({page: 'list'})}>${t('common.cancel')}</a></div></div>`;
 
 /** @param {readonly Format[]} all @param {Plan} plan */
@@ -121,7 +129,8 @@ function form(all, plan) {
     event.preventDefault();
     make();
   };
-  return html`<form class="stack organiser-form" novalidate @submit=${submit}>${formatPart(all, parts)}${aboutPart(all, parts)}${themesPart(parts)}${tablesPart(parts)}${lengthsPart(formatOf(all, plan).rounds, parts)}${finish(wrong.size)}</form>`;
+  return html`<form class="stack organiser-form" novalidate @submit=${submit}>${formatPart(all, parts)}${aboutPart(all, parts)}${themesPart(parts)}${
+    tablesPart(parts)}${lengthsPart(formatOf(all, plan).rounds, parts)}${finish(wrong.size)}</form>`;
 }
 
 function body() {

@@ -26,7 +26,8 @@ function row({plan, change, error}, {letter, title, question}) {
         aria-invalid=${error(questionId) ? 'true' : nothing} aria-describedby=${error(questionId) ? `${questionId}-error` : nothing}
         @input=${(/** @type {Event} */ event) => change(withTheme(plan, letter, {question: valueOf(event)}))}></textarea>${says(questionId, error(questionId))}
     </div>
-    <button class="button quiet icon-only" type="button" title=${t('organiser.new.removeTheme', {letter})} aria-label=${t('organiser.new.removeTheme', {letter})}
+    <button class="button quiet icon-only" type="button" title=${t('organiser.new.removeTheme', {letter})}
+      aria-label=${t('organiser.new.removeTheme', {letter})}
       ?disabled=${plan.themes.length < 2} @click=${() => change(withoutTheme(plan, letter))}>${icon('x')}</button></li>`;
 }
 
@@ -34,5 +35,6 @@ function row({plan, change, error}, {letter, title, question}) {
 export const themesPart = form => html`<fieldset class="stack organiser-part"><legend><h2>${t('organiser.new.themes')}</h2></legend>
   <p class="hint">${t('organiser.new.themesHint')}</p>
   <ul class="stack">${repeat(form.plan.themes, theme => theme.letter, theme => row(form, theme))}</ul>
-  ${form.plan.themes.length < LIMITS.themes ? html`<p><button class="button" type="button" @click=${() => form.change(withAnotherTheme(form.plan))}>${icon('plus')}${t('organiser.new.addTheme')}</button></p>` : nothing}
+  ${form.plan.themes.length < LIMITS.themes ? html`<p><button class="button" type="button" @click=${() => form.change(withAnotherTheme(form.plan))}>${
+    icon('plus')}${t('organiser.new.addTheme')}</button></p>` : nothing}
 </fieldset>`;
