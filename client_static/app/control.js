@@ -43,9 +43,11 @@ function shutOut() {
 
 function view() {
   const why = shutOut();
-  if (!opened.value || why) return page({title: t('control.title'), home: '/regie', tools: html`${languageToggle()}${themeToggle()}`}, gate({open: enter, why}));
+  if (!opened.value || why) return page({title: t('control.title'), home: '/regie', tools: html`${languageToggle()}${themeToggle()}`},
+    gate({open: enter, why}));
   const waiting = urgency();
-  return page({title: waiting ? `(${waiting}) ${t('control.title')}` : t('control.title'), home: '/regie', where: html`<p>${t('control.title')}</p><p class="hall-name">${conference()?.title ?? ''}</p>`, tools: html`${statusLine()}${languageToggle()}${themeToggle()}`},
+  return page({title: waiting ? `(${waiting}) ${t('control.title')}` : t('control.title'), home: '/regie', where: html`<p>${
+    t('control.title')}</p><p class="hall-name">${conference()?.title ?? ''}</p>`, tools: html`${statusLine()}${languageToggle()}${themeToggle()}`},
     html`<main class="control" id="main" tabindex="-1">
       <div class="control-top">${nowView()}${sceneControl()}</div>${barView()}
       ${roomy() ? columns() : stack()}
@@ -56,7 +58,8 @@ const columns = () => html`<div class="control-columns"><div>${tablesView(proble
   <div>${voteMatters() ? [voteView(), feedView()] : [feedView(), voteView()]}</div><div>${programmeView()}${linksView()}</div></div>`;
 
 /** On a phone: who needs somebody, then what the round is about. */
-const stack = () => html`<div class="control-stack">${problemsView()}${voteMatters() ? [voteView(), tablesView(nothing), feedView()] : [tablesView(nothing), feedView(), voteView()]}
+const stack = () => html`<div class="control-stack">${problemsView()}${voteMatters() ? [voteView(), tablesView(nothing), feedView()]
+  : [tablesView(nothing), feedView(), voteView()]}
   ${programmeView()}${linksView()}</div>`;
 
 /** After a redeem in a page that was shut out all begins anew. */

@@ -43,5 +43,6 @@ export function clock(pace, {bare = false} = {}) {
   if (!pace || ms === null) return '';
   const state = pace.phase === 'ended' || ms <= 0 ? 'over' : pace.phase === 'paused' ? 'paused' : ms < MINUTE ? 'soon' : 'running';
   const spoken = ms > 0 ? t('clock.spoken', {minutes: t('common.minutes', {n: Math.ceil(ms / MINUTE)})}) : t('clock.over');
-  return html`<span class="clock ${state}" role="timer"><span class="vh">${spoken}</span><span aria-hidden="true">${bare ? duration(ms) : words(pace, ms)}</span></span>`;
+  return html`<span class="clock ${state}" role="timer"><span class="vh">${spoken}</span><span aria-hidden="true">${
+    bare ? duration(ms) : words(pace, ms)}</span></span>`;
 }

@@ -4,7 +4,8 @@ import {ref} from '../vendor/lit-html/directives/ref.js';
 import {t} from '../app/i18n.js';
 import {icon} from './icon.js';
 
-/** @param {{open: boolean, title: string, body: unknown, actions?: unknown, close: () => void, id?: string}} options `close` is called when it closed, however */
+/** @param {{open: boolean, title: string, body: unknown, actions?: unknown, close: () => void, id?: string}} options `close` is called when
+ * it closed, however */
 export function dialog({open, title, body, actions = '', close, id = 'dialog'}) {
   const follow = (/** @type {Element | undefined} */ element) => {
     if (!(element instanceof HTMLDialogElement) || element.open === open) return;

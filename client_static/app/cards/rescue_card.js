@@ -18,11 +18,13 @@ const make = conference => making.run(async () => { rescue.value = await reclaim
 /** @param {string} conference */
 export const askForRescue = conference => html`<div class="stack"><p class="measure">${t('organiser.cards.rescueText')}</p>
   ${trouble(making.problem)}
-  <p><button class="button ${rescue.value ? '' : 'primary'}" type="button" ?disabled=${making.busy} @click=${() => make(conference)}>${t('organiser.cards.makeRescue')}</button></p></div>`;
+  <p><button class="button ${rescue.value ? '' : 'primary'}" type="button" ?disabled=${making.busy} @click=${() => make(conference)}>${
+    t('organiser.cards.makeRescue')}</button></p></div>`;
 
 /** @param {Rescue} made @param {string} title of the conference @param {import('./words.js').Words} words */
 export const rescueCard = ({key, link, qr: code}, title, {say}) => html`<article class="rescue-card">
-  <header><p class="card-hall">${title}</p><h2>${say('organiser.cards.rescueTitle')}</h2><p class="rescue-lead">${say('organiser.cards.rescueLead')}</p></header>
+  <header><p class="card-hall">${title}</p><h2>${say('organiser.cards.rescueTitle')}</h2><p class="rescue-lead">${
+    say('organiser.cards.rescueLead')}</p></header>
   <ol><li>${say('organiser.cards.rescue1')}</li><li>${say('organiser.cards.rescue2')}</li><li>${say('organiser.cards.rescue3')}</li></ol>
   <div class="rescue-qr">${qr(code, say('organiser.cards.rescueQr'))}</div>
   <dl><div><dt>${say('organiser.cards.rescueAddress')}</dt><dd class="card-mono" translate="no">${link.split('#')[0]}</dd></div>

@@ -74,8 +74,10 @@ const extend = () => html`<button class="button" type="button" aria-label=${t('c
 
 function still() {
   const phase = pace()?.phase, paused = phase === 'paused';
-  return html`<button class="button" type="button" ?disabled=${phase !== 'running' && !paused} aria-pressed=${paused} aria-busy=${waits('pause') || waits('resume')}
-    @click=${() => ask(paused ? 'resume' : 'pause')}>${icon(paused ? 'play' : 'pause')}<span>${t(paused ? 'control.go_clock' : 'control.stop_clock')}</span></button>`;
+  return html`<button class="button" type="button" ?disabled=${phase !== 'running' && !paused} aria-pressed=${paused}
+    aria-busy=${waits('pause') || waits('resume')}
+    @click=${() => ask(paused ? 'resume' : 'pause')}>${icon(paused ? 'play' : 'pause')}<span>${
+      t(paused ? 'control.go_clock' : 'control.stop_clock')}</span></button>`;
 }
 
 const blank = () => html`<button class="button" type="button" ?disabled=${!plenary()} aria-pressed=${isBlank()} aria-busy=${waits('show')}

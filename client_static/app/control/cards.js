@@ -2,7 +2,8 @@
 import {plenary, records, table} from '../session.js';
 import {shortTitle} from './short_title.js';
 
-/** `more`: what was said about it. @typedef {{id: string, kind: 'idea' | 'action', table: number, theme: string, title: string, text: string, at: number, more: number}} Written */
+/** `more`: what was said about it.
+ * @typedef {{id: string, kind: 'idea' | 'action', table: number, theme: string, title: string, text: string, at: number, more: number}} Written */
 
 /** A card holds no more. */
 const TEXT_LENGTH = 2000;

@@ -1,7 +1,8 @@
 /** Whether somebody points at a list or is in it: then nothing may move under them. */
 import {signal} from '../../vendor/signals-core/signals-core.js';
 
-/** @param {() => void} began @returns {{readonly held: boolean, enter: () => void, leave: (event: Event) => void}} for pointerenter and focusin, pointerleave and focusout */
+/** @param {() => void} began
+ * @returns {{readonly held: boolean, enter: () => void, leave: (event: Event) => void}} for pointerenter and focusin, pointerleave and focusout */
 export function hold(began) {
   const held = signal(false);
   return {

@@ -48,8 +48,11 @@ function retitle(event) {
 }
 
 export const picker = () => html`<div class="picker stack">
-  ${field({id: 'picker-title', label: t('control.feed_picking'), hint: t('control.feed_picking_hint', {n: TITLE_LENGTH}), control: html`<textarea class="input" id="picker-title" rows="2"
-    aria-describedby="picker-title-hint" maxlength=${TITLE_LENGTH} .value=${live(picking.value?.title ?? '')} @input=${retitle} @keydown=${onKey}></textarea>`})}
-  <p class="row"><button class="button small primary" type="button" ?disabled=${!picking.value?.title.trim()} @click=${() => pick(false)}>${t('control.feed_to_wall')}</button>
+  ${field({id: 'picker-title', label: t('control.feed_picking'), hint: t('control.feed_picking_hint', {n: TITLE_LENGTH}), control: html`<textarea class="input"
+    id="picker-title" rows="2"
+    aria-describedby="picker-title-hint" maxlength=${TITLE_LENGTH} .value=${live(picking.value?.title ?? '')} @input=${retitle}
+    @keydown=${onKey}></textarea>`})}
+  <p class="row"><button class="button small primary" type="button" ?disabled=${!picking.value?.title.trim()} @click=${() => pick(false)}>${
+    t('control.feed_to_wall')}</button>
     <button class="button small" type="button" ?disabled=${!picking.value?.title.trim()} @click=${() => pick(true)}>${t('control.feed_large')}</button>
     <button class="button small quiet" type="button" @click=${stop}>${t('common.cancel')}</button></p></div>`;

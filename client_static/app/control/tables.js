@@ -51,7 +51,8 @@ export function problemsView() {
 /** @param {unknown} problems stands on top of the list where there is room beside it */
 export function tablesView(problems) {
   const urgent = urgency();
-  return section({name: 'tables', title: t('control.tables'), open: true, note: urgent ? html`<strong class="attention">${t('control.tables_problems', {n: urgent})}</strong>` : nothing,
+  return section({name: 'tables', title: t('control.tables'), open: true, note: urgent ? html`<strong class="attention">${
+    t('control.tables_problems', {n: urgent})}</strong>` : nothing,
     body: () => html`${problems}<ul class="table-list" @pointerenter=${list.enter} @pointerleave=${list.leave} @focusin=${list.enter} @focusout=${list.leave}>
       ${repeat(inOrder(sorted().rest), row => row.number, tableRow)}</ul>`});
 }
@@ -87,11 +88,13 @@ const answer = (number, coming, tone = '') => html`<button class="button ${tone}
   @click=${() => send(table(number), 'answer_hand', {coming})}>${t(coming ? 'control.come' : 'control.come_not')}</button>`;
 
 /** @param {TableRow} row */
-const moreTime = ({number}) => html`<button class="button small" type="button" aria-label=${t('control.more_time', {number})} title=${t('control.more_time', {number})} ?disabled=${!pace()?.round}
+const moreTime = ({number}) => html`<button class="button small" type="button" aria-label=${t('control.more_time', {number})}
+  title=${t('control.more_time', {number})} ?disabled=${!pace()?.round}
   @click=${() => ask('extend', {ms: 2 * MINUTE, tables: [number]})}>+2</button>`;
 
 /** @param {TableRow} row */
-const message = ({number}) => html`<button class="button small icon-only" type="button" aria-label=${t('control.message_to', {number})} title=${t('control.message_to', {number})}
+const message = ({number}) => html`<button class="button small icon-only" type="button" aria-label=${t('control.message_to', {number})}
+  title=${t('control.message_to', {number})}
   @click=${() => openMessage({kind: 'table', number})}>${icon('message-square')}</button>`;
 
 /** @param {TableRow} row */

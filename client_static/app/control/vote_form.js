@@ -15,7 +15,9 @@ import {fitted} from './fitted.js';
 import {ask, current, rounds, waits} from './hall.js';
 
 /** @typedef {import('../../core/types.js').Vote['options']} Source */
-/** `null` = as the programme has it. @typedef {{question: string | null, source: Source | null, budget: number | null, cap: number | null, hidden: boolean | null, typed: string, ticked: string[]}} Form */
+/** `null` = as the programme has it.
+ * @typedef {{question: string | null, source: Source | null, budget: number | null, cap: number | null, hidden: boolean | null, typed: string,
+ * ticked: string[]}} Form */
 /** @typedef {{question: string, source: Source, budget: number, cap: number, hidden: boolean}} Settings */
 /** @typedef {import('./fitted.js').NewOption} NewOption */
 
@@ -108,9 +110,11 @@ const isTicked = event => /** @type {HTMLInputElement} */ (event.target).checked
 function fields() {
   const {question, source, budget, cap, hidden} = settings(), given = options(source);
   return html`<form class="stack vote-form" @submit=${open}>
-    ${field({id: 'vote-question', label: t('control.vote_question'), control: html`<input class="input" id="vote-question" maxlength="120" required .value=${live(question)} @input=${(/** @type {Event} */ event) => change({question: valueOf(event)})}>`})}
+    ${field({id: 'vote-question', label: t('control.vote_question'), control: html`<input class="input" id="vote-question" maxlength="120" required
+      .value=${live(question)} @input=${(/** @type {Event} */ event) => change({question: valueOf(event)})}>`})}
     <fieldset class="field"><legend class="label">${t('control.vote_source')}</legend><div class="choices">
-      ${choice('picks', t('control.vote_picks'), source)}${choice('ideas', t('control.vote_ideas'), source)}${choice('typed', t('control.vote_typed'), source)}</div></fieldset>
+      ${choice('picks', t('control.vote_picks'), source)}${choice('ideas', t('control.vote_ideas'), source)}${
+        choice('typed', t('control.vote_typed'), source)}</div></fieldset>
     ${details(source)}
     <div class="row vote-numbers">${stepper('vote-budget', t('control.vote_budget'), budget, MOST, value => change({budget: value}))}${
       stepper('vote-cap', t('control.vote_cap'), cap, budget, value => change({cap: Math.min(value, settings().budget)}))}</div>
@@ -118,18 +122,21 @@ function fields() {
       @change=${(/** @type {Event} */ event) => change({hidden: isTicked(event)})}><span>${t('control.vote_hidden')}<br>
       <span class="hint">${t('control.vote_hidden_hint')}</span></span></label>
     ${given.length < 2 ? html`<p class="hint">${t('control.vote_too_few')}</p>` : nothing}
-    <button class="button primary block" type="submit" ?disabled=${given.length < 2} aria-busy=${waits('open_ballot')}>${icon('vote')}${t('control.vote_start')}</button></form>`;
+    <button class="button primary block" type="submit" ?disabled=${given.length < 2} aria-busy=${waits('open_ballot')}>${icon('vote')}${
+      t('control.vote_start')}</button></form>`;
 }
 
 /** @param {Source} value @param {string} label @param {Source} source */
-const choice = (value, label, source) => html`<label class="choice"><input type="radio" name="vote-source" value=${value} .checked=${live(source === value)} @change=${() => change({source: value})}>${label}</label>`;
+const choice = (value, label, source) => html`<label class="choice"><input type="radio" name="vote-source" value=${value} .checked=${live(source === value)}
+  @change=${() => change({source: value})}>${label}</label>`;
 
 /** @param {Source} source */
 function details(source) {
   switch (source) {
     case 'picks': return pickList();
     case 'ideas': return ideaList();
-    case 'typed': return field({id: 'vote-typed', label: t('control.vote_typed_label'), control: html`<textarea class="input" id="vote-typed" rows="4" .value=${live(form.value.typed)} @input=${(/** @type {Event} */ event) => change({typed: valueOf(event)})}></textarea>`});
+    case 'typed': return field({id: 'vote-typed', label: t('control.vote_typed_label'), control: html`<textarea class="input" id="vote-typed" rows="4"
+      .value=${live(form.value.typed)} @input=${(/** @type {Event} */ event) => change({typed: valueOf(event)})}></textarea>`});
   }
 }
 
@@ -137,7 +144,8 @@ function details(source) {
 function pickList() {
   const made = picks();
   const missing = records(plenary(), 'table').map(([, {number}]) => number).filter(number => !made.some(pick => pick.table === number));
-  return html`<div class="stack vote-picks"><p><strong>${t('control.vote_picked', {n: made.length})}</strong>${missing.length ? html` <span class="attention">${t('control.vote_missing', {tables: listed(missing.map(String))})}</span>` : nothing}</p>
+  return html`<div class="stack vote-picks"><p><strong>${t('control.vote_picked', {n: made.length})}</strong>${
+    missing.length ? html` <span class="attention">${t('control.vote_missing', {tables: listed(missing.map(String))})}</span>` : nothing}</p>
     <ul class="lines note">${made.map(({table, title}) => html`<li><strong>${t('common.table', {number: table})}</strong> ${title}</li>`)}</ul></div>`;
 }
 

@@ -10,7 +10,8 @@ import {fitted} from './fitted.js';
 import {waits} from './hall.js';
 import {openVote} from './vote_form.js';
 
-/** @typedef {import('../screen/podium.js').Ranked} Ranked @typedef {import('../../core/types.js').BallotRoom} BallotRoom @typedef {import('../../core/types.js').Ballot} Ballot */
+/** @typedef {import('../screen/podium.js').Ranked} Ranked @typedef {import('../../core/types.js').BallotRoom} BallotRoom
+ * @typedef {import('../../core/types.js').Ballot} Ballot */
 
 /** @param {BallotRoom} room @returns {Ranked[]} by place; [] while the result is not known */
 function rankedOf(room) {
@@ -28,7 +29,8 @@ export function resultView(room, ballot) {
   if (!rows.length) return ballot.phase === 'closed' ? html`<p class="muted" role="status">${t('control.vote_counting')}</p>` : nothing;
   return html`<blockquote class="aloud"><p class="eyebrow">${icon('volume-2')} ${t('control.vote_aloud')}</p><p>${aloud(rows, record(room, 'turnout') ?? null)}</p></blockquote>
     ${ballot.phase === 'closed' && ballot.hidden ? html`<p class="note muted">${t('control.vote_only_you')}</p>` : nothing}
-    ${tie(rows, ballot)}${bars(rows.map(row => ({id: row.id, text: titled(row), votes: row.votes, place: row.place, tied: row.tied})), {max: rows[0]?.votes ?? 1, lead: 3})}`;
+    ${tie(rows, ballot)}${bars(rows.map(row => ({id: row.id, text: titled(row), votes: row.votes, place: row.place, tied: row.tied})),
+      {max: rows[0]?.votes ?? 1, lead: 3})}`;
 }
 
 /** @param {Ranked} row */
@@ -40,7 +42,8 @@ function tie(rows, ballot) {
   const [first] = tied;
   if (!first) return nothing;
   return html`<div class="tie"><p>${t('control.vote_tie', {place: first.place, titles: listed(tied.map(row => `‘${row.title}’`))})}</p>
-    <button class="button small" type="button" aria-busy=${waits('open_ballot')} @click=${() => voteAgain(tied, ballot)}>${t('control.vote_again', {n: tied.length})}</button></div>`;
+    <button class="button small" type="button" aria-busy=${waits('open_ballot')} @click=${() => voteAgain(tied, ballot)}>${
+      t('control.vote_again', {n: tied.length})}</button></div>`;
 }
 
 /** @param {Ranked[]} tied @param {Ballot} ballot */

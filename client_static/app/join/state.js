@@ -57,7 +57,8 @@ async function arrive({code, table}) {
   await speak(found.language, found.address);
   const self = await known();
   const named = found.tables.some(({number}) => number === table) ? table : null;
-  step.value = self && self.conference === found.conference ? {at: 'again', code, look: found, self, table: named} : {at: 'person', code, look: found, table: named};
+  step.value = self && self.conference === found.conference ? {at: 'again', code, look: found, self, table: named}
+    : {at: 'person', code, look: found, table: named};
 }
 
 /** From the address of the page; without a code, whoever this browser already is. */

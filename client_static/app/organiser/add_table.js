@@ -66,9 +66,13 @@ export function addTable(hall, themes) {
   };
   const says = (/** @type {import('./plan.js').Problem | null} */ problem) => problem ? t(problem.key, problem) : '';
   return html`<form class="organiser-add" novalidate @submit=${submit}>
-    ${field({id: 'add-theme', label: t('organiser.new.theme'), control: html`<select class="input" id="add-theme" @change=${set('theme')}>${themes.map(([letter, name]) => html`
+    ${field({id: 'add-theme', label: t('organiser.new.theme'), control: html`<select class="input" id="add-theme" @change=${set('theme')}>${
+      themes.map(([letter, name]) => html`
       <option value=${letter} .selected=${live(letter === table.theme)}>${name}</option>`)}</select>`})}
-    ${field({id: 'add-seats', label: t('organiser.new.seats'), error: says(wrong.seats), control: html`<input class="input number" id="add-seats" inputmode="numeric" maxlength="4" autocomplete="off" .value=${live(table.seats)} @input=${set('seats')}>`})}
-    ${field({id: 'add-name', label: t('organiser.new.tableNameShort'), optional: true, error: says(wrong.name), control: html`<input class="input" id="add-name" autocomplete="off" .value=${live(table.name)} @input=${set('name')}>`})}
-    <button class="button" type="submit" ?disabled=${Boolean(asked.value) && fate(refusedTable()) === 'pending'}>${icon('plus')}${t('organiser.adjust.addTable')}</button>${told()}</form>`;
+    ${field({id: 'add-seats', label: t('organiser.new.seats'), error: says(wrong.seats), control: html`<input class="input number" id="add-seats"
+      inputmode="numeric" maxlength="4" autocomplete="off" .value=${live(table.seats)} @input=${set('seats')}>`})}
+    ${field({id: 'add-name', label: t('organiser.new.tableNameShort'), optional: true, error: says(wrong.name), control: html`<input class="input" id="add-name"
+      autocomplete="off" .value=${live(table.name)} @input=${set('name')}>`})}
+    <button class="button" type="submit" ?disabled=${Boolean(asked.value) && fate(refusedTable()) === 'pending'}>${icon('plus')}${
+      t('organiser.adjust.addTable')}</button>${told()}</form>`;
 }

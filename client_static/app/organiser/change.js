@@ -13,7 +13,8 @@ import {hallNow, room} from './live.js';
 /** @typedef {import('./adjust.js').Field} Field */
 /** @typedef {import('./adjust.js').Hall} Hall */
 /** @typedef {{kind: 'line' | 'lines' | 'date' | 'count'} | {kind: 'choice', options: readonly [value: string, text: string][]}} Shape */
-/** @typedef {{label: string, bare?: boolean, disabled?: boolean, hint?: string, placeholder?: string, count?: (text: string) => unknown}} Look `bare`: the label is heard, not seen */
+/** @typedef {{label: string, bare?: boolean, disabled?: boolean, hint?: string, placeholder?: string, count?: (text: string) => unknown}} Look `bare`: the
+ * label is heard, not seen */
 
 /** Beside what stands now: the rest of a theme or a table is sent along, and may be newer than the last picture. @param {Field} field @param {string} text */
 function keep(field, text) {
@@ -55,9 +56,12 @@ function control({field, shape, text, error, hint, disabled, placeholder, name})
   const write = (/** @type {Event} */ event) => typed(id, valueOf(event)), leave = (/** @type {Event} */ event) => keep(field, valueOf(event));
   if (shape.kind === 'choice') return html`<select class="input" id=${id} ?disabled=${disabled} aria-label=${name || nothing} aria-describedby=${told} aria-invalid=${invalid} @change=${leave}>
     ${shape.options.map(([value, says]) => html`<option value=${value} .selected=${live(value === text)}>${says}</option>`)}</select>`;
-  if (shape.kind === 'lines') return html`<textarea class="input" id=${id} rows="2" ?disabled=${disabled} aria-label=${name || nothing} aria-describedby=${told} aria-invalid=${invalid}
+  if (shape.kind === 'lines') return html`<textarea class="input" id=${id} rows="2" ?disabled=${disabled} aria-label=${name || nothing} aria-describedby=${told}
+    aria-invalid=${invalid}
     .value=${live(text)} @input=${write} @change=${leave}></textarea>`;
   const digits = shape.kind === 'count';
-  return html`<input class="input ${digits ? 'number' : ''}" id=${id} type=${shape.kind === 'date' ? 'date' : 'text'} inputmode=${digits ? 'numeric' : nothing} maxlength=${digits ? 4 : nothing}
-    ?disabled=${disabled} autocomplete="off" placeholder=${placeholder || nothing} aria-label=${name || nothing} aria-describedby=${told} aria-invalid=${invalid} .value=${live(text)} @input=${write} @change=${leave}>`;
+  return html`<input class="input ${digits ? 'number' : ''}" id=${id} type=${shape.kind === 'date' ? 'date' : 'text'} inputmode=${digits ? 'numeric' : nothing}
+    maxlength=${digits ? 4 : nothing}
+    ?disabled=${disabled} autocomplete="off" placeholder=${placeholder || nothing} aria-label=${name || nothing} aria-describedby=${told}
+    aria-invalid=${invalid} .value=${live(text)} @input=${write} @change=${leave}>`;
 }

@@ -25,7 +25,9 @@ function row(conference, item) {
 /** @param {string} conference */
 export function checklist(conference) {
   const done = ITEMS.filter(item => ticked(conference).value.includes(item)).length;
-  return html`<section class="organiser-block stack"><div class="spread"><h2>${t('organiser.day.morning')}</h2><span class="tag number">${t('organiser.day.done', {n: done, all: ITEMS.length})}</span></div>
+  return html`<section class="organiser-block stack"><div class="spread"><h2>${t('organiser.day.morning')}</h2><span class="tag number">${
+    t('organiser.day.done', {n: done, all: ITEMS.length})}</span></div>
     <p class="note muted">${t('organiser.day.morningText')}</p><ul class="organiser-checks">${ITEMS.map(item => row(conference, item))}</ul>
-    ${done === ITEMS.length ? html`<p><button class="button small" type="button" @click=${() => ticked(conference).clear()}>${t('organiser.day.uncheck')}</button></p>` : nothing}</section>`;
+    ${done === ITEMS.length ? html`<p><button class="button small" type="button" @click=${() => ticked(conference).clear()}>${
+      t('organiser.day.uncheck')}</button></p>` : nothing}</section>`;
 }

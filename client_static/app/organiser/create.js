@@ -70,13 +70,15 @@ function setMinutes({minutes}) {
 }
 
 /** @param {readonly Format[]} all @param {Form} form */
-const formatPart = (all, {plan, change}) => html`<fieldset class="stack organiser-part"><legend><h2>${t('organiser.new.format')}</h2></legend><div class="choices">${all.map(one => html`
+const formatPart = (all, {plan, change}) => html`<fieldset class="stack organiser-part"><legend><h2>${
+  t('organiser.new.format')}</h2></legend><div class="choices">${all.map(one => html`
   <label class="choice"><input type="radio" name="format" value=${one.name} .checked=${live(plan.format === one.name)}
     @change=${() => change(now => ({...planFrom(one, now.language, now.address), title: now.title, date: now.date}))}>
     <span><strong>${said(one.title)}</strong><br><span class="note muted">${said(one.description)} ${extent(one)}</span></span></label>`)}</div></fieldset>`;
 
 /** @param {Format} one */
-const extent = one => `${t('organiser.new.rounds', {n: one.rounds.length})}, ${t('organiser.new.long', {hours: Math.round(one.rounds.reduce((sum, round) => sum + round.minutes, 0) / 30) / 2})}.`;
+const extent = one => `${t('organiser.new.rounds', {n: one.rounds.length})}, ${
+  t('organiser.new.long', {hours: Math.round(one.rounds.reduce((sum, round) => sum + round.minutes, 0) / 30) / 2})}.`;
 
 /** @param {readonly Format[]} all @param {Form} form */
 function aboutPart(all, {plan, change, error}) {
@@ -110,7 +112,8 @@ const select = (id, chosen, options, choose) => html`<select class="input" id=${
 const finish = wrong => html`<div class="stack organiser-finish">
   ${trouble(wrong && t('organiser.new.check', {n: wrong}))}
   ${trouble(making.problem && `${t('organiser.failed')} ${making.problem}`)}
-  <div class="row"><button class="button primary large" type="submit" ?disabled=${making.busy}>${t(making.busy ? 'organiser.new.making' : 'organiser.new.make')}</button>
+  <div class="row"><button class="button primary large" type="submit" ?disabled=${making.busy}>${
+    t(making.busy ? 'organiser.new.making' : 'organiser.new.make')}</button>
     <a class="button quiet" href=${addressOf({page: 'list'})} @click=${follow({page: 'list'})}>${t('common.cancel')}</a></div></div>`;
 
 /** @param {readonly Format[]} all @param {Plan} plan */
@@ -124,7 +127,8 @@ function form(all, plan) {
     event.preventDefault();
     make();
   };
-  return html`<form class="stack organiser-form" novalidate @submit=${submit}>${formatPart(all, parts)}${aboutPart(all, parts)}${themesPart(parts)}${tablesPart(parts)}${lengthsPart(formatOf(all, plan).rounds, parts)}${finish(wrong.size)}</form>`;
+  return html`<form class="stack organiser-form" novalidate @submit=${submit}>${formatPart(all, parts)}${aboutPart(all, parts)}${themesPart(parts)}${
+    tablesPart(parts)}${lengthsPart(formatOf(all, plan).rounds, parts)}${finish(wrong.size)}</form>`;
 }
 
 function body() {

@@ -61,7 +61,8 @@ const joining = (one, base) => html`<section class="organiser-block organiser-jo
   <div class="organiser-qr">${qr(hall.value)}</div></section>`;
 
 /** @param {string} href @param {import('../i18n.js').Key} name @param {import('../i18n.js').Key} text @param {import('../../icons/icons.js').IconName} sign */
-const paper = (href, name, text, sign) => html`<li><a class="organiser-paper" href=${href}>${icon(sign)}<span><b>${t(name)}</b><span class="note muted">${t(text)}</span></span></a></li>`;
+const paper = (href, name, text, sign) => html`<li><a class="organiser-paper" href=${href}>${icon(sign)}<span><b>${t(name)}</b><span class="note muted">${
+  t(text)}</span></span></a></li>`;
 
 /** @param {string} conference */
 const papers = conference => html`<section class="organiser-block stack"><h2>${t('organiser.day.print')}</h2><ul class="lines">
@@ -88,4 +89,5 @@ function body() {
 }
 
 export const dayPage = () => html`<main class="page-main wide stack organiser-day" id="main" tabindex="-1">
-  <p><a class="organiser-back" href=${addressOf({page: 'list'})} @click=${follow({page: 'list'})}>${icon('arrow-left')}${t('organiser.day.back')}</a></p>${body()}</main>`;
+  <p><a class="organiser-back" href=${addressOf({page: 'list'})} @click=${follow({page: 'list'})}>${icon('arrow-left')}${
+    t('organiser.day.back')}</a></p>${body()}</main>`;

@@ -16,13 +16,16 @@ export const stateKey = state => state === 'running' ? 'organiser.running' : sta
 
 /** @param {Listed} one */
 const row = one => html`<li class="organiser-row">
-  <div class="grow stack"><h2><a href=${addressOf({page: 'day', conference: one.conference})} @click=${follow({page: 'day', conference: one.conference})}>${one.title}</a></h2>
-    <p class="row note muted number"><span>${one.date ? dateOf(one.date) : t('organiser.noDate')}</span><span class="tag ${one.state === 'running' ? 'accent' : ''}">${t(stateKey(one.state))}</span>
+  <div class="grow stack"><h2><a href=${addressOf({page: 'day', conference: one.conference})} @click=${follow({page: 'day', conference: one.conference})}>${
+    one.title}</a></h2>
+    <p class="row note muted number"><span>${one.date ? dateOf(one.date) : t('organiser.noDate')}</span><span class="tag ${one.state === 'running' ? 'accent'
+      : ''}">${t(stateKey(one.state))}</span>
       <span>${t('organiser.people', {n: one.people})}</span><span translate="no">${t('organiser.code', {code: one.spoken})}</span></p></div>
   <div class="row">${links(one.conference)}</div></li>`;
 
 /** @param {string} conference */
-const links = conference => html`<a class="button" href=${addressOf({page: 'day', conference})} @click=${follow({page: 'day', conference})}>${t('organiser.prepare')}</a>
+const links = conference => html`<a class="button" href=${addressOf({page: 'day', conference})} @click=${follow({page: 'day', conference})}>${
+  t('organiser.prepare')}</a>
   <a class="button quiet" href="/kaarten?c=${conference}">${icon('printer')}${t('organiser.cards')}</a>
   <a class="button quiet" href="/opbrengst/${conference}">${t('organiser.proceeds')}</a>`;
 
@@ -34,5 +37,6 @@ function body(now) {
 }
 
 export const listPage = () => html`<main class="page-main wide stack" id="main" tabindex="-1" style="--gap: var(--space-5)">
-  <div class="spread"><h1>${t('organiser.list')}</h1><a class="button primary" href=${addressOf({page: 'new'})} @click=${follow({page: 'new'})}>${icon('plus')}${t('organiser.add')}</a></div>
+  <div class="spread"><h1>${t('organiser.list')}</h1><a class="button primary" href=${addressOf({page: 'new'})} @click=${follow({page: 'new'})}>${
+    icon('plus')}${t('organiser.add')}</a></div>
   ${body(listed.now)}</main>`;

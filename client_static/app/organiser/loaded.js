@@ -30,7 +30,8 @@ function failed(error) {
   return {state: 'failed', message: sentence(error)};
 }
 
-/** @param {Loaded<unknown>} now @param {() => unknown} load to try once more @returns what stands there instead while it is under way or not to be had; null when it is there */
+/** @param {Loaded<unknown>} now @param {() => unknown} load to try once more
+ * @returns what stands there instead while it is under way or not to be had; null when it is there */
 export function unready(now, load) {
   if (now.state === 'loading') return html`<p class="muted">${t('common.loading')}</p>`;
   return now.state === 'ready' ? null

@@ -15,8 +15,10 @@ const whole = text => Number.parseInt(text, 10);
 
 /** Taken over when it is finished: half a number of tables would throw tables away.
  * @param {string} id @param {number} value @param {(value: number) => void} set @param {{label?: string, invalid?: boolean}} [more] */
-const numeric = (id, value, set, {label = '', invalid = false} = {}) => html`<input class="input number" id=${id} inputmode="numeric" pattern="[0-9]*" maxlength="3" autocomplete="off"
-  aria-label=${label || nothing} aria-invalid=${invalid ? 'true' : nothing} .value=${live(Number.isNaN(value) ? '' : String(value))} @change=${(/** @type {Event} */ event) => set(whole(valueOf(event)))}>`;
+const numeric = (id, value, set, {label = '', invalid = false} = {}) => html`<input class="input number" id=${id} inputmode="numeric" pattern="[0-9]*"
+  maxlength="3" autocomplete="off"
+  aria-label=${label || nothing} aria-invalid=${invalid ? 'true' : nothing} .value=${live(Number.isNaN(value) ? '' : String(value))}
+  @change=${(/** @type {Event} */ event) => set(whole(valueOf(event)))}>`;
 
 /** @param {Form} form @param {number} place @param {import('./plan.js').PlanTable} table */
 function row({plan, change, error}, place, {theme, seats, name}) {
@@ -49,7 +51,9 @@ export function tablesPart(form) {
       ${isSpread(plan) || !plan.tables.length ? nothing
     : html`<button class="button quiet" type="button" @click=${() => change(respread)}>${t('organiser.new.spread')}</button>`}</div>
     ${bare(bareThemes(plan))}
-    ${plan.tables.length ? html`<table class="organiser-tables"><thead><tr><th scope="col">${t('organiser.new.table')}</th><th scope="col">${t('organiser.new.theme')}</th>
-      <th scope="col">${t('organiser.new.seats')}</th><th scope="col">${t('organiser.new.tableNameShort')} <span class="muted">(${t('common.optional')})</span></th></tr></thead>
+    ${plan.tables.length ? html`<table class="organiser-tables"><thead><tr><th scope="col">${t('organiser.new.table')}</th><th scope="col">${
+      t('organiser.new.theme')}</th>
+      <th scope="col">${t('organiser.new.seats')}</th><th scope="col">${t('organiser.new.tableNameShort')} <span class="muted">(${
+        t('common.optional')})</span></th></tr></thead>
       <tbody>${plan.tables.map((table, place) => row(form, place, table))}</tbody></table>` : nothing}</fieldset>`;
 }

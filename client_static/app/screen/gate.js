@@ -21,7 +21,9 @@ export function gate({open}) {
   const possible = Boolean(secret() || keptSession('screen'));
   return html`<main class="screen-gate" id="main"><h1>${t('screen.gate_title')}</h1>
     <p>${t(possible ? 'screen.gate_text' : 'screen.no_link')}</p>
-    ${possible ? html`<button class="button primary" ?disabled=${entering.busy} @click=${() => enter(open)}>${t(entering.busy ? 'screen.opening' : 'screen.open')}</button>` : nothing}
+    ${possible ? html`<button class="button primary" ?disabled=${entering.busy} @click=${() => enter(open)}>${
+      t(entering.busy ? 'screen.opening' : 'screen.open')}</button>` : nothing}
     ${trouble(entering.problem)}
-    <p class="screen-keys muted"><span><kbd>F</kbd>${t('screen.key_full')}</span><span><kbd>D</kbd>${t('screen.key_dark')}</span><span><kbd>B</kbd>${t('screen.key_blank')}</span></p></main>`;
+    <p class="screen-keys muted"><span><kbd>F</kbd>${t('screen.key_full')}</span><span><kbd>D</kbd>${t('screen.key_dark')}</span><span><kbd>B</kbd>${
+      t('screen.key_blank')}</span></p></main>`;
 }

@@ -32,7 +32,8 @@ export function idea(model, card) {
   const left = room.height - AROUND - linesOf(card.title, size, width) * size * 1.12 - 40;
   const text = besides(card);
   const type = sizeFor(text, width, [[60, Math.floor(left / 78)], [48, 99]]);
-  return stage('idea', html`<p class="scene-label">${themeMark(card.theme)} ${t('screen.table', {number: card.table})}${model.themes[card.theme] ? ` · ${model.themes[card.theme]}` : ''}</p>
+  return stage('idea', html`<p class="scene-label">${themeMark(card.theme)} ${t('screen.table', {number: card.table})}${
+    model.themes[card.theme] ? ` · ${model.themes[card.theme]}` : ''}</p>
     <h2 class="scene-title" style="--size:${size}">${card.title}</h2>
     ${text ? html`<p class="scene-text" style="--size:${type}">${excerpt(text, type, {width, height: left})}</p>` : nothing}`, foot(model));
 }
@@ -40,5 +41,6 @@ export function idea(model, card) {
 /** @param {SceneModel} model @param {string} text */
 export function announcement(model, text) {
   const size = sizeFor(text, (model.room ?? WIDE).width - MARGIN, [[128, 2], [104, 3], [80, 5], [64, 7], [52, 12]]);
-  return stage('announcement', html`<p class="scene-label">${t('screen.announcement')}</p><h2 class="scene-title" style="--size:${size}">${text}</h2>`, foot(model));
+  return stage('announcement', html`<p class="scene-label">${t('screen.announcement')}</p><h2 class="scene-title" style="--size:${size}">${
+    text}</h2>`, foot(model));
 }

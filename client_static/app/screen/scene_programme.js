@@ -27,10 +27,13 @@ export function arrival(model) {
   const {join, present, title} = model;
   const {side, words} = arrivalRoom(model);
   const size = (/** @type {string} */ text, /** @type {[number, number][]} */ choices) => sizeFor(text, words, choices);
-  return stage('arrival', html`${join?.qr ? html`<div class="arrival-qr" style="--side:${side.toFixed(0)}">${qr(join.qr, t('screen.qr'))}</div>` : nothing}<div class="arrival-words">
+  return stage('arrival', html`${join?.qr ? html`<div class="arrival-qr" style="--side:${side.toFixed(0)}">${qr(join.qr, t('screen.qr'))}</div>`
+    : nothing}<div class="arrival-words">
     <h2 class="scene-title" style="--size:${size(title, [[80, 2], [64, 3], [52, 5]])}">${title}</h2>
-    ${join ? html`<p class="arrival-step">${t('screen.scan')}</p><p class="arrival-host" style="--size:${size(join.host, [[80, 1], [64, 1], [56, 1], [48, 2]])}">${join.host}</p>
-      <p class="arrival-step">${t('screen.type')}</p><p class="arrival-code" style="--size:${Math.min(190, words / 4).toFixed(0)}">${join.spoken}</p>` : nothing}
+    ${join ? html`<p class="arrival-step">${t('screen.scan')}</p><p class="arrival-host"
+      style="--size:${size(join.host, [[80, 1], [64, 1], [56, 1], [48, 2]])}">${join.host}</p>
+      <p class="arrival-step">${t('screen.type')}</p><p class="arrival-code" style="--size:${Math.min(190, words / 4).toFixed(0)}">${
+        join.spoken}</p>` : nothing}
     ${present ? html`<p class="arrival-step arrival-count">${t('screen.present', {n: present})}</p>` : nothing}</div>`);
 }
 
@@ -39,7 +42,8 @@ export function round(model) {
   if (model.round?.kind === 'break') return pause(model);
   const prompt = model.round ? said(model.round.prompt) : model.title;
   return stage('round', html`${label(model)}
-    <h2 class="scene-title" style="--size:${sizeFor(prompt, widthOf(model), [[136, 2], [112, 3], [88, 5]])}">${prompt}</h2>${largeClock(model)}`, foot(model, false));
+    <h2 class="scene-title" style="--size:${sizeFor(prompt, widthOf(model), [[136, 2], [112, 3], [88, 5]])}">${prompt}</h2>${largeClock(model)}`,
+      foot(model, false));
 }
 
 /** @param {SceneModel} model */
@@ -60,7 +64,8 @@ function pause(model) {
   const prompt = back === null && model.clock?.phase === 'ended' ? t('screen.back_now') : model.round ? said(model.round.prompt) : '';
   return stage('break', html`${label(model)}
     <h2 class="scene-title" style="--size:${sizeFor(prompt, widthOf(model), [[96, 2], [80, 3], [64, 5]])}">${prompt}</h2>
-    ${back === null ? nothing : html`<p class="break-back"><span>${t('screen.back_at')}</span> <b class="number">${timeOfDay(wholeMinute(back))}</b></p>`}`, foot(model, false));
+    ${back === null ? nothing : html`<p class="break-back"><span>${t('screen.back_at')}</span> <b class="number">${timeOfDay(wholeMinute(back))}</b></p>`}`,
+      foot(model, false));
 }
 
 /** Screens down: the prompt alone, nothing to type. @param {SceneModel} model */
@@ -78,8 +83,10 @@ export function thanks(model) {
   const chosen = model.ballot?.results ? podium(rankedRows(model.ballot), 3).rows : [];
   const size = sizeFor(words, widthOf(model), chosen.length ? [[104, 1], [80, 2], [64, 3]] : [[136, 2], [112, 3], [88, 5]]);
   const left = (model.room ?? WIDE).height - AROUND_THANKS - linesOf(words, size, widthOf(model)) * size * 1.1;
-  return stage('thanks', html`<h2 class="scene-title" style="--size:${size}">${words}</h2>${chosen.length ? chosenList(chosen, {width: widthOf(model) - 110, height: left}) : nothing}
-    ${model.proceeds ? html`<div class="thanks-where">${model.join?.proceeds ? qr(model.join.proceeds, t('screen.proceeds')) : nothing}<p>${t('screen.proceeds')} <b>${model.proceeds}</b></p></div>` : nothing}`, foot(model, false));
+  return stage('thanks', html`<h2 class="scene-title" style="--size:${size}">${words}</h2>${
+    chosen.length ? chosenList(chosen, {width: widthOf(model) - 110, height: left}) : nothing}
+    ${model.proceeds ? html`<div class="thanks-where">${model.join?.proceeds ? qr(model.join.proceeds, t('screen.proceeds')) : nothing}<p>${
+      t('screen.proceeds')} <b>${model.proceeds}</b></p></div>` : nothing}`, foot(model, false));
 }
 
 /** @param {import('./podium.js').Ranked[]} chosen @param {import('./fitting.js').Room} room */

@@ -21,7 +21,8 @@ const looking = signal(false);
 function wallClock() {
   const pace = currentPace(), left = remaining(pace);
   ticks();
-  const back = pace?.phase === 'running' && pace.deadline !== null && left !== null && left > 0 ? t('table.back_at', {time: timeOfDay(wholeMinute(pace.deadline))}) : t('table.back_soon');
+  const back = pace?.phase === 'running' && pace.deadline !== null && left !== null && left > 0
+    ? t('table.back_at', {time: timeOfDay(wholeMinute(pace.deadline))}) : t('table.back_soon');
   return html`<p class="wall-clock number"><span class="vh">${t('table.it_is')} </span>${timeOfDay(now())}</p><p class="back-at number">${back}</p>`;
 }
 
@@ -32,7 +33,8 @@ function whatFollows() {
 
 function welcome() {
   const about = theme(), number = me.value?.table;
-  return html`<p class="eyebrow">${conference()?.title ?? ''}</p><h2 class="calm-prompt">${number ? t('table.welcome', {number}) : t('table.welcome_plain')}</h2>
+  return html`<p class="eyebrow">${conference()?.title ?? ''}</p><h2 class="calm-prompt">${
+    number ? t('table.welcome', {number}) : t('table.welcome_plain')}</h2>
     ${about ? html`<p class="lead">${said(about.question)}</p>` : nothing}<p class="muted">${t('table.begin_soon')}</p>`;
 }
 
@@ -59,9 +61,12 @@ function harvest() {
   const ideas = ideasOf(table()), actions = records(table(), 'action');
   if (!ideas.length && !actions.length) return nothing;
   const picked = record(table(), 'table')?.pick;
-  return html`<section class="harvest"><button type="button" class="button small" aria-expanded=${looking.value} @click=${() => { looking.value = !looking.value; }}>${t(looking.value ? 'table.harvest_hide' : 'table.harvest_show')}</button>
-    ${looking.value ? html`<ul class="idea-grid">${repeat(actions, ([id]) => id, ([id, one]) => html`<li class=${classesOf(one)}><p class="written"><b>${one.title}</b></p><footer>${picked === id ? html`<span class="tag own">${t('table.our_pick')}</span>` : nothing}${byline(one)}</footer></li>`)}
-      ${repeat(ideas, ([id]) => id, ([, one]) => html`<li class=${classesOf(one)}><p class="written">${text(one.text)}</p><footer>${byline(one)}</footer></li>`)}</ul>` : nothing}</section>`;
+  return html`<section class="harvest"><button type="button" class="button small" aria-expanded=${looking.value}
+    @click=${() => { looking.value = !looking.value; }}>${t(looking.value ? 'table.harvest_hide' : 'table.harvest_show')}</button>
+    ${looking.value ? html`<ul class="idea-grid">${repeat(actions, ([id]) => id, ([id, one]) => html`<li class=${classesOf(one)}><p class="written"><b>${
+      one.title}</b></p><footer>${picked === id ? html`<span class="tag own">${t('table.our_pick')}</span>` : nothing}${byline(one)}</footer></li>`)}
+      ${repeat(ideas, ([id]) => id, ([, one]) => html`<li class=${classesOf(one)}><p class="written">${text(one.text)}</p><footer>${
+        byline(one)}</footer></li>`)}</ul>` : nothing}</section>`;
 }
 
 export function calm() {

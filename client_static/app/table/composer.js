@@ -60,7 +60,8 @@ export function composer(options) {
   const text = unsent(key)?.text ?? '', wrong = complaint(key), id = controlOf(key);
   return html`${waitingFor(key).map(one => refusal(one, giveBack))}
     <form class="composer" @submit=${(/** @type {Event} */ event) => { event.preventDefault(); submit(options); }}>${above ?? nothing}
-    <div class="composer-line"><textarea class="input" id=${id} rows="2" enterkeyhint="send" aria-label=${label || nothing} placeholder=${placeholder ?? nothing}
+    <div class="composer-line"><textarea class="input" id=${id} rows="2" enterkeyhint="send" aria-label=${label || nothing}
+      placeholder=${placeholder ?? nothing}
       aria-invalid=${wrong ? 'true' : nothing} aria-describedby=${wrong ? `${id}-error` : `${id}-hint`} .value=${live(text)}
       @input=${(/** @type {Event} */ event) => written(key, entry, valueOf(event))}
       @keydown=${(/** @type {KeyboardEvent} */ event) => isPosting(event) && (event.preventDefault(), submit(options))}></textarea>

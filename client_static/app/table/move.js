@@ -33,9 +33,11 @@ const go = (number, insist = false) => moving.run(async () => {
 function row({number, name, theme: letter, seats}) {
   const here = number === me.value?.table, taken = seatedAt(number).length;
   return html`<li><button type="button" class="table-row" aria-current=${here ? 'true' : nothing} ?disabled=${here || moving.busy} @click=${() => go(number)}>
-    ${themeMark(letter)}<span class="grow"><b>${t('common.table', {number})}</b>${name ? html` · ${name}` : nothing}<br><span class="note muted">${said(theme(letter)?.title)}</span></span>
+    ${themeMark(letter)}<span class="grow"><b>${t('common.table', {number})}</b>${name ? html` · ${name}` : nothing}<br><span class="note muted">${
+      said(theme(letter)?.title)}</span></span>
     <span class="note muted number">${here ? t('table.you_are_here') : t('table.seated', {n: taken, seats})}</span></button>
-    ${full.value === number ? html`<div class="full-table"><p>${t('table.full')}</p><button type="button" class="button small primary" @click=${() => go(number, true)}>${t('table.insist')}</button></div>` : nothing}</li>`;
+    ${full.value === number ? html`<div class="full-table"><p>${t('table.full')}</p><button type="button" class="button small primary"
+      @click=${() => go(number, true)}>${t('table.insist')}</button></div>` : nothing}</li>`;
 }
 
 export const move = () => html`<section class="stack" style="--gap:8px"><h3>${t('table.move_title')}</h3><p class="note muted">${t('table.move_why')}</p>

@@ -20,6 +20,8 @@ function save(event) {
   });
 }
 
-export const profile = () => html`<form class="stack" style="--gap:8px" @submit=${save}><h3><label for="my-name">${t(me.value?.shared ? 'table.laptop_name' : 'table.your_name')}</label></h3>
-  <div class="row nowrap"><input class="input grow" id="my-name" name="name" maxlength=${NAME_LENGTH} autocomplete="name" .value=${person(me.value?.participant ?? '')?.name ?? ''}>
+export const profile = () => html`<form class="stack" style="--gap:8px" @submit=${save}><h3><label for="my-name">${
+  t(me.value?.shared ? 'table.laptop_name' : 'table.your_name')}</label></h3>
+  <div class="row nowrap"><input class="input grow" id="my-name" name="name" maxlength=${NAME_LENGTH} autocomplete="name"
+    .value=${person(me.value?.participant ?? '')?.name ?? ''}>
   <button class="button small" type="submit" ?disabled=${saving.busy}>${t('common.save')}</button></div>${trouble(saving.problem)}</form>`;

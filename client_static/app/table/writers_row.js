@@ -33,7 +33,8 @@ function add(event) {
 }
 
 /** @param {string} id @param {string} name */
-const chip = (id, name) => html`<label class="chip"><input type="radio" name="writer" .checked=${writer() === id} @change=${() => choose(id)}><bdi>${name}</bdi></label>`;
+const chip = (id, name) => html`<label class="chip"><input type="radio" name="writer" .checked=${writer() === id} @change=${() => choose(id)}><bdi>${
+  name}</bdi></label>`;
 
 export const addForm = () => html`<form class="row add-writer" @submit=${add}><label class="vh" for="new-writer">${t('table.writer_name')}</label>
   <input class="input" id="new-writer" name="name" required maxlength=${NAME_LENGTH} autocomplete="off" placeholder=${t('table.writer_name')}>
@@ -43,7 +44,8 @@ export const addForm = () => html`<form class="row add-writer" @submit=${add}><l
 
 export const writersRow = () => shared() ? html`<fieldset class="writers"><legend>${t('table.who_writes')}</legend>
   <div class="row">${writers().map(({id, name}) => chip(id, name))}${chip('', t('table.nameless'))}
-  ${adding.value ? nothing : html`<button class="button small quiet" type="button" @click=${() => { adding.value = true; focusOn('new-writer'); }}>${icon('plus')} ${t('table.writer_new')}</button>`}</div></fieldset>` : nothing;
+  ${adding.value ? nothing : html`<button class="button small quiet" type="button" @click=${() => { adding.value = true; focusOn('new-writer'); }}>${
+    icon('plus')} ${t('table.writer_new')}</button>`}</div></fieldset>` : nothing;
 
 /** A form cannot stand in a form: this one follows the composer. */
 export const newWriter = () => shared() && adding.value ? addForm() : nothing;

@@ -68,13 +68,15 @@ function origin({table}) {
 /** What it is, and who takes it up. @param {Option} option */
 function details(option) {
   const what = option.text === option.title ? '' : option.text, who = takenUp(option);
-  return html`${what ? html`<span class="note muted written">${text(what)}</span>` : nothing}${who ? html`<span class="note muted option-lead">${who}</span>` : nothing}`;
+  return html`${what ? html`<span class="note muted written">${text(what)}</span>` : nothing}${
+    who ? html`<span class="note muted option-lead">${who}</span>` : nothing}`;
 }
 
 /** @param {BallotRoom} room @param {Ballot} ballot @param {Voter} voter */
 const row = (room, ballot, voter) => (/** @type {[string, Option]} */ [id, option]) => {
   const choices = choicesOf(room, voter), given = choices[id] ?? 0, full = !given && Boolean(obstacle(choices, id, ballot));
-  return html`<li class="option ${given ? 'given' : ''}"><button type="button" class="option-button" aria-pressed=${given > 0} aria-disabled=${full ? 'true' : nothing}
+  return html`<li class="option ${given ? 'given' : ''}"><button type="button" class="option-button" aria-pressed=${given > 0}
+    aria-disabled=${full ? 'true' : nothing}
     aria-describedby=${full ? 'budget' : nothing} @click=${() => give(room, ballot, voter, id, given ? 0 : 1)}>
     <span class="option-mark" aria-hidden="true">${given ? icon('check') : nothing}</span>
     <span class="option-words"><span class="option-title">${option.title}</span>${details(option)}</span>
@@ -83,8 +85,10 @@ const row = (room, ballot, voter) => (/** @type {[string, Option]} */ [id, optio
 };
 
 /** More than one vote on an option. @param {BallotRoom} room @param {Ballot} ballot @param {Voter} voter @param {string} id @param {number} given */
-const several = (room, ballot, voter, id, given) => html`<span class="option-several"><button type="button" class="button icon-only" aria-label=${t('vote.fewer')} @click=${() => give(room, ballot, voter, id, given - 1)}>${icon('minus')}</button>
-  <b class="number">${t('common.votes', {n: given})}</b><button type="button" class="button icon-only" aria-label=${t('vote.more')} @click=${() => give(room, ballot, voter, id, given + 1)}>${icon('plus')}</button></span>`;
+const several = (room, ballot, voter, id, given) => html`<span class="option-several"><button type="button" class="button icon-only"
+  aria-label=${t('vote.fewer')} @click=${() => give(room, ballot, voter, id, given - 1)}>${icon('minus')}</button>
+  <b class="number">${t('common.votes', {n: given})}</b><button type="button" class="button icon-only" aria-label=${t('vote.more')}
+    @click=${() => give(room, ballot, voter, id, given + 1)}>${icon('plus')}</button></span>`;
 
 /** @param {BallotRoom} room @param {Voter} voter */
 function kept(room, voter) {
@@ -95,7 +99,8 @@ function kept(room, voter) {
 }
 
 /** @param {Ballot} ballot @param {number} rest */
-const dots = ({budget}, rest) => budget <= 10 ? html`<span class="dots" aria-hidden="true">${Array.from({length: budget}, (_, index) => html`<i class=${index < budget - rest ? 'used' : ''}></i>`)}</span>` : nothing;
+const dots = ({budget}, rest) => budget <= 10 ? html`<span class="dots" aria-hidden="true">${
+  Array.from({length: budget}, (_, index) => html`<i class=${index < budget - rest ? 'used' : ''}></i>`)}</span>` : nothing;
 
 /** @param {BallotRoom} room @param {Ballot} ballot @param {Voter} voter @param {unknown} [below] */
 export function paper(room, ballot, voter, below = nothing) {

@@ -2,14 +2,29 @@
 export default {
   'control.title': 'Regie',
   'control.gate_title': 'De regie',
-  'control.gate_text': {je: 'Hier leid je de dag: de rondes, de klok, het scherm en de stemming.', u: 'Hier leidt u de dag: de rondes, de klok, het scherm en de stemming.'},
+  'control.gate_text': {
+    je: 'Hier leid je de dag: de rondes, de klok, het scherm en de stemming.',
+    u: 'Hier leidt u de dag: de rondes, de klok, het scherm en de stemming.',
+  },
   'control.gate_open': 'Open de regie',
   'control.gate_opening': 'De regie gaat open …',
   'control.gate_key': 'Sleutel van de noodkaart',
-  'control.gate_key_hint': {je: 'Heb je geen link? Typ de sleutel die op de noodkaart staat.', u: 'Hebt u geen link? Typ de sleutel die op de noodkaart staat.'},
-  'control.gate_again': {je: 'Deze link is al eens gebruikt, of ingetrokken. Met de sleutel van de noodkaart kom je altijd binnen.', u: 'Deze link is al eens gebruikt, of ingetrokken. Met de sleutel van de noodkaart komt u altijd binnen.'},
-  'control.gate_revoked': {je: 'Iemand anders heeft de regie op dit scherm gesloten. Wil je verder? Typ de sleutel van de noodkaart of vraag een nieuwe link.', u: 'Iemand anders heeft de regie op dit scherm gesloten. Wilt u verder? Typ de sleutel van de noodkaart of vraag een nieuwe link.'},
-  'control.gate_expired': {je: 'Je toegang tot de regie geldt niet meer. Typ de sleutel van de noodkaart of vraag een nieuwe link.', u: 'Uw toegang tot de regie geldt niet meer. Typ de sleutel van de noodkaart of vraag een nieuwe link.'},
+  'control.gate_key_hint': {
+    je: 'Heb je geen link? Typ de sleutel die op de noodkaart staat.',
+    u: 'Hebt u geen link? Typ de sleutel die op de noodkaart staat.',
+  },
+  'control.gate_again': {
+    je: 'Deze link is al eens gebruikt, of ingetrokken. Met de sleutel van de noodkaart kom je altijd binnen.',
+    u: 'Deze link is al eens gebruikt, of ingetrokken. Met de sleutel van de noodkaart komt u altijd binnen.',
+  },
+  'control.gate_revoked': {
+    je: 'Iemand anders heeft de regie op dit scherm gesloten. Wil je verder? Typ de sleutel van de noodkaart of vraag een nieuwe link.',
+    u: 'Iemand anders heeft de regie op dit scherm gesloten. Wilt u verder? Typ de sleutel van de noodkaart of vraag een nieuwe link.',
+  },
+  'control.gate_expired': {
+    je: 'Je toegang tot de regie geldt niet meer. Typ de sleutel van de noodkaart of vraag een nieuwe link.',
+    u: 'Uw toegang tot de regie geldt niet meer. Typ de sleutel van de noodkaart of vraag een nieuwe link.',
+  },
 
   'control.now': 'Nu',
   'control.round_of': 'Ronde {n} van {total}',
@@ -220,13 +235,19 @@ export default {
   'control.proceeds': 'Opbrengst',
   'control.screen_link': 'Link voor het scherm',
   'control.hand_over': 'Regie delen',
-  'control.hand_over_text': {je: 'Met deze link opent één ander de regie. Jij blijft ook binnen.', u: 'Met deze link opent één ander de regie. U blijft ook binnen.'},
+  'control.hand_over_text': {
+    je: 'Met deze link opent één ander de regie. Jij blijft ook binnen.',
+    u: 'Met deze link opent één ander de regie. U blijft ook binnen.',
+  },
   'control.screen_text': 'Open deze link op de laptop aan de beamer.',
   'control.link_label': 'Link',
   'control.link_close': 'Verberg de link',
   'control.revoke': 'Sluit andere regies',
   'control.revoke_title': 'Andere regies sluiten?',
-  'control.revoke_text': {je: 'Alleen jij houdt dan de regie. De anderen komen terug met een nieuwe link of met de noodkaart.', u: 'Alleen u houdt dan de regie. De anderen komen terug met een nieuwe link of met de noodkaart.'},
+  'control.revoke_text': {
+    je: 'Alleen jij houdt dan de regie. De anderen komen terug met een nieuwe link of met de noodkaart.',
+    u: 'Alleen u houdt dan de regie. De anderen komen terug met een nieuwe link of met de noodkaart.',
+  },
   'control.revoked': 'De andere regies zijn gesloten.',
 
   'control.waits': '{n} opdracht wacht op verbinding|{n} opdrachten wachten op verbinding',

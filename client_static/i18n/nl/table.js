@@ -13,7 +13,10 @@ export default {
   'table.to_table': 'Naar de tafel',
   'table.tabs': 'Wat er in beeld is',
   'table.read_aloud': 'Lees voor',
-  'table.after_bell': {je: 'De tijd is om. Maak rustig je zin af: wat nu nog komt, krijgt het merkje ‘na de bel’.', u: 'De tijd is om. Maak rustig uw zin af: wat nu nog komt, krijgt het merkje ‘na de bel’.'},
+  'table.after_bell': {
+    je: 'De tijd is om. Maak rustig je zin af: wat nu nog komt, krijgt het merkje ‘na de bel’.',
+    u: 'De tijd is om. Maak rustig uw zin af: wat nu nog komt, krijgt het merkje ‘na de bel’.',
+  },
   'table.round_begins': 'Nu: {round}. {prompt}',
   'table.keyboard': 'Enter plaatst, Shift+Enter geeft een nieuwe regel.',
   'table.characters': '{n} van hoogstens {limit} tekens',
@@ -73,7 +76,10 @@ export default {
 
   'table.ours': 'Onze ideeën ({n})',
   'table.others': 'Andere tafels',
-  'table.others_intro': {je: 'Ideeën van andere tafels over dit thema. Lees mee en vul ze aan.', u: 'Ideeën van andere tafels over dit thema. Leest u mee en vul ze aan.'},
+  'table.others_intro': {
+    je: 'Ideeën van andere tafels over dit thema. Lees mee en vul ze aan.',
+    u: 'Ideeën van andere tafels over dit thema. Leest u mee en vul ze aan.',
+  },
   'table.others_empty': 'Bij de andere tafels staat nog niets.',
   'table.ideas_label': 'De ideeën',
   'table.detail_label': 'Het gekozen idee',
@@ -169,7 +175,10 @@ export default {
   'table.laptop_name': 'Naam bij deze laptop',
   'table.name_saved': {je: 'Je naam is bewaard.', u: 'Uw naam is bewaard.'},
   'table.move_title': 'Andere tafel',
-  'table.move_why': {je: 'Wat je schreef blijft hier; wat je nog aan het schrijven bent gaat mee.', u: 'Wat u schreef blijft hier; wat u nog aan het schrijven bent gaat mee.'},
+  'table.move_why': {
+    je: 'Wat je schreef blijft hier; wat je nog aan het schrijven bent gaat mee.',
+    u: 'Wat u schreef blijft hier; wat u nog aan het schrijven bent gaat mee.',
+  },
   'table.move_choose': 'Kies een andere tafel',
   'table.moved': {je: 'Je zit nu aan tafel {number}.', u: 'U zit nu aan tafel {number}.'},
   'table.you_are_here': {je: 'hier zit je', u: 'hier zit u'},

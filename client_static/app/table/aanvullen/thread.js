@@ -12,12 +12,14 @@ import {hangingOn, KINDS} from './order.js';
 /** @typedef {import('../../../core/types.js').TableRoom} TableRoom */
 /** @typedef {import('./order.js').Kind} Kind */
 
-const HEADINGS = /** @type {const} */ ({addition: 'common.additions', question: 'table.open_questions', existing: 'table.exists_already', comment: 'common.comments'});
+const HEADINGS = /** @type {const} */
+  ({addition: 'common.additions', question: 'table.open_questions', existing: 'table.exists_already', comment: 'common.comments'});
 
 /** @param {string} [address] */
 function linkTo(address) {
   const href = safeHref(address ?? '');
-  return href ? html`<p class="existing-link"><a href=${href} target="_blank" rel="noopener noreferrer nofollow">${icon('link')} ${new URL(href).host}<span class="vh"> (${t('link.newTab')})</span></a></p>` : nothing;
+  return href ? html`<p class="existing-link"><a href=${href} target="_blank" rel="noopener noreferrer nofollow">${icon('link')} ${
+    new URL(href).host}<span class="vh"> (${t('link.newTab')})</span></a></p>` : nothing;
 }
 
 /** @param {TableRoom} room @param {[string, any]} entry */

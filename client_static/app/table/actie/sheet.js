@@ -28,7 +28,8 @@ const line = (id, name, label, example) => html`<div class="field plan-${name}">
 /** @param {string} id */
 function pickButton(id) {
   const picked = self()?.pick === id;
-  return allows('pick') || picked ? html`<button type="button" class="button pick ${picked ? 'picked' : ''}" aria-pressed=${picked} @click=${() => send(table(), 'pick', {action: picked ? null : id})}>${
+  return allows('pick') || picked ? html`<button type="button" class="button pick ${picked ? 'picked' : ''}" aria-pressed=${picked}
+    @click=${() => send(table(), 'pick', {action: picked ? null : id})}>${
     t(picked ? 'table.pick_ours' : 'table.pick_this')}</button>` : nothing;
 }
 
@@ -39,9 +40,12 @@ export function sheet(id) {
   return html`<div class="detail-scroll"><article class="sheet" aria-labelledby="sheet-title"><h2 class="vh" id="sheet-title">${action.title}</h2>
     ${trouble(wrong)}
     ${line(id, 'title', 'table.action_title')}
-    <div class="plan-pair">${line(id, 'place', 'table.action_where', 'table.action_where_example')}${line(id, 'lead', 'table.action_lead', 'table.action_lead_example')}</div>
-    ${planRows(id, {name: 'parties', legend: 'table.parties', hint: 'table.parties_hint', columns: [{part: 'name', label: 'table.party'}, {part: 'benefit', label: 'table.benefit'}]})}
-    ${planRows(id, {name: 'steps', legend: 'table.steps', columns: [{part: 'who', label: 'table.step_who'}, {part: 'what', label: 'table.step_what'}, {part: 'by', label: 'table.step_by'}]})}
+    <div class="plan-pair">${line(id, 'place', 'table.action_where', 'table.action_where_example')}${
+      line(id, 'lead', 'table.action_lead', 'table.action_lead_example')}</div>
+    ${planRows(id, {name: 'parties', legend: 'table.parties', hint: 'table.parties_hint',
+      columns: [{part: 'name', label: 'table.party'}, {part: 'benefit', label: 'table.benefit'}]})}
+    ${planRows(id, {name: 'steps', legend: 'table.steps', columns: [{part: 'who', label: 'table.step_who'}, {part: 'what', label: 'table.step_what'},
+      {part: 'by', label: 'table.step_by'}]})}
     ${planRows(id, {name: 'goals', legend: 'table.goals', hint: 'table.goals_hint', columns: [{part: 'goal', label: 'table.goal'}]})}
     ${line(id, 'what', 'table.action_what')}
     ${lineage(id, action)}${thread(room, id)}
