@@ -19,6 +19,7 @@ export function dialog({open, title, body, actions = '', close, id = 'dialog'}) 
   };
   return html`<dialog class="dialog" aria-labelledby="${id}-title" ${ref(follow)} @close=${close}
     @click=${(/** @type {Event} */ event) => event.target === event.currentTarget && shut(event)}>${open ? html`<div class="dialog-body stack">
-    <header class="spread"><h2 id="${id}-title">${title}</h2><button class="button quiet icon-only" type="button" aria-label=${t('common.close')} @click=${shut}>${icon('x')}</button></header>
+    <header class="spread"><h2 id="${id}-title">${title}</h2><button class="button quiet icon-only" type="button" aria-label=${t('common.close')}
+      @click=${shut}>${icon('x')}</button></header>
     ${body}${actions ? html`<footer class="row end">${actions}</footer>` : ''}</div>` : ''}</dialog>`;
 }

@@ -14,7 +14,8 @@ function openFirst(event) {
 }
 
 /** @param {{label?: string, choose?: string, options: readonly {value: string, text: string}[], move: (value: string) => void, disabled?: boolean}} options */
-export const selectMove = ({label = t('move.label'), choose = t('move.choose'), options, move, disabled = false}) => html`<label class="select-move"><span>${label}</span>
+export const selectMove = ({label = t('move.label'), choose = t('move.choose'), options, move, disabled = false}) => html`
+  <label class="select-move"><span>${label}</span>
   <select class="input" ?disabled=${disabled} @keydown=${openFirst} @change=${(/** @type {Event} */ event) => {
     const select = /** @type {HTMLSelectElement} */ (event.currentTarget), {value} = select;
     select.value = '';

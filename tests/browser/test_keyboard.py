@@ -17,8 +17,7 @@ class Participant:
     """Roos at table 9, by keys alone; `lead` runs the day."""
 
     def __init__(self, hall: Hall, lead: Client, page: Page) -> None:
-        self.hall, self.lead, self.page = hall, lead, page
-        self.keys = Keys(page)
+        self.hall, self.lead, self.page, self.keys = hall, lead, page, Keys(page)
 
     async def round(self, round_: str) -> None:
         """The moderator starts it."""

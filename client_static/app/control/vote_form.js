@@ -163,5 +163,6 @@ function ideaList() {
 const tick = (id, on) => change({ticked: [...form.value.ticked.filter(one => one !== id), ...(on ? [id] : [])]});
 
 /** @param {string} id @param {string} label @param {number} value @param {number} most @param {(value: number) => void} set */
-const stepper = (id, label, value, most, set) => field({id, label, control: html`<input class="input number" id=${id} type="number" inputmode="numeric" min="1" max=${most} required .value=${live(String(value))}
+const stepper = (id, label, value, most, set) => field({id, label, control: html`<input class="input number" id=${id} type="number" inputmode="numeric"
+  min="1" max=${most} required .value=${live(String(value))}
   @change=${(/** @type {Event} */ event) => set(Math.min(MOST, Math.max(1, Math.round(Number(valueOf(event))) || 1)))}>`});

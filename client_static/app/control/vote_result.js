@@ -27,7 +27,8 @@ function rankedOf(room) {
 export function resultView(room, ballot) {
   const rows = rankedOf(room);
   if (!rows.length) return ballot.phase === 'closed' ? html`<p class="muted" role="status">${t('control.vote_counting')}</p>` : nothing;
-  return html`<blockquote class="aloud"><p class="eyebrow">${icon('volume-2')} ${t('control.vote_aloud')}</p><p>${aloud(rows, record(room, 'turnout') ?? null)}</p></blockquote>
+  return html`<blockquote class="aloud">
+    <p class="eyebrow">${icon('volume-2')} ${t('control.vote_aloud')}</p><p>${aloud(rows, record(room, 'turnout') ?? null)}</p></blockquote>
     ${ballot.phase === 'closed' && ballot.hidden ? html`<p class="note muted">${t('control.vote_only_you')}</p>` : nothing}
     ${tie(rows, ballot)}${bars(rows.map(row => ({id: row.id, text: titled(row), votes: row.votes, place: row.place, tied: row.tied})),
       {max: rows[0]?.votes ?? 1, lead: 3})}`;

@@ -92,13 +92,15 @@ function again({self, table: asked, look, code: given}) {
     ${other === null ? nothing : html`<button class="button primary block" type="button" @click=${() => void goOn(other)}>${
       t('join.sit_at', {number: other})}</button>${fullTable(other, insist => void goOn(other, insist))}`}
     <button class="button ${other === null ? 'primary' : ''} block" type="button" @click=${() => void goOn(null)}>${
-      self.name ? t('join.go_on_as', {name: self.name}) : t('join.go_on')}${self.table ? html` · ${t('common.table', {number: self.table})}` : nothing}</button>
+      self.name ? t('join.go_on_as', {name: self.name}) : t('join.go_on')}${
+      self.table ? html` · ${t('common.table', {number: self.table})}` : nothing}</button>
     <button class="button quiet block" type="button" @click=${() => go(look ? {at: 'person', code: given, look, table: asked} : {at: 'code'})}>${
       t(look ? 'join.somebody_else' : 'join.other_code')}</button></div>`;
 }
 
 /** Not by itself: a preview of the link must not use it up. @param {string} code */
-const goingOn = code => html`<form class="stack join-form" @submit=${submitting(() => void takeOver(code))}><h1>${t('join.handover')}</h1><p class="muted">${t('join.handover_why')}</p>${trouble(trying.problem)}
+const goingOn = code => html`<form class="stack join-form" @submit=${submitting(() => void takeOver(code))}><h1>${t('join.handover')}</h1>
+  <p class="muted">${t('join.handover_why')}</p>${trouble(trying.problem)}
   <button class="button primary block" type="submit" aria-disabled=${trying.busy ? 'true' : nothing}>${t('strip.here')}</button>
   <button class="button quiet block" type="button" @click=${() => go({at: 'code'})}>${t('join.other_code')}</button></form>`;
 

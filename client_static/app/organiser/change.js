@@ -54,7 +54,8 @@ export function change(field, hall, shape, {label, bare = false, disabled = fals
 function control({field, shape, text, error, hint, disabled, placeholder, name}) {
   const id = keyOf(field), told = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || nothing, invalid = error ? 'true' : nothing;
   const write = (/** @type {Event} */ event) => typed(id, valueOf(event)), leave = (/** @type {Event} */ event) => keep(field, valueOf(event));
-  if (shape.kind === 'choice') return html`<select class="input" id=${id} ?disabled=${disabled} aria-label=${name || nothing} aria-describedby=${told} aria-invalid=${invalid} @change=${leave}>
+  if (shape.kind === 'choice') return html`<select class="input" id=${id} ?disabled=${disabled} aria-label=${name || nothing}
+    aria-describedby=${told} aria-invalid=${invalid} @change=${leave}>
     ${shape.options.map(([value, says]) => html`<option value=${value} .selected=${live(value === text)}>${says}</option>`)}</select>`;
   if (shape.kind === 'lines') return html`<textarea class="input" id=${id} rows="2" ?disabled=${disabled} aria-label=${name || nothing} aria-describedby=${told}
     aria-invalid=${invalid}

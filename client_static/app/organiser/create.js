@@ -84,15 +84,18 @@ const extent = one => `${t('organiser.new.rounds', {n: one.rounds.length})}, ${
 function aboutPart(all, {plan, change, error}) {
   const hint = t('organiser.new.nameHint');
   return html`<fieldset class="stack organiser-part"><legend><h2>${t('organiser.new.about')}</h2></legend>
-    ${field({id: 'title', label: t('organiser.new.name'), hint, error: error('title'), control: html`<input class="input" id="title" autocomplete="off" .value=${live(plan.title)}
+    ${field({id: 'title', label: t('organiser.new.name'), hint, error: error('title'),
+      control: html`<input class="input" id="title" autocomplete="off" .value=${live(plan.title)}
       aria-describedby=${describedBy('title', {hint, error: error('title')})} aria-invalid=${error('title') ? 'true' : nothing}
       @input=${(/** @type {Event} */ event) => change(now => ({...now, title: valueOf(event)}))}>`})}
     <div class="grid organiser-trio">
       ${field({id: 'date', label: t('organiser.new.date'), control: html`<input class="input" id="date" type="date" .value=${live(plan.date)}
         @input=${(/** @type {Event} */ event) => change(now => ({...now, date: valueOf(event)}))}>`})}
-      ${field({id: 'language', label: t('organiser.new.language'), control: select('language', plan.language, [['nl', t('settings.nl')], ['en', t('settings.en')]],
+      ${field({id: 'language', label: t('organiser.new.language'),
+        control: select('language', plan.language, [['nl', t('settings.nl')], ['en', t('settings.en')]],
     value => change(now => spokenAs(now, formatOf(all, now), value === 'en' ? 'en' : 'nl', now.address)))})}
-      ${field({id: 'address', label: t('organiser.new.address'), control: select('address', plan.address, [['je', t('organiser.new.je')], ['u', t('organiser.new.u')]],
+      ${field({id: 'address', label: t('organiser.new.address'),
+        control: select('address', plan.address, [['je', t('organiser.new.je')], ['u', t('organiser.new.u')]],
     value => addressAs(all, change, value === 'u' ? 'u' : 'je'))})}
     </div></fieldset>`;
 }

@@ -14,8 +14,10 @@ function row({plan, change, error}, round) {
   const id = `minutes-${round.id}`, wrong = error(id), minutes = minutesOf(plan, round);
   const set = (/** @type {Event} */ event) => change(now =>
     withMinutes(now, round.id, Number.parseInt(valueOf(event), 10)));
-  return field({id, label: said(round.title), error: wrong, control: html`<input class="input number" id=${id} inputmode="numeric" pattern="[0-9]*" maxlength="4" autocomplete="off"
-    aria-describedby=${describedBy(id, {error: wrong})} aria-invalid=${wrong ? 'true' : nothing} .value=${live(Number.isNaN(minutes) ? '' : String(minutes))} @change=${set}>`});
+  return field({id, label: said(round.title), error: wrong, control: html`<input class="input number" id=${id} inputmode="numeric" pattern="[0-9]*"
+    maxlength="4" autocomplete="off"
+    aria-describedby=${describedBy(id, {error: wrong})} aria-invalid=${wrong ? 'true' : nothing}
+      .value=${live(Number.isNaN(minutes) ? '' : String(minutes))} @change=${set}>`});
 }
 
 /** @param {readonly Round[]} rounds @param {Form} form */

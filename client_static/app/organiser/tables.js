@@ -26,7 +26,8 @@ function row({plan, change, error}, place, {theme, seats, name}) {
   return html`<tr class=${wrong ? 'invalid' : ''}><th scope="row" class="number">${number}</th>
     <td><span class="organiser-pick">${themeMark(theme)}<select class="input" aria-label=${t('organiser.new.tableTheme', {number})}
       @change=${(/** @type {Event} */ event) => change(now => withTable(now, place, {theme: valueOf(event)}))}>
-      ${plan.themes.map(({letter, title}) => html`<option value=${letter} .selected=${live(letter === theme)}>${letter} · ${title}</option>`)}</select></span></td>
+      ${plan.themes.map(({letter, title}) => html`
+        <option value=${letter} .selected=${live(letter === theme)}>${letter} · ${title}</option>`)}</select></span></td>
     <td>${numeric(`seats-${number}`, seats, value => change(now => withTable(now, place, {seats: value})),
       {label: t('organiser.new.tableSeats', {number}), invalid: Boolean(error(`seats-${number}`))})}</td>
     <td><input class="input" id="name-${number}" autocomplete="off" aria-label=${t('organiser.new.tableName', {number})} placeholder=${
@@ -44,7 +45,8 @@ export function tablesPart(form) {
   const {plan, change, error} = form, seats = plan.tables.reduce((sum, table) => sum + (table.seats || 0), 0);
   const setCount = (/** @type {number} */ count) => change(now => withTableCount(now, Math.min(LIMITS.tables, count || 0)));
   return html`<fieldset class="stack organiser-part"><legend><h2>${t('organiser.new.tables')}</h2></legend>
-    <div class="row organiser-counts">${field({id: 'count', label: t('organiser.new.tableCount'), error: error('count'), control: numeric('count', plan.tables.length || Number.NaN, setCount)})}
+    <div class="row organiser-counts">${field({id: 'count', label: t('organiser.new.tableCount'), error: error('count'),
+      control: numeric('count', plan.tables.length || Number.NaN, setCount)})}
       ${field({id: 'seats', label: t('organiser.new.seatCount'), control: numeric('seats', plan.tables[0]?.seats ?? Number.NaN,
     value => change(now => withSeats(now, value)))})}
       <p class="number organiser-total">${t('organiser.new.total', {n: plan.tables.length})}, ${t('organiser.new.seatsTotal', {n: seats})}</p>

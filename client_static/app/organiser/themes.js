@@ -27,7 +27,8 @@ function row({plan, change, error}, {letter, title, question}) {
         @input=${(/** @type {Event} */ event) => change(now => withTheme(now, letter, {question: valueOf(event)}))}></textarea>
       ${says(questionId, error(questionId))}
     </div>
-    <button class="button quiet icon-only" type="button" title=${t('organiser.new.removeTheme', {letter})} aria-label=${t('organiser.new.removeTheme', {letter})}
+    <button class="button quiet icon-only" type="button"
+      title=${t('organiser.new.removeTheme', {letter})} aria-label=${t('organiser.new.removeTheme', {letter})}
       ?disabled=${plan.themes.length < 2} @click=${() => change(now => withoutTheme(now, letter))}>${icon('x')}</button></li>`;
 }
 

@@ -104,7 +104,8 @@ export default {
   'control.removing': 'being removed …',
   'control.remove_named': 'Remove {name}',
   'control.remove_title': 'Remove {name}?',
-  'control.remove_text': 'This device takes part no longer, at once. The name leaves the list and the chair is free. With the code somebody can join again, as a new participant.',
+  'control.remove_text': 'This device takes part no longer, at once. The name leaves the list and the chair is free. With the code somebody can join ' +
+    'again, as a new participant.',
   'control.remove_guest': 'This name leaves the shared laptop and the list.',
   'control.remove_guests': 'These names on the laptop go too: {names}.',
   'control.remove_stays': 'What was written stays.',

@@ -38,7 +38,8 @@ export default {
   'reject.bad_value': 'Something you filled in is not right. Check it and try again.',
 
   'reject.unknown_code': 'We do not know this code. Look at the screen in the hall once more.',
-  'reject.too_many_tries': 'Too many wrong codes were typed. Wait {n} second or scan the QR code: then you are in at once.|Too many wrong codes were typed. Wait {n} seconds or scan the QR code: then you are in at once.',
+  'reject.too_many_tries': 'Too many wrong codes were typed. Wait {n} second or scan the QR code: then you are in at once.|Too many wrong codes were ' +
+    'typed. Wait {n} seconds or scan the QR code: then you are in at once.',
   'reject.table_full': 'The plan says this table is full. Already sitting there? Join in.',
   'reject.unknown_table': 'There is no such table. Choose one from the list.',
   'reject.link_used': 'This link has been used. Ask the organisers for a new one.',

@@ -1,7 +1,8 @@
 /** The table room, in every round. */
 export default {
   'removed.title': 'This device takes part no longer',
-  'removed.text': 'The moderator signed it out, or somebody else went on with it. Is that not right? Ask the organisers. With the code on the screen you can join again.',
+  'removed.text': 'The moderator signed it out, or somebody else went on with it. Is that not right? Ask the organisers. With the code on the screen ' +
+    'you can join again.',
   'removed.unkept': 'This was not kept yet',
 
   'table.title': 'Table {number}',

@@ -119,7 +119,8 @@ export default {
   'control.removing': 'wordt verwijderd …',
   'control.remove_named': 'Verwijder {name}',
   'control.remove_title': '{name} verwijderen?',
-  'control.remove_text': 'Dit apparaat doet meteen niet meer mee. De naam verdwijnt uit de lijst en de stoel is vrij. Met de code kan iemand opnieuw meedoen, als nieuwe deelnemer.',
+  'control.remove_text': 'Dit apparaat doet meteen niet meer mee. De naam verdwijnt uit de lijst en de stoel is vrij. Met de code kan iemand opnieuw ' +
+    'meedoen, als nieuwe deelnemer.',
   'control.remove_guest': 'Deze naam verdwijnt van de tafellaptop en uit de lijst.',
   'control.remove_guests': 'Ook deze namen op de laptop verdwijnen: {names}.',
   'control.remove_stays': 'Wat is geschreven blijft staan.',

@@ -33,7 +33,10 @@ export default {
     u: 'Deze link klopt niet. Begin met https:// en probeer het opnieuw.',
   },
   'reject.too_many': {je: 'Meer dan {limit} past hier niet. Haal er eerst een weg.', u: 'Meer dan {limit} past hier niet. Haalt u er eerst een weg.'},
-  'reject.device_full': {je: 'Op dit apparaat zijn aan deze tafel al {limit} dingen geschreven; meer past niet. Je tekst staat er nog: laat iemand anders hem plaatsen.', u: 'Op dit apparaat zijn aan deze tafel al {limit} dingen geschreven; meer past niet. Uw tekst staat er nog: laat iemand anders hem plaatsen.'},
+  'reject.device_full': {
+    je: 'Op dit apparaat zijn aan deze tafel al {limit} dingen geschreven; meer past niet. Je tekst staat er nog: laat iemand anders hem plaatsen.',
+    u: 'Op dit apparaat zijn aan deze tafel al {limit} dingen geschreven; meer past niet. Uw tekst staat er nog: laat iemand anders hem plaatsen.',
+  },
   'reject.budget_spent': {je: 'Je stemmen zijn op. Haal er een weg om anders te kiezen.', u: 'Uw stemmen zijn op. Haal er een weg om anders te kiezen.'},
   'reject.cap_reached': {
     je: 'Meer stemmen kun je hier niet aan geven. Kies ook iets anders.',
@@ -88,8 +91,16 @@ export default {
     u: 'Er klopt iets niet in wat u invulde. Kijk het na en probeer het opnieuw.',
   },
 
-  'reject.unknown_code': {je: 'Deze code kennen we niet. Kijk nog eens op het scherm in de zaal.', u: 'Deze code kennen we niet. Kijk nog eens op het scherm in de zaal.'},
-  'reject.too_many_tries': {je: 'Er zijn te veel verkeerde codes getypt. Wacht {n} seconde of scan de QR-code: dan kom je meteen binnen.|Er zijn te veel verkeerde codes getypt. Wacht {n} seconden of scan de QR-code: dan kom je meteen binnen.', u: 'Er zijn te veel verkeerde codes getypt. Wacht {n} seconde of scan de QR-code: dan komt u meteen binnen.|Er zijn te veel verkeerde codes getypt. Wacht {n} seconden of scan de QR-code: dan komt u meteen binnen.'},
+  'reject.unknown_code': {
+    je: 'Deze code kennen we niet. Kijk nog eens op het scherm in de zaal.',
+    u: 'Deze code kennen we niet. Kijk nog eens op het scherm in de zaal.',
+  },
+  'reject.too_many_tries': {
+    je: 'Er zijn te veel verkeerde codes getypt. Wacht {n} seconde of scan de QR-code: dan kom je meteen binnen.|Er zijn te veel verkeerde codes ' +
+      'getypt. Wacht {n} seconden of scan de QR-code: dan kom je meteen binnen.',
+    u: 'Er zijn te veel verkeerde codes getypt. Wacht {n} seconde of scan de QR-code: dan komt u meteen binnen.|Er zijn te veel verkeerde codes ' +
+      'getypt. Wacht {n} seconden of scan de QR-code: dan komt u meteen binnen.',
+  },
   'reject.table_full': {je: 'Volgens het plan is het hier vol. Zit je er al? Schuif aan.', u: 'Volgens het plan is het hier vol. Zit u er al? Schuif aan.'},
   'reject.unknown_table': {je: 'Deze tafel is er niet. Kies een tafel uit de lijst.', u: 'Deze tafel is er niet. Kies een tafel uit de lijst.'},
   'reject.link_used': {je: 'Deze link is al gebruikt. Vraag de organisatie om een nieuwe.', u: 'Deze link is al gebruikt. Vraag de organisatie om een nieuwe.'},
@@ -97,7 +108,10 @@ export default {
     je: 'Deze code werkt niet meer. Kies op je andere apparaat nog eens ‘Verder op een ander apparaat’.',
     u: 'Deze code werkt niet meer. Kies op uw andere apparaat nog eens ‘Verder op een ander apparaat’.',
   },
-  'reject.link_unknown': {je: 'Deze link kennen we niet. Vraag de organisatie om een nieuwe.', u: 'Deze link kennen we niet. Vraag de organisatie om een nieuwe.'},
+  'reject.link_unknown': {
+    je: 'Deze link kennen we niet. Vraag de organisatie om een nieuwe.',
+    u: 'Deze link kennen we niet. Vraag de organisatie om een nieuwe.',
+  },
   'reject.unauthorised': {je: 'We weten niet meer wie je bent. Doe opnieuw mee met de code.', u: 'We weten niet meer wie u bent. Doe opnieuw mee met de code.'},
   'reject.forbidden': {je: 'Deze pagina is niet voor jou. Ga terug naar je tafel.', u: 'Deze pagina is niet voor u. Ga terug naar uw tafel.'},
   'reject.bad_request': {
@@ -106,11 +120,17 @@ export default {
   },
   'reject.too_big': {je: 'Dit is te groot om te versturen. Maak het korter.', u: 'Dit is te groot om te versturen. Maak het korter.'},
   'reject.conference_closed': {je: 'De bijeenkomst is afgesloten. Bekijk de opbrengst.', u: 'De bijeenkomst is afgesloten. Bekijk de opbrengst.'},
-  'reject.wrong_host': {je: 'Onder dit adres is deze dienst niet bekend. Gebruik het adres op het scherm of op de tafelkaart.', u: 'Onder dit adres is deze dienst niet bekend. Gebruik het adres op het scherm of op de tafelkaart.'},
+  'reject.wrong_host': {
+    je: 'Onder dit adres is deze dienst niet bekend. Gebruik het adres op het scherm of op de tafelkaart.',
+    u: 'Onder dit adres is deze dienst niet bekend. Gebruik het adres op het scherm of op de tafelkaart.',
+  },
   'reject.not_found': {je: 'Dit is hier niet te vinden. Ga terug en kies opnieuw.', u: 'Dit is hier niet te vinden. Ga terug en kies opnieuw.'},
 
   'reject.4500': {je: 'We weten niet meer wie je bent. Doe opnieuw mee met de code.', u: 'We weten niet meer wie u bent. Doe opnieuw mee met de code.'},
   'reject.4501': {je: 'Je bent hier afgemeld. Vraag de organisatie als dat niet klopt.', u: 'U bent hier afgemeld. Vraag de organisatie als dat niet klopt.'},
   'reject.4502': {je: 'De bijeenkomst is afgesloten. Bekijk de opbrengst.', u: 'De bijeenkomst is afgesloten. Bekijk de opbrengst.'},
-  'reject.4503': {je: 'Je bent verdergegaan op een ander scherm. Kies ‘Hier verder’ om hier te werken.', u: 'U bent verdergegaan op een ander scherm. Kies ‘Hier verder’ om hier te werken.'},
+  'reject.4503': {
+    je: 'Je bent verdergegaan op een ander scherm. Kies ‘Hier verder’ om hier te werken.',
+    u: 'U bent verdergegaan op een ander scherm. Kies ‘Hier verder’ om hier te werken.',
+  },
 };

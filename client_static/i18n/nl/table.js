@@ -2,8 +2,10 @@
 export default {
   'removed.title': 'Dit apparaat doet niet meer mee',
   'removed.text': {
-    je: 'De dagvoorzitter heeft het afgemeld, of er ging iemand anders op verder. Klopt dat niet? Vraag het aan de organisatie. Met de code op het scherm kun je opnieuw meedoen.',
-    u: 'De dagvoorzitter heeft het afgemeld, of er ging iemand anders op verder. Klopt dat niet? Vraag het aan de organisatie. Met de code op het scherm kunt u opnieuw meedoen.',
+    je: 'De dagvoorzitter heeft het afgemeld, of er ging iemand anders op verder. Klopt dat niet? Vraag het aan de organisatie. Met de code op het ' +
+      'scherm kun je opnieuw meedoen.',
+    u: 'De dagvoorzitter heeft het afgemeld, of er ging iemand anders op verder. Klopt dat niet? Vraag het aan de organisatie. Met de code op het ' +
+      'scherm kunt u opnieuw meedoen.',
   },
   'removed.unkept': 'Dit was nog niet bewaard',
 
@@ -191,7 +193,10 @@ export default {
     u: 'Liever op een laptop of telefoon verder? Uw naam, uw tafel en uw stem gaan mee.',
   },
   'table.handover': 'Verder op een ander apparaat',
-  'table.handover_scan': {je: 'Scan dit met je andere apparaat. Of ga daar naar {host} en typ deze code:', u: 'Scan dit met uw andere apparaat. Of ga daar naar {host} en typ deze code:'},
+  'table.handover_scan': {
+    je: 'Scan dit met je andere apparaat. Of ga daar naar {host} en typ deze code:',
+    u: 'Scan dit met uw andere apparaat. Of ga daar naar {host} en typ deze code:',
+  },
   'table.handover_code': 'Code voor het andere apparaat',
   'table.handover_once': {
     je: 'De code werkt één keer, tien minuten lang, en alleen voor jou. Wat je hier typt en nog niet plaatste, blijft hier.',
