@@ -9,6 +9,7 @@ from samenspel.demo.api import Api, Granted, Seat
 from samenspel.demo.client import Client
 from samenspel.demo.ledger import Ledger
 from samenspel.demo.outbox import Sent
+from samenspel.domain.seating import SECTORS
 
 JOINING: Final = 30.0
 """Seconds from the request to a full screen."""
@@ -28,7 +29,7 @@ class Bot:
     @classmethod
     async def join(cls, api: Api, code: str, number: int, source: random.Random) -> Self:
         """Come in by the spoken code, be given a table, and wait until everything is on the screen."""
-        seat = await api.join(code, name=f"Deelnemer {number}", sector=f"sector {number % 7}")
+        seat = await api.join(code, name=f"Deelnemer {number}", sector=SECTORS[number % len(SECTORS)])
         client = Client(api.socket, seat.token, seat.rooms, source=source, ledger=Ledger())
         await client.__aenter__()
         await client.ready(JOINING)

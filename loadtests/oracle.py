@@ -72,7 +72,7 @@ def examine(data: Path, witnesses: Sequence[Witness]) -> Verdict:
     verdict.findings += [sentence for one in witnesses for sentence in _lanes(one, replays)]
     verdict.findings += [sentence for one in witnesses for sentence in _rights(one.ledger, replays)]
     verdict.findings += [sentence for ballot in read_ballots(data) for sentence in examine_votes(ballot, witnesses)]
-    verdict.findings += [finding.sentence for finding in verify(data)]
+    verdict.findings += [str(finding.sentence) for finding in verify(data)]
     return verdict
 
 

@@ -3,14 +3,19 @@ import {t, language, reject} from './i18n.js';
 import {keptSession} from './kept.js';
 import {kindOfPage} from './session.js';
 
+/** How long the service lets a name or an organisation be. */
+export const NAME_LENGTH = 60;
+
 /** @typedef {import('../core/types.js').Params} Params */
 /** @typedef {{size: number, path: string}} Qr */
 /** @typedef {import('../core/types.js').Language} Language */
 /** @typedef {import('../core/types.js').Address} Address */
 /** @typedef {{number: number, name: string, theme: {letter: string, title: import('../core/types.js').Said}, seats: number, seated: number}} LookedAt */
 /** @typedef {{conference: string, title: string, language: Language, address: Address, state: string, tables: LookedAt[]}} Look */
-/** @typedef {{token: string, participant: string, conference: string, table: number, rooms: string[], language: Language, address: Address, title: string}} Joined */
+/** @typedef {{token: string, participant: string, conference: string, table: number, rooms: string[], language: Language, address: Address,
+ * title: string}} Joined */
 /** @typedef {{token: string, role: import('../core/types.js').Role, participant: string, conference: string | null, rooms: string[]}} Redeemed */
+/** @typedef {import('./sectors.js').Sector} Sector */
 /** @typedef {{participant: string, role: string, conference: string, name: string, organisation: string, sector: string, table: number | null, shared: boolean,
  *   language: Language, address: Address, title: string, rooms: string[]}} Self */
 /** @typedef {import('../core/types.js').Said} Said */
@@ -67,7 +72,8 @@ const segment = text => encodeURIComponent(text);
 
 /** @param {string} code @returns {Promise<Look>} */
 export const look = code => call('POST', 'look', {code});
-/** @param {{code: string, name?: string, organisation?: string, sector?: string, table?: number, shared?: boolean, insist?: boolean}} details @returns {Promise<Joined>} */
+/** @param {{code: string, name?: string, organisation?: string, sector?: Sector | '', table?: number, shared?: boolean, insist?: boolean}} details
+ * @returns {Promise<Joined>} */
 export const join = details => call('POST', 'join', details);
 /** @param {string} secret @returns {Promise<Redeemed>} */
 export const redeem = secret => call('POST', 'redeem', {secret});
@@ -75,7 +81,7 @@ export const redeem = secret => call('POST', 'redeem', {secret});
 export const mayRead = code => call('POST', 'read', {code});
 /** @returns {Promise<Self>} */
 export const whoAmI = () => call('GET', 'me');
-/** @param {{name?: string, organisation?: string, sector?: string}} changes @returns {Promise<Self>} */
+/** @param {{name?: string, organisation?: string, sector?: Sector | ''}} changes @returns {Promise<Self>} */
 export const changeMe = changes => call('PATCH', 'me', changes);
 /** @param {number} table @param {boolean} [insist] @returns {Promise<{table: number, rooms: string[]}>} */
 export const seat = (table, insist = false) => call('POST', 'seat', {table, insist});

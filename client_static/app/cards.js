@@ -7,7 +7,7 @@ import {rescue, rescueCard} from './cards/rescue_card.js';
 import {tableCard} from './cards/table_card.js';
 import {wordsOf} from './cards/words.js';
 import {speak, t} from './i18n.js';
-import {resource} from './organiser/loaded.js';
+import {resource, unready} from './organiser/loaded.js';
 import {paint} from './paint.js';
 import {languageToggle, page, themeToggle} from './shell.js';
 
@@ -33,19 +33,21 @@ function sheets(now) {
   const words = wordsOf(now);
   if (which.value === 'rescue') return rescue.value ? html`<section class="sheet a5">${rescueCard(rescue.value, now.title, words)}</section>` : nothing;
   const tables = now.tables.filter(({number}) => !only.value || number === only.value);
-  return inGroups(tables, PER_SHEET[size.value]).map(group => html`<section class="sheet ${size.value}">${group.map(card => tableCard(now, card, words))}</section>`);
+  return inGroups(tables, PER_SHEET[size.value])
+    .map(group => html`<section class="sheet ${size.value}">${group.map(card => tableCard(now, card, words))}</section>`);
 }
 
 function body() {
   const {now} = hall;
   if (!maySee()) return html`<p class="card sunk measure">${t('organiser.cards.signIn')}</p>`;
-  if (now.state === 'loading') return html`<p class="muted">${t('common.loading')}</p>`;
-  if (now.state === 'failed') return html`<p class="error-text" role="alert">${now.message}</p><p><button class="button" type="button" @click=${load}>${t('common.retry')}</button></p>`;
+  if (now.state !== 'ready') return unready(now, load);
   if (!now.value) return html`<p class="card sunk measure">${t('organiser.none')}</p>`;
-  return html`<div class="cards-columns">${options(now.value.conference, now.value.tables)}<div class="cards-sheets" data-theme="light" lang=${now.value.language}>${sheets(now.value)}</div></div>`;
+  return html`<div class="cards-columns">${options(now.value.conference, now.value.tables)}<div class="cards-sheets" data-theme="light"
+    lang=${now.value.language}>${sheets(now.value)}</div></div>`;
 }
 
 const heading = () => hall.now.state === 'ready' ? hall.now.value?.title : '';
 
-paint(document.body, () => page({title: t('organiser.cards.title'), where: html`<p>${heading()}</p>`, tools: html`${languageToggle()}${themeToggle()}`, home: '/organisatie'},
+paint(document.body, () =>
+  page({title: t('organiser.cards.title'), where: html`<p>${heading()}</p>`, tools: html`${languageToggle()}${themeToggle()}`, home: '/organisatie'},
   html`<main class="page-main" id="main" tabindex="-1"><h1 class="no-print">${t('organiser.cards.title')}</h1>${body()}</main>`));

@@ -10,11 +10,13 @@ import {leaveVoteDialog} from './control/leave_vote.js';
 import {linksView, revokeDialog, statusLine} from './control/links.js';
 import {messageDialog} from './control/message.js';
 import {nowView} from './control/now.js';
+import {peopleDialog, peopleOpen, removeDialog} from './control/people.js';
 import {programmeView} from './control/programme_view.js';
 import {rememberScene, sceneControl} from './control/scene.js';
 import {roomy} from './control/section.js';
 import {problemsView, tablesView, tellOfHands, urgency} from './control/tables.js';
 import {voteMatters, voteOpen, voteView} from './control/vote.js';
+import {watchRefusedVotes} from './control/vote_form.js';
 import {ready, t} from './i18n.js';
 import {paint} from './paint.js';
 import {fetchAddress} from './screen/address.js';
@@ -30,6 +32,7 @@ function open() {
   rememberScene();
   watchHealth();
   tellOfHands();
+  watchRefusedVotes();
 }
 
 /** Why this page is no longer let in; the key or a new link lets one in again. @returns {import('./i18n.js').Key | null} */
@@ -40,20 +43,23 @@ function shutOut() {
 
 function view() {
   const why = shutOut();
-  if (!opened.value || why) return page({title: t('control.title'), home: '/regie', tools: html`${languageToggle()}${themeToggle()}`}, gate({open: enter, why}));
+  if (!opened.value || why) return page({title: t('control.title'), home: '/regie', tools: html`${languageToggle()}${themeToggle()}`},
+    gate({open: enter, why}));
   const waiting = urgency();
-  return page({title: waiting ? `(${waiting}) ${t('control.title')}` : t('control.title'), home: '/regie', where: html`<p>${t('control.title')}</p><p class="hall-name">${conference()?.title ?? ''}</p>`, tools: html`${statusLine()}${languageToggle()}${themeToggle()}`},
+  return page({title: waiting ? `(${waiting}) ${t('control.title')}` : t('control.title'), home: '/regie', where: html`<p>${
+    t('control.title')}</p><p class="hall-name">${conference()?.title ?? ''}</p>`, tools: html`${statusLine()}${languageToggle()}${themeToggle()}`},
     html`<main class="control" id="main" tabindex="-1">
       <div class="control-top">${nowView()}${sceneControl()}</div>${barView()}
       ${roomy() ? columns() : stack()}
-      ${messageDialog()}${revokeDialog()}${leaveVoteDialog()}</main>`);
+      ${messageDialog()}${peopleDialog()}${removeDialog()}${revokeDialog()}${leaveVoteDialog()}</main>`);
 }
 
 const columns = () => html`<div class="control-columns"><div>${tablesView(problemsView())}</div>
   <div>${voteMatters() ? [voteView(), feedView()] : [feedView(), voteView()]}</div><div>${programmeView()}${linksView()}</div></div>`;
 
 /** On a phone: who needs somebody, then what the round is about. */
-const stack = () => html`<div class="control-stack">${problemsView()}${voteMatters() ? [voteView(), tablesView(nothing), feedView()] : [tablesView(nothing), feedView(), voteView()]}
+const stack = () => html`<div class="control-stack">${problemsView()}${voteMatters() ? [voteView(), tablesView(nothing), feedView()]
+  : [tablesView(nothing), feedView(), voteView()]}
   ${programmeView()}${linksView()}</div>`;
 
 /** After a redeem in a page that was shut out all begins anew. */
@@ -64,4 +70,4 @@ function enter() {
 
 if (keptSession('moderator') && location.hash.length < 2) open();
 await ready;
-paint(document.body, view, () => follow(feedOpen() || voteOpen()));
+paint(document.body, view, () => follow(feedOpen() || voteOpen() || peopleOpen()));

@@ -27,4 +27,5 @@ function main() {
   return route.value.page === 'new' ? newPage() : listPage();
 }
 
-paint(document.body, () => page({title: t('organiser.title'), where: html`<p>${t('organiser.title')}</p>`, tools: html`${languageToggle()}${themeToggle()}`, home: '/organisatie'}, main()));
+paint(document.body, () => page({title: t('organiser.title'), where: html`<p>${t('organiser.title')}</p>`, tools: html`${languageToggle()}${themeToggle()}`,
+  home: '/organisatie'}, main()));

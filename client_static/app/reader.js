@@ -43,16 +43,22 @@ function type(event) {
   problem.value = '';
 }
 
-const code = () => html`<input class="input code" id="code" name="code" autocomplete="off" autocapitalize="characters" autocorrect="off" spellcheck="false" enterkeyhint="go"
-  maxlength="200" aria-describedby=${describedBy('code', {hint: true, error: problem.value})} aria-invalid=${problem.value ? 'true' : nothing} .value=${live(typed.value)} @input=${type}>`;
+const code = () => html`<input class="input code" id="code" name="code" autocomplete="off" autocapitalize="characters" autocorrect="off"
+  spellcheck="false" enterkeyhint="go"
+  maxlength="200" aria-describedby=${describedBy('code', {hint: true, error: problem.value})} aria-invalid=${problem.value ? 'true' : nothing}
+    .value=${live(typed.value)} @input=${type}>`;
 
-const form = () => html`<form class="stack" @submit=${submit}>${field({id: 'code', label: t('join.code'), hint: t('reader.code_hint'), error: problem.value, control: code()})}
-  <button class="button primary block" type="submit" aria-disabled=${busy.value ? 'true' : nothing}>${t(busy.value ? 'join.looking' : 'reader.open')}</button></form>`;
+const form = () => html`<form class="stack"
+  @submit=${submit}>${field({id: 'code', label: t('join.code'), hint: t('reader.code_hint'), error: problem.value, control: code()})}
+  <button class="button primary block" type="submit"
+    aria-disabled=${busy.value ? 'true' : nothing}>${t(busy.value ? 'join.looking' : 'reader.open')}</button></form>`;
 
 const without = () => html`<section class="without" aria-labelledby="without"><h2 id="without">${t('reader.without')}</h2>
-  <ul><li>${t('reader.elsewhere')}</li><li>${t('reader.file')}</li><li>${t('reader.organise')} <a href="/organisatie">${t('reader.organisers')}</a>.</li></ul></section>`;
+  <ul><li>${t('reader.elsewhere')}</li><li>${t('reader.file')}</li><li>${t('reader.organise')}
+    <a href="/organisatie">${t('reader.organisers')}</a>.</li></ul></section>`;
 
-const view = () => page({title: t('reader.title'), tools: html`${languageToggle()}${themeToggle()}`}, html`<main id="main" tabindex="-1" class="join"><div class="stack join-form">
+const view = () => page({title: t('reader.title'), tools: html`${languageToggle()}${themeToggle()}`}, html`<main id="main" tabindex="-1"
+  class="join"><div class="stack join-form">
   <div class="stack reader-what"><h1>${t('reader.heading')}</h1><p>${t('reader.what')}</p><p>${t('reader.why')}</p></div>${form()}${without()}</div></main>`);
 
 const given = fromFragment(location.hash);

@@ -40,7 +40,8 @@ function view() {
   ticks();
   kept.scene = settle(kept.scene, readScene({join: address.value, room: size.value}));
   if (dark.value) return html`<main>${blank()}</main>`;
-  return html`<main><h1 class="vh">${t('screen.now')}</h1>${kept.scene ? keyed(sceneKey(kept.scene), html`<div class="fade">${sceneView(kept.scene)}</div>`) : nothing}
+  return html`<main><h1 class="vh">${t('screen.now')}</h1>${
+    kept.scene ? keyed(sceneKey(kept.scene), html`<div class="fade">${sceneView(kept.scene)}</div>`) : nothing}
     ${troubled.value || link.value === 'refused' ? html`<i class="screen-link"></i>` : nothing}</main>`;
 }
 

@@ -192,7 +192,7 @@ export const roster = () => me.value ? rosterRoom(me.value.conference) : '';
 /** @returns {import('../core/types.js').Conference | undefined} */
 export const conference = () => /** @type {any} */ (record(plenary(), 'conference'));
 
-/** @param {string} [room] the hall's when absent @returns {import('../core/types.js').Pace | undefined} */
+/** @param {string} [room] the hall's when absent @returns {import('../core/types.js').AnyPace | undefined} */
 export const pace = (room = plenary()) => record(room, 'pace', 'now');
 
 // --- within ----------------------------------------------------------------------------------------------------------

@@ -37,5 +37,6 @@ export function themeToggle() {
 
 export function languageToggle() {
   const other = language.value === 'nl' ? 'en' : 'nl';
-  return html`<button class="button quiet" type="button" lang=${other} @click=${() => setLanguage(other)}>${t(other === 'en' ? 'settings.en' : 'settings.nl')}</button>`;
+  return html`<button class="button quiet" type="button" lang=${other} @click=${() => setLanguage(other)}>${
+    t(other === 'en' ? 'settings.en' : 'settings.nl')}</button>`;
 }

@@ -1,17 +1,19 @@
 /** /tafel: a participant at a table, from the first round to the vote. */
 import {effect} from '../vendor/signals-core/signals-core.js';
-import {ready, speak} from './i18n.js';
+import {ready} from './i18n.js';
 import {paint} from './paint.js';
-import {conference, link, me, refusedCode, start} from './session.js';
+import {link, me, refusedCode, start} from './session.js';
 import {watchConcrete} from './table/aanvullen/concrete.js';
 import {watchPlans} from './table/actie/plan.js';
 import {look, watchArrivals} from './table/arrivals.js';
 import {watchBell} from './table/bell.js';
 import {watchArrival} from './table/latecomer.js';
 import {participantPage} from './table/page.js';
+import {watchSignedOut} from './table/removed.js';
 import {watchHandover} from './table/handover.js';
 import {watchRefusals} from './table/returned.js';
 import {watchRooms} from './table/rooms.js';
+import {watchGuests} from './table/writers.js';
 import {watchBallots} from './vote/ballots.js';
 import {watchPapers} from './vote/paper.js';
 
@@ -20,16 +22,9 @@ const toJoin = () => effect(() => {
   if (link.value === 'refused' && [4500, 4501].includes(refusedCode.value) && !me.value) location.replace('/');
 });
 
-/** The conference says in which language and how people are addressed. */
-const speakAsConference = () => effect(() => {
-  const of = conference();
-  if (of) void speak(of.language, of.address);
-});
-
 await ready;
 toJoin();
 if (start({kind: 'participant', sole: true})) {
-  speakAsConference();
   watchRooms();
   watchBallots();
   watchPapers();
@@ -40,5 +35,7 @@ if (start({kind: 'participant', sole: true})) {
   watchHandover();
   watchConcrete();
   watchPlans();
+  watchSignedOut();
+  watchGuests();
   paint(document.body, participantPage, look);
 }

@@ -19,7 +19,8 @@ function spoken({text, votes, place, tied}) {
 }
 
 /** @param {Row} row @param {number} rank @param {number} most @param {number} lead */
-const bar = (row, rank, most, lead) => html`<div class="bar ${row.place && row.place <= lead && row.votes ? 'lead' : ''}" style="--rank:${rank};--part:${row.votes / most}">
+const bar = (row, rank, most, lead) => html`<div class="bar ${row.place && row.place <= lead && row.votes ? 'lead' : ''}"
+  style="--rank:${rank};--part:${row.votes / most}">
   <span class="bar-place number">${placeOf(row)}</span><span class="bar-text">${row.text}</span>
   <span class="bar-track"><i></i></span><b class="bar-votes number">${num(row.votes)}</b>${row.note ?? nothing}</div>`;
 
@@ -29,6 +30,7 @@ export function bars(rows, {max = 1, lead = 0} = {}) {
   const most = Math.max(1, max, ...rows.map(row => row.votes));
   const rank = new Map(rows.map((row, index) => [row.id, index]));
   const still = [...rows].sort((one, other) => one.id < other.id ? -1 : 1);
-  return html`<div class="bars-box"><div class="bars" aria-hidden="true" style="--rows:${rows.length}">${repeat(still, row => row.id, row => bar(row, rank.get(row.id) ?? 0, most, lead))}</div>
+  return html`<div class="bars-box"><div class="bars" aria-hidden="true" style="--rows:${rows.length}">${
+    repeat(still, row => row.id, row => bar(row, rank.get(row.id) ?? 0, most, lead))}</div>
     <ol class="vh">${rows.map(row => html`<li>${spoken(row)}</li>`)}</ol></div>`;
 }

@@ -3,7 +3,7 @@ import {html} from '../vendor/lit-html/lit-html.js';
 import {signal} from '../vendor/signals-core/signals-core.js';
 import {t} from '../app/i18n.js';
 import {now} from '../app/session.js';
-import {duration, remainingOf} from '../core/clock.js';
+import {duration, MINUTE, remainingOf} from '../core/clock.js';
 
 export {duration};
 
@@ -41,7 +41,8 @@ function words(pace, ms) {
 export function clock(pace, {bare = false} = {}) {
   const ms = remaining(pace);
   if (!pace || ms === null) return '';
-  const state = pace.phase === 'ended' || ms <= 0 ? 'over' : pace.phase === 'paused' ? 'paused' : ms < 60_000 ? 'soon' : 'running';
-  const spoken = ms > 0 ? t('clock.spoken', {minutes: t('common.minutes', {n: Math.ceil(ms / 60_000)})}) : t('clock.over');
-  return html`<span class="clock ${state}" role="timer"><span class="vh">${spoken}</span><span aria-hidden="true">${bare ? duration(ms) : words(pace, ms)}</span></span>`;
+  const state = pace.phase === 'ended' || ms <= 0 ? 'over' : pace.phase === 'paused' ? 'paused' : ms < MINUTE ? 'soon' : 'running';
+  const spoken = ms > 0 ? t('clock.spoken', {minutes: t('common.minutes', {n: Math.ceil(ms / MINUTE)})}) : t('clock.over');
+  return html`<span class="clock ${state}" role="timer"><span class="vh">${spoken}</span><span aria-hidden="true">${
+    bare ? duration(ms) : words(pace, ms)}</span></span>`;
 }

@@ -11,6 +11,8 @@ const WORK = new Set(['brainstorm', 'aanvullen', 'actie', 'vote', 'picture', 'pi
 export function roundSteps(rounds, pace) {
   const shown = rounds.filter(([, {kind}]) => WORK.has(kind));
   return html`<ol class="round-steps" aria-label=${t('rounds.label')}>${shown.map(([id, {title, state}], index) => html`
-    <li class=${state} aria-current=${id === pace?.round ? 'step' : nothing}><i class="number" aria-hidden="true">${index + 1}</i><span class="step-title">${said(title)}</span>${
-      state === 'ended' ? html`<span class="vh">, ${t('rounds.done')}</span>` : state === 'skipped' ? html`<span class="vh">, ${t('rounds.skipped')}</span>` : nothing}</li>`)}</ol>`;
+    <li class=${state} aria-current=${id === pace?.round ? 'step' : nothing}><i class="number" aria-hidden="true">${index + 1}</i><span class="step-title">${
+      said(title)}</span>${
+      state === 'ended' ? html`<span class="vh">, ${t('rounds.done')}</span>` : state === 'skipped' ? html`<span class="vh">, ${t('rounds.skipped')}</span>`
+        : nothing}</li>`)}</ol>`;
 }

@@ -16,4 +16,5 @@ const shapeOf = letter => /** @type {(keyof typeof SHAPES)[]} */ (['A', 'B', 'C'
 
 /** @param {string} letter */
 export const themeMark = letter => letter ? html`<svg class="theme-mark theme-${shapeOf(letter).toLowerCase()}" viewBox="0 0 24 24" role="img"
-  aria-label=${t('common.theme', {letter})}>${SHAPES[shapeOf(letter)]}${svg`<text x="12" y=${letter === 'C' ? 19 : 16.3} text-anchor="middle">${letter}</text>`}</svg>` : '';
+  aria-label=${t('common.theme', {letter})}>${SHAPES[shapeOf(letter)]}${svg`<text x="12" y=${letter === 'C' ? 19 : 16.3} text-anchor="middle">${
+    letter}</text>`}</svg>` : '';

@@ -36,7 +36,8 @@ export function toggle(choices, option, rules) {
 export const nextRevision = paper => (paper?.revision ?? 0) + 1;
 
 /** Competition ranking ("1224"): who have as many share the higher place.
- * @template {{id: string, votes: number}} R @param {readonly R[]} rows @returns {(R & {place: number, tied: boolean})[]} most votes first; ties keep their order */
+ * @template {{id: string, votes: number}} R @param {readonly R[]} rows
+ * @returns {(R & {place: number, tied: boolean})[]} most votes first; ties keep their order */
 export function ranked(rows) {
   const sorted = [...rows].sort((one, other) => other.votes - one.votes);
   const counts = new Map();

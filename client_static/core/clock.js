@@ -3,6 +3,11 @@
 /** `uncertainty`: half the round trip it was measured with, ms.
  * @typedef {{server: number, mono: number, uncertainty: number}} Anchor */
 
+export const MINUTE = 60_000;
+
+/** @param {number} ms @returns {number} the minute nearest to it, as people set a time to come back */
+export const wholeMinute = ms => Math.round(ms / MINUTE) * MINUTE;
+
 /** How much surer an old measurement may be for each ms of its age: crystals drift up to 100 ppm, sleeping ones stand still. */
 const DRIFT = 1e-4;
 

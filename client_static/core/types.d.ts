@@ -19,19 +19,25 @@ export type Conference = {title: string, date: string, language: Language, addre
 export type Theme = {letter: string, title: Said, question: Said};
 export type Table = {number: number, name: string, theme: string, seats: number};
 export type RoundKind = 'plenary' | 'break' | 'pitch' | 'picture' | 'brainstorm' | 'aanvullen' | 'actie' | 'vote' | 'closing';
+export type Vote = {question: Said, budget: number, cap: number, options: 'picks' | 'ideas' | 'typed', hidden: boolean};
 export type Round = {order: number, kind: RoundKind, minutes: number, title: Said, prompt: Said, hints: Said[], example: Said | null,
-  late: Said | null, allows: string[], screen: string, vote?: Record<string, unknown>,
+  late: Said | null, allows: string[], screen: string, vote?: Vote,
   state: 'planned' | 'running' | 'ended' | 'skipped', started: number | null, ended: number | null};
-/** `deadline` while running, `remaining` (ms) while paused; `allows` only in a table room. */
+/** `deadline` while running, `remaining` (ms) while paused. */
 export type Pace = {round: string | null, kind: RoundKind | null, phase: 'idle' | 'running' | 'paused' | 'ended',
-  deadline: number | null, remaining: number | null, started: number | null, allows?: string[]};
+  deadline: number | null, remaining: number | null, started: number | null};
+/** A table's own also tells what its round allows. */
+export type TablePace = Pace & {allows: string[]};
+export type AnyPace = Pace & Partial<TablePace>;
 export type Announcement = {text: string, at: number, tables?: number[]};
 export type BallotNotice = {number: number, room: BallotRoom, question: string, opened: number};
-export type TablePick = {table: number, action: string | null, title: string};
+export type TablePick = {table: number, action: string, title: string, lead: string, step: string};
 export type Step = {step: number, name: string, until: number};
 export type Scene = {kind: 'arrival' | 'round' | 'closed' | 'wall' | 'blank' | 'thanks'} | {kind: 'idea', card: string}
   | {kind: 'ballot', room: BallotRoom} | {kind: 'announcement', text: string};
-export type ScreenCard = {title: string, text: string, table: number, theme: string, order: number};
+/** As it was picked; `changed` only in `stage`: how it reads at its table when that is otherwise by now. */
+export type ScreenCard = {title: string, text: string, table: number, theme: string, order: number,
+  changed?: {title: string, text: string} | null};
 
 // --- records of a table room -----------------------------------------------------------------------------------------
 /** `author` '' = nobody's name; `scribe` = the participant whose device wrote it for another. */
@@ -56,7 +62,7 @@ export type ContributionKind = 'idea' | 'comment' | 'addition' | 'question' | 'e
 // --- records of a ballot and of the roster ---------------------------------------------------------------------------
 export type Ballot = {number: number, question: string, method: 'dots', budget: number, cap: number, hidden: boolean,
   phase: 'open' | 'closed' | 'revealed' | 'cancelled', opened: number, closed: number | null};
-export type Option = {order: number, title: string, text: string, table: number | null};
+export type Option = {order: number, title: string, text: string, table: number | null, lead: string, step: string};
 export type Turnout = {voters: number, present: number};
 export type Result = {votes: number, place: number, tied: boolean};
 export type Choices = Record<string, number>;
@@ -65,7 +71,7 @@ export type Person = {name: string, table: number | null, shared: boolean, organ
 
 export type PlenaryKinds = {conference: Conference, theme: Theme, table: Table, round: Round, pace: Pace, announcement: Announcement,
   ballot: BallotNotice, pick: TablePick, step: Step, scene: Scene, card: ScreenCard};
-export type TableKinds = {table: TableSelf, pace: Pace, idea: Idea, comment: Response, addition: Response, question: Response,
+export type TableKinds = {table: TableSelf, pace: TablePace, idea: Idea, comment: Response, addition: Response, question: Response,
   existing: Existing, action: Action, notice: Notice, withdrawn: Withdrawn, summary: Summary};
 export type BallotKinds = {ballot: Ballot, option: Option, turnout: Turnout, result: Result, paper: Paper, step: Step};
 export type RosterKinds = {person: Person};

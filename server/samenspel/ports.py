@@ -7,6 +7,8 @@ from typing import Literal, Protocol
 
 import msgspec
 
+from samenspel.speech import Told
+
 
 @dataclass(frozen=True, slots=True)
 class NewEvent:
@@ -37,19 +39,8 @@ class StoredEvent:
 
 
 @dataclass(frozen=True, slots=True)
-class PaperWrite:
-    """A ballot paper to upsert. `voter` is pseudonymous; only a higher `revision` replaces."""
-
-    voter: str
-    owner: str
-    slot: str
-    revision: int
-    choices: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class StoredPaper:
-    """A ballot paper as it stands, until it is sealed."""
+class BallotPaper:
+    """A ballot paper, until it is sealed. `voter` is pseudonymous; only a higher `revision` replaces."""
 
     voter: str
     owner: str
@@ -80,7 +71,7 @@ class RoomBatch:
     room_id: str
     base: int | None
     events: Sequence[NewEvent] = ()
-    papers: Sequence[PaperWrite] = ()
+    papers: Sequence[BallotPaper] = ()
     seal: bool = False
 
 
@@ -123,7 +114,7 @@ class StoredRoom:
     epoch: str
     version: int
     events: Sequence[StoredEvent]
-    papers: Sequence[StoredPaper] = ()
+    papers: Sequence[BallotPaper] = ()
     counters: Counters | None = None
 
 
@@ -146,7 +137,7 @@ class EventLog(Protocol):
     async def counters(self, room_id: str) -> Counters:
         """The counters of a ballot as they stand."""
 
-    async def papers(self, room_id: str, owners: Sequence[str]) -> Sequence[StoredPaper]:
+    async def papers(self, room_id: str, owners: Sequence[str]) -> Sequence[BallotPaper]:
         """The papers of a ballot that stand in these owners' lanes; none once it is sealed. Raises `RoomDamaged`."""
 
     async def cursors(self) -> Mapping[tuple[str, str], int]:
@@ -159,8 +150,8 @@ class EventLog(Protocol):
         """Write and commit something small; raises `StoreUnavailable` with a sentence when that is not possible."""
 
 
-class StoreUnavailable(Exception):
-    """The storage cannot be used; the message says whose fault it is and what to do."""
+class StoreUnavailable(Told):
+    """The storage cannot be used; the sentence says whose fault it is and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +230,10 @@ class People(Protocol):
     async def set_person(self, person: Person) -> None: ...
     async def person(self, participant: str) -> Person | None: ...
     async def people(self, conference: str) -> Sequence[Person]: ...
+    async def remove_person(self, participant: str) -> None:
+        """In one transaction: the row, those of the guests on this device, and all their sessions as participants.
+        Nothing is left to remove the second time."""
+
     async def add_session(self, session: Session) -> None: ...
     async def session(self, token_hash: bytes) -> Session | None: ...
     async def end_sessions(self, conference: str | None, role: str, keep: bytes | None = None) -> Sequence[Session]:
@@ -298,7 +293,7 @@ class Present(msgspec.Struct, frozen=True, tag="present"):
     present: int
 
 
-Told = Moved | PeopleChanged | SessionsEnded | WorksHere | Present
+HubMessage = Moved | PeopleChanged | SessionsEnded | WorksHere | Present
 """What one hub tells the others."""
 
 
@@ -314,10 +309,10 @@ class Bus(Protocol):
     def connected(self) -> bool:
         """Whether what is told now is likely to be heard."""
 
-    def tell(self, message: Told) -> None:
+    def tell(self, message: HubMessage) -> None:
         """Tell the other hubs. Never waits and never raises: no acknowledgement hangs on it."""
 
-    def listen(self, heard: Callable[[str, Told], None], missed: Callable[[], None]) -> None:
+    def listen(self, heard: Callable[[str, HubMessage], None], missed: Callable[[], None]) -> None:
         """Call `heard(hub, message)` on the loop with what other hubs told, in the order of each; never with one's own.
         Call `missed()` when something may have been missed: look at everything once."""
 

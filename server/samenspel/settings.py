@@ -2,14 +2,22 @@
 start."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from ipaddress import ip_network
 from pathlib import Path
+from typing import Final
 from urllib.parse import urlsplit
+
+from samenspel.speech import Language, Sentence, Text, Told, language_of
 
 
 class BadSettings(Exception):
-    """One or more settings cannot be used; the message has a line for each."""
+    """One or more settings cannot be used: a sentence for each, which names it as it was given."""
+
+    def __init__(self, problems: Sequence[Sentence]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(map(str, problems)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,74 +36,183 @@ class Settings:
     """First line on stdout is one JSON object instead of text for people."""
     url: str = ""
     """Address that people reach the service at, when it stands behind something that does TLS."""
+    language: Language = field(default_factory=language_of)
+    """What the terminal speaks."""
     origins: frozenset[str] = field(default_factory=frozenset)
     """Further origins whose pages may open a socket."""
+    proxies: frozenset[str] = frozenset({"127.0.0.1", "::1"})
+    """Addresses or networks of what stands in front: from there X-Forwarded-For and X-Forwarded-Proto are believed."""
     clock_rate: float = 1.0
     """How fast the service's clock runs; for rehearsals and tests."""
     example: bool = True
     """Make the example conference when there is none."""
 
 
-NUMBERS: Mapping[str, tuple[float, float]] = {"port": (0, 65535), "workers": (1, 64), "clock_rate": (0.1, 1000)}
+WHOLE: Final[Mapping[str, tuple[int, int]]] = {"port": (0, 65535), "workers": (1, 64)}
+SLOWEST, FASTEST = 0.1, 1000
+YES: Final = frozenset({"1", "true", "yes", "ja", "on"})
+NO: Final = frozenset({"0", "false", "no", "nee", "off"})
 
 
 def from_environment(environment: Mapping[str, str] = os.environ, **given: object) -> Settings:
-    """Settings from `SAMENSPEL_<NAME>`, overruled by what is given and not None. Raises `BadSettings`."""
-    values: dict[str, object] = {}
-    problems: list[str] = []
+    """Settings from `SAMENSPEL_<NAME>`, overruled by what is given and not None. A variable that is empty counts as not
+    set. Raises `BadSettings`."""
+    values: dict[str, object] = {"language": language_of(environment)}
+    problems: list[Sentence] = []
     for name in Settings.__dataclass_fields__:
-        raw = given.get(name)
+        source, raw = f"--{name}", given.get(name)
         if raw is None:
-            raw = environment.get(f"SAMENSPEL_{name.upper()}")
+            source = f"SAMENSPEL_{name.upper()}"
+            raw = environment.get(source) or None
         if raw is None:
             continue
         try:
             values[name] = _value(name, raw)
-        except ValueError as error:
-            problems.append(f"{name}: {error}")
+        except _Wrong as problem:
+            problems.append(_PROBLEM(source=source, what=problem.sentence))
     if problems:
-        raise BadSettings("\n".join(problems))
-    settings = Settings(**values)  # type: ignore[arg-type]  # each value was made by _value for its name
-    if settings.workers > 1:
-        raise BadSettings("workers: more than one needs PostgreSQL and Redis, which this version does not have. Use 1.")
-    return settings
+        raise BadSettings(problems)
+    return Settings(**values)  # type: ignore[arg-type]  # each value was made by _value for its name
+
+
+class _Wrong(Told):
+    """A value that cannot be."""
+
+
+_PROBLEM: Final = Text("{source}: {what}", "{source}: {what}")
+_NOT_WHOLE: Final = Text(
+    "{raw!r} is geen heel getal van {low} tot en met {high}. Kies er zo een.",
+    "{raw!r} is no whole number from {low} to {high}. Choose one.",
+)
+_NOT_A_RATE: Final = Text(
+    "{raw!r} is geen getal van {low} tot en met {high}. Kies er zo een; 1 is de gewone snelheid.",
+    "{raw!r} is no number from {low} to {high}. Choose one; 1 is the ordinary speed.",
+)
+_ONE_WORKER: Final = Text(
+    "deze versie werkt met één proces. Meer vraagt om PostgreSQL en Redis, en die kent ze nog niet. Kies 1.",
+    "this version works with one process. More needs PostgreSQL and Redis, which it does not know yet. Choose 1.",
+)
+_NOT_YES_OR_NO: Final = Text(
+    "{raw!r} is geen ja of nee. Zet er `yes` of `no`.",
+    "{raw!r} is not yes or no. Write `yes` or `no`.",
+)
+_NO_ADDRESS: Final = Text(
+    "{raw!r} is geen adres. Zet er een zoals https://samenspel.example.org.",
+    "{raw!r} is no address. Write one such as https://samenspel.example.org.",
+)
+_NO_LANGUAGE: Final = Text(
+    "{raw!r} is geen taal die Samenspel spreekt. Kies `nl` of `en`.",
+    "{raw!r} is no language that Samenspel speaks. Choose `nl` or `en`.",
+)
+_NO_HOST: Final = Text(
+    "{raw!r} is geen adres van een computer. Zet er een zoals 127.0.0.1 of localhost.",
+    "{raw!r} is no address of a computer. Write one such as 127.0.0.1 or localhost.",
+)
+_NO_NETWORK: Final = Text(
+    "{raw!r} is geen adres zoals 10.0.0.2 en geen netwerk zoals 172.16.0.0/12. Zet er zo een.",
+    "{raw!r} is not an address such as 10.0.0.2, nor a network such as 172.16.0.0/12. Write one.",
+)
+_EVERYBODY: Final = Text(
+    "{raw!r} is iedereen. Noem het adres van wat ervoor staat.",
+    "{raw!r} is everybody. Name the address of what stands in front.",
+)
+_EMPTY: Final = Text(
+    "er staat niets. Vul iets in, of laat de instelling weg.",
+    "it is empty. Fill something in, or leave the setting out.",
+)
 
 
 def _value(name: str, raw: object) -> object:
-    if name in NUMBERS:
-        return _number(name, raw)
-    if name in {"lan", "json", "example"}:
-        return raw if isinstance(raw, bool) else _truth(str(raw))
-    if name == "data":
-        return Path(str(raw)).expanduser()
-    if name == "origins":
-        return raw if isinstance(raw, frozenset) else frozenset(str(raw).split())
-    if name == "url" and raw:
-        return _address(str(raw))
-    return str(raw)
+    match name:
+        case "port" | "workers":
+            return _whole(name, str(raw))
+        case "clock_rate":
+            return _rate(str(raw))
+        case "lan" | "json" | "example":
+            return raw if isinstance(raw, bool) else _truth(str(raw))
+        case "url":
+            return _address(str(raw)) if raw else ""
+        case "origins":
+            return frozenset(_address(origin) for origin in str(raw).split())
+        case "proxies":
+            return frozenset(_network(network) for network in str(raw).split())
+        case "language":
+            return _language(str(raw))
+        case "data":
+            return Path(_filled(str(raw))).expanduser()
+        case _:
+            return _host(_filled(str(raw)))
 
 
-def _number(name: str, raw: object) -> float | int:
-    low, high = NUMBERS[name]
+def _filled(raw: str) -> str:
+    if not raw.strip():
+        raise _Wrong(_EMPTY())
+    return raw
+
+
+def _host(raw: str) -> str:
     try:
-        number = float(str(raw))
+        raw.encode("idna")
+    except UnicodeError:  # a part that is empty or longer than 63 characters
+        raise _Wrong(_NO_HOST(raw=raw)) from None
+    return raw
+
+
+def _whole(name: str, raw: str) -> int:
+    low, high = WHOLE[name]
+    try:
+        number = int(raw)
     except ValueError:
-        number = float("nan")
+        number = low - 1
     if not low <= number <= high:
-        raise ValueError(f"{raw!r} is not a number from {low:g} to {high:g}")
-    return number if name == "clock_rate" else int(number)
+        raise _Wrong(_NOT_WHOLE(raw=raw, low=low, high=high))
+    if name == "workers" and number > 1:
+        raise _Wrong(_ONE_WORKER())
+    return number
+
+
+def _rate(raw: str) -> float:
+    try:
+        rate = float(raw)
+    except ValueError:
+        rate = float("nan")
+    if not SLOWEST <= rate <= FASTEST:
+        raise _Wrong(_NOT_A_RATE(raw=raw, low=SLOWEST, high=FASTEST))
+    return rate
 
 
 def _truth(raw: str) -> bool:
-    if raw.lower() in {"1", "true", "yes", "ja", "on"}:
-        return True
-    if raw.lower() in {"0", "false", "no", "nee", "off", ""}:
-        return False
-    raise ValueError(f"{raw!r} is not yes or no")
+    if raw.lower() not in YES | NO:
+        raise _Wrong(_NOT_YES_OR_NO(raw=raw))
+    return raw.lower() in YES
+
+
+def _network(raw: str) -> str:
+    try:
+        network = ip_network(raw, strict=False)
+    except ValueError:
+        raise _Wrong(_NO_NETWORK(raw=raw)) from None
+    if network.prefixlen == 0:
+        raise _Wrong(_EVERYBODY(raw=raw))
+    return str(network)
 
 
 def _address(raw: str) -> str:
-    parts = urlsplit(raw)
-    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path.strip("/"):
-        raise ValueError(f"{raw!r} is not an address such as https://samenspel.example.org")
+    try:
+        parts = urlsplit(raw)
+        host, port = parts.hostname, parts.port
+    except ValueError:  # a bracket or a port that cannot be
+        raise _Wrong(_NO_ADDRESS(raw=raw)) from None
+    if parts.scheme not in {"http", "https"} or not host or port == 0 or parts.path.strip("/"):
+        raise _Wrong(_NO_ADDRESS(raw=raw))
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def _language(raw: str) -> Language:
+    match raw.strip().lower():
+        case "nl":
+            return "nl"
+        case "en":
+            return "en"
+        case _:
+            raise _Wrong(_NO_LANGUAGE(raw=raw))

@@ -28,12 +28,14 @@ from samenspel.hub.hub import Hub
 from samenspel.ports import Conference, StoreUnavailable
 from samenspel.protocol.codec import MESSAGE_LIMIT
 from samenspel.settings import Settings
+from samenspel.speech import Sentence, Text, Told, reason
 from samenspel.store.sqlite import SqliteStore
 from samenspel.system import SystemClock, SystemIds
 from samenspel.telemetry import start_logging
 from samenspel.web.addresses import role_link
 from samenspel.web.app import create_app
 from samenspel.web.assets import Assets
+from samenspel.web.networks import believed
 from samenspel.web.patience import PatientHttp
 from samenspel.web.transport import HubSocket
 
@@ -85,12 +87,30 @@ class Service(uvicorn.Server):
         await self._store.close()
 
 
-class CannotStart(Exception):
-    """The service cannot start; the message is a sentence for whoever started it."""
+class CannotStart(Told):
+    """The service cannot start; the sentence is for whoever started it."""
 
 
-def serve(settings: Settings, greet: Callable[[Greeting], None]) -> None:
-    """Run until a signal ends it. Raises `CannotStart`."""
+_PORT_TAKEN: Final = Text(
+    "Poort {port} is al in gebruik. Stop het andere programma, of kies een andere poort met --port.",
+    "Port {port} is in use already. Stop the other program, or choose another port with --port.",
+)
+_PORT_FORBIDDEN: Final = Text(
+    "Poort {port} mag je niet openen. Kies er een boven 1023 met --port.",
+    "You may not open port {port}. Choose one above 1023 with --port.",
+)
+_CANNOT_LISTEN: Final = Text(
+    "Op {host}:{port} luisteren lukt niet: {why}. Kies een ander adres met --host; zonder --host is het deze computer.",
+    "Cannot listen on {host}:{port}: {why}. Choose another address with --host; without --host it is this computer.",
+)
+_LOST: Final = Text(
+    "Let op: {what} De dienst gaat verder met wat er is. Draai `samenspel verify`, en bewaar een kopie van {data}.",
+    "Note: {what} The service goes on with what there is. Run `samenspel verify`, and keep a copy of {data}.",
+)
+
+
+def serve(settings: Settings, greet: Callable[[Greeting], None], warn: Callable[[Sentence], None]) -> None:
+    """Run until a signal ends it. `warn` hears what whoever started it should know. Raises `CannotStart`."""
     start_logging()
     _log_alike("uvicorn", "asyncio")
     _open_files()
@@ -104,30 +124,33 @@ def serve(settings: Settings, greet: Callable[[Greeting], None]) -> None:
                 number, _already_stopping
             )  # uvicorn raises the signal once more when it has shut down in order
         try:
-            runner.run(_serve(settings, listener, greet))
+            runner.run(_serve(settings, listener, greet, warn))
         except StoreUnavailable as error:
-            raise CannotStart(str(error)) from error
+            raise CannotStart(error.sentence) from error
 
 
-async def _serve(settings: Settings, listener: socket.socket, greet: Callable[[Greeting], None]) -> None:
+async def _serve(
+    settings: Settings, listener: socket.socket, greet: Callable[[Greeting], None], warn: Callable[[Sentence], None]
+) -> None:
     asyncio.get_running_loop().set_exception_handler(_tell_fault)
     base = settings.url or _base(settings, listener.getsockname()[1])
     assets = Assets(client_static())
     store = await SqliteStore.open(settings.data)
     for finding in store.findings:
-        log.error("the log is not what it was", extra={"room": finding.where, "detail": finding.sentence})
+        log.error("the log is not what it was", extra={"room": finding.where, "detail": str(finding.sentence)})
+        warn(_LOST(what=finding.sentence, data=settings.data))
     try:
         hub = Hub(store.log, store.people, LocalBus(), SystemClock(settings.clock_rate), SystemIds(), assets.build)
         await hub.start()
         greeting = await _greeting(hub, settings, base)
         app = create_app(settings, assets, base if settings.url or settings.lan else "", hub, store.log)
-        service = Service(_config(app), hub, store, partial(_hello, settings, greeting, greet))
+        service = Service(_config(app, settings), hub, store, partial(_hello, settings, greeting, greet))
         await service.serve(sockets=[listener])
     finally:
         await store.close()
 
 
-def _config(app: Starlette) -> uvicorn.Config:
+def _config(app: Starlette, settings: Settings) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         ws=HubSocket,
@@ -138,6 +161,7 @@ def _config(app: Starlette) -> uvicorn.Config:
         loop="none",
         http=PatientHttp,
         lifespan="off",
+        forwarded_allow_ips=believed(settings.proxies),
         log_config=None,
         access_log=False,
         server_header=False,
@@ -193,14 +217,12 @@ def _listen(settings: Settings) -> socket.socket:
     return listener
 
 
-def _port_problem(settings: Settings, error: OSError) -> str:
+def _port_problem(settings: Settings, error: OSError) -> Sentence:
     if error.errno == errno.EADDRINUSE:
-        return (
-            f"Poort {settings.port} is al in gebruik. Stop het andere programma, of kies een andere poort met --port."
-        )
+        return _PORT_TAKEN(port=settings.port)
     if error.errno == errno.EACCES:
-        return f"Poort {settings.port} mag je niet openen. Kies er een boven 1023 met --port."
-    return f"Op {settings.host}:{settings.port} luisteren lukt niet: {error.strerror}."
+        return _PORT_FORBIDDEN(port=settings.port)
+    return _CANNOT_LISTEN(host=settings.host, port=settings.port, why=reason(error))
 
 
 def _base(settings: Settings, port: int) -> str:

@@ -12,8 +12,8 @@ NARROW = (320, 640)
 """WCAG 2.2, 1.4.10: a window of 1280 at 400 %."""
 
 Look = tuple[Size, Literal["light", "dark"]]
-LOOKS: tuple[Look, ...] = ((LAPTOP, "light"), (PHONE, "dark"))
-"""Each size and each scheme once: the styles keep them apart, so that what is wrong with one shows in one of these."""
+LOOKS: tuple[Look, ...] = ((LAPTOP, "light"), (LAPTOP, "dark"), (PHONE, "dark"), (PHONE, "light"))
+"""Each size in each scheme; of the page that stands there, in the order in which the least changes."""
 
 STILL = "* { transition: none !important; animation: none !important; }"
 """A colour on its way to another would count as one of little contrast."""

@@ -3,17 +3,18 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 from tests.browser import hall as halls
-from tests.browser.hall import Hall
+from tests.browser.hall import PATIENCE, Hall
 from tests.browser.watch import Watch
 from tests.support.service import start_service
 
 
 @pytest.fixture(scope="session")
 async def browser() -> AsyncIterator[Browser]:
-    """Chromium, headless."""
+    """Chromium, headless. What a test expects gets as long to come about as what it does."""
+    expect.set_options(timeout=PATIENCE)
     async with async_playwright() as playwright:
         started = await halls.open_browser(playwright)
         yield started

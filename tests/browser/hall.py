@@ -12,7 +12,7 @@ from samenspel.demo.api import Api, Granted
 from samenspel.demo.client import Client
 from tests.browser.watch import Watch
 from tests.support.browser import chromium_path, launch_arguments
-from tests.support.service import Service
+from tests.support.service import NAME, Service
 
 PATIENCE = 10_000
 """Milliseconds that a page gets to show what a test waits for."""
@@ -22,7 +22,7 @@ PROJECTOR = (1920, 1080)
 SERVICE_GONE = r"ERR_CONNECTION_REFUSED|WebSocket connection to .* failed"
 """What a browser says when nobody answers: for tests that end the service."""
 
-HOST = "zaal.test"
+HOST = NAME
 """How browsers know this computer. As in a hall without TLS, what needs a secure context is not there."""
 
 Size = tuple[int, int]
@@ -65,11 +65,11 @@ class Hall:
         return page
 
     async def moderator(self, size: Size = LAPTOP, **options: Any) -> Page:
-        """The control room, opened with a link of its own."""
+        """The control room, opened with a link of its own, once it knows of the hall."""
         page = await (await self.context(size, **options)).new_page()
         await page.goto(await self.link("moderator"))
         await page.get_by_role("button", name="Open de regie").click()
-        await expect(page.get_by_role("group", name="De dag")).to_be_visible()
+        await expect(page.locator(".hall-name")).not_to_be_empty()
         return page
 
     async def screen(self, size: Size = PROJECTOR, **options: Any) -> Page:
@@ -156,4 +156,9 @@ async def found(browser: Browser, service: Service, url: str = "") -> Hall:
 async def start_round(moderator: Client, room: str, round_: str) -> None:
     """Start a round and wait until the moderator sees that it is on."""
     await moderator.ask(room, "start_round", round=round_)
-    await moderator.until(lambda: (moderator.record(room, "pace", "now") or {}).get("round") == round_)
+    await in_round(moderator, room, round_)
+
+
+async def in_round(client: Client, room: str, round_: str) -> None:
+    """Wait until this room is in a round: a table goes along with the hall a moment later."""
+    await client.until(lambda: (client.record(room, "pace", "now") or {}).get("round") == round_)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.browser.hall import Hall, start_round
+from tests.browser.hall import Hall, in_round, start_round
 
 VOICES = (("nl", "je"), ("nl", "u"), ("en", "je"))
 REFUSED = r"status 4\d\d|Failed to load resource"
@@ -109,7 +109,7 @@ async def test_text_that_cannot_be_kept(hall: Hall, voice: Voice) -> None:
     hall = await hall.another(*voice, seats=10)
     async with hall.leads() as moderator, hall.bot(1) as other:
         await start_round(moderator, hall.room("plenary"), "aanvullen")
-        await other.until(lambda: (other.record(hall.room("table"), "pace", "now") or {}).get("round") == "aanvullen")
+        await in_round(other, hall.room("table"), "aanvullen")
         await other.ask(hall.room("table"), "idea", text="Iets om op voort te bouwen")
         page = await sit_down(hall)
         await page.locator(".idea-row").click()
@@ -139,8 +139,8 @@ async def test_a_command_in_the_wrong_round(hall: Hall, voice: Voice) -> None:
         page = await sit_down(hall)
         await expect(page.get_by_role("textbox")).to_be_visible()
         await give(page, hall.room("table"), "action", {"title": "Te vroeg", "round": "brainstorm"})
-        await expect(page.get_by_text("Te vroeg")).to_be_visible(timeout=3000)
-        await expect(page.get_by_text(WRONG_ROUND[voice])).to_be_visible(timeout=3000)
+        await expect(page.get_by_text("Te vroeg")).to_be_visible()
+        await expect(page.get_by_text(WRONG_ROUND[voice])).to_be_visible()
 
 
 @in_each_voice

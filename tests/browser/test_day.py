@@ -16,6 +16,8 @@ IDEA = "Een telefoonnummer waar een mens opneemt.\nOok op zaterdag."
 ADDITION = "Begin met de mensen die nu al aan de balie staan."
 COMMENT = "Mijn moeder zou meteen bellen."
 ACTION = "De lijn met een mens"
+TAKEN_UP = "Trekker: Wijkteam Lage Meent. Eerste stap: Wijkteam: Zet het toestel neer, volgende week."
+"""The lead and the first step, right under the title: nothing of them stands in the option's text."""
 QUESTION = "Welke acties moeten als eerste van start?"
 BOTS = 12
 
@@ -150,6 +152,7 @@ async def vote(day: Day) -> None:
     await expect(day.control.get_by_text("11 tafels hebben gekozen")).to_be_visible()
     await day.control.get_by_role("button", name="Open de stemming").click()
     for page in (day.roos, day.teun):
+        await expect(page.get_by_role("button", name=ACTION)).to_contain_text(f"{ACTION}{TAKEN_UP}")
         await page.get_by_role("button", name=ACTION).click()
         await expect(page.get_by_text("Je stem is bewaard")).to_be_visible()
     ballot = day.hall.room("ballot")
@@ -189,6 +192,8 @@ async def close(day: Day, folder: Path) -> None:
     """The proceeds have the action, what is behind it and the vote; the saved file needs nobody."""
     await day.next_round("Afsluiting")
     await expect(day.screen.locator(".scene[data-kind=thanks]")).to_be_visible()
+    chosen = day.screen.locator(".thanks-list li").filter(has_text=ACTION)
+    await expect(chosen).to_contain_text(re.compile(f"{ACTION}\\s*Trekker: Wijkteam Lage Meent\\."))
     await day.teun.get_by_role("link", name="Bekijk de opbrengst").click()
     await check_proceeds(day.teun)
     async with day.teun.expect_download() as started:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from samenspel.ports import BatchOutcome, Committed, EventLog, NewEvent, NotCommitted, PaperWrite, RoomBatch
+from samenspel.ports import BallotPaper, BatchOutcome, Committed, EventLog, NewEvent, NotCommitted, RoomBatch
 
 TABLE = "k7f3mpwx2a/table/3"
 OTHER_TABLE = "k7f3mpwx2a/table/4"
@@ -17,11 +17,11 @@ def batch(room_id: str, *command_ids: str, base: int | None = None) -> RoomBatch
     return RoomBatch(room_id, base, [event(command_id) for command_id in command_ids])
 
 
-def paper(voter: str, revision: int, choices: Mapping[str, int], owner: str = "") -> PaperWrite:
-    return PaperWrite(voter, owner or voter, "self", revision, choices)
+def paper(voter: str, revision: int, choices: Mapping[str, int], owner: str = "") -> BallotPaper:
+    return BallotPaper(voter, owner or voter, "self", revision, choices)
 
 
-def votes(*papers: PaperWrite, seal: bool = False) -> RoomBatch:
+def votes(*papers: BallotPaper, seal: bool = False) -> RoomBatch:
     return RoomBatch(BALLOT, None, papers=papers, seal=seal)
 
 

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Connection, select
 
 from samenspel.ports import Person, StoredRoom, StoreUnavailable
+from samenspel.speech import Text
 from samenspel.store.copying import Copied, copy
 from samenspel.store.sqlite import SqliteStore
 from samenspel.store.tables import metadata
@@ -93,7 +94,7 @@ async def test_a_copy_that_fails_half_way_leaves_nothing(laptop: SqliteStore, st
         async def transaction(self, work: Callable[[Connection], object]) -> object:
             def torn(core: Connection) -> object:
                 work(core)
-                raise StoreUnavailable("The cable was pulled.")
+                raise StoreUnavailable(Text("De kabel is los.", "The cable was pulled.")())
 
             return await store.transaction(torn)
 

@@ -94,6 +94,25 @@ async def test_a_person_may_change_seats_and_be_emptied(hall: People) -> None:
     assert await hall.person("0noor") == Person("0noor", HALL.id, joined_at=1)
 
 
+async def test_a_person_is_removed_with_guests_and_sessions(hall: People) -> None:
+    """[ST-24] Others stay, and so does a role that goes by the same id."""
+    sam, noor = Person("0sam", HALL.id, "Sam", shared=True), Person("0noor", HALL.id, "Noor", joined_at=1)
+    guests = [Person("0ria", HALL.id, "Ria", guest_of="0sam"), Person("0kees", HALL.id, "Kees", guest_of="0sam")]
+    for person in (sam, noor, *guests):
+        await hall.add_person(person)
+    for token, who in (("t1", "0sam"), ("t2", "0sam"), ("t3", "0noor")):
+        await hall.add_session(Session(hashed(token), who, "participant", HALL.id, 5))
+    await hall.add_session(Session(hashed("t4"), "0sam", "moderator", HALL.id, 5))
+    await hall.offer_handover(handover("code", participant="0sam"))
+    await hall.remove_person("0ria")
+    assert {person.participant for person in await hall.people(HALL.id)} == {"0sam", "0noor", "0kees"}
+    for _ in range(2):
+        await hall.remove_person("0sam")
+        assert list(await hall.people(HALL.id)) == [noor]
+    stand = [token for token in ("t1", "t2", "t3", "t4") if await hall.session(hashed(token)) is not None]
+    assert stand == ["t3", "t4"]
+
+
 async def test_a_session_stands_until_it_ends(hall: People) -> None:
     """[ST-14]"""
     await hall.add_session(session("t1"))

@@ -91,7 +91,7 @@ async def _moderate(day: Day) -> Sequence[str]:
     announced: list[str] = []
     acts: Sequence[Act] = (
         lambda: _announce(day, announced),
-        lambda: day.must(day.tables[2], "message", text="Ik kom zo langs."),
+        lambda: day.must(day.plenary, "announce", text="Ik kom zo langs.", tables=[3]),
         lambda: day.must(day.plenary, "pause"),
         lambda: day.must(day.plenary, "resume"),
         lambda: day.must(day.plenary, "extend", ms=60 * SECOND, tables=[4, 5]),

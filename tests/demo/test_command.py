@@ -11,11 +11,12 @@ from loadtests.log import read_ballots, read_rooms, replay
 from loadtests.oracle import examine
 from loadtests.service import running
 from samenspel.demo.command import add_arguments, run
+from samenspel.speech import Language
 
 
 def given(*options: str) -> argparse.Namespace:
     parser = argparse.ArgumentParser()
-    add_arguments(parser)
+    add_arguments(parser, "nl")
     return parser.parse_args(options)
 
 
@@ -24,7 +25,7 @@ async def test_it_fills_a_hall_from_arrival_to_closing(tmp_path: Path, capsys: p
     async with running(data) as service:
         before = json.loads((data / "service.json").read_text())
         options = given("--data", str(data), "--minutes", "0.25", "--participants", "24", "--seed", "5")
-        assert await asyncio.to_thread(run, options) == 0
+        assert await asyncio.to_thread(run, options, "nl") == 0
         written = json.loads((data / "service.json").read_text())
         assert written["moderator"] != before["moderator"]
         assert {**written, "moderator": ""} == {**before, "moderator": ""}
@@ -41,18 +42,25 @@ async def test_it_fills_a_hall_from_arrival_to_closing(tmp_path: Path, capsys: p
     assert ballot.voters > 15
 
 
+async def refused(capsys: pytest.CaptureFixture[str], *options: str, language: Language = "nl") -> str:
+    """What a demo that cannot start complains of."""
+    assert await asyncio.to_thread(run, given(*options), language) == 1
+    return capsys.readouterr().err
+
+
 async def test_without_a_service_it_says_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert await asyncio.to_thread(run, given("--data", str(tmp_path))) == 1
-    assert "make run" in capsys.readouterr().err
-    assert await asyncio.to_thread(run, given("--code", "ABCDE", "--url", "http://127.0.0.1:9")) == 1
-    assert "antwoordt geen Samenspel" in capsys.readouterr().err
-    assert await asyncio.to_thread(run, given("--code", "ABCDE", "--url", "onzin")) == 1
-    assert "geen adres" in capsys.readouterr().err
+    assert "geen draaiende dienst" in await refused(capsys, "--data", str(tmp_path))
+    assert "no running service" in await refused(capsys, "--data", str(tmp_path), language="en")
+    nobody = ("--code", "ABCDE", "--url", "http://127.0.0.1:9")
+    assert "antwoordt geen Samenspel: niemand luistert daar" in await refused(capsys, *nobody)
+    assert "answers at http://127.0.0.1:9: nobody listens there" in await refused(capsys, *nobody, language="en")
+    assert "geen adres" in await refused(capsys, "--code", "ABCDE", "--url", "onzin")
 
 
 async def test_an_unknown_code_and_a_missing_link_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     async with running(tmp_path / "data") as service:
-        assert await asyncio.to_thread(run, given("--url", service.url, "--code", "ZZZZZ")) == 1
-        assert "Deze code kent de dienst niet" in capsys.readouterr().err
-        assert await asyncio.to_thread(run, given("--url", service.url, "--code", service.code, "--moderate")) == 1
-        assert "--moderator" in capsys.readouterr().err
+        assert "Deze code kent de dienst niet" in await refused(capsys, "--url", service.url, "--code", "ZZZZZ")
+        lead = ("--url", service.url, "--code", service.code, "--moderate")
+        assert "--moderator" in await refused(capsys, *lead)
+        wrong = await refused(capsys, *lead, "--moderator", "onzin", language="en")
+        assert wrong == "The service refuses: We do not know this link. Ask for another.\n"

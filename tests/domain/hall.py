@@ -39,6 +39,8 @@ ORGANISER = Actor(participant="organiser", role="organiser")
 SCREEN = Actor(participant="screen", role="screen")
 ANNA = Actor(participant="anna", role="participant", table=1, visits=frozenset({2}))
 BRAM = Actor(participant="bram", role="participant", table=1, visits=frozenset({2}))
+GERDA = BRAM
+"""Who takes the role of host at table 1."""
 CARLA = Actor(participant="carla", role="participant", table=2, visits=frozenset({1}))
 DAAN = Actor(participant="daan", role="participant", table=3)
 LAPTOP = Actor(
@@ -106,6 +108,8 @@ SETUP: dict[str, Any] = {
     ],
     "rounds": ROUNDS,
 }
+
+HALL_VOTE: dict[str, Any] = {"source": "picks", "budget": 3, "cap": 1, "hidden": True}
 
 
 @dataclass
@@ -248,6 +252,15 @@ def in_round(identity: str) -> Hall:
     hall = opened()
     hall.do(PLENARY, MODERATOR, "start_round", round=identity)
     return hall
+
+
+def hosted() -> tuple[Hall, str, str, str]:
+    """A hall in the second round with a host at table 1, Anna's idea with a comment of the host, and another idea."""
+    hall = in_round("aanvullen")
+    hall.do(table_room(1), GERDA, "host", take=True)
+    idea = hall.do(table_room(1), ANNA, "idea", text="Een tuin")
+    other = hall.do(table_room(1), GERDA, "idea", text="Een park")
+    return hall, idea, hall.do(table_room(1), GERDA, "comment", parent=idea, text="Mooi"), other
 
 
 def code_of(decision: Decision) -> str | None:

@@ -35,6 +35,19 @@ def test_opening_a_conference() -> None:
         "spoken": "ABCDE",
         "state": "planned",
     }
+    idle = {"round": None, "kind": None, "phase": "idle", "deadline": None, "remaining": None, "started": None}
+    assert hall.record_of(PLENARY, "seat", "pace", "now") == idle
+    assert hall.record_of(PLENARY, "screen", "scene", "now") == {"kind": "arrival"}
+    for number in (1, 2, 3):
+        table = hall.record_of(table_room(number), "seat", "table")
+        assert table is not None
+        assert table["number"] == number
+        assert hall.record_of(table_room(number), "seat", "pace", "now") == idle | {"allows": []}
+
+
+def test_the_themes_tables_and_rounds_of_a_new_conference() -> None:
+    """[PL-01]"""
+    hall = opened()
     assert hall.record_of(PLENARY, "seat", "theme", "A") == {
         "letter": "A",
         "title": {"je": "Werk"},
@@ -65,14 +78,6 @@ def test_opening_a_conference() -> None:
         "options": "picks",
         "hidden": True,
     }
-    idle = {"round": None, "kind": None, "phase": "idle", "deadline": None, "remaining": None, "started": None}
-    assert hall.record_of(PLENARY, "seat", "pace", "now") == idle
-    assert hall.record_of(PLENARY, "screen", "scene", "now") == {"kind": "arrival"}
-    for number in (1, 2, 3):
-        table = hall.record_of(table_room(number), "seat", "table")
-        assert table is not None
-        assert table["number"] == number
-        assert hall.record_of(table_room(number), "seat", "pace", "now") == idle | {"allows": []}
 
 
 def test_a_second_opening_changes_nothing() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from samenspel.domain.core import SYSTEM, Actor, Events, Recorded, Rejected
+from samenspel.domain.core import SYSTEM, Actor, Event, Events, Recorded, Rejected
 from samenspel.domain.events import EVENTS
 from samenspel.domain.ids import kind_of
 from samenspel.domain.programme import settle
@@ -101,6 +101,11 @@ class Day:
         hidden = self.random.random() < 0.5
         return {"source": source, "options": options, "budget": 3, "cap": 2, "hidden": hidden}
 
+    def removal(self) -> dict[str, Any]:
+        """Somebody to remove, now and then with what they wrote."""
+        who = self.random.choice(("anna", "bram", "daan", "gast", "laptop", "niemand"))
+        return {"participant": who, "reason": self.random.choice(("", "", "Hoort hier niet."))}
+
     def in_hall(self) -> tuple[str, Actor, str, dict[str, Any]]:
         """A command to the plenary."""
         step = self.hall.plenary.step
@@ -110,6 +115,7 @@ class Day:
             (ORGANISER, "add_table", {"theme": "A", "name": "", "seats": 8}),
             (ORGANISER, "set_conference", {"language": self.random.choice(("nl", "en"))}),
             (self.random.choice(PEOPLE), *self.of_moderator()),
+            (MODERATOR, "remove_person", self.removal()),
         ]
         if self.random.random() < 0.7:
             return (PLENARY, MODERATOR, *self.of_moderator())
@@ -156,11 +162,10 @@ class Day:
             ("hand", {"up": pick((True, False))}),
             ("host", {"take": pick((True, True, True, True, False))}),
             ("answer_hand", {"coming": pick((True, True, False))}),
-            ("message", {"text": text}),
         ]
         type_, data = pick(commands)
         actor = pick((*PEOPLE, ANNA, ANNA, ANNA, BRAM, BRAM, BRAM, BRAM, BRAM, BRAM, LAPTOP, LAPTOP))
-        if type_ in {"answer_hand", "message"}:
+        if type_ == "answer_hand":
             return table_room(table), pick((actor, MODERATOR)), type_, data
         more: dict[str, Any] = {"round": pick((None, "aanvullen", "aanvullen", "aanvullen", "actie"))}
         if actor.shared:
@@ -300,9 +305,14 @@ def test_the_wall_shows_nothing_that_is_gone(day: Day) -> None:
 
 def picked_after(hall: Hall, table: int, card: str) -> bool:
     """Whether the moderator put a card up by hand after what stands on it was withdrawn."""
-    withdrawn = [each.at for each in hall.logs[table_room(table)] if getattr(each.event, "target", None) == card]
+    withdrawn = [each.at for each in hall.logs[table_room(table)] if card in _named(each.event)]
     picked = [each.at for each in hall.logs[PLENARY] if each.event.kind == "card_picked"]
     return max(picked) >= min(withdrawn)
+
+
+def _named(event: Event) -> tuple[str, ...]:
+    """What an event of a table is about."""
+    return (getattr(event, "target", ""), *getattr(event, "targets", ()))
 
 
 def test_tables_go_at_the_pace_of_the_hall(day: Day) -> None:

@@ -41,6 +41,7 @@ plenary show MO
 plenary pick_card MO
 plenary drop_card MO
 plenary open_ballot MO
+plenary remove_person MO
 plenary undo MO
 plenary expire Y
 plenary note_pick Y
@@ -64,12 +65,12 @@ table hand PH
 table pick PH actie
 table host PH
 table answer_hand MO
-table message MO
 table open_table Y
 table set_pace Y
 table expire Y
 table notify Y
 table unnotify Y
+table let_go Y
 ballot open Y
 ballot cast P
 ballot close MO

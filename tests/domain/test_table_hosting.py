@@ -2,16 +2,14 @@
 
 from typing import Any
 
-import pytest
-
-from samenspel.domain.core import SYSTEM, Events, Recorded
+from samenspel.domain.core import Events, Recorded
 from samenspel.domain.events.table import CommentAdded
 from samenspel.domain.ids import derived_id
 from tests.domain.hall import (
     ANNA,
     BRAM,
     DAAN,
-    LAPTOP,
+    GERDA,
     MINUTE,
     MODERATOR,
     NOW,
@@ -19,24 +17,13 @@ from tests.domain.hall import (
     PLENARY,
     Hall,
     code_of,
+    hosted,
     in_round,
-    kinds_of,
     opened,
     table_room,
 )
 
 ROOM = table_room(1)
-GERDA = BRAM
-"""The host of table 1."""
-
-
-def hosted() -> tuple[Hall, str, str, str]:
-    """A hall in the second round with a host at table 1, Anna's idea with a comment of the host, and another idea."""
-    hall = in_round("aanvullen")
-    hall.do(ROOM, GERDA, "host", take=True)
-    idea = hall.do(ROOM, ANNA, "idea", text="Een tuin")
-    other = hall.do(ROOM, GERDA, "idea", text="Een park")
-    return hall, idea, hall.do(ROOM, GERDA, "comment", parent=idea, text="Mooi"), other
 
 
 def seen(hall: Hall) -> set[str]:
@@ -193,195 +180,6 @@ PLAN: dict[str, Any] = {
 }
 
 
-def test_an_action() -> None:
-    """[TB-15] Empty lines of the form are left out; its lineage stays as it was."""
-    hall, idea, _, other = hosted()
-    addition = hall.do(ROOM, ANNA, "addition", parent=idea, text="Met gras")
-    hall.do(ROOM, GERDA, "merge", source=idea, into=other)
-    hall.do(PLENARY, MODERATOR, "start_round", round="actie")
-    action = hall.do(ROOM, LAPTOP, "action", **PLAN, ideas=[idea, other, idea], additions=[addition], **{"as": "gast"})
-    hall.do(ROOM, ANNA, "withdraw", target=idea)
-    assert hall.record_of(ROOM, "seat", "action", action) == {
-        "title": "Samen koken",
-        "what": "Elke week",
-        "place": "Buurthuis",
-        "lead": "Het wijkteam",
-        "parties": [{"name": "School", "benefit": "Leren"}, {"name": "Bakker", "benefit": ""}],
-        "goals": ["Meer contact"],
-        "steps": [{"who": "Ans", "what": "Belt", "by": "vrijdag"}],
-        "ideas": [idea, other],
-        "additions": [addition],
-        "author": "gast",
-        "scribe": "laptop",
-        "at": NOW,
-        "edited": False,
-        "late": False,
-        "round": "actie",
-    }
-
-
-@pytest.mark.parametrize(
-    ("change", "code"),
-    [
-        ({"title": ""}, "text_empty"),
-        ({"title": "x" * 201}, "text_long"),
-        ({"what": "x" * 2_001}, "text_long"),
-        ({"goals": ["x"] * 3}, "too_many"),
-        ({"goals": ["x" * 501]}, "text_long"),
-        ({"parties": [{"name": "x"}] * 21}, "too_many"),
-        ({"parties": [{"name": "", "benefit": "Leren"}]}, "bad_value"),
-        ({"steps": [{"what": "x"}] * 21}, "too_many"),
-        ({"steps": [{"by": "x" * 201}]}, "text_long"),
-        ({"ideas": [derived_id(number) for number in range(51)]}, "too_many"),
-        ({"ideas": ["idee 3"]}, "bad_value"),
-        ({"additions": ["A" * 26]}, "bad_value"),
-    ],
-)
-def test_actions_that_cannot_be(change: dict[str, Any], code: str) -> None:
-    """[TB-15]"""
-    hall = in_round("actie")
-    assert code_of(hall.ask(ROOM, ANNA, "action", **PLAN | change)) == code
-    action = hall.do(ROOM, ANNA, "action", **PLAN)
-    assert code_of(hall.ask(ROOM, ANNA, "edit_action", target=action, **change)) == code
-
-
-def test_everyone_works_on_an_action() -> None:
-    """[TB-16] What is not given stays."""
-    hall = in_round("actie")
-    action = hall.do(ROOM, ANNA, "action", **PLAN)
-    hall.do(PLENARY, MODERATOR, "start_round", round="pauze")
-    before = dict(hall.records(ROOM, "seat", "action")[action])
-    hall.do(ROOM, BRAM, "edit_action", target=action, lead="De school", goals=[])
-    after = before | {"lead": "De school", "goals": [], "edited": True}
-    assert hall.records(ROOM, "seat", "action")[action] == after
-    assert hall.ask(ROOM, BRAM, "edit_action", target=action, lead="De school") == Events()
-    assert code_of(hall.ask(ROOM, DAAN, "edit_action", target=action, lead="x")) == "not_allowed"
-    assert code_of(hall.ask(ROOM, BRAM, "edit_action", target="nergens", lead="x")) == "unknown_target"
-    assert code_of(hall.ask(ROOM, ANNA, "edit", target=action, text="x")) == "unknown_target"
-
-
-def test_an_action_is_no_idea() -> None:
-    """[TB-16]"""
-    hall, idea, _, _ = hosted()
-    assert code_of(hall.ask(ROOM, ANNA, "edit_action", target=idea, title="x")) == "unknown_target"
-
-
-def test_the_tables_pick() -> None:
-    """[TB-17]"""
-    hall, idea, _, _ = hosted()
-    hall.do(PLENARY, MODERATOR, "start_round", round="actie")
-    action = hall.do(ROOM, ANNA, "action", **PLAN)
-
-    def pick() -> object:
-        return hall.records(ROOM, "seat", "table")["self"]["pick"]
-
-    hall.do(ROOM, BRAM, "pick", action=action)
-    assert pick() == action
-    assert hall.ask(ROOM, BRAM, "pick", action=action) == Events()
-    hall.do(ROOM, BRAM, "pick", action=None)
-    assert pick() is None
-    assert hall.ask(ROOM, BRAM, "pick", action=None) == Events()
-    assert code_of(hall.ask(ROOM, BRAM, "pick", action=idea)) == "unknown_target"
-    assert code_of(hall.ask(ROOM, BRAM, "pick", action="nergens")) == "unknown_target"
-    hall.do(ROOM, BRAM, "pick", action=action)
-    assert kinds_of(hall.ask(ROOM, ANNA, "withdraw", target=action)) == ["withdrawn", "picked"]
-    assert pick() is None
-    assert code_of(hall.ask(ROOM, BRAM, "pick", action=action)) == "gone"
-    assert hall.records(ROOM, "host", "withdrawn")[action]["text"] == "Samen koken"
-
-
-LONG = "woord " * 80
-
-
-@pytest.mark.parametrize(
-    ("steps", "words"),
-    [
-        ([], ""),
-        ([{"who": "Ans", "what": "belt\nde school", "by": "vrijdag"}, {"what": "x"}], "Ans: belt de school, vrijdag"),
-        ([{"who": "Ans", "by": "vrijdag"}], "Ans: vrijdag"),
-        ([{"what": "Bellen"}], "Bellen"),
-        ([{"who": "Ans", "what": LONG, "by": "vrijdag"}], "Ans: " + "woord " * 23 + "woord…, vrijdag"),
-        ([{"who": "Ans", "what": LONG, "by": "x" * 200}], "Ans: " + "woord " * 24 + "woord…"),
-        ([{"who": "x" * 200}], "x" * 159 + "…"),
-    ],
-)
-def test_the_first_step_in_words(steps: list[dict[str, str]], words: str) -> None:
-    """[TB-26] At most 160 characters, cut between words."""
-    hall = in_round("actie")
-    action = hall.do(ROOM, ANNA, "action", title="x", steps=steps)
-    hall.do(ROOM, ANNA, "pick", action=action)
-    step = hall.records(PLENARY, "stage", "pick")["1"]["step"]
-    assert step == words
-    assert len(step) <= 160
-
-
-def test_the_hand() -> None:
-    """[TB-18]"""
-    hall = opened()
-
-    def hand() -> tuple[object, object]:
-        record = hall.records(ROOM, "seat", "table")["self"]
-        return record["hand"], record["answered"]
-
-    assert hall.ask(ROOM, MODERATOR, "answer_hand") == Events()
-    assert hall.ask(ROOM, ANNA, "hand", up=False) == Events()
-    hall.do(ROOM, ANNA, "hand", up=True)
-    assert hand() == (NOW, False)
-    assert hall.ask(ROOM, BRAM, "hand", up=True) == Events()
-    hall.do(ROOM, MODERATOR, "answer_hand")
-    assert hand() == (NOW, True)
-    assert hall.ask(ROOM, MODERATOR, "answer_hand") == Events()
-    hall.do(ROOM, MODERATOR, "answer_hand", coming=False)
-    assert hand() == (NOW, False)
-    assert hall.ask(ROOM, MODERATOR, "answer_hand", coming=False) == Events()
-    hall.do(ROOM, MODERATOR, "answer_hand", coming=True)
-    assert hand() == (NOW, True)
-    hall.tick(MINUTE)
-    hall.do(ROOM, ANNA, "hand", up=True)
-    assert hand() == (NOW + MINUTE, False)
-    hall.do(ROOM, BRAM, "hand", up=False)
-    assert hand() == (None, False)
-
-
-def test_hosts() -> None:
-    """[TB-19] Anyone who sits here may take the role, beside who has it."""
-    hall = opened()
-    hall.do(ROOM, ANNA, "host", take=True)
-    hall.do(ROOM, BRAM, "host", take=True)
-    assert hall.records(ROOM, "seat", "table")["self"]["hosts"] == ["anna", "bram"]
-    assert hall.ask(ROOM, BRAM, "host", take=True) == Events()
-    hall.do(ROOM, ANNA, "host", take=False)
-    assert hall.ask(ROOM, ANNA, "host", take=False) == Events()
-    assert hall.records(ROOM, "seat", "table")["self"]["hosts"] == ["bram"]
-
-
-def test_a_table_has_at_most_twenty_hosts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """[TB-19]"""
-    monkeypatch.setattr("samenspel.domain.table.gathering.HOSTS_LIMIT", 1)
-    hall = opened()
-    hall.do(ROOM, ANNA, "host", take=True)
-    assert code_of(hall.ask(ROOM, BRAM, "host", take=True)) == "too_many"
-
-
-def test_a_message_to_the_table() -> None:
-    """[TB-21]"""
-    hall = opened()
-    told = hall.do(ROOM, MODERATOR, "message", text=" Lukt het? ")
-    assert hall.record_of(ROOM, "seat", "notice", told) == {"text": "Lukt het?", "at": NOW}
-    assert code_of(hall.ask(ROOM, MODERATOR, "message", text="")) == "text_empty"
-    assert code_of(hall.ask(ROOM, ANNA, "message", text="x")) == "not_allowed"
-    assert hall.ask(ROOM, SYSTEM, "unnotify", announcement="nergens") == Events()
-    assert hall.ask(ROOM, SYSTEM, "notify", announcement=told, text="Lukt het?") == Events()
-
-
-def test_there_is_an_end_to_messages(monkeypatch: pytest.MonkeyPatch) -> None:
-    """[TB-21]"""
-    monkeypatch.setattr("samenspel.domain.table.gathering.NOTICES_LIMIT", 1)
-    hall = opened()
-    hall.do(ROOM, MODERATOR, "message", text="een")
-    assert code_of(hall.ask(ROOM, MODERATOR, "message", text="twee")) == "too_many"
-
-
 def test_the_summary_for_the_stage() -> None:
     """[TB-22] What is to be seen is counted; it is told with every change."""
     hall, idea, _, other = hosted()
@@ -438,25 +236,3 @@ def test_a_comment_on_what_is_not_there() -> None:
     hall.record(ROOM, BRAM, "x", [event])
     assert seen(hall) == set()
     assert hall.logs[ROOM][-1] == Recorded(len(hall.logs[ROOM]), NOW, "bram", "x", event)
-
-
-def test_the_room_is_told_what_it_is() -> None:
-    """[PL-05] [TB-24] Its number is its own; a pace must be one; a round allows no more than its kind may."""
-    hall = opened()
-    assert code_of(hall.ask(ROOM, SYSTEM, "open_table", number=2, name="", theme="A")) == "bad_value"
-    assert hall.ask(ROOM, SYSTEM, "open_table", number=1, name="", theme="A") == Events()
-    pace: dict[str, Any] = {
-        "round": "r",
-        "kind": "actie",
-        "phase": "running",
-        "deadline": NOW + MINUTE,
-        "remaining": None,
-        "started": NOW,
-        "allows": ["pick", "idea"],
-    }
-    assert code_of(hall.ask(ROOM, SYSTEM, "set_pace", **pace | {"deadline": None})) == "bad_value"
-    hall.do(ROOM, SYSTEM, "set_pace", **pace)
-    assert hall.ask(ROOM, SYSTEM, "set_pace", **pace) == Events()
-    assert hall.table(1).allows == ("pick", "idea")
-    hall.do(ROOM, SYSTEM, "set_pace", **pace | {"kind": "brainstorm"})
-    assert hall.table(1).allows == ("idea",)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from samenspel.domain.core import Actor, Events
+from samenspel.domain.core import Actor, Events, Rejected
 from tests.domain.hall import (
     ANNA,
     BRAM,
@@ -201,6 +201,38 @@ def test_a_table_can_be_full_of_words(monkeypatch: pytest.MonkeyPatch) -> None:
     hall.do(ROOM, ANNA, "idea", text="een")
     hall.do(ROOM, ANNA, "idea", text="twee")
     assert code_of(hall.ask(ROOM, ANNA, "idea", text="drie")) == "too_many"
+
+
+def test_nobody_fills_a_table_alone() -> None:
+    """[TB-27] Withdrawing makes no room; others go on, and so does the same device at another table of the theme."""
+    hall = in_round("aanvullen")
+    ideas = [hall.do(ROOM, ANNA, "idea", text="x") for _ in range(200)]
+    for idea in ideas[:100]:
+        hall.do(ROOM, ANNA, "comment", parent=idea, text="x")
+    hall.do(ROOM, ANNA, "withdraw", target=ideas[0])
+    for kind, data in {
+        "idea": {},
+        "comment": {"parent": ideas[1]},
+        "existing": {"parent": ideas[1], "link": ""},
+    }.items():
+        refusal = hall.ask(ROOM, ANNA, kind, text="nog een", **data)
+        assert refusal == Rejected("device_full", {"limit": 300})
+    hall.do(ROOM, ANNA, "edit", target=ideas[1], text="een ander woord")
+    other = hall.do(ROOM, BRAM, "idea", text="x")
+    hall.do(ROOM, CARLA, "comment", parent=other, text="x")
+    hall.do(table_room(2), CARLA, "idea", text="x")
+    hall.do(table_room(2), ANNA, "comment", parent=hall.do(table_room(2), CARLA, "idea", text="x"), text="x")
+
+
+def test_a_shared_laptop_writes_for_a_whole_table() -> None:
+    """[TB-27] Whoever it writes for: itself, its guests, nobody."""
+    hall = in_round("brainstorm")
+    for number in range(1_500):
+        hall.do(ROOM, LAPTOP, "idea", text="x", **({}, {"as": "gast"}, {"as": ""})[number % 3])
+    for name in ({}, {"as": "gast"}, {"as": ""}):
+        assert hall.ask(ROOM, LAPTOP, "idea", text="x", **name) == Rejected("device_full", {"limit": 1_500})
+    assert hall.table(1).written["laptop"] == 1_500
+    hall.do(ROOM, ANNA, "idea", text="x")
 
 
 # What a command begun in round `named` gets at a given moment: "" accepted, "late", or the code of its refusal.

@@ -9,10 +9,12 @@ from samenspel.domain.commands.table import Idea, OpenTable, SetPace
 from samenspel.domain.core import SYSTEM, Actor, Command
 from samenspel.domain.ids import derived_id, kind_of
 from samenspel.domain.rooms import LOGIC
+from samenspel.hub.flight import Answer, Asked
 from samenspel.hub.papers import POINTS
-from samenspel.hub.room import Answer, Asked, Room
-from samenspel.ports import Committed, Counters, NewEvent, PaperWrite, RoomBatch, StoredEvent, StoredPaper, StoredRoom
+from samenspel.hub.room import Room
+from samenspel.ports import BallotPaper, Committed, Counters, RoomBatch, StoredEvent, StoredRoom
 from samenspel.protocol.codec import Payloads
+from tests.support.stored import stored
 
 TABLE = "c/table/3"
 BALLOT = "c/ballot/1"
@@ -28,7 +30,7 @@ class Desk:
 
     room_id: str = TABLE
     events: list[StoredEvent] = field(default_factory=list)
-    papers: dict[str, StoredPaper] = field(default_factory=dict)
+    papers: dict[str, BallotPaper] = field(default_factory=dict)
     answers: dict[str, list[Answer]] = field(default_factory=dict)
     now: int = NOW
     room: Room = field(init=False)
@@ -63,7 +65,7 @@ class Desk:
         """What a log does with a batch that goes well."""
         first = len(self.events) + 1
         self.events += [stored(event, first + index) for index, event in enumerate(batch.events)]
-        self.papers |= {paper.voter: kept(paper) for paper in batch.papers}
+        self.papers |= {paper.voter: paper for paper in batch.papers}
         if batch.seal:
             self.papers.clear()
         return Committed(self.room_id, first, len(self.events), epoch="e1")
@@ -79,18 +81,6 @@ class Desk:
         self.ask(identity, command, actor)
         self.commit()
         return self.answers[identity][-1]
-
-
-def stored(event: NewEvent, version: int) -> StoredEvent:
-    """An event as the log keeps it."""
-    return StoredEvent(
-        version, event.command_id, event.ordinal, event.kind, event.schema, event.recorded_at, event.actor,
-        event.payload, b"",
-    )  # fmt: skip
-
-
-def kept(paper: PaperWrite) -> StoredPaper:
-    return StoredPaper(paper.voter, paper.owner, paper.slot, paper.revision, paper.choices)
 
 
 def open_desk() -> Desk:

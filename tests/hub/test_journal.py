@@ -11,10 +11,12 @@ from samenspel.domain.commands.table import OpenTable
 from samenspel.domain.core import SYSTEM, Command, Recorded, Rejected
 from samenspel.domain.ids import derived_id, number_of
 from samenspel.domain.rooms import LOGIC
+from samenspel.hub.flight import Accepted, Answer, Asked
 from samenspel.hub.journal import UNKNOWN_PAUSE, Journal
-from samenspel.hub.room import Accepted, Answer, Asked, Room
-from samenspel.ports import BatchOutcome, Counters, NotCommitted, RoomBatch, StoredPaper, StoredRoom, StoreUnavailable
+from samenspel.hub.room import Room
+from samenspel.ports import BallotPaper, BatchOutcome, Counters, NotCommitted, RoomBatch, StoredRoom, StoreUnavailable
 from samenspel.protocol.codec import Payloads
+from samenspel.speech import Text
 from tests.hub.desk import ANNA, BALLOT, BRAM, Desk, idea, open_ballot, open_desk, vote
 from tests.support.virtual import LoopClock, run, until
 
@@ -52,7 +54,7 @@ class WilfulLog:
     async def load(self, room_id: str, after: int = 0) -> StoredRoom:
         if self.unreadable:
             self.unreadable -= 1
-            raise StoreUnavailable("The database is gone.")
+            raise StoreUnavailable(Text("De database is weg.", "The database is gone.")())
         return self.desks[room_id].stored(after)
 
     async def rooms(self, conference: str) -> Mapping[str, int]:
@@ -61,7 +63,7 @@ class WilfulLog:
     async def counters(self, room_id: str) -> Counters:
         return Counters(0, {})
 
-    async def papers(self, room_id: str, owners: Sequence[str]) -> Sequence[StoredPaper]:
+    async def papers(self, room_id: str, owners: Sequence[str]) -> Sequence[BallotPaper]:
         return ()
 
     async def cursors(self) -> Mapping[tuple[str, str], int]:

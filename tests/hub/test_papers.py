@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from samenspel.hub.papers import POINTS, Papers
-from samenspel.ports import Committed, Counters, PaperWrite, RoomBatch, StoredPaper
+from samenspel.ports import BallotPaper, Committed, Counters, RoomBatch
 from samenspel.store.sqlite import SqliteStore
 
 BALLOT = "c/ballot/1"
 
 
-def paper(voter: str, revision: int, choices: Mapping[str, int], slot: str = "self") -> PaperWrite:
-    return PaperWrite(voter, voter, slot, revision, choices)
+def paper(voter: str, revision: int, choices: Mapping[str, int], slot: str = "self") -> BallotPaper:
+    return BallotPaper(voter, voter, slot, revision, choices)
 
 
 def test_a_paper_replaces_the_one_before() -> None:
@@ -49,7 +49,7 @@ def test_after_the_seal_the_counters_stay_and_nobody_knows_whose() -> None:
 
 def test_a_mirror_begins_with_what_is_stored() -> None:
     """[RM-17]"""
-    stored = [StoredPaper("p", "laptop", "k3", 4, {"a": 2}), StoredPaper("q", "laptop", "self", 1, {})]
+    stored = [BallotPaper("p", "laptop", "k3", 4, {"a": 2}), BallotPaper("q", "laptop", "self", 1, {})]
     papers = Papers(stored, Counters(1, {(POINTS, "a"): 2}))
     assert (papers.voters, papers.counters) == (1, {"a": 2})
     assert sorted(papers.slots()) == [("laptop", "k3"), ("laptop", "self")]

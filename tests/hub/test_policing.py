@@ -15,10 +15,13 @@ from samenspel.domain.policies import POLICY, Consequence
 from samenspel.hub.policing import AGAIN, Policing
 from samenspel.hub.room import Room
 from samenspel.ports import StoreUnavailable
+from samenspel.speech import Text
 from tests.hub.desk import open_desk
 from tests.hub.test_journal import WilfulLog
 from tests.support.hub import Hall, open_hall
 from tests.support.virtual import run, until
+
+GONE = Text("De schijf is weg.", "The disk is gone.")
 
 
 class KeepingCursor(WilfulLog):
@@ -32,7 +35,7 @@ class KeepingCursor(WilfulLog):
     async def advance(self, policy: str, room_id: str, version: int) -> None:
         if self.refusals:
             self.refusals -= 1
-            raise StoreUnavailable("The disk is full.")
+            raise StoreUnavailable(GONE())
         self.cursor.append(version)
 
 

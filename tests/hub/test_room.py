@@ -6,7 +6,8 @@ from samenspel.domain.commands.ballot import Seal
 from samenspel.domain.commands.table import Comment, Edit, Hand, Merge
 from samenspel.domain.core import SYSTEM, Rejected
 from samenspel.domain.ids import derived_id, own_lane
-from samenspel.hub.room import Accepted, Room
+from samenspel.hub.flight import Accepted
+from samenspel.hub.room import Room
 from samenspel.ports import Committed, NotCommitted, RoomBatch
 from tests.hub.desk import ANNA, BRAM, MODERATOR, Desk, close, idea, open_ballot, open_desk, versions, vote
 

@@ -123,6 +123,17 @@ def test_changing_ones_mind_shows_with_the_next_step_only(tmp_path: Path) -> Non
     voting(tmp_path, scenario)
 
 
+async def the_next_step_is_at_twelve(vote: Vote) -> None:
+    """After seven, of whom everybody knows, eleven are too few to move the tally."""
+    shown = len(vote.told("tally"))
+    await vote.cast(vote.voters[7:11])
+    await asyncio.sleep(2)
+    assert len(vote.told("tally")) == shown
+    await vote.cast(vote.voters[11:12])
+    await asyncio.sleep(2)
+    assert [tally["voters"] for tally in vote.told("tally")[shown:]] == [12]
+
+
 def test_a_restart_makes_no_smaller_step(tmp_path: Path) -> None:
     """[RM-23] What was shown last before it is not known any more: the next is a whole step on from the votes there
     were."""
@@ -133,13 +144,7 @@ def test_a_restart_makes_no_smaller_step(tmp_path: Path) -> None:
         hub = await vote.hall.restart()
         for device in (vote.screen, *vote.voters):
             await device.connect(vote.room, hub=hub)
-        shown = len(vote.told("tally"))
-        await vote.cast(vote.voters[7:11])
-        await asyncio.sleep(2)
-        assert len(vote.told("tally")) == shown
-        await vote.cast(vote.voters[11:12])
-        await asyncio.sleep(2)
-        assert [tally["voters"] for tally in vote.told("tally")[shown:]] == [12]
+        await the_next_step_is_at_twelve(vote)
 
     voting(tmp_path, scenario)
 
@@ -152,13 +157,7 @@ def test_after_a_close_that_was_taken_back_the_next_tally_is_a_step_on(tmp_path:
         await asyncio.sleep(2)
         closed = await vote.moderator.ask(vote.room, "close")
         await vote.moderator.ask(vote.room, "undo", step=closed["version"])
-        shown = len(vote.told("tally"))
-        await vote.cast(vote.voters[7:11])
-        await asyncio.sleep(2)
-        assert len(vote.told("tally")) == shown
-        await vote.cast(vote.voters[11:12])
-        await asyncio.sleep(2)
-        assert [tally["voters"] for tally in vote.told("tally")[shown:]] == [12]
+        await the_next_step_is_at_twelve(vote)
 
     voting(tmp_path, scenario)
 

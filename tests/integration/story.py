@@ -22,10 +22,11 @@ from samenspel.domain.ids import kind_of
 from samenspel.domain.lanes import readable
 from samenspel.domain.snapshot import lanes_of
 from samenspel.hub.channel import Channel
+from samenspel.hub.flight import Accepted
 from samenspel.hub.hub import Hub
 from samenspel.hub.lanes import Lane
 from samenspel.hub.outbox import LaneKey
-from samenspel.hub.room import Accepted, Room
+from samenspel.hub.room import Room
 from samenspel.ports import Person
 from tests.support.frames import Message, messages
 from tests.support.hub import Device, Hall, open_hall

@@ -103,7 +103,7 @@ def refusal(outcome: Outcome) -> tuple[str, Mapping[str, object]]:
         ("idea", {"text": "In een andere naam", "as": NOBODY}, "not_allowed", {}),
         ("idea", {"text": "In niemands naam", "as": ""}, "not_allowed", {}),
         ("merge", {"source": NOBODY, "into": NOBODY}, "not_allowed", {}),
-        ("message", {"text": "Ik ben de dagvoorzitter"}, "not_allowed", {}),
+        ("answer_hand", {"coming": True}, "not_allowed", {}),
         ("set_pace", {"round": None, "kind": None, "phase": "idle", "deadline": None, "remaining": None,
                       "started": None, "allows": []}, "not_allowed", {}),
         ("idea", {}, "bad_command", {}),
@@ -196,7 +196,7 @@ async def test_a_room_of_another_conference(tables: Tables) -> None:
     )
     elsewhere = f"{made['conference']}/table/1"
     assert refusal(await tables.anna.ask(elsewhere, "host", take=True)) == ("unknown_room", {})
-    assert refusal(await tables.moderator.ask(elsewhere, "message", text="Hallo")) == ("unknown_room", {})
+    assert refusal(await tables.moderator.ask(elsewhere, "answer_hand")) == ("unknown_room", {})
 
 
 @pytest.mark.parametrize(

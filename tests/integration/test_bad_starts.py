@@ -17,7 +17,7 @@ async def serve(*options: str, **environment: str) -> tuple[int, str]:
     """Exit code and complaints of a service that is not expected to run."""
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "samenspel.cli", "serve", *options),
-        env={**os.environ, **environment},
+        env={**os.environ, "SAMENSPEL_LANGUAGE": "nl", **environment},
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
@@ -80,13 +80,19 @@ async def test_a_database_that_is_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "environment", "named"),
     [
-        (["--port", "99999"], {}, ["port"]),
-        (["--port", "acht"], {}, ["port"]),
-        (["--workers", "2"], {}, ["workers"]),
-        (["--url", "samenspel.example.org"], {}, ["url"]),
-        ([], {"SAMENSPEL_CLOCK_RATE": "0"}, ["clock_rate"]),
-        ([], {"SAMENSPEL_LAN": "misschien"}, ["lan"]),
-        (["--port", "-1", "--url", "ftp://x"], {"SAMENSPEL_CLOCK_RATE": "snel"}, ["port", "url", "clock_rate"]),
+        (["--port", "99999"], {}, ["--port"]),
+        (["--port", "acht"], {}, ["--port"]),
+        (["--workers", "2"], {}, ["--workers"]),
+        (["--url", "samenspel.example.org"], {}, ["--url"]),
+        ([], {"SAMENSPEL_CLOCK_RATE": "0"}, ["SAMENSPEL_CLOCK_RATE"]),
+        ([], {"SAMENSPEL_LAN": "misschien"}, ["SAMENSPEL_LAN"]),
+        ([], {"SAMENSPEL_PROXIES": "127.0.0.1 caddy"}, ["SAMENSPEL_PROXIES"]),
+        ([], {"SAMENSPEL_PROXIES": "0.0.0.0/0"}, ["SAMENSPEL_PROXIES"]),
+        (
+            ["--port", "-1", "--url", "ftp://x"],
+            {"SAMENSPEL_CLOCK_RATE": "snel"},
+            ["--port", "--url", "SAMENSPEL_CLOCK_RATE"],
+        ),
     ],
 )
 async def test_settings_that_cannot_be(

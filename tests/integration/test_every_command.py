@@ -49,6 +49,8 @@ async def _plenary(path: Path) -> None:
         await _announce(story)
         await _show(story)
         await _ballots(story)
+        gone = story.hub.ids.new_id(9)
+        await story.give(story.cast.moderator, story.hall.plenary, "remove_person", participant=gone)
         assert of_kind(story, "plenary") == set(COMMANDS["plenary"])
 
 
@@ -147,7 +149,6 @@ async def _gather(story: Story) -> None:
     await story.give(cast.moderator, room, "answer_hand")
     await story.give(cast.moderator, room, "answer_hand", coming=False)
     await story.give(cast.anna, room, "hand", up=False)
-    await story.give(cast.moderator, room, "message", text="Ik kom zo langs.")
 
 
 async def _brainstorm(story: Story) -> str:
@@ -210,6 +211,9 @@ async def _as_the_system(story: Story) -> None:
     announcement = ids.new_id(4)
     await story.order(room, "notify", announcement=announcement, text="Kom even naar voren.")
     await story.order(room, "unnotify", announcement=announcement)
+    cast, first = story.cast, story.hall.table(1)
+    await story.order(first, "let_go", participant=cast.bram.participant, reason="Hoort hier niet.")
+    await story.order(first, "let_go", participant=cast.laptop.participant, reason="Hoort hier niet.")
 
 
 async def _start(story: Story, round_: str) -> None:

@@ -60,3 +60,9 @@ def test_the_protocol_page_names_every_command_refusal_and_message() -> None:
     assert {command for commands in MAY.values() for command in commands} - named == set()
     assert PARAMS.keys() - named == set()
     assert {vector.value["t"] for vector in vectors("messages")} - named == set()
+
+
+def test_what_the_protocol_page_says_can_be_asked_is_a_command() -> None:
+    asked = read("schemas/PROTOCOL.md").split("## 6. What can be asked")[1].split("\n## 7.")[0]
+    first = "".join(re.findall(r"^\|([^|]*)\|", asked, flags=re.MULTILINE))
+    assert set(re.findall(r"`([a-z_]+)`", first)) == {command for commands in MAY.values() for command in commands}

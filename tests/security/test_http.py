@@ -138,7 +138,7 @@ async def test_a_storage_that_refuses_is_told_in_a_sentence(hall: Hall) -> None:
     "path",
     [
         "/s/x/../../../etc/passwd", "/s/x/..%2f..%2f..%2fetc%2fpasswd", "/s/x/%2e%2e/%2e%2e/pyproject.toml",
-        "/s/x/....//....//pyproject.toml", "/s/x//etc/passwd", "/s/x/%00", "/s/x/app/../../server/samenspel/cli.py",
+        "/s/x/....//....//pyproject.toml", "/s/x//etc/passwd", "/s/x/%00", "/s/x/app/../../server/samenspel/ports.py",
         "/s/x/..\\..\\pyproject.toml", "/s/x/pages/table.html", "/%2e%2e/etc/passwd", "//etc/passwd", "/s/x/.", "/s//",
     ],
 )  # fmt: skip

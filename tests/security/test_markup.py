@@ -92,9 +92,7 @@ async def write_names(hall: Hall) -> dict[str, Any]:
         for round_ in organiser.records(plenary, "round"):
             await give(organiser, plenary, "set_round", round=round_, title=next(given), prompt=next(given))
     people = [
-        await hall.api.join(
-            hall.code, table=1 + number // 5, name=next(given), organisation=next(given), sector=next(given)
-        )
+        await hall.api.join(hall.code, table=1 + number // 5, name=next(given), organisation=next(given))
         for number in range(40)
     ]
     return {"token": people[0].token, "rooms": list(people[0].rooms)}
@@ -124,7 +122,7 @@ async def show(hall: Hall, moderator: Client, idea: str, pages: dict[str, Page])
             await expect(pages[view].locator(f"[data-kind={scene['kind']}]").first).to_be_visible()
             await drawn(pages[view], f"{view} {scene['kind']}")
     await give(moderator, plenary, "announce", text=next(given))
-    await give(moderator, hall.room("table", 1), "message", text=next(given))
+    await give(moderator, plenary, "announce", text=next(given), tables=[1])
     await drawn(pages["table"], "announcement")
     await drawn(pages["control"], "control")
 

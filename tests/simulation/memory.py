@@ -13,22 +13,21 @@ from typing import Literal
 from samenspel.domain.ids import kind_of
 from samenspel.hub.papers import POINTS
 from samenspel.ports import (
+    BallotPaper,
     BatchOutcome,
     Committed,
     Conference,
     Counters,
     Handover,
     Invite,
-    NewEvent,
     NotCommitted,
-    PaperWrite,
     Person,
     RoomBatch,
     Session,
     StoredEvent,
-    StoredPaper,
     StoredRoom,
 )
+from tests.support.stored import stored
 
 
 @dataclass(slots=True)
@@ -37,7 +36,7 @@ class StoredInMemory:
 
     epoch: str
     events: list[StoredEvent] = field(default_factory=list)
-    papers: dict[str, StoredPaper] = field(default_factory=dict)
+    papers: dict[str, BallotPaper] = field(default_factory=dict)
     counted: set[tuple[str, int, tuple[tuple[str, int], ...]]] = field(default_factory=set)
     """(voter, revision, choices) of every paper that ever stood: what the real store forgets, for the oracle."""
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -107,7 +106,7 @@ class MemoryLog:
         room = self.stored.get(room_id) or StoredInMemory("")
         return Counters(room.voters, +room.counts)
 
-    async def papers(self, room_id: str, owners: Sequence[str]) -> Sequence[StoredPaper]:
+    async def papers(self, room_id: str, owners: Sequence[str]) -> Sequence[BallotPaper]:
         room = self.stored.get(room_id) or StoredInMemory("")
         return [paper for paper in room.papers.values() if paper.owner in owners]
 
@@ -150,7 +149,7 @@ class MemoryLog:
             return NotCommitted(batch.room_id, "archived")
         self.stored[batch.room_id] = room
         first = len(room.events) + 1
-        room.events += [_stored(event, first + index) for index, event in enumerate(fresh)]
+        room.events += [stored(event, first + index) for index, event in enumerate(fresh)]
         revisions = {paper.voter: _put(room, paper) for paper in batch.papers}
         if batch.seal:
             room.sealed = True
@@ -160,14 +159,7 @@ class MemoryLog:
         return Committed(batch.room_id, first, len(room.events), dropped, revisions, counters, room.epoch)
 
 
-def _stored(event: NewEvent, version: int) -> StoredEvent:
-    return StoredEvent(
-        version, event.command_id, event.ordinal, event.kind, event.schema, event.recorded_at, event.actor,
-        event.payload, b"",
-    )  # fmt: skip
-
-
-def _put(room: StoredInMemory, paper: PaperWrite) -> int:
+def _put(room: StoredInMemory, paper: BallotPaper) -> int:
     before = room.papers.get(paper.voter)
     if before is not None and paper.revision <= before.revision:
         return before.revision
@@ -177,7 +169,7 @@ def _put(room: StoredInMemory, paper: PaperWrite) -> int:
         room.voters += sign * any(choices.values())
     kept = {option: votes for option, votes in sorted(paper.choices.items()) if votes}
     room.counted.add((paper.voter, paper.revision, tuple(kept.items())))
-    room.papers[paper.voter] = StoredPaper(paper.voter, paper.owner, paper.slot, paper.revision, kept)
+    room.papers[paper.voter] = BallotPaper(paper.voter, paper.owner, paper.slot, paper.revision, kept)
     return paper.revision
 
 
@@ -215,6 +207,12 @@ class MemoryPeople:
 
     async def people(self, conference: str) -> Sequence[Person]:
         return [person for person in self._people.values() if person.conference == conference]
+
+    async def remove_person(self, participant: str) -> None:
+        gone = [one for one in self._people.values() if participant in {one.participant, one.guest_of}]
+        for person in gone:
+            del self._people[person.participant]
+            self._sessions = {key: one for key, one in self._sessions.items() if one.participant != person.participant}
 
     async def add_session(self, session: Session) -> None:
         self._sessions[session.token_hash] = session

@@ -18,7 +18,8 @@ from samenspel.domain.core import Actor, Context, Events
 from samenspel.domain.ids import kind_of, number_of
 from samenspel.domain.rooms import LOGIC
 from samenspel.hub.channel import Channel
-from samenspel.hub.room import Flight, Room
+from samenspel.hub.flight import Flight
+from samenspel.hub.room import Room
 from samenspel.ports import StoredEvent, StoredRoom
 from samenspel.protocol.codec import Commands, Payloads
 from tests.simulation.model import Client

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from samenspel.ports import Committed, NewEvent, NotCommitted, PaperWrite, RoomBatch, StoredRoom
+from samenspel.ports import BallotPaper, Committed, NewEvent, NotCommitted, RoomBatch, StoredRoom
 from samenspel.store.sqlite import SqliteStore
 from tests.simulation.memory import MemoryLog
 
@@ -23,7 +23,7 @@ def some_batch(source: random.Random, room: str, version: int) -> RoomBatch:
     base = source.choice((None, None, version, version + 1))
     ballot = "/ballot/" in room
     papers = [
-        PaperWrite(voter, voter, "self", source.randrange(1, 9), {"a": source.randrange(3), "b": source.randrange(2)})
+        BallotPaper(voter, voter, "self", source.randrange(1, 9), {"a": source.randrange(3), "b": source.randrange(2)})
         for voter in source.sample("pqrs", source.randrange(3) if ballot else 0)
     ]
     return RoomBatch(room, base, events, papers, seal=ballot and source.random() < 0.02)

@@ -54,7 +54,7 @@ def dump(directory: Path) -> list[list[object]] | None:
 
 def sentences(directory: Path) -> list[str]:
     """What `verify` finds."""
-    return [finding.sentence for finding in verify(directory)]
+    return [str(finding.sentence) for finding in verify(directory)]
 
 
 @contextmanager

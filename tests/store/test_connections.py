@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from samenspel.ports import PaperWrite, RoomBatch, StoreUnavailable
+from samenspel.ports import BallotPaper, RoomBatch, StoreUnavailable
 from samenspel.store.connections import driver_of
 from samenspel.store.sqlite import SqliteStore
 from tests.contracts.samples import BALLOT, OTHER_TABLE, TABLE, batch, commit, paper, votes
@@ -52,7 +52,7 @@ async def test_a_repeat_is_found_by_its_index(store: SqliteStore) -> None:
 
 async def test_a_sealed_ballot_leaves_no_link_in_any_file(store: SqliteStore, directory: Path) -> None:
     """[ST-11]"""
-    cast = [PaperWrite(f"voter-{n:03}", f"laptop-{n:03}", "self", 1, {"option-red": n}) for n in range(60)]
+    cast = [BallotPaper(f"voter-{n:03}", f"laptop-{n:03}", "self", 1, {"option-red": n}) for n in range(60)]
     await commit(store.log, RoomBatch(BALLOT, None, papers=cast))
     assert contents(directory).count(b"laptop-0") >= 60
     await commit(store.log, votes(paper("voter-999", 1, {"option-red": 1}), seal=True))

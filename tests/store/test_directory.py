@@ -29,7 +29,7 @@ def modes(directory: Path) -> dict[str, int]:
 
 async def test_a_second_service_is_told_who_is_first(store: SqliteStore, directory: Path) -> None:
     """[ST-01]"""
-    with pytest.raises(DirectoryInUse, match=rf"in use by another service \(process {os.getpid()}\)") as caught:
+    with pytest.raises(DirectoryInUse, match=rf"Another service \(process {os.getpid()}\) works with") as caught:
         await SqliteStore.open(directory)
     assert (caught.value.pid, caught.value.path) == (os.getpid(), directory)
     await store.log.probe()
@@ -39,7 +39,7 @@ def test_an_unsigned_lock_is_in_use_all_the_same(directory: Path) -> None:
     """[ST-01]"""
     held = claim(directory)
     (directory / LOCK).write_text("who knows")
-    with pytest.raises(DirectoryInUse, match="another service\\. Stop") as caught:
+    with pytest.raises(DirectoryInUse, match="Another service works") as caught:
         claim(directory)
     assert caught.value.pid is None
     held.release()
@@ -92,5 +92,5 @@ async def test_only_the_owner_may_read(open_to_all: Path) -> None:
 async def test_a_directory_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
     """[ST-02]"""
     (tmp_path / "file").touch()
-    with pytest.raises(StoreUnavailable, match=r"The data directory .* cannot be used"):
+    with pytest.raises(StoreUnavailable, match=r"The folder .* for the data cannot be used"):
         await SqliteStore.open(tmp_path / "file" / "data")

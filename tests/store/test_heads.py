@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from samenspel.ports import RoomBatch
+from samenspel.store.findings import Finding
 from samenspel.store.heads import COMMITS, Head, Heads, read_heads
 from samenspel.store.sqlite import SqliteStore
-from samenspel.store.verify import Finding
 from tests.contracts.samples import BALLOT, OTHER_TABLE, TABLE, batch, commit, paper, votes
 from tests.contracts.test_people import HALL
 from tests.store.faults import change, copy_as_crashed, cut_tail, flip, sentences
@@ -50,8 +50,8 @@ async def test_a_lost_tail_is_named_and_renews_the_epoch(store: SqliteStore, dir
     epoch = (await commit(store.log, batch(TABLE, "c"))).epoch
     shutil.copy(directory / "samenspel.heads", crashed)
     again, findings = await reopened(crashed)
-    assert [finding.sentence for finding in findings] == [
-        "The last 1 acknowledged writes are missing.",
+    assert [str(finding.sentence) for finding in findings] == [
+        "Of what was acknowledged the last writes are missing: 1.",
         f"{TABLE} ends at event 2; event 3 was acknowledged.",
     ]
     room = await again.log.load(TABLE)
@@ -85,7 +85,9 @@ async def test_a_lost_commit_shows_without_a_room(
         await store.people.add_conference(HALL)
     shutil.copy(directory / "samenspel.heads", crashed)
     again, findings = await reopened(crashed)
-    assert [finding.sentence for finding in findings] == ["The last 1 acknowledged writes are missing."]
+    assert [str(finding.sentence) for finding in findings] == [
+        "Of what was acknowledged the last writes are missing: 1."
+    ]
     await again.close()
 
 
@@ -96,7 +98,9 @@ async def test_a_rewritten_log_is_named(directory: Path) -> None:
     await store.close()
     change(directory, "UPDATE events SET digest = zeroblob(32) WHERE version = 2")
     again, findings = await reopened(directory)
-    assert [finding.sentence for finding in findings] == [f"Event 2 of {TABLE} is not the one that was acknowledged."]
+    assert [str(finding.sentence) for finding in findings] == [
+        f"Event 2 of {TABLE} is not the one that was acknowledged."
+    ]
     await again.close()
 
 
@@ -108,11 +112,11 @@ async def test_missing_and_damaged_heads_are_named(directory: Path) -> None:
     await store.close()
     flip(heads, 128 * 8 + 5)
     store, findings = await reopened(directory)
-    assert [finding.sentence for finding in findings] == ["1 records of samenspel.heads are damaged."]
+    assert [str(finding.sentence) for finding in findings] == ["Damaged records in samenspel.heads: 1."]
     await store.close()
     shutil.move(heads, directory / "elsewhere")
     store, findings = await reopened(directory)
-    assert ["is missing" in finding.sentence for finding in findings] == [True]
+    assert ["is missing" in str(finding.sentence) for finding in findings] == [True]
     await store.close()
 
 

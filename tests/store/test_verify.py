@@ -95,7 +95,7 @@ def test_what_changed_in_a_room_is_named(closed: Path, statement: str, found: st
         ("DELETE FROM papers WHERE voter = '0sam'", f"The counters of {BALLOT} are not what its papers add up to."),
         ("UPDATE counters SET count = count + 1 WHERE value = 'b'", f"The counters of {BALLOT} are not"),
         ("UPDATE sealed_papers SET choices = x'80'", f"The row {SEALED} 0 of sealed_papers is damaged."),
-        ("UPDATE sealed_papers SET choices = x'c1' WHERE position = 1", f"The {SEALED} cannot be read"),
+        ("UPDATE sealed_papers SET choices = x'c1' WHERE position = 1", f"{SEALED} cannot be read"),
         ("DELETE FROM sealed_voters WHERE voter = '0voter1'", f"{SEALED} was sealed with 4 voters and 5 papers."),
         ("UPDATE people SET name = 'Iemand' WHERE participant = '0person1'", "The row 0person1 of people is damaged."),
         ("UPDATE sessions SET role = 'organiser'", "of sessions is damaged."),
@@ -105,7 +105,7 @@ def test_what_changed_in_a_room_is_named(closed: Path, statement: str, found: st
         ("DROP INDEX events_by_command", "events_by_command is not described"),
         ("CREATE TABLE strange (x)", "strange is not described"),
         ("UPDATE alembic_version SET version_num = 'ffff'", "The tables are of revision"),
-        ("DROP TABLE papers", "The papers cannot be read: no such table: papers."),
+        ("DROP TABLE papers", "papers cannot be read: no such table: papers."),
     ],
 )
 def test_what_changed_elsewhere_is_named(closed: Path, statement: str, found: str) -> None:

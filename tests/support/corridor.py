@@ -4,9 +4,9 @@ import asyncio
 import random
 from collections.abc import Callable
 
-from samenspel.ports import Told
+from samenspel.ports import HubMessage
 
-Heard = Callable[[str, Told], None]
+Heard = Callable[[str, HubMessage], None]
 
 
 class Corridor:
@@ -16,7 +16,7 @@ class Corridor:
         self.loses = 0.0
         self.doubles = 0.0
         self.broken = False
-        self.told: list[tuple[str, Told]] = []
+        self.told: list[tuple[str, HubMessage]] = []
         self._random = random.Random(seed)
         self._listening: dict[str, tuple[Heard, Callable[[], None]]] = {}
 
@@ -30,7 +30,7 @@ class Corridor:
         for _, missed in self._listening.values():
             missed()
 
-    def carry(self, name: str, message: Told) -> None:
+    def carry(self, name: str, message: HubMessage) -> None:
         """To everybody but the one who tells it."""
         self.told.append((name, message))
         if self.broken:
@@ -60,7 +60,7 @@ class CorridorBus:
     def connected(self) -> bool:
         return not self._corridor.broken
 
-    def tell(self, message: Told) -> None:
+    def tell(self, message: HubMessage) -> None:
         self._corridor.carry(self._name, message)
 
     def listen(self, heard: Heard, missed: Callable[[], None]) -> None:

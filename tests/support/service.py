@@ -11,6 +11,8 @@ from typing import Any
 
 STARTS_WITHIN = 30.0
 """Seconds."""
+NAME = "zaal.test"
+"""A name that tests let lead to this computer, as a hall's own name would."""
 
 
 @dataclass(slots=True)
@@ -57,7 +59,7 @@ async def start_service(data: Path, *, port: int = 0, **environment: str) -> Ser
     with open(errors, "ab") as log:  # noqa: ASYNC230, PTH123 - a child's stderr is a real file, and a test may wait for it
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "samenspel.cli", "serve", "--json", "--port", str(port), "--data", str(data)),
-            env={**os.environ, **environment},
+            env={"SAMENSPEL_ORIGINS": f"http://{NAME}", **os.environ, **environment},
             stdout=asyncio.subprocess.PIPE,
             stderr=log,
         )

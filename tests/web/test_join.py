@@ -49,10 +49,23 @@ def _body(request: Request) -> Any:
 
 
 async def test_a_participant_gets_a_token_a_table_and_rooms(service: Service, api: Api) -> None:
-    seat = await api.join(service.links["code"], name="Noor", sector="zorg")
+    seat = await api.join(service.links["code"], name="Noor", sector="care")
     assert {room.split("/")[1] for room in seat.rooms} == {"plenary", "roster", "table"}
     me = await api.call("GET", "/api/me", token=seat.token)
-    assert (me["name"], me["sector"], me["table"]) == ("Noor", "zorg", seat.table)
+    assert (me["name"], me["sector"], me["table"]) == ("Noor", "care", seat.table)
+
+
+async def test_a_sector_is_a_key(service: Service, api: Api) -> None:
+    """[RS-16] Words in some language are refused, for whoever comes in and for whoever changes it."""
+    refusal = await refused(api, "POST", "/api/join", {"code": service.links["code"], "sector": "Zorg en welzijn"})
+    assert (refusal.status, refusal.code, refusal.params) == (400, "bad_request", {"field": "sector"})
+    assert "sector" in refusal.sentence
+    seat = await api.join(service.links["code"], sector="care")
+    refusal = await refused(api, "PATCH", "/api/me", {"sector": "zorg"}, seat.token)
+    assert (refusal.status, refusal.code, refusal.params) == (400, "bad_request", {"field": "sector"})
+    for sector in ("resident", ""):
+        me = await api.call("PATCH", "/api/me", {"sector": sector}, seat.token)
+        assert (me["sector"], await api.call("GET", "/api/me", token=seat.token)) == (sector, me)
 
 
 async def test_without_a_choice_people_spread_over_the_tables(service: Service, api: Api) -> None:

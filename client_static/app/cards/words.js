@@ -5,7 +5,8 @@ import nl from '../../i18n/nl/organiser.js';
 /** @typedef {keyof typeof nl} Key */
 /** @typedef {import('../../core/types.js').Said} Said */
 /** `say` a text of the catalogue, `said` one of the programme.
- * @typedef {{language: import('../../core/types.js').Language, say: (key: Key, params?: Readonly<Record<string, unknown>>) => string, said: (text: Said) => string}} Words */
+ * @typedef {{language: import('../../core/types.js').Language, say: (key: Key, params?: Readonly<Record<string, unknown>>) => string,
+ * said: (text: Said) => string}} Words */
 
 /** @param {{language: import('../../core/types.js').Language, address: import('../../core/types.js').Address}} conference @returns {Words} */
 export const wordsOf = ({language, address}) => ({

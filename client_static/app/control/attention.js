@@ -1,4 +1,5 @@
 /** Which tables need the moderator: a raised hand, then silence, then the busiest. */
+import {MINUTE} from '../../core/clock.js';
 
 /**
  * @typedef {object} TableRow
@@ -19,7 +20,7 @@
 /** `since`: how long it lasts, ms. @typedef {{row: TableRow, kind: 'hand' | 'coming' | 'silent', since: number}} Problem */
 
 /** Reading and talking take their time too. */
-export const SILENT_AFTER = 5 * 60_000;
+export const SILENT_AFTER = 5 * MINUTE;
 
 /** @param {TableRow[]} rows @param {{now: number, writing: boolean, started: number | null}} hall `writing`: the round asks for text
  * @returns {{problems: Problem[], rest: TableRow[]}} the rest by table number */

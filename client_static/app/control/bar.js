@@ -3,15 +3,16 @@ import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {ticks} from '../../components/clock.js';
 import {icon} from '../../components/icon.js';
 import {refusal} from '../../components/refusal.js';
+import {MINUTE} from '../../core/clock.js';
+import {nextRound} from '../../core/programme.js';
 import {said, t} from '../i18n.js';
 import {now, outbox, pace, plenary, refusals, send} from '../session.js';
 import {ask, rounds, undoable, waits} from './hall.js';
 import {goOnTo} from './leave_vote.js';
-import {openMessage} from './message.js';
-import {nextRound} from './programme.js';
+import {bringMessageBack, openMessage} from './message.js';
 import {isBlank, toggleBlank} from './scene.js';
+import {bringVoteBack} from './vote_form.js';
 
-const MINUTE = 60_000;
 /** A second tap on the same spot must not start the round after the next. */
 const DOUBLE_TAP = 1500;
 /** Commands that are answered in time need no word. */
@@ -24,6 +25,16 @@ const DONE = {start_round: 'control.done_start_round', extend: 'control.done_ext
   skip_round: 'control.done_skip_round', end_round: 'control.done_end_round', announce: 'control.done_announce', retract: 'control.done_retract',
   show: 'control.done_show', pick_card: 'control.done_pick_card', drop_card: 'control.done_drop_card', open_ballot: 'control.done_open_ballot',
   close: 'control.done_close', reveal: 'control.done_reveal', hide: 'control.done_hide'};
+
+/** Steps that something was typed for. @type {Record<string, () => void>} */
+const BRING_BACK = {announce: bringMessageBack, open_ballot: bringVoteBack};
+
+/** @param {import('./hall.js').Undoable} step */
+function takeBack({room, step, name}) {
+  if (waits('undo')) return;
+  send(room, 'undo', {step});
+  BRING_BACK[name]?.();
+}
 
 /** What just happened has a place of its own, so that no button moves away from a finger. */
 export const barView = () => html`<div class="bar-area">
@@ -38,7 +49,7 @@ function undo() {
   if (!step || outbox.value.some(command => command.type === 'undo')) return nothing;
   ticks();
   const seconds = Math.ceil((step.until - now()) / 1000);
-  return html`<p class="note">${t(DONE[step.name] ?? 'control.done_other')}</p><button class="button" type="button" @click=${() => send(step.room, 'undo', {step: step.step})}>
+  return html`<p class="note">${t(DONE[step.name] ?? 'control.done_other')}</p><button class="button" type="button" @click=${() => takeBack(step)}>
     ${icon('undo-2')}<span>${t('control.undo')}</span> <span class="number muted" aria-hidden="true">${seconds}</span></button>`;
 }
 
@@ -63,8 +74,10 @@ const extend = () => html`<button class="button" type="button" aria-label=${t('c
 
 function still() {
   const phase = pace()?.phase, paused = phase === 'paused';
-  return html`<button class="button" type="button" ?disabled=${phase !== 'running' && !paused} aria-pressed=${paused} aria-busy=${waits('pause') || waits('resume')}
-    @click=${() => ask(paused ? 'resume' : 'pause')}>${icon(paused ? 'play' : 'pause')}<span>${t(paused ? 'control.go_clock' : 'control.stop_clock')}</span></button>`;
+  return html`<button class="button" type="button" ?disabled=${phase !== 'running' && !paused} aria-pressed=${paused}
+    aria-busy=${waits('pause') || waits('resume')}
+    @click=${() => ask(paused ? 'resume' : 'pause')}>${icon(paused ? 'play' : 'pause')}<span>${
+      t(paused ? 'control.go_clock' : 'control.stop_clock')}</span></button>`;
 }
 
 const blank = () => html`<button class="button" type="button" ?disabled=${!plenary()} aria-pressed=${isBlank()} aria-busy=${waits('show')}

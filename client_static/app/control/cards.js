@@ -2,7 +2,8 @@
 import {plenary, records, table} from '../session.js';
 import {shortTitle} from './short_title.js';
 
-/** `more`: what was said about it. @typedef {{id: string, kind: 'idea' | 'action', table: number, theme: string, title: string, text: string, at: number, more: number}} Written */
+/** `more`: what was said about it.
+ * @typedef {{id: string, kind: 'idea' | 'action', table: number, theme: string, title: string, text: string, at: number, more: number}} Written */
 
 /** A card holds no more. */
 const TEXT_LENGTH = 2000;
@@ -32,7 +33,7 @@ export const picked = id => cards().find(([card]) => card === id)?.[1];
 const cards = () => records(plenary(), 'card', 'screen');
 
 /** Cards that read otherwise at the table by now. @returns {Set<string>} ids */
-export const changedCards = () => new Set(/** @type {[string, {changed?: unknown}][]} */ (records(plenary(), 'card', 'stage')).filter(([, {changed}]) => changed).map(([id]) => id));
+export const changedCards = () => new Set(records(plenary(), 'card', 'stage').filter(([, {changed}]) => changed).map(([id]) => id));
 
 /** The words of a card as the table has them now. A title that the moderator wrote stays.
  * @param {Written} row @param {import('../../core/types.js').ScreenCard} card @returns {{title: string, text: string}} */

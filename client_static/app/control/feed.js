@@ -4,6 +4,7 @@ import {repeat} from '../../vendor/lit-html/directives/repeat.js';
 import {signal} from '../../vendor/signals-core/signals-core.js';
 import {text} from '../../components/text.js';
 import {themeMark} from '../../components/theme.js';
+import {valueOf} from '../../components/value.js';
 import {t} from '../i18n.js';
 import {now, plenary, records} from '../session.js';
 import {changedCards, filtered, picked, renewed, written} from './cards.js';
@@ -36,9 +37,13 @@ function body() {
   const ready = reading() ? all.filter(row => row.at <= seen.value || filter.value.what === 'wall') : all;
   const fresh = all.length - ready.length;
   return html`<div class="stack feed">${filters()}
-    ${fresh ? html`<button class="pill feed-fresh" type="button" @click=${() => { seen.value = now(); }}>${t('control.feed_fresh', {n: fresh})}</button>` : nothing}
-    ${ready.length ? html`<ul class="feed-list" @pointerenter=${list.enter} @pointerleave=${list.leave} @focusin=${list.enter} @focusout=${list.leave}>${repeat(ready.slice(0, shown.value), row => row.id, feedRow)}</ul>` : html`<p class="empty">${t(filter.value.search || filter.value.table ? 'control.feed_none_found' : 'control.feed_none')}</p>`}
-    ${ready.length > shown.value ? html`<button class="button block" type="button" @click=${() => { shown.value += PAGE; }}>${t('control.feed_more')}</button>` : nothing}</div>`;
+    ${fresh ? html`<button class="pill feed-fresh" type="button" @click=${() => { seen.value = now(); }}>${
+      t('control.feed_fresh', {n: fresh})}</button>` : nothing}
+    ${ready.length ? html`<ul class="feed-list" @pointerenter=${list.enter} @pointerleave=${list.leave} @focusin=${list.enter} @focusout=${list.leave}>${
+      repeat(ready.slice(0, shown.value), row => row.id, feedRow)}</ul>` : html`<p class="empty">${
+        t(filter.value.search || filter.value.table ? 'control.feed_none_found' : 'control.feed_none')}</p>`}
+    ${ready.length > shown.value ? html`<button class="button block" type="button" @click=${() => { shown.value += PAGE; }}>${t('control.feed_more')}</button>`
+      : nothing}</div>`;
 }
 
 /** Nothing moves while one reads; a finger leaves no trace, so on a phone the button always asks. */
@@ -54,35 +59,41 @@ function narrow(change) {
   shown.value = PAGE;
 }
 
-/** @param {Event} event */
-const valueOf = event => /** @type {HTMLInputElement | HTMLSelectElement} */ (event.target).value;
-
 const filters = () => html`<div class="feed-filters">
-  <input class="input" type="search" aria-label=${t('control.feed_search')} placeholder=${t('control.feed_search')} .value=${filter.value.search} @input=${(/** @type {Event} */ event) => narrow({search: valueOf(event)})}>
+  <input class="input" type="search" aria-label=${t('control.feed_search')} placeholder=${t('control.feed_search')} .value=${filter.value.search}
+    @input=${(/** @type {Event} */ event) => narrow({search: valueOf(event)})}>
   <select class="input" aria-label=${t('control.feed_table')} @change=${(/** @type {Event} */ event) => narrow({table: Number(valueOf(event)) || null})}>
-    <option value="">${t('control.feed_all_tables')}</option>${records(plenary(), 'table').map(([, {number}]) => html`<option value=${number}>${t('common.table', {number})}</option>`)}</select>
-  <select class="input" aria-label=${t('control.feed_what')} @change=${(/** @type {Event} */ event) => narrow({what: /** @type {Filter['what']} */ (valueOf(event))})}>
-    <option value="idea">${t('control.feed_ideas')}</option><option value="action">${t('control.feed_actions')}</option><option value="wall">${t('control.feed_wall')}</option></select></div>`;
+    <option value="">${t('control.feed_all_tables')}</option>${
+      records(plenary(), 'table').map(([, {number}]) => html`<option value=${number}>${t('common.table', {number})}</option>`)}</select>
+  <select class="input" aria-label=${t('control.feed_what')}
+    @change=${(/** @type {Event} */ event) => narrow({what: /** @type {Filter['what']} */ (valueOf(event))})}>
+    <option value="idea">${t('control.feed_ideas')}</option><option value="action">${t('control.feed_actions')}</option><option value="wall">${
+      t('control.feed_wall')}</option></select></div>`;
 
 /** @param {Written} row */
 function feedRow(row) {
   const card = picked(row.id);
-  return html`<li class="feed-row" data-card=${row.id}><p class="feed-from note muted">${themeMark(row.theme)}<span>${t('common.table', {number: row.table})}${row.more ? ` · ${t('common.comments', {n: row.more})}` : ''}</span></p>
-    <p class="feed-text">${text(row.text)}</p>${picking.value?.id === row.id ? picker() : card ? html`<p class="row feed-state-row">${onScreen(row, card)}</p>` : pickButton(row)}</li>`;
+  return html`<li class="feed-row" data-card=${row.id}><p class="feed-from note muted">${themeMark(row.theme)}<span>${t('common.table', {number: row.table})}${
+    row.more ? ` · ${t('common.comments', {n: row.more})}` : ''}</span></p>
+    <p class="feed-text">${text(row.text)}</p>${picking.value?.id === row.id ? picker() : card ? html`<p class="row feed-state-row">${onScreen(row, card)}</p>`
+      : pickButton(row)}</li>`;
 }
 
 /** @param {Written} row */
 const pickButton = row => html`<button class="button small feed-pick" type="button" @click=${() => startPicking(row)}>${t('control.feed_pick')}</button>`;
 
-/** The hall keeps the words that were picked until the moderator takes the new ones. @param {Written} row @param {import('../../core/types.js').ScreenCard} card */
+/** The hall keeps the words that were picked until the moderator takes the new ones. @param {Written} row
+ * @param {import('../../core/types.js').ScreenCard} card */
 const renewal = (row, card) => html`<span class="tag own">${t('control.feed_changed')}</span>
-  <button class="button small" type="button" aria-busy=${waits('pick_card')} @click=${() => ask('pick_card', {card: row.id, table: row.table, ...renewed(row, card)})}>${t('control.feed_renew')}</button>`;
+  <button class="button small" type="button" aria-busy=${waits('pick_card')}
+    @click=${() => ask('pick_card', {card: row.id, table: row.table, ...renewed(row, card)})}>${t('control.feed_renew')}</button>`;
 
 /** @param {Written} row @param {import('../../core/types.js').ScreenCard} card */
 function onScreen(row, card) {
   const {id, text: whole} = row;
   const standing = scene(), large = standing?.kind === 'idea' && standing.card === id;
-  return html`<span class="note feed-state">${t(large ? 'control.feed_on_screen' : 'control.feed_on_wall')}${card.title === whole ? nothing : html`: ‘${card.title}’`}</span>
+  return html`<span class="note feed-state">${t(large ? 'control.feed_on_screen' : 'control.feed_on_wall')}${
+    card.title === whole ? nothing : html`: ‘${card.title}’`}</span>
     ${changedCards().has(id) ? renewal(row, card) : nothing}
     ${large ? nothing : html`<button class="button small" type="button" @click=${() => show({kind: 'idea', card: id})}>${t('control.feed_large')}</button>`}
     <button class="button small" type="button" @click=${() => ask('drop_card', {card: id})}>${t('control.feed_drop')}</button>`;

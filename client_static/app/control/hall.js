@@ -1,7 +1,7 @@
 /** What the control room reads of the hall, as plain values; and which lanes it asks for. Call in a view: it subscribes. */
+import {currentRound} from '../../core/programme.js';
 import {people} from '../people.js';
 import {link, me, now, outbox, pace, plenary, record, records, send, signalOf, subscribe, table} from '../session.js';
-import {currentRound} from './programme.js';
 
 /** @typedef {import('./attention.js').TableRow} TableRow */
 
@@ -41,6 +41,9 @@ export const ask = (type, data = {}) => send(plenary(), type, data);
 
 /** @param {string} type @param {string} [room] @returns {boolean} such a command waits for its answer */
 export const waits = (type, room) => outbox.value.some(command => command.type === type && (!room || command.room === room));
+
+/** A step that counts once, however often it is tapped before it is answered. @param {string} type @param {import('../../core/types.js').Params} [data] */
+export const askOnce = (type, data) => waits(type) || ask(type, data);
 
 /** @typedef {{room: string, step: number, name: string, until: number}} Undoable */
 

@@ -1,7 +1,8 @@
 /** Whether somebody points at a list or is in it: then nothing may move under them. */
 import {signal} from '../../vendor/signals-core/signals-core.js';
 
-/** @param {() => void} began @returns {{readonly held: boolean, enter: () => void, leave: (event: Event) => void}} for pointerenter and focusin, pointerleave and focusout */
+/** @param {() => void} began
+ * @returns {{readonly held: boolean, enter: () => void, leave: (event: Event) => void}} for pointerenter and focusin, pointerleave and focusout */
 export function hold(began) {
   const held = signal(false);
   return {
@@ -13,6 +14,7 @@ export function hold(began) {
     },
     leave(event) {
       const list = /** @type {HTMLElement} */ (event.currentTarget);
+      if (event instanceof FocusEvent && event.relatedTarget instanceof Node && list.contains(event.relatedTarget)) return;
       held.value = event.type === 'focusout' ? list.matches(':hover') : list.contains(document.activeElement);
     },
   };

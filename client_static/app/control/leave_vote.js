@@ -4,7 +4,7 @@ import {signal} from '../../vendor/signals-core/signals-core.js';
 import {dialog} from '../../components/dialog.js';
 import {t} from '../i18n.js';
 import {send} from '../session.js';
-import {ask} from './hall.js';
+import {askOnce} from './hall.js';
 import {openBallots, turnoutOf} from './vote.js';
 
 /** The round that was asked for. */
@@ -15,14 +15,14 @@ const stay = () => { wanted.value = null; };
 /** @param {string} round that comes next */
 export function goOnTo(round) {
   if (openBallots().length) wanted.value = round;
-  else ask('start_round', {round});
+  else askOnce('start_round', {round});
 }
 
 function closeAndGo() {
   const round = wanted.value;
   if (round === null) return;
   for (const {room} of openBallots()) send(room, 'close', {});
-  ask('start_round', {round});
+  askOnce('start_round', {round});
   stay();
 }
 

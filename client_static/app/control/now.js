@@ -1,6 +1,7 @@
 /** The top of the control room: what time it is, in which round we are, how long there is, and whether we run late. */
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {duration, remaining, ticks} from '../../components/clock.js';
+import {MINUTE} from '../../core/clock.js';
 import {said, t, timeOfDay} from '../i18n.js';
 import {now, pace} from '../session.js';
 import {ask, current, rounds, tables, waits} from './hall.js';
@@ -8,14 +9,13 @@ import {delay} from './programme.js';
 
 /** @typedef {import('../../core/types.js').Pace} Pace */
 
-const MINUTE = 60_000;
-
 export function nowView() {
   ticks();
   const standing = pace(), round = current();
   const place = round ? rounds().findIndex(([id]) => id === round[0]) + 1 : 0;
   return html`<section class="now" aria-label=${t('control.now')}>
-    <p class="now-line"><b class="number">${timeOfDay(now())}</b><span>${round ? t('control.round_of', {n: place, total: rounds().length}) : nothing}</span>${lateness(standing)}</p>
+    <p class="now-line"><b class="number">${timeOfDay(now())}</b><span>${round ? t('control.round_of', {n: place, total: rounds().length}) : nothing}</span>${
+      lateness(standing)}</p>
     <h1>${round ? said(round[1].title) : t('control.not_begun')}</h1>
     ${round && standing ? html`<div class="now-clock">${timeLeft(standing)}${small(standing, round[0])}</div>${ownTimes(standing)}` : nothing}</section>`;
 }
@@ -57,7 +57,9 @@ function ownTimes(standing) {
 function small(standing, id) {
   const open = standing.phase === 'running' || standing.phase === 'paused';
   return html`<p class="row now-small">
-    <button class="button small" type="button" ?disabled=${!open} aria-busy=${waits('extend')} @click=${() => ask('extend', {ms: -MINUTE})}>${t('control.minus', {n: 1})}</button>
+    <button class="button small" type="button" ?disabled=${!open} aria-busy=${waits('extend')} @click=${() => ask('extend', {ms: -MINUTE})}>${
+      t('control.minus', {n: 1})}</button>
     <button class="button small" type="button" ?disabled=${!open} aria-busy=${waits('end_round')} @click=${() => ask('end_round')}>${t('control.end')}</button>
-    ${open ? html`<button class="button small quiet" type="button" aria-busy=${waits('skip_round')} @click=${() => ask('skip_round', {round: id})}>${t('control.skip')}</button>` : nothing}</p>`;
+    ${open ? html`<button class="button small quiet" type="button" aria-busy=${waits('skip_round')} @click=${() => ask('skip_round', {round: id})}>${
+      t('control.skip')}</button>` : nothing}</p>`;
 }

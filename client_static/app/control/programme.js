@@ -1,18 +1,8 @@
 /** Where the day stands against its plan. All times are server ms. */
+import {MINUTE} from '../../core/clock.js';
+import {nextRound} from '../../core/programme.js';
 
-/** @typedef {import('../../core/types.js').Round} Round @typedef {import('../../core/types.js').Pace} Pace */
-/** @typedef {[id: string, round: Round]} Placed in the order of the programme */
-
-const MINUTE = 60_000;
-
-/** @param {Placed[]} rounds @param {Pace | undefined} pace @returns {Placed | null} the first that is still to come */
-export function nextRound(rounds, pace) {
-  const current = rounds.findIndex(([id]) => id === pace?.round);
-  return rounds.slice(current + 1).find(([, round]) => round.state === 'planned') ?? null;
-}
-
-/** @param {Placed[]} rounds @param {Pace | undefined} pace @returns {Placed | null} */
-export const currentRound = (rounds, pace) => rounds.find(([id]) => id === pace?.round) ?? null;
+/** @typedef {import('../../core/types.js').Pace} Pace @typedef {import('../../core/programme.js').Placed} Placed */
 
 /** When the round that is on ends, or ended too long ago and still holds the hall. @param {Pace} pace @param {number} now */
 function endOf(pace, now) {

@@ -3,6 +3,7 @@ import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {said, t, timeOfDay} from '../i18n.js';
 import {now, pace} from '../session.js';
 import {ask, rounds, waits} from './hall.js';
+import {goOnTo} from './leave_vote.js';
 import {expected} from './programme.js';
 import {roomy, section} from './section.js';
 
@@ -10,8 +11,10 @@ import {roomy, section} from './section.js';
 
 export const programmeView = () => section({name: 'programme', title: t('control.programme'), open: roomy(), body: () => {
   const starts = expected(rounds(), pace(), now());
-  return html`<ol class="lines programme">${rounds().map(([id, round]) => html`<li class="programme-row" data-state=${round.state} aria-current=${round.state === 'running' ? 'step' : nothing}>
-    <p><strong>${said(round.title)}</strong> <span class="muted note">${[t('control.minutes', {n: round.minutes}), when(round, starts.get(id))].filter(Boolean).join(' · ')}</span></p>${buttons(id, round)}</li>`)}</ol>`;
+  return html`<ol class="lines programme">${
+    rounds().map(([id, round]) => html`<li class="programme-row" data-state=${round.state} aria-current=${round.state === 'running' ? 'step' : nothing}>
+    <p><strong>${said(round.title)}</strong> <span class="muted note">${[t('control.minutes', {n: round.minutes}), when(round, starts.get(id))].filter(Boolean)
+      .join(' · ')}</span></p>${buttons(id, round)}</li>`)}</ol>`;
 }});
 
 /** @param {Round} round @param {number | undefined} start */
@@ -28,7 +31,9 @@ function when(round, start) {
 function buttons(id, round) {
   if (round.state === 'running') return nothing;
   const name = said(round.title);
-  const start = html`<button class="button small ${round.state === 'planned' ? '' : 'quiet'}" type="button" aria-label="${t('control.start_this')}: ${name}" aria-busy=${waits('start_round')} @click=${() => ask('start_round', {round: id})}>${t('control.start_this')}</button>`;
+  const start = html`<button class="button small ${round.state === 'planned' ? '' : 'quiet'}" type="button" aria-label="${t('control.start_this')}: ${name}"
+    aria-busy=${waits('start_round')} @click=${() => goOnTo(id)}>${t('control.start_this')}</button>`;
   if (round.state !== 'planned') return start;
-  return html`<span class="row">${start}<button class="button small quiet" type="button" aria-label="${t('control.skip')}: ${name}" aria-busy=${waits('skip_round')} @click=${() => ask('skip_round', {round: id})}>${t('control.skip')}</button></span>`;
+  return html`<span class="row">${start}<button class="button small quiet" type="button" aria-label="${t('control.skip')}: ${name}"
+    aria-busy=${waits('skip_round')} @click=${() => ask('skip_round', {round: id})}>${t('control.skip')}</button></span>`;
 }

@@ -37,7 +37,8 @@ function home() {
 }
 
 /** @type {Record<Scene['kind'], Key>} */
-const NAMES = {arrival: 'control.scene_arrival', round: 'control.scene_round', closed: 'control.scene_closed', wall: 'control.scene_wall', idea: 'control.scene_idea',
+const NAMES = {arrival: 'control.scene_arrival', round: 'control.scene_round', closed: 'control.scene_closed', wall: 'control.scene_wall',
+  idea: 'control.scene_idea',
   ballot: 'control.scene_ballot', announcement: 'control.scene_announcement', blank: 'control.scene_blank', thanks: 'control.scene_thanks'};
 
 /** @param {Scene | undefined} shown */
@@ -53,7 +54,8 @@ export function sceneControl() {
   return html`<section class="on-screen" aria-label=${t('control.on_screen')}>
     <p class="eyebrow">${t('control.on_screen')}</p>
     <div class="preview" aria-hidden="true" inert>${model ? sceneView(model) : nothing}</div>
-    <p class="spread on-screen-name"><strong>${nameOf(shown)}</strong>${passing ? html`<button class="button small" type="button" aria-busy=${waits('show')} @click=${() => show(home())}>${t('control.off_screen')}</button>` : nothing}</p>
+    <p class="spread on-screen-name"><strong>${nameOf(shown)}</strong>${passing ? html`<button class="button small" type="button" aria-busy=${waits('show')}
+      @click=${() => show(home())}>${t('control.off_screen')}</button>` : nothing}</p>
     <div class="row on-screen-choices" role="group" aria-label=${t('control.show')}>${choices().map(choice)}</div></section>`;
 }
 
@@ -61,12 +63,15 @@ export function sceneControl() {
 function choices() {
   const last = records(plenary(), 'ballot').at(-1);
   const cards = records(plenary(), 'card', 'screen').length;
-  return [{kind: 'round'}, ...(cards ? [/** @type {Scene} */ ({kind: 'wall'})] : []), ...(last ? [/** @type {Scene} */ ({kind: 'ballot', room: last[1].room})] : []),
+  return [{kind: 'round'}, ...(cards ? [/** @type {Scene} */ ({kind: 'wall'})] : []),
+    ...(last ? [/** @type {Scene} */ ({kind: 'ballot', room: last[1].room})] : []),
     {kind: 'arrival'}, {kind: 'closed'}, {kind: 'thanks'}];
 }
 
 /** @type {Partial<Record<Scene['kind'], Key>>} */
-const SHORT = {round: 'control.show_round', wall: 'control.show_wall', ballot: 'control.show_ballot', arrival: 'control.show_arrival', closed: 'control.show_closed', thanks: 'control.show_thanks'};
+const SHORT = {round: 'control.show_round', wall: 'control.show_wall', ballot: 'control.show_ballot', arrival: 'control.show_arrival',
+  closed: 'control.show_closed', thanks: 'control.show_thanks'};
 
 /** @param {Scene} wanted */
-const choice = wanted => html`<button class="button small" type="button" aria-pressed=${scene()?.kind === wanted.kind} @click=${() => show(wanted)}>${t(SHORT[wanted.kind] ?? NAMES[wanted.kind])}</button>`;
+const choice = wanted => html`<button class="button small" type="button" aria-pressed=${scene()?.kind === wanted.kind} @click=${() => show(wanted)}>${
+  t(SHORT[wanted.kind] ?? NAMES[wanted.kind])}</button>`;

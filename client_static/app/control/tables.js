@@ -5,6 +5,7 @@ import {effect, signal} from '../../vendor/signals-core/signals-core.js';
 import {duration, ticks} from '../../components/clock.js';
 import {icon} from '../../components/icon.js';
 import {themeMark} from '../../components/theme.js';
+import {MINUTE} from '../../core/clock.js';
 import {announce} from '../announcer.js';
 import {t} from '../i18n.js';
 import {now, pace, send, table} from '../session.js';
@@ -12,11 +13,11 @@ import {attention, busiestFirst} from './attention.js';
 import {ask, current, tables, waits, writing} from './hall.js';
 import {hold} from './hold.js';
 import {openMessage} from './message.js';
+import {peopleButton} from './people.js';
 import {section} from './section.js';
 
 /** @typedef {import('./attention.js').TableRow} TableRow @typedef {import('./attention.js').Problem} Problem */
 
-const MINUTE = 60_000;
 /** Table numbers in the order in which they stood when somebody came near. */
 const standing = signal(/** @type {number[]} */ ([]));
 const list = hold(() => { standing.value = busiestFirst(sorted().rest).map(row => row.number); });
@@ -50,7 +51,8 @@ export function problemsView() {
 /** @param {unknown} problems stands on top of the list where there is room beside it */
 export function tablesView(problems) {
   const urgent = urgency();
-  return section({name: 'tables', title: t('control.tables'), open: true, note: urgent ? html`<strong class="attention">${t('control.tables_problems', {n: urgent})}</strong>` : nothing,
+  return section({name: 'tables', title: t('control.tables'), open: true, note: urgent ? html`<strong class="attention">${
+    t('control.tables_problems', {n: urgent})}</strong>` : nothing,
     body: () => html`${problems}<ul class="table-list" @pointerenter=${list.enter} @pointerleave=${list.leave} @focusin=${list.enter} @focusout=${list.leave}>
       ${repeat(inOrder(sorted().rest), row => row.number, tableRow)}</ul>`});
 }
@@ -74,9 +76,10 @@ function problem({row, kind, since}) {
 /** What helps first, then what is there for every table. @param {TableRow} row @param {Problem['kind']} kind */
 function answers(row, kind) {
   switch (kind) {
-    case 'hand': return html`${answer(row.number, true, 'primary')}${moreTime(row)}${message(row)}`;
-    case 'coming': return html`${answer(row.number, false)}${moreTime(row)}${message(row)}`;
-    case 'silent': return html`<button class="button" type="button" @click=${() => openMessage({kind: 'table', number: row.number})}>${t('control.send_message')}</button>${moreTime(row)}`;
+    case 'hand': return html`${answer(row.number, true, 'primary')}${moreTime(row)}${message(row)}${peopleButton(row)}`;
+    case 'coming': return html`${answer(row.number, false)}${moreTime(row)}${message(row)}${peopleButton(row)}`;
+    case 'silent': return html`<button class="button" type="button" @click=${() => openMessage({kind: 'table', number: row.number})}>
+      ${t('control.send_message')}</button>${moreTime(row)}${peopleButton(row)}`;
   }
 }
 
@@ -85,16 +88,19 @@ const answer = (number, coming, tone = '') => html`<button class="button ${tone}
   @click=${() => send(table(number), 'answer_hand', {coming})}>${t(coming ? 'control.come' : 'control.come_not')}</button>`;
 
 /** @param {TableRow} row */
-const moreTime = ({number}) => html`<button class="button small" type="button" aria-label=${t('control.more_time', {number})} title=${t('control.more_time', {number})} ?disabled=${!pace()?.round}
+const moreTime = ({number}) => html`<button class="button small" type="button" aria-label=${t('control.more_time', {number})}
+  title=${t('control.more_time', {number})} ?disabled=${!pace()?.round}
   @click=${() => ask('extend', {ms: 2 * MINUTE, tables: [number]})}>+2</button>`;
 
 /** @param {TableRow} row */
-const message = ({number}) => html`<button class="button small icon-only" type="button" aria-label=${t('control.message_to', {number})} title=${t('control.message_to', {number})}
+const message = ({number}) => html`<button class="button small icon-only" type="button" aria-label=${t('control.message_to', {number})}
+  title=${t('control.message_to', {number})}
   @click=${() => openMessage({kind: 'table', number})}>${icon('message-square')}</button>`;
 
 /** @param {TableRow} row */
 const tableRow = row => html`<li class="table-row"><p class="table-name">${themeMark(row.theme)}<strong>${t('common.table', {number: row.number})}</strong></p>
-  <div class="table-figures note"><p>${figures(row)}</p>${pick(row)}</div><p class="table-buttons">${moreTime(row)}${message(row)}</p></li>`;
+  <div class="table-figures note"><p>${figures(row)}</p>${pick(row)}</div>
+  <p class="table-buttons">${moreTime(row)}${message(row)}${peopleButton(row)}</p></li>`;
 
 /** @param {TableRow} row */
 const figures = row => [t('common.people', {n: row.people}), t('common.ideas', {n: row.ideas}), row.additions ? t('common.additions', {n: row.additions}) : '',

@@ -8,7 +8,8 @@ import {isOpen, section} from './section.js';
 import {voteForm} from './vote_form.js';
 import {resultView} from './vote_result.js';
 
-/** @typedef {import('../../core/types.js').Ballot} Ballot @typedef {import('../../core/types.js').BallotRoom} BallotRoom @typedef {import('../../core/types.js').Turnout} Turnout */
+/** @typedef {import('../../core/types.js').Ballot} Ballot @typedef {import('../../core/types.js').BallotRoom} BallotRoom
+ * @typedef {import('../../core/types.js').Turnout} Turnout */
 /** @typedef {{room: BallotRoom, ballot: Ballot}} Known */
 
 /** @returns {Known[]} newest first */
@@ -33,12 +34,15 @@ export const voteOpen = () => isOpen('vote', voteMatters(), voteMatters() ? '/no
 export function voteView() {
   const [last, ...earlier] = ballots();
   const state = last ? t(STATES[last.ballot.phase]) : nothing;
-  return section({name: 'vote', title: t('control.vote'), open: voteMatters(), time: voteMatters() ? '/now' : '', note: state, body: () => html`<div class="stack">${last ? ballotView(last) : nothing}
+  return section({name: 'vote', title: t('control.vote'), open: voteMatters(), time: voteMatters() ? '/now' : '', note: state, body: () =>
+    html`<div class="stack">${last ? ballotView(last) : nothing}
     ${last?.ballot.phase === 'open' ? nothing : opening() ? html`<p class="muted" role="status">${t('control.vote_opening')}</p>` : voteForm(Boolean(last))}
-    ${earlier.length ? html`<details><summary>${t('control.vote_earlier')}</summary><div class="stack">${earlier.map(one => html`<h3>${one.ballot.question}</h3>${resultView(one.room, one.ballot)}`)}</div></details>` : nothing}</div>`});
+    ${earlier.length ? html`<details><summary>${t('control.vote_earlier')}</summary><div class="stack">${
+      earlier.map(one => html`<h3>${one.ballot.question}</h3>${resultView(one.room, one.ballot)}`)}</div></details>` : nothing}</div>`});
 }
 
-const STATES = /** @type {const} */ ({open: 'control.vote_open_state', closed: 'control.vote_closed_state', revealed: 'control.vote_revealed_state', cancelled: 'control.vote_closed_state'});
+const STATES = /** @type {const} */ ({open: 'control.vote_open_state', closed: 'control.vote_closed_state', revealed: 'control.vote_revealed_state',
+  cancelled: 'control.vote_closed_state'});
 
 /** @param {Known} one */
 const ballotView = ({room, ballot}) => html`<h3>${ballot.question}</h3>${ballot.phase === 'open' ? turnout(turnoutOf(room)) : nothing}
@@ -47,18 +51,21 @@ const ballotView = ({room, ballot}) => html`<h3>${ballot.question}</h3>${ballot.
 /** @param {Turnout} turnout */
 function turnout({voters, present}) {
   const most = Math.max(1, present, voters);
-  return html`<p class="vote-live"><b class="number">${num(voters)}</b> <span>${t('control.vote_turnout', {n: voters, present: Math.max(present, voters)})}</span></p>
+  return html`<p class="vote-live"><b class="number">${num(voters)}</b> <span>${
+    t('control.vote_turnout', {n: voters, present: Math.max(present, voters)})}</span></p>
     <div class="meter" aria-hidden="true"><i style="--part:${voters / most}"></i></div>`;
 }
 
 /** @param {BallotRoom} room @param {Ballot} ballot */
 function buttons(room, {phase}) {
   const standing = scene(), here = standing?.kind === 'ballot' && standing.room === room;
-  const onScreen = here ? nothing : html`<button class="button" type="button" @click=${() => show({kind: 'ballot', room})}>${t('control.vote_on_screen')}</button>`;
+  const onScreen = here ? nothing : html`<button class="button" type="button" @click=${() => show({kind: 'ballot', room})}>${
+    t('control.vote_on_screen')}</button>`;
   if (phase === 'open') return html`${act(room, 'close', t('control.vote_close'), 'primary')}${onScreen}`;
   if (phase === 'closed') return html`${act(room, 'reveal', t('control.vote_reveal'), 'primary')}${onScreen}`;
   return html`${act(room, 'hide', t('control.vote_hide'))}${onScreen}`;
 }
 
 /** @param {BallotRoom} room @param {string} type @param {string} label @param {string} [tone] */
-const act = (room, type, label, tone = '') => html`<button class="button ${tone}" type="button" aria-busy=${waits(type, room)} @click=${() => waits(type, room) || send(room, type, {})}>${label}</button>`;
+const act = (room, type, label, tone = '') => html`<button class="button ${tone}" type="button" aria-busy=${waits(type, room)}
+  @click=${() => waits(type, room) || send(room, type, {})}>${label}</button>`;

@@ -1,9 +1,11 @@
 /** One more table, also while the day goes on: it gets the next number. */
-import {html, nothing} from '../../vendor/lit-html/lit-html.js';
+import {html} from '../../vendor/lit-html/lit-html.js';
 import {live} from '../../vendor/lit-html/directives/live.js';
 import {effect, signal} from '../../vendor/signals-core/signals-core.js';
 import {field} from '../../components/field.js';
 import {icon} from '../../components/icon.js';
+import {trouble} from '../../components/trouble.js';
+import {valueOf} from '../../components/value.js';
 import {reject, t} from '../i18n.js';
 import {dismiss, fate, send} from '../session.js';
 import {nextTable, problemOf} from './adjust.js';
@@ -47,7 +49,7 @@ function add(table) {
 function told() {
   const fared = asked.value ? fate(asked.value.id) : 'saved';
   if (fared === 'pending') return html`<p class="note muted" role="status">${t('organiser.adjust.pending')}</p>`;
-  return fared === 'saved' ? nothing : html`<p class="error-text" role="alert">${t('organiser.adjust.refused')} ${reject(fared.code, fared.params)}</p>`;
+  return trouble(fared !== 'saved' && `${t('organiser.adjust.refused')} ${reject(fared.code, fared.params)}`);
 }
 
 /** @param {Hall} hall @param {readonly [letter: string, name: string][]} themes */
@@ -56,7 +58,7 @@ export function addTable(hall, themes) {
   const form = () => filled.value ?? nextTable(hall);
   const table = form(), wrong = tried.value ? problems(table) : {name: null, seats: null};
   const set = (/** @type {keyof NewTable} */ part) => (/** @type {Event} */ event) => {
-    filled.value = {...form(), [part]: /** @type {HTMLInputElement} */ (event.currentTarget).value};
+    filled.value = {...form(), [part]: valueOf(event)};
   };
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
@@ -64,9 +66,13 @@ export function addTable(hall, themes) {
   };
   const says = (/** @type {import('./plan.js').Problem | null} */ problem) => problem ? t(problem.key, problem) : '';
   return html`<form class="organiser-add" novalidate @submit=${submit}>
-    ${field({id: 'add-theme', label: t('organiser.new.theme'), control: html`<select class="input" id="add-theme" @change=${set('theme')}>${themes.map(([letter, name]) => html`
+    ${field({id: 'add-theme', label: t('organiser.new.theme'), control: html`<select class="input" id="add-theme" @change=${set('theme')}>${
+      themes.map(([letter, name]) => html`
       <option value=${letter} .selected=${live(letter === table.theme)}>${name}</option>`)}</select>`})}
-    ${field({id: 'add-seats', label: t('organiser.new.seats'), error: says(wrong.seats), control: html`<input class="input number" id="add-seats" inputmode="numeric" maxlength="4" autocomplete="off" .value=${live(table.seats)} @input=${set('seats')}>`})}
-    ${field({id: 'add-name', label: t('organiser.new.tableNameShort'), optional: true, error: says(wrong.name), control: html`<input class="input" id="add-name" autocomplete="off" .value=${live(table.name)} @input=${set('name')}>`})}
-    <button class="button" type="submit" ?disabled=${Boolean(asked.value) && fate(refusedTable()) === 'pending'}>${icon('plus')}${t('organiser.adjust.addTable')}</button>${told()}</form>`;
+    ${field({id: 'add-seats', label: t('organiser.new.seats'), error: says(wrong.seats), control: html`<input class="input number" id="add-seats"
+      inputmode="numeric" maxlength="4" autocomplete="off" .value=${live(table.seats)} @input=${set('seats')}>`})}
+    ${field({id: 'add-name', label: t('organiser.new.tableNameShort'), optional: true, error: says(wrong.name), control: html`<input class="input" id="add-name"
+      autocomplete="off" .value=${live(table.name)} @input=${set('name')}>`})}
+    <button class="button" type="submit" ?disabled=${Boolean(asked.value) && fate(refusedTable()) === 'pending'}>${icon('plus')}${
+      t('organiser.adjust.addTable')}</button>${told()}</form>`;
 }

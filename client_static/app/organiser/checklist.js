@@ -14,7 +14,10 @@ const ticked = conference => draft(`organiser/morning/${conference}`, /** @type 
 /** @param {string} conference @param {Item} item */
 function row(conference, item) {
   const kept = ticked(conference), done = kept.value.includes(item);
-  const flip = () => kept.set(done ? kept.value.filter(one => one !== item) : [...kept.value, item]);
+  const flip = (/** @type {Event} */ event) => {
+    const others = kept.value.filter(one => one !== item);
+    kept.set(/** @type {HTMLInputElement} */ (event.currentTarget).checked ? [...others, item] : others);
+  };
   return html`<li><label class="check"><input type="checkbox" .checked=${live(done)} @change=${flip} aria-describedby="why-${item}">
     <span>${t(`organiser.check.${item}`)}<span class="note muted" id="why-${item}">${t(`organiser.check.${item}Why`)}</span></span></label></li>`;
 }
@@ -22,7 +25,9 @@ function row(conference, item) {
 /** @param {string} conference */
 export function checklist(conference) {
   const done = ITEMS.filter(item => ticked(conference).value.includes(item)).length;
-  return html`<section class="organiser-block stack"><div class="spread"><h2>${t('organiser.day.morning')}</h2><span class="tag number">${t('organiser.day.done', {n: done, all: ITEMS.length})}</span></div>
+  return html`<section class="organiser-block stack"><div class="spread"><h2>${t('organiser.day.morning')}</h2><span class="tag number">${
+    t('organiser.day.done', {n: done, all: ITEMS.length})}</span></div>
     <p class="note muted">${t('organiser.day.morningText')}</p><ul class="organiser-checks">${ITEMS.map(item => row(conference, item))}</ul>
-    ${done === ITEMS.length ? html`<p><button class="button small" type="button" @click=${() => ticked(conference).clear()}>${t('organiser.day.uncheck')}</button></p>` : nothing}</section>`;
+    ${done === ITEMS.length ? html`<p><button class="button small" type="button" @click=${() => ticked(conference).clear()}>${
+      t('organiser.day.uncheck')}</button></p>` : nothing}</section>`;
 }

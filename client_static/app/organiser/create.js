@@ -3,15 +3,18 @@ import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {live} from '../../vendor/lit-html/directives/live.js';
 import {signal} from '../../vendor/signals-core/signals-core.js';
 import {describedBy, field} from '../../components/field.js';
-import {createConference, formats, sentence} from '../api.js';
+import {trouble} from '../../components/trouble.js';
+import {valueOf} from '../../components/value.js';
+import {createConference, formats} from '../api.js';
+import {attempt} from '../attempt.js';
 import {draft} from '../drafts.js';
 import {language, said, speak, t} from '../i18n.js';
-import {afterPaint} from '../paint.js';
+import {focusLater} from '../paint.js';
 import {send} from '../session.js';
 import {lengthsPart} from './lengths.js';
 import {listed} from './list.js';
 import {room} from './live.js';
-import {resource} from './loaded.js';
+import {resource, unready} from './loaded.js';
 import {planFrom, problems, requestOf, spokenAs} from './plan.js';
 import {addressOf, follow, go} from './route.js';
 import {tablesPart} from './tables.js';
@@ -19,14 +22,14 @@ import {themesPart} from './themes.js';
 
 /** @typedef {import('./plan.js').Plan} Plan */
 /** @typedef {import('../api.js').Format} Format */
-/** What a part of the form needs. @typedef {{plan: Plan, change: (plan: Plan) => void, error: (id: string) => string}} Form */
+/** What a part of the form needs. `change` hands over the plan as it is then: of two events before the next picture
+ * the second keeps what the first changed. @typedef {{plan: Plan, change: (edit: (plan: Plan) => Plan) => void, error: (id: string) => string}} Form */
 
 const known = resource(formats);
 const kept = draft('organiser/new', /** @type {Plan | null} */ (null));
 /** Problems are shown once somebody asked for the conference. */
 const asked = signal(false);
-const busy = signal(false);
-const refusal = signal('');
+const making = attempt();
 
 /** The plan that is being made; the first format's until something was typed. @param {readonly Format[]} all @returns {Plan | null} */
 function current(all) {
@@ -41,7 +44,7 @@ const formatOf = (all, plan) => /** @type {Format} */ (all.find(one => one.name 
 export function openNew() {
   speak(language.value, kept.value?.address ?? 'je');
   asked.value = false;
-  refusal.value = '';
+  making.forget();
   known.load();
 }
 
@@ -51,20 +54,14 @@ async function make() {
   if (!plan) return;
   asked.value = true;
   const [first] = problems(plan).keys();
-  if (first) return afterPaint(() => document.getElementById(first)?.focus());
-  busy.value = true;
-  refusal.value = '';
-  try {
+  if (first) return focusLater(`#${first}`);
+  await making.run(async () => {
     const {conference} = await createConference(requestOf(plan));
     kept.clear();
     await listed.load();
     go({page: 'day', conference});
     setMinutes(plan);
-  } catch (error) {
-    refusal.value = sentence(error);
-  } finally {
-    busy.value = false;
-  }
+  });
 }
 
 /** Over the connection that the day's page has opened. @param {Plan} plan */
@@ -72,55 +69,60 @@ function setMinutes({minutes}) {
   if (room.value) for (const [round, length] of Object.entries(minutes)) send(room.value, 'set_round', {round, minutes: length});
 }
 
-/** @param {Event} event */
-const typed = event => /** @type {HTMLInputElement} */ (event.currentTarget).value;
-
 /** @param {readonly Format[]} all @param {Form} form */
-const formatPart = (all, {plan, change}) => html`<fieldset class="stack organiser-part"><legend><h2>${t('organiser.new.format')}</h2></legend><div class="choices">${all.map(one => html`
+const formatPart = (all, {plan, change}) => html`<fieldset class="stack organiser-part"><legend><h2>${
+  t('organiser.new.format')}</h2></legend><div class="choices">${all.map(one => html`
   <label class="choice"><input type="radio" name="format" value=${one.name} .checked=${live(plan.format === one.name)}
-    @change=${() => change({...planFrom(one, plan.language, plan.address), title: plan.title, date: plan.date})}>
+    @change=${() => change(now => ({...planFrom(one, now.language, now.address), title: now.title, date: now.date}))}>
     <span><strong>${said(one.title)}</strong><br><span class="note muted">${said(one.description)} ${extent(one)}</span></span></label>`)}</div></fieldset>`;
 
 /** @param {Format} one */
-const extent = one => `${t('organiser.new.rounds', {n: one.rounds.length})}, ${t('organiser.new.long', {hours: Math.round(one.rounds.reduce((sum, round) => sum + round.minutes, 0) / 30) / 2})}.`;
+const extent = one => `${t('organiser.new.rounds', {n: one.rounds.length})}, ${
+  t('organiser.new.long', {hours: Math.round(one.rounds.reduce((sum, round) => sum + round.minutes, 0) / 30) / 2})}.`;
 
 /** @param {readonly Format[]} all @param {Form} form */
 function aboutPart(all, {plan, change, error}) {
   const hint = t('organiser.new.nameHint');
   return html`<fieldset class="stack organiser-part"><legend><h2>${t('organiser.new.about')}</h2></legend>
-    ${field({id: 'title', label: t('organiser.new.name'), hint, error: error('title'), control: html`<input class="input" id="title" autocomplete="off" .value=${live(plan.title)}
-      aria-describedby=${describedBy('title', {hint, error: error('title')})} aria-invalid=${error('title') ? 'true' : nothing} @input=${(/** @type {Event} */ event) => change({...plan, title: typed(event)})}>`})}
+    ${field({id: 'title', label: t('organiser.new.name'), hint, error: error('title'),
+      control: html`<input class="input" id="title" autocomplete="off" .value=${live(plan.title)}
+      aria-describedby=${describedBy('title', {hint, error: error('title')})} aria-invalid=${error('title') ? 'true' : nothing}
+      @input=${(/** @type {Event} */ event) => change(now => ({...now, title: valueOf(event)}))}>`})}
     <div class="grid organiser-trio">
-      ${field({id: 'date', label: t('organiser.new.date'), control: html`<input class="input" id="date" type="date" .value=${live(plan.date)} @input=${(/** @type {Event} */ event) => change({...plan, date: typed(event)})}>`})}
-      ${field({id: 'language', label: t('organiser.new.language'), control: select('language', plan.language, [['nl', t('settings.nl')], ['en', t('settings.en')]],
-    value => change(spokenAs(plan, formatOf(all, plan), value === 'en' ? 'en' : 'nl', plan.address)))})}
-      ${field({id: 'address', label: t('organiser.new.address'), control: select('address', plan.address, [['je', t('organiser.new.je')], ['u', t('organiser.new.u')]],
-    value => addressAs(all, plan, change, value === 'u' ? 'u' : 'je'))})}
+      ${field({id: 'date', label: t('organiser.new.date'), control: html`<input class="input" id="date" type="date" .value=${live(plan.date)}
+        @input=${(/** @type {Event} */ event) => change(now => ({...now, date: valueOf(event)}))}>`})}
+      ${field({id: 'language', label: t('organiser.new.language'),
+        control: select('language', plan.language, [['nl', t('settings.nl')], ['en', t('settings.en')]],
+    value => change(now => spokenAs(now, formatOf(all, now), value === 'en' ? 'en' : 'nl', now.address)))})}
+      ${field({id: 'address', label: t('organiser.new.address'),
+        control: select('address', plan.address, [['je', t('organiser.new.je')], ['u', t('organiser.new.u')]],
+    value => addressAs(all, change, value === 'u' ? 'u' : 'je'))})}
     </div></fieldset>`;
 }
 
 /** The page says `u` as soon as the hall does.
- * @param {readonly Format[]} all @param {Plan} plan @param {Form['change']} change @param {import('../../core/types.js').Address} address */
-function addressAs(all, plan, change, address) {
-  change(spokenAs(plan, formatOf(all, plan), plan.language, address));
+ * @param {readonly Format[]} all @param {Form['change']} change @param {import('../../core/types.js').Address} address */
+function addressAs(all, change, address) {
+  change(now => spokenAs(now, formatOf(all, now), now.language, address));
   speak(language.value, address);
 }
 
 /** @param {string} id @param {string} chosen @param {[value: string, text: string][]} options @param {(value: string) => void} choose */
-const select = (id, chosen, options, choose) => html`<select class="input" id=${id} @change=${(/** @type {Event} */ event) => choose(typed(event))}>
+const select = (id, chosen, options, choose) => html`<select class="input" id=${id} @change=${(/** @type {Event} */ event) => choose(valueOf(event))}>
   ${options.map(([value, text]) => html`<option value=${value} .selected=${live(value === chosen)}>${text}</option>`)}</select>`;
 
 /** @param {number} wrong */
 const finish = wrong => html`<div class="stack organiser-finish">
-  ${wrong ? html`<p class="error-text" role="alert">${t('organiser.new.check', {n: wrong})}</p>` : nothing}
-  ${refusal.value ? html`<p class="error-text" role="alert">${t('organiser.failed')} ${refusal.value}</p>` : nothing}
-  <div class="row"><button class="button primary large" type="submit" ?disabled=${busy.value}>${t(busy.value ? 'organiser.new.making' : 'organiser.new.make')}</button>
+  ${trouble(wrong && t('organiser.new.check', {n: wrong}))}
+  ${trouble(making.problem && `${t('organiser.failed')} ${making.problem}`)}
+  <div class="row"><button class="button primary large" type="submit" ?disabled=${making.busy}>${
+    t(making.busy ? 'organiser.new.making' : 'organiser.new.make')}</button>
     <a class="button quiet" href=${addressOf({page: 'list'})} @click=${follow({page: 'list'})}>${t('common.cancel')}</a></div></div>`;
 
 /** @param {readonly Format[]} all @param {Plan} plan */
 function form(all, plan) {
   const wrong = asked.value ? problems(plan) : new Map();
-  const parts = {plan, change: kept.set, error: (/** @type {string} */ id) => {
+  const parts = {plan, change: (/** @type {(plan: Plan) => Plan} */ edit) => kept.set(edit(current(all) ?? plan)), error: (/** @type {string} */ id) => {
     const problem = wrong.get(id);
     return problem ? t(problem.key, problem) : '';
   }};
@@ -128,13 +130,13 @@ function form(all, plan) {
     event.preventDefault();
     make();
   };
-  return html`<form class="stack organiser-form" novalidate @submit=${submit}>${formatPart(all, parts)}${aboutPart(all, parts)}${themesPart(parts)}${tablesPart(parts)}${lengthsPart(formatOf(all, plan).rounds, parts)}${finish(wrong.size)}</form>`;
+  return html`<form class="stack organiser-form" novalidate @submit=${submit}>${formatPart(all, parts)}${aboutPart(all, parts)}${themesPart(parts)}${
+    tablesPart(parts)}${lengthsPart(formatOf(all, plan).rounds, parts)}${finish(wrong.size)}</form>`;
 }
 
 function body() {
   const {now} = known;
-  if (now.state === 'loading') return html`<p class="muted">${t('common.loading')}</p>`;
-  if (now.state === 'failed') return html`<p class="error-text" role="alert">${now.message}</p><p><button class="button" type="button" @click=${known.load}>${t('common.retry')}</button></p>`;
+  if (now.state !== 'ready') return unready(now, known.load);
   const plan = current(now.value);
   return plan ? form(now.value, plan) : nothing;
 }

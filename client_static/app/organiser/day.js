@@ -3,6 +3,7 @@ import {html} from '../../vendor/lit-html/lit-html.js';
 import {computed, effect, signal} from '../../vendor/signals-core/signals-core.js';
 import {icon} from '../../components/icon.js';
 import {qr} from '../../components/qr.js';
+import {trouble} from '../../components/trouble.js';
 import {cards, mix} from '../api.js';
 import {dateOf, t} from '../i18n.js';
 import {adjustPart} from './adjust_view.js';
@@ -11,7 +12,7 @@ import {drawCode} from './codes.js';
 import {roleLinks} from './links.js';
 import {listed, stateKey} from './list.js';
 import {hallNow, watchHall} from './live.js';
-import {resource} from './loaded.js';
+import {resource, unready} from './loaded.js';
 import {mixPart} from './mix.js';
 import {addressOf, follow, route} from './route.js';
 
@@ -60,7 +61,8 @@ const joining = (one, base) => html`<section class="organiser-block organiser-jo
   <div class="organiser-qr">${qr(hall.value)}</div></section>`;
 
 /** @param {string} href @param {import('../i18n.js').Key} name @param {import('../i18n.js').Key} text @param {import('../../icons/icons.js').IconName} sign */
-const paper = (href, name, text, sign) => html`<li><a class="organiser-paper" href=${href}>${icon(sign)}<span><b>${t(name)}</b><span class="note muted">${t(text)}</span></span></a></li>`;
+const paper = (href, name, text, sign) => html`<li><a class="organiser-paper" href=${href}>${icon(sign)}<span><b>${t(name)}</b><span class="note muted">${
+  t(text)}</span></span></a></li>`;
 
 /** @param {string} conference */
 const papers = conference => html`<section class="organiser-block stack"><h2>${t('organiser.day.print')}</h2><ul class="lines">
@@ -83,9 +85,9 @@ function ready(one) {
 function body() {
   const {now} = listed, one = conferenceNow();
   if (one) return ready(one);
-  if (now.state === 'loading') return html`<p class="muted">${t('common.loading')}</p>`;
-  return html`<p class="error-text" role="alert">${now.state === 'failed' ? now.message : t('reject.not_found')}</p>`;
+  return unready(now, listed.load) ?? trouble(t('reject.not_found'));
 }
 
 export const dayPage = () => html`<main class="page-main wide stack organiser-day" id="main" tabindex="-1">
-  <p><a class="organiser-back" href=${addressOf({page: 'list'})} @click=${follow({page: 'list'})}>${icon('arrow-left')}${t('organiser.day.back')}</a></p>${body()}</main>`;
+  <p><a class="organiser-back" href=${addressOf({page: 'list'})} @click=${follow({page: 'list'})}>${icon('arrow-left')}${
+    t('organiser.day.back')}</a></p>${body()}</main>`;

@@ -2,6 +2,7 @@
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {live} from '../../vendor/lit-html/directives/live.js';
 import {describedBy, field} from '../../components/field.js';
+import {valueOf} from '../../components/value.js';
 import {said, t} from '../i18n.js';
 import {minutesOf, withMinutes} from './plan.js';
 
@@ -11,9 +12,12 @@ import {minutesOf, withMinutes} from './plan.js';
 /** @param {Form} form @param {Round} round */
 function row({plan, change, error}, round) {
   const id = `minutes-${round.id}`, wrong = error(id), minutes = minutesOf(plan, round);
-  const set = (/** @type {Event} */ event) => change(withMinutes(plan, round.id, Number.parseInt(/** @type {HTMLInputElement} */ (event.currentTarget).value, 10)));
-  return field({id, label: said(round.title), error: wrong, control: html`<input class="input number" id=${id} inputmode="numeric" pattern="[0-9]*" maxlength="4" autocomplete="off"
-    aria-describedby=${describedBy(id, {error: wrong})} aria-invalid=${wrong ? 'true' : nothing} .value=${live(Number.isNaN(minutes) ? '' : String(minutes))} @change=${set}>`});
+  const set = (/** @type {Event} */ event) => change(now =>
+    withMinutes(now, round.id, Number.parseInt(valueOf(event), 10)));
+  return field({id, label: said(round.title), error: wrong, control: html`<input class="input number" id=${id} inputmode="numeric" pattern="[0-9]*"
+    maxlength="4" autocomplete="off"
+    aria-describedby=${describedBy(id, {error: wrong})} aria-invalid=${wrong ? 'true' : nothing}
+      .value=${live(Number.isNaN(minutes) ? '' : String(minutes))} @change=${set}>`});
 }
 
 /** @param {readonly Round[]} rounds @param {Form} form */

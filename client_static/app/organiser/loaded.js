@@ -1,6 +1,9 @@
 /** Something that comes from the server: under way, there, or not to be had. What was there stays while it is fetched again. */
+import {html} from '../../vendor/lit-html/lit-html.js';
 import {signal} from '../../vendor/signals-core/signals-core.js';
+import {trouble} from '../../components/trouble.js';
 import {sentence} from '../api.js';
+import {t} from '../i18n.js';
 import {lostSession} from './session.js';
 
 /** @template T @typedef {{state: 'loading'} | {state: 'ready', value: T} | {state: 'failed', message: string}} Loaded */
@@ -25,4 +28,12 @@ export function resource(fetch) {
 function failed(error) {
   lostSession(error);
   return {state: 'failed', message: sentence(error)};
+}
+
+/** @param {Loaded<unknown>} now @param {() => unknown} load to try once more
+ * @returns what stands there instead while it is under way or not to be had; null when it is there */
+export function unready(now, load) {
+  if (now.state === 'loading') return html`<p class="muted">${t('common.loading')}</p>`;
+  return now.state === 'ready' ? null
+    : html`${trouble(now.message)}<p><button class="button" type="button" @click=${load}>${t('common.retry')}</button></p>`;
 }

@@ -116,7 +116,8 @@ export const bareThemes = plan => letters(plan).filter(letter => !plan.tables.so
 /** @param {string} text @param {number} limit @param {import('../i18n.js').Key} key @returns {Problem | null} */
 const long = (text, limit, key) => text.trim().length > limit ? {key, limit} : null;
 
-/** @param {Plan} plan @returns {Map<string, Problem>} by the id of the field: `title`, `count`, `theme-A`, `question-A`, `seats-3`, `name-3`, `minutes-pitch` */
+/** @param {Plan} plan @returns {Map<string, Problem>} by the id of the field: `title`, `count`, `theme-A`, `question-A`, `seats-3`,
+ * `name-3`, `minutes-pitch` */
 export function problems(plan) {
   /** @type {[string, Problem | null][]} */
   const found = [
@@ -142,7 +143,8 @@ const tableProblems = ({seats, name}, place) => [
 ];
 
 /** @param {[round: string, minutes: number]} entry @returns {[string, Problem | null]} */
-const minutesProblem = ([round, minutes]) => [`minutes-${round}`, Number.isInteger(minutes) && minutes >= 1 && minutes <= LIMITS.minutes ? null : {key: 'organiser.problem.minutes', limit: LIMITS.minutes}];
+const minutesProblem = ([round, minutes]) => [`minutes-${round}`, Number.isInteger(minutes) && minutes >= 1 && minutes <= LIMITS.minutes ? null
+  : {key: 'organiser.problem.minutes', limit: LIMITS.minutes}];
 
 /** The minutes are set once it is there. @param {Plan} plan @returns {import('../api.js').NewConference} */
 export const requestOf = ({minutes: _, ...plan}) => ({...plan, themes: [...plan.themes], tables: [...plan.tables]});

@@ -14,7 +14,8 @@ function read() {
 export const route = signal(read());
 
 /** @param {Route} to @returns {string} */
-export const addressOf = to => to.page === 'list' ? '/organisatie' : to.page === 'new' ? '/organisatie?nieuw' : `/organisatie?dag=${encodeURIComponent(to.conference)}`;
+export const addressOf = to => to.page === 'list' ? '/organisatie' : to.page === 'new' ? '/organisatie?nieuw' : `/organisatie?dag=${
+  encodeURIComponent(to.conference)}`;
 
 /** @param {Route} to */
 export function go(to) {

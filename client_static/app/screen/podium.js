@@ -1,7 +1,8 @@
 /** The top of a result: at most five rows, never half a tie, never who came last. */
 import {linesOf} from './fitting.js';
 
-/** @typedef {{id: string, title: string, text: string, table: number | null, votes: number, place: number, tied: boolean, lead?: string, step?: string}} Ranked */
+/** @typedef {{id: string, title: string, text: string, table: number | null, lead: string, step: string, votes: number, place: number,
+ * tied: boolean}} Ranked */
 /** `rows` in order of place; `others`: options that are not shown; `crowded`: those at the first place are more than fit.
  * @typedef {{rows: Ranked[], others: number, crowded: boolean}} Podium */
 

@@ -1,5 +1,5 @@
 /** From the session's records to the model of a scene. Reading it in a view subscribes the view. */
-import {remainingOf} from '../../core/clock.js';
+import {MINUTE, remainingOf} from '../../core/clock.js';
 import {said} from '../i18n.js';
 import {me, now, pace, plenary, record, records, signalOf} from '../session.js';
 
@@ -31,7 +31,7 @@ export function clockFace() {
   const standing = pace();
   const left = remainingOf(standing, now());
   if (!standing || standing.phase === 'idle' || left === null) return null;
-  const planned = (roundOf()?.minutes ?? 0) * 60_000;
+  const planned = (roundOf()?.minutes ?? 0) * MINUTE;
   const phase = standing.phase === 'running' && left <= 0 ? 'ended' : standing.phase;
   return {phase, left: Math.max(0, left), share: planned ? Math.min(1, Math.max(0, left / planned)) : 0, ends: phase === 'running' ? standing.deadline : null};
 }

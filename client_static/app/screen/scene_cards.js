@@ -4,7 +4,7 @@ import {repeat} from '../../vendor/lit-html/directives/repeat.js';
 import {themeMark} from '../../components/theme.js';
 import {t} from '../i18n.js';
 import {besides} from './besides.js';
-import {excerpt, linesOf, sizeFor, WIDE} from './fitting.js';
+import {excerpt, linesOf, MARGIN, sizeFor, WIDE} from './fitting.js';
 import {foot, stage} from './frame.js';
 import {wall as arranged} from './wall.js';
 
@@ -12,7 +12,6 @@ import {wall as arranged} from './wall.js';
 
 /** Units that margins, label and foot take from the stage's height. */
 const AROUND = 290;
-const MARGIN = 144;
 
 /** @param {SceneModel} model */
 export function wall(model) {
@@ -33,7 +32,8 @@ export function idea(model, card) {
   const left = room.height - AROUND - linesOf(card.title, size, width) * size * 1.12 - 40;
   const text = besides(card);
   const type = sizeFor(text, width, [[60, Math.floor(left / 78)], [48, 99]]);
-  return stage('idea', html`<p class="scene-label">${themeMark(card.theme)} ${t('screen.table', {number: card.table})}${model.themes[card.theme] ? ` · ${model.themes[card.theme]}` : ''}</p>
+  return stage('idea', html`<p class="scene-label">${themeMark(card.theme)} ${t('screen.table', {number: card.table})}${
+    model.themes[card.theme] ? ` · ${model.themes[card.theme]}` : ''}</p>
     <h2 class="scene-title" style="--size:${size}">${card.title}</h2>
     ${text ? html`<p class="scene-text" style="--size:${type}">${excerpt(text, type, {width, height: left})}</p>` : nothing}`, foot(model));
 }
@@ -41,5 +41,6 @@ export function idea(model, card) {
 /** @param {SceneModel} model @param {string} text */
 export function announcement(model, text) {
   const size = sizeFor(text, (model.room ?? WIDE).width - MARGIN, [[128, 2], [104, 3], [80, 5], [64, 7], [52, 12]]);
-  return stage('announcement', html`<p class="scene-label">${t('screen.announcement')}</p><h2 class="scene-title" style="--size:${size}">${text}</h2>`, foot(model));
+  return stage('announcement', html`<p class="scene-label">${t('screen.announcement')}</p><h2 class="scene-title" style="--size:${size}">${
+    text}</h2>`, foot(model));
 }

@@ -1,16 +1,16 @@
 /** The scenes that follow the programme: arrival, a round with its clock, a break, screens down, thanks. */
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
-import {duration} from '../../core/clock.js';
+import {duration, wholeMinute} from '../../core/clock.js';
 import {said, t, timeOfDay} from '../i18n.js';
 import {qr} from '../../components/qr.js';
-import {linesOf, sizeFor, WIDE} from './fitting.js';
+import {linesBelow} from './chosen.js';
+import {linesOf, MARGIN, sizeFor, WIDE} from './fitting.js';
 import {foot, mood, stage} from './frame.js';
 import {placeOf, podium} from './podium.js';
 import {rankedRows} from './scene_vote.js';
 
 /** @typedef {import('./scene_model.js').SceneModel} SceneModel */
 
-const MARGIN = 144;
 /** @param {SceneModel} model */
 const widthOf = model => (model.room ?? WIDE).width - MARGIN;
 
@@ -27,10 +27,13 @@ export function arrival(model) {
   const {join, present, title} = model;
   const {side, words} = arrivalRoom(model);
   const size = (/** @type {string} */ text, /** @type {[number, number][]} */ choices) => sizeFor(text, words, choices);
-  return stage('arrival', html`${join?.qr ? html`<div class="arrival-qr" style="--side:${side.toFixed(0)}">${qr(join.qr, t('screen.qr'))}</div>` : nothing}<div class="arrival-words">
+  return stage('arrival', html`${join?.qr ? html`<div class="arrival-qr" style="--side:${side.toFixed(0)}">${qr(join.qr, t('screen.qr'))}</div>`
+    : nothing}<div class="arrival-words">
     <h2 class="scene-title" style="--size:${size(title, [[80, 2], [64, 3], [52, 5]])}">${title}</h2>
-    ${join ? html`<p class="arrival-step">${t('screen.scan')}</p><p class="arrival-host" style="--size:${size(join.host, [[80, 1], [64, 1], [56, 1], [48, 2]])}">${join.host}</p>
-      <p class="arrival-step">${t('screen.type')}</p><p class="arrival-code" style="--size:${Math.min(190, words / 4).toFixed(0)}">${join.spoken}</p>` : nothing}
+    ${join ? html`<p class="arrival-step">${t('screen.scan')}</p><p class="arrival-host"
+      style="--size:${size(join.host, [[80, 1], [64, 1], [56, 1], [48, 2]])}">${join.host}</p>
+      <p class="arrival-step">${t('screen.type')}</p><p class="arrival-code" style="--size:${Math.min(190, words / 4).toFixed(0)}">${
+        join.spoken}</p>` : nothing}
     ${present ? html`<p class="arrival-step arrival-count">${t('screen.present', {n: present})}</p>` : nothing}</div>`);
 }
 
@@ -39,7 +42,8 @@ export function round(model) {
   if (model.round?.kind === 'break') return pause(model);
   const prompt = model.round ? said(model.round.prompt) : model.title;
   return stage('round', html`${label(model)}
-    <h2 class="scene-title" style="--size:${sizeFor(prompt, widthOf(model), [[136, 2], [112, 3], [88, 5]])}">${prompt}</h2>${largeClock(model)}`, foot(model, false));
+    <h2 class="scene-title" style="--size:${sizeFor(prompt, widthOf(model), [[136, 2], [112, 3], [88, 5]])}">${prompt}</h2>${largeClock(model)}`,
+      foot(model, false));
 }
 
 /** @param {SceneModel} model */
@@ -60,11 +64,9 @@ function pause(model) {
   const prompt = back === null && model.clock?.phase === 'ended' ? t('screen.back_now') : model.round ? said(model.round.prompt) : '';
   return stage('break', html`${label(model)}
     <h2 class="scene-title" style="--size:${sizeFor(prompt, widthOf(model), [[96, 2], [80, 3], [64, 5]])}">${prompt}</h2>
-    ${back === null ? nothing : html`<p class="break-back"><span>${t('screen.back_at')}</span> <b class="number">${timeOfDay(wholeMinute(back))}</b></p>`}`, foot(model, false));
+    ${back === null ? nothing : html`<p class="break-back"><span>${t('screen.back_at')}</span> <b class="number">${timeOfDay(wholeMinute(back))}</b></p>`}`,
+      foot(model, false));
 }
-
-/** @param {number} ms */
-const wholeMinute = ms => Math.round(ms / 60_000) * 60_000;
 
 /** Screens down: the prompt alone, nothing to type. @param {SceneModel} model */
 export function closed(model) {
@@ -81,20 +83,15 @@ export function thanks(model) {
   const chosen = model.ballot?.results ? podium(rankedRows(model.ballot), 3).rows : [];
   const size = sizeFor(words, widthOf(model), chosen.length ? [[104, 1], [80, 2], [64, 3]] : [[136, 2], [112, 3], [88, 5]]);
   const left = (model.room ?? WIDE).height - AROUND_THANKS - linesOf(words, size, widthOf(model)) * size * 1.1;
-  return stage('thanks', html`<h2 class="scene-title" style="--size:${size}">${words}</h2>${chosen.length ? chosenList(chosen, {width: widthOf(model) - 110, height: left}) : nothing}
-    ${model.proceeds ? html`<div class="thanks-where">${model.join?.proceeds ? qr(model.join.proceeds, t('screen.proceeds')) : nothing}<p>${t('screen.proceeds')} <b>${model.proceeds}</b></p></div>` : nothing}`, foot(model, false));
+  return stage('thanks', html`<h2 class="scene-title" style="--size:${size}">${words}</h2>${
+    chosen.length ? chosenList(chosen, {width: widthOf(model) - 110, height: left}) : nothing}
+    ${model.proceeds ? html`<div class="thanks-where">${model.join?.proceeds ? qr(model.join.proceeds, t('screen.proceeds')) : nothing}<p>${
+      t('screen.proceeds')} <b>${model.proceeds}</b></p></div>` : nothing}`, foot(model, false));
 }
 
-/** Who takes it up and what comes first. Where an option does not say, the control room wrote it on the last line of the text.
- * @param {import('./podium.js').Ranked} row */
-function firstStep({title, text, lead, step}) {
-  if (lead || step) return [lead && t('screen.lead', {lead}), step && t('screen.step', {step})].filter(Boolean).join(' ');
-  return text === title ? '' : text.trim().split('\n').at(-1) ?? '';
-}
-
-/** Each with its lead and first step where there is room for all of them. @param {import('./podium.js').Ranked[]} chosen @param {import('./fitting.js').Room} room */
-function chosenList(chosen, {width, height}) {
-  const tall = chosen.reduce((sum, row) => sum + linesOf(row.title, 52, width) * 64 + linesOf(firstStep(row), 48, width) * 58 + 28, 0);
-  const withText = tall <= height;
-  return html`<ol class="thanks-list">${chosen.map(row => html`<li><i class="thanks-place">${placeOf(row)}</i><b>${row.title}</b>${withText && firstStep(row) ? html`<span>${firstStep(row)}</span>` : nothing}</li>`)}</ol>`;
+/** @param {import('./podium.js').Ranked[]} chosen @param {import('./fitting.js').Room} room */
+function chosenList(chosen, room) {
+  const below = linesBelow(chosen, room);
+  return html`<ol class="thanks-list">${chosen.map((row, index) => html`<li><i class="thanks-place">${placeOf(row)}</i><b>${row.title}</b>
+    ${below[index] ? html`<span>${below[index]}</span>` : nothing}</li>`)}</ol>`;
 }

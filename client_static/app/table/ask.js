@@ -8,5 +8,6 @@ import {readAloud} from './speech.js';
 export const prompt = () => said(round()?.prompt);
 
 /** @param {string} [of] id of the control that answers it */
-export const ask = of => html`<div class="ask">${of ? html`<label class="ask-prompt" for=${of}>${prompt()}</label>` : html`<p class="ask-prompt">${prompt()}</p>`}${readAloud(prompt())}</div>
+export const ask = of => html`<div class="ask">${of ? html`<label class="ask-prompt" for=${of}>${prompt()}</label>` : html`<p class="ask-prompt">${
+  prompt()}</p>`}${readAloud(prompt())}</div>
   ${currentPace()?.phase === 'ended' ? html`<p class="note after-bell">${t('table.after_bell')}</p>` : nothing}`;

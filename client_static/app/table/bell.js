@@ -1,23 +1,15 @@
-/** For who listens: a round that begins, and the bell. Who loses the place they were at is put at the start of the new one. */
+/** For who listens: a round that begins, and the bell. */
 import {effect, untracked} from '../../vendor/signals-core/signals-core.js';
 import {announce} from '../announcer.js';
 import {said, t} from '../i18n.js';
-import {afterPaint} from '../paint.js';
 import {prompt} from './ask.js';
 import {currentPace, isWork, round} from './place.js';
-
-/** The element that had the focus may have left with its round. */
-function keepPlace() {
-  if (document.activeElement === document.body || !document.activeElement) document.getElementById('main')?.focus({preventScroll: true});
-}
 
 /** @param {string} was `round phase` @param {string} is */
 function tell(was, is) {
   const [before] = was.split(' '), [id, phase] = is.split(' ');
-  if (before !== id && phase !== 'idle') {
-    announce('round', () => t('table.round_begins', {round: said(round()?.title), prompt: prompt()}));
-    afterPaint(keepPlace);
-  } else if (phase === 'ended' && isWork(currentPace())) announce('round', () => t('table.after_bell'));
+  if (before !== id && phase !== 'idle') announce('round', () => t('table.round_begins', {round: said(round()?.title), prompt: prompt()}));
+  else if (phase === 'ended' && isWork(currentPace())) announce('round', () => t('table.after_bell'));
 }
 
 /** @returns {() => void} stop */

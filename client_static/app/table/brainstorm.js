@@ -42,7 +42,8 @@ const heading = ideas => html`<div class="feed-heading"><h2 id="ideas-title">${t
   ${present() ? html`<p class="muted note">${t('table.here', {n: present()})}</p>` : nothing}</div>`;
 
 /** @param {readonly {id: string, label: string}[]} options @param {string} chosen @param {(id: string) => void} choose */
-export const tabs = (options, chosen, choose) => html`<nav class="tabs phone-only" aria-label=${t('table.tabs')}>${options.map(({id, label}) => html`<button type="button"
+export const tabs = (options, chosen, choose) => html`<nav class="tabs phone-only" aria-label=${t('table.tabs')}>${
+  options.map(({id, label}) => html`<button type="button"
   aria-current=${id === chosen ? 'true' : 'false'} @click=${() => choose(id)}>${label}</button>`)}</nav>`;
 
 export function brainstorm() {

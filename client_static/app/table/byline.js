@@ -16,7 +16,8 @@ function author({author: id, scribe}) {
 }
 
 /** @param {Written} written what was typed on this device says that it is kept */
-export const fateOf = written => written.pending ? html`<span class="fate pending">${icon('clock')} ${t(troubled.value ? 'common.waiting' : 'common.pending')}</span>`
+export const fateOf = written => written.pending ? html`<span class="fate pending">${icon('clock')} ${
+  t(troubled.value ? 'common.waiting' : 'common.pending')}</span>`
   : wroteIt(written) ? html`<span class="fate saved">${icon('check')} ${t('common.saved')}</span>` : nothing;
 
 /** @param {Written} written */

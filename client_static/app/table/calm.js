@@ -4,12 +4,13 @@ import {repeat} from '../../vendor/lit-html/directives/repeat.js';
 import {signal} from '../../vendor/signals-core/signals-core.js';
 import {remaining, ticks} from '../../components/clock.js';
 import {text} from '../../components/text.js';
+import {wholeMinute} from '../../core/clock.js';
 import {said, t, timeOfDay} from '../i18n.js';
 import {conference, me, now, record, records, table} from '../session.js';
 import {prompt} from './ask.js';
 import {ideasOf} from './brainstorm.js';
 import {byline, classesOf} from './byline.js';
-import {currentPace, nextRound, round, theme} from './place.js';
+import {currentPace, round, theme, upNext} from './place.js';
 import {hints} from './round_aside.js';
 import {readAloud} from './speech.js';
 import {tablemates} from './tablemates.js';
@@ -20,21 +21,20 @@ const looking = signal(false);
 function wallClock() {
   const pace = currentPace(), left = remaining(pace);
   ticks();
-  const back = pace?.phase === 'running' && pace.deadline !== null && left !== null && left > 0 ? t('table.back_at', {time: timeOfDay(wholeMinute(pace.deadline))}) : t('table.back_soon');
+  const back = pace?.phase === 'running' && pace.deadline !== null && left !== null && left > 0
+    ? t('table.back_at', {time: timeOfDay(wholeMinute(pace.deadline))}) : t('table.back_soon');
   return html`<p class="wall-clock number"><span class="vh">${t('table.it_is')} </span>${timeOfDay(now())}</p><p class="back-at number">${back}</p>`;
 }
 
-/** @param {number} ms */
-const wholeMinute = ms => Math.round(ms / 60_000) * 60_000;
-
-function upNext() {
-  const next = nextRound();
+function whatFollows() {
+  const next = upNext();
   return next ? html`<p class="up-next"><span class="muted">${t('table.next')}</span> <b>${said(next[1].title)}</b></p>` : nothing;
 }
 
 function welcome() {
   const about = theme(), number = me.value?.table;
-  return html`<p class="eyebrow">${conference()?.title ?? ''}</p><h2 class="calm-prompt">${number ? t('table.welcome', {number}) : t('table.welcome_plain')}</h2>
+  return html`<p class="eyebrow">${conference()?.title ?? ''}</p><h2 class="calm-prompt">${
+    number ? t('table.welcome', {number}) : t('table.welcome_plain')}</h2>
     ${about ? html`<p class="lead">${said(about.question)}</p>` : nothing}<p class="muted">${t('table.begin_soon')}</p>`;
 }
 
@@ -61,13 +61,16 @@ function harvest() {
   const ideas = ideasOf(table()), actions = records(table(), 'action');
   if (!ideas.length && !actions.length) return nothing;
   const picked = record(table(), 'table')?.pick;
-  return html`<section class="harvest"><button type="button" class="button small" aria-expanded=${looking.value} @click=${() => { looking.value = !looking.value; }}>${t(looking.value ? 'table.harvest_hide' : 'table.harvest_show')}</button>
-    ${looking.value ? html`<ul class="idea-grid">${repeat(actions, ([id]) => id, ([id, one]) => html`<li class=${classesOf(one)}><p class="written"><b>${one.title}</b></p><footer>${picked === id ? html`<span class="tag own">${t('table.our_pick')}</span>` : nothing}${byline(one)}</footer></li>`)}
-      ${repeat(ideas, ([id]) => id, ([, one]) => html`<li class=${classesOf(one)}><p class="written">${text(one.text)}</p><footer>${byline(one)}</footer></li>`)}</ul>` : nothing}</section>`;
+  return html`<section class="harvest"><button type="button" class="button small" aria-expanded=${looking.value}
+    @click=${() => { looking.value = !looking.value; }}>${t(looking.value ? 'table.harvest_hide' : 'table.harvest_show')}</button>
+    ${looking.value ? html`<ul class="idea-grid">${repeat(actions, ([id]) => id, ([id, one]) => html`<li class=${classesOf(one)}><p class="written"><b>${
+      one.title}</b></p><footer>${picked === id ? html`<span class="tag own">${t('table.our_pick')}</span>` : nothing}${byline(one)}</footer></li>`)}
+      ${repeat(ideas, ([id]) => id, ([, one]) => html`<li class=${classesOf(one)}><p class="written">${text(one.text)}</p><footer>${
+        byline(one)}</footer></li>`)}</ul>` : nothing}</section>`;
 }
 
 export function calm() {
   const idle = (currentPace()?.phase ?? 'idle') === 'idle' || round()?.screen === 'arrival';
   return html`<main id="main" tabindex="-1" class="table-main calm"><div class="calm-middle">${moment()}
-    ${idle ? html`<section class="mates"><h3>${t('table.who_is_here')}</h3>${tablemates()}</section>` : upNext()}${harvest()}</div></main>`;
+    ${idle ? html`<section class="mates"><h3>${t('table.who_is_here')}</h3>${tablemates()}</section>` : whatFollows()}${harvest()}</div></main>`;
 }

@@ -3,8 +3,10 @@ import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {live} from '../../vendor/lit-html/directives/live.js';
 import {lengthOf, tidy} from '../../core/text.js';
 import {refusal} from '../../components/refusal.js';
+import {trouble} from '../../components/trouble.js';
+import {valueOf} from '../../components/value.js';
 import {t, reject} from '../i18n.js';
-import {afterPaint} from '../paint.js';
+import {focusLater} from '../paint.js';
 import {me} from '../session.js';
 import {complain, complaint, giveBack, waitingFor} from './returned.js';
 import {note, post, unsent} from './unsent.js';
@@ -42,7 +44,7 @@ function submit({key, limit = most(), posted}) {
 }
 
 /** @param {string} id of an element, once it stands */
-export const focusOn = id => afterPaint(() => document.getElementById(id)?.focus());
+export const focusOn = id => focusLater(`#${id}`);
 
 /** An Enter that ends a composition (Japanese, Chinese, accents on some keyboards) is not a post.
  * @param {KeyboardEvent} event @returns {boolean} */
@@ -58,17 +60,18 @@ export function composer(options) {
   const text = unsent(key)?.text ?? '', wrong = complaint(key), id = controlOf(key);
   return html`${waitingFor(key).map(one => refusal(one, giveBack))}
     <form class="composer" @submit=${(/** @type {Event} */ event) => { event.preventDefault(); submit(options); }}>${above ?? nothing}
-    <div class="composer-line"><textarea class="input" id=${id} rows="2" enterkeyhint="send" aria-label=${label || nothing} placeholder=${placeholder ?? nothing}
+    <div class="composer-line"><textarea class="input" id=${id} rows="2" enterkeyhint="send" aria-label=${label || nothing}
+      placeholder=${placeholder ?? nothing}
       aria-invalid=${wrong ? 'true' : nothing} aria-describedby=${wrong ? `${id}-error` : `${id}-hint`} .value=${live(text)}
-      @input=${(/** @type {Event} */ event) => written(key, entry, /** @type {HTMLTextAreaElement} */ (event.target).value)}
+      @input=${(/** @type {Event} */ event) => written(key, entry, valueOf(event))}
       @keydown=${(/** @type {KeyboardEvent} */ event) => isPosting(event) && (event.preventDefault(), submit(options))}></textarea>
     <button class="button primary" type="submit">${button}</button></div>${below ?? nothing}
-    ${wrong ? html`<p class="error-text" id="${id}-error" role="alert">${wrong}</p>` : nothing}
+    ${trouble(wrong, {id: `${id}-error`})}
     ${room(text, options.limit ?? most())}<p class="hint keyboard-hint" id="${id}-hint">${t('table.keyboard')}</p></form>`;
 }
 
-/** @param {string} key @param {Partial<Unsent>} entry @param {string} text */
+/** Its kind may have been changed since the picture that `entry` is of. @param {string} key @param {Partial<Unsent>} entry @param {string} text */
 function written(key, entry, text) {
-  note(key, {...entry, text});
+  note(key, {...entry, ...(unsent(key) ? {type: unsent(key)?.type} : {}), text});
   complain(key, '');
 }

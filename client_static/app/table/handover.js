@@ -35,10 +35,14 @@ async function offer() {
 const inHalves = code => `${code.slice(0, 5)}-${code.slice(5)}`;
 
 /** @param {NonNullable<typeof offered.value>} given */
-const shown = given => html`<div class="handover"><div class="handover-qr">${qr(given.qr, t('table.handover'))}</div><div class="stack" style="--gap:8px" role="status">
+const shown = given => html`<div class="handover"><div class="handover-qr">${qr(given.qr, t('table.handover'))}</div><div class="stack"
+  style="--gap:8px" role="status">
   <p>${t('table.handover_scan', {host: new URL(given.url).host})}</p>
-  <p class="handover-code number" translate="no" aria-label=${t('table.handover_code')}>${inHalves(given.code)}</p><p class="note muted">${t('table.handover_once')}</p></div></div>`;
+  <p class="handover-code number" translate="no" aria-label=${t('table.handover_code')}>${inHalves(given.code)}</p>
+    <p class="note muted">${t('table.handover_once')}</p></div></div>`;
 
-export const handover = () => html`<section class="stack" style="--gap:8px"><h3>${t('table.handover_title')}</h3><p class="note muted">${t('table.handover_why')}</p>
+export const handover = () => html`<section class="stack" style="--gap:8px"><h3>${t('table.handover_title')}</h3>
+  <p class="note muted">${t('table.handover_why')}</p>
   ${problem.value ? html`<p class="error-text" role="alert">${problem.value}</p>` : nothing}
-  ${offered.value ? shown(offered.value) : html`<p><button type="button" class="button small" @click=${offer}>${icon('monitor')} ${t('table.handover')}</button></p>`}</section>`;
+  ${offered.value ? shown(offered.value) : html`<p>
+    <button type="button" class="button small" @click=${offer}>${icon('monitor')} ${t('table.handover')}</button></p>`}</section>`;

@@ -34,5 +34,5 @@ const line = ([key, entry]) => html`<div class="leftover"><p><span class="muted"
 /** @param {(key: string) => boolean} standing whether the composer of it stands in the page, so that one finds it there */
 export function leftover(standing) {
   const lost = leftovers().filter(([key, entry]) => elsewhere(entry) || !standing(key));
-  return lost.length ? html`<div class="leftovers">${lost.slice(0, 3).map(line)}</div>` : nothing;
+  return lost.length ? html`<section class="leftovers" aria-label=${t('table.leftovers')}>${lost.slice(0, 3).map(line)}</section>` : nothing;
 }

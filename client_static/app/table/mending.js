@@ -3,6 +3,7 @@ import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {effect, signal} from '../../vendor/signals-core/signals-core.js';
 import {selectMove} from '../../components/move.js';
 import {toast} from '../../components/toast.js';
+import {valueOf} from '../../components/value.js';
 import {excerpt} from '../../core/text.js';
 import {t} from '../i18n.js';
 import {fate, record, records, send, table} from '../session.js';
@@ -127,5 +128,5 @@ const withdrawing = (room, id) => html`<form class="row" @submit=${(/** @type {E
   if (reasons.value.trim()) withdraw(room, id, reasons.value.trim());
 }}>
   <label class="grow note">${t('table.reason')}<input class="input" required maxlength="200" .value=${reasons.value}
-    @input=${(/** @type {Event} */ event) => { reasons.value = /** @type {HTMLInputElement} */ (event.target).value; }}></label>
+    @input=${(/** @type {Event} */ event) => { reasons.value = valueOf(event); }}></label>
   <button class="button small danger" type="submit">${t('table.withdraw')}</button></form>`;

@@ -1,7 +1,7 @@
 /** The participant's page: one frame, and in it what this moment asks for. */
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {t} from '../i18n.js';
-import {link, me, table} from '../session.js';
+import {conference, link, me, table} from '../session.js';
 import {page} from '../shell.js';
 import {vote, voteBanner, voteStanding} from '../vote/view.js';
 import {aanvullen} from './aanvullen/view.js';
@@ -14,6 +14,7 @@ import {notices} from './notices.js';
 import {panel} from './panel.js';
 import {currentPace} from './place.js';
 import {refused} from './refused.js';
+import {removed, signedOut} from './removed.js';
 import {standing} from './standing.js';
 
 const loading = () => html`<main id="main" tabindex="-1" class="table-main calm"><div class="calm-middle" role="status"><p class="lead muted">${
@@ -29,7 +30,9 @@ function middle() {
   }
 }
 
-export const participantPage = () => me.value
+const goodbye = () => page({title: t('removed.title'), where: html`<h1>${conference()?.title ?? ''}</h1>`}, removed());
+
+export const participantPage = () => signedOut() && me.value ? goodbye() : me.value
   ? page({title: t('table.title', {number: me.value.table ?? ''}), where: where(), steps: steps(), tools: tools(), home: '/tafel'},
     html`${notices()}${refused()}${voteBanner()}${leftover(standing)}${middle()}${panel()}`)
   : page({title: t('table.title_plain')}, loading());

@@ -24,7 +24,8 @@ export const closePanel = () => { open.value = false; };
 const host = take => send(table(), 'host', {take});
 
 const hosting = () => self() ? html`<div class="row spread"><p class="note muted">${t(amHost() ? 'table.hosting' : 'table.host_why')}</p>
-  <button type="button" class="button small" aria-pressed=${amHost()} @click=${() => host(!amHost())}>${t(amHost() ? 'table.host_stop' : 'table.host_take')}</button></div>` : nothing;
+  <button type="button" class="button small" aria-pressed=${amHost()} @click=${() => host(!amHost())}>${
+    t(amHost() ? 'table.host_stop' : 'table.host_take')}</button></div>` : nothing;
 
 /** @param {string} id of what was withdrawn */
 const restoring = id => html`<button type="button" class="button small" @click=${() => send(table(), 'restore', {target: id})}>${t('table.restore')}</button>`;
@@ -34,7 +35,8 @@ function withdrawn() {
   const gone = records(table(), 'withdrawn');
   return gone.length ? html`<section class="stack" style="--gap:8px"><h3>${t('table.withdrawn_title')}</h3>
     <ul class="lines">${gone.map(([id, {text: words, reason, by_host: byHost}]) => html`<li class="spread">
-    <div class="grow"><p class="written">${text(words)}</p>${byHost && reason ? html`<p class="note muted">${t('table.withdrawn_because', {reason})}</p>` : nothing}</div>
+    <div class="grow"><p class="written">${text(words)}</p>${byHost && reason ? html`<p class="note muted">${t('table.withdrawn_because', {reason})}</p>`
+      : nothing}</div>
     ${byHost && !amHost() ? nothing : restoring(id)}</li>`)}</ul></section>` : nothing;
 }
 
@@ -49,8 +51,10 @@ const settings = () => html`<section class="stack" style="--gap:8px"><h3>${t('ta
   <a class="button small" href="/opbrengst/${me.value?.conference}">${t('table.proceeds')}</a></div>
   <p><button type="button" class="button small quiet" @click=${goAway}>${icon('log-out')} ${t('table.leave')}</button></p></section>`;
 
-const body = () => html`<div class="panel stack"><section class="stack" style="--gap:8px"><h3>${t('table.who_is_here')}</h3>${tablemates()}${helpButton()}</section>
+const body = () => html`<div class="panel stack"><section class="stack" style="--gap:8px"><h3>${t('table.who_is_here')}</h3>${tablemates()}${
+  helpButton()}</section>
   <section class="stack" style="--gap:8px"><h3>${t('table.hosting_title')}</h3>${hosting()}</section>
   ${messages()}${withdrawn()}${profile()}${move()}${handover()}${settings()}</div>`;
 
-export const panel = () => dialog({open: open.value, id: 'table-panel', title: t('common.table', {number: me.value?.table ?? ''}), close: closePanel, body: open.value ? body() : nothing});
+export const panel = () => dialog({open: open.value, id: 'table-panel', title: t('common.table', {number: me.value?.table ?? ''}), close: closePanel,
+  body: open.value ? body() : nothing});

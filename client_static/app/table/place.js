@@ -1,9 +1,10 @@
 /** Where I am: my table, the round it is in, and what I may do there. */
+import {nextRound} from '../../core/programme.js';
 import {tableRoom} from '../../core/rooms.js';
 import {me, pace, plenary, record, records, signalOf, table} from '../session.js';
 
 /** @typedef {import('../../core/types.js').TableRoom} TableRoom */
-/** @typedef {import('../../core/types.js').Pace} Pace */
+/** @typedef {import('../../core/types.js').AnyPace} AnyPace */
 /** @typedef {import('../../core/types.js').Round} Round */
 
 /** The rounds in which tables write. */
@@ -12,7 +13,7 @@ const WORKING = new Set(['brainstorm', 'aanvullen', 'actie']);
 /** @param {{kind: string | null} | undefined} of @returns {boolean} */
 export const isWork = of => WORKING.has(of?.kind ?? '');
 
-/** A table may have a pace of its own; whichever round began last is the one that counts. @returns {Pace | undefined} */
+/** A table may have a pace of its own; whichever round began last is the one that counts. @returns {AnyPace | undefined} */
 export function currentPace() {
   const hall = pace(), own = pace(table());
   if (!own || own.phase === 'idle') return hall;
@@ -25,11 +26,8 @@ export const round = (id = currentPace()?.round ?? null) => id ? record(plenary(
 /** @returns {[id: string, round: Round][]} in the order of the programme, without what was skipped */
 export const rounds = () => records(plenary(), 'round').filter(([, {state}]) => state !== 'skipped');
 
-/** @returns {[id: string, round: Round] | undefined} the first after the present one that is still to come */
-export function nextRound() {
-  const order = round()?.order ?? -Infinity;
-  return rounds().find(([, one]) => one.state === 'planned' && one.order > order);
-}
+/** What comes after what this table does now. */
+export const upNext = () => nextRound(records(plenary(), 'round'), currentPace());
 
 /** @param {string} type of a command @returns {boolean} whether this round is for it; after the bell it is kept as late */
 export const allows = type => (currentPace()?.allows ?? round()?.allows ?? []).includes(type);
@@ -55,7 +53,6 @@ export const self = () => record(table(), 'table');
 
 /** @returns {boolean} */
 export const amHost = () => Boolean(me.value && self()?.hosts.includes(me.value.participant));
-
 
 /** @returns {number} people at this table who are connected; 0 while unknown */
 export const present = () => Number(signalOf(table(), 'seat', 'presence')?.here ?? 0);

@@ -1,27 +1,27 @@
 /** Who I am here: all of it optional, all of it to be changed at any time. */
-import {html, nothing} from '../../vendor/lit-html/lit-html.js';
-import {signal} from '../../vendor/signals-core/signals-core.js';
+import {html} from '../../vendor/lit-html/lit-html.js';
 import {toast} from '../../components/toast.js';
-import {changeMe, sentence} from '../api.js';
+import {trouble} from '../../components/trouble.js';
+import {changeMe, NAME_LENGTH} from '../api.js';
+import {attempt} from '../attempt.js';
 import {t} from '../i18n.js';
 import {person} from '../people.js';
 import {me} from '../session.js';
 
-const problem = signal('');
+const saving = attempt();
 
 /** @param {Event} event */
-async function save(event) {
+function save(event) {
   event.preventDefault();
   const name = String(new FormData(/** @type {HTMLFormElement} */ (event.currentTarget)).get('name') ?? '').trim();
-  problem.value = '';
-  try {
+  void saving.run(async () => {
     await changeMe({name});
     toast(t('table.name_saved'));
-  } catch (error) {
-    problem.value = sentence(error);
-  }
+  });
 }
 
-export const profile = () => html`<form class="stack" style="--gap:8px" @submit=${save}><h3><label for="my-name">${t(me.value?.shared ? 'table.laptop_name' : 'table.your_name')}</label></h3>
-  <div class="row nowrap"><input class="input grow" id="my-name" name="name" maxlength="80" autocomplete="name" .value=${person(me.value?.participant ?? '')?.name ?? ''}>
-  <button class="button small" type="submit">${t('common.save')}</button></div>${problem.value ? html`<p class="error-text" role="alert">${problem.value}</p>` : nothing}</form>`;
+export const profile = () => html`<form class="stack" style="--gap:8px" @submit=${save}><h3><label for="my-name">${
+  t(me.value?.shared ? 'table.laptop_name' : 'table.your_name')}</label></h3>
+  <div class="row nowrap"><input class="input grow" id="my-name" name="name" maxlength=${NAME_LENGTH} autocomplete="name"
+    .value=${person(me.value?.participant ?? '')?.name ?? ''}>
+  <button class="button small" type="submit" ?disabled=${saving.busy}>${t('common.save')}</button></div>${trouble(saving.problem)}</form>`;

@@ -9,7 +9,8 @@ import {helpButton, tablemates} from './tablemates.js';
 const example = signal(false);
 
 /** @param {import('../../core/types.js').Round} of */
-const exampleOf = of => of.example ? html`<div class="example"><button type="button" class="button small" aria-expanded=${example.value} @click=${() => { example.value = !example.value; }}>
+const exampleOf = of => of.example ? html`<div class="example"><button type="button" class="button small" aria-expanded=${example.value}
+  @click=${() => { example.value = !example.value; }}>
   ${icon('lightbulb')} ${t(example.value ? 'table.example_hide' : 'table.example_show')}</button>
   ${example.value ? html`<blockquote>${said(of.example)}</blockquote>` : nothing}</div>` : nothing;
 

@@ -26,5 +26,6 @@ function read(text) {
 
 /** @param {string} text @returns a button, where the device can read in this language */
 export const readAloud = text => voice() && text
-  ? html`<button type="button" class="button quiet small read-aloud" @click=${() => read(text)}>${icon('volume-2')}<span>${t('table.read_aloud')}</span></button>`
+  ? html`<button type="button" class="button quiet small read-aloud" @click=${() => read(text)}>${icon('volume-2')}<span>${
+    t('table.read_aloud')}</span></button>`
   : nothing;

@@ -21,6 +21,9 @@ export const elsewhere = ({table: number}) => number !== 0 && number !== me.valu
 export const leftovers = () => Object.entries(kept().value)
   .filter(([, entry]) => entry.text.trim() && (elsewhere(entry) || entry.round !== (currentPace()?.round ?? '')));
 
+/** @returns {string[]} every text that was typed and not sent */
+export const typed = () => Object.values(kept().value).map(({text}) => text).filter(text => text.trim());
+
 /** The round is that of the first letter. @param {string} key @param {Partial<Unsent>} change */
 export function note(key, change) {
   const here = currentPace()?.round ?? '';

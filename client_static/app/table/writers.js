@@ -1,5 +1,7 @@
 /** Who writes on this device: its own person or, on the laptop of a table, whoever sits behind it. */
+import {effect, untracked} from '../../vendor/signals-core/signals-core.js';
 import {draft} from '../drafts.js';
+import {person} from '../people.js';
 import {me} from '../session.js';
 
 /** @typedef {{participant: string, name: string}} Guest */
@@ -25,11 +27,27 @@ export const writer = () => shared() ? chosen().value : SELF;
 /** @param {string} id SELF, '' or the id of a guest */
 export const choose = id => chosen().set(id);
 
+/** Added here a moment ago: the roster does not show them yet. @type {Set<string>} */
+const fresh = new Set();
+
 /** @param {Guest} guest */
 export function welcomeGuest(guest) {
+  fresh.add(guest.participant);
   if (!guests().some(({participant}) => participant === guest.participant)) kept().set([...guests(), guest]);
   choose(guest.participant);
 }
+
+/** Whom the moderator removed writes here no longer; what is being typed goes on in nobody's name. @returns {() => void} stop */
+export const watchGuests = () => effect(() => {
+  if (!shared() || !person(me.value?.participant ?? '')) return;
+  const there = guests().filter(({participant}) => person(participant));
+  untracked(() => {
+    for (const {participant} of there) fresh.delete(participant);
+    const stay = guests().filter(guest => there.includes(guest) || fresh.has(guest.participant));
+    if (stay.length < guests().length) kept().set(stay);
+    if (![SELF, ''].includes(writer()) && !stay.some(({participant}) => participant === writer())) choose('');
+  });
+});
 
 /** What a command says of its author. @returns {{as?: string}} */
 export function signed() {

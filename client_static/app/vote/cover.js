@@ -2,18 +2,19 @@
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {icon} from '../../components/icon.js';
 import {t} from '../i18n.js';
-import {afterPaint} from '../paint.js';
+import {focusLater} from '../paint.js';
 import {writers} from '../table/writers_row.js';
 import {asVoter, begin, beginNameless, done, hasVoted, voter, votersDone} from './voters.js';
 
-const toTop = () => afterPaint(() => document.getElementById('main')?.focus());
+const toTop = () => focusLater('#main');
 
 /** @param {import('./voters.js').Voter} one */
 const seat = one => html`<li><button type="button" class="button block" @click=${() => { begin(one); toTop(); }}><bdi>${one.name}</bdi>${hasVoted(one.id)
   ? html` <span class="muted note">${icon('check')} ${t('vote.has_voted')} · ${t('vote.again')}</span>` : nothing}</button></li>`;
 
 export const cover = () => html`<div class="cover"><h2 class="calm-prompt">${t('vote.who')}</h2><p class="muted">${t('vote.cover')}</p>
-  <ul class="seats">${writers().map(({id, name}) => seat(asVoter({participant: id, name})))}<li><button type="button" class="button primary block" @click=${() => { beginNameless(t('vote.somebody')); toTop(); }}>${t('vote.nameless')}</button></li></ul>
+  <ul class="seats">${writers().map(({id, name}) => seat(asVoter({participant: id, name})))}<li><button type="button" class="button primary block"
+    @click=${() => { beginNameless(t('vote.somebody')); toTop(); }}>${t('vote.nameless')}</button></li></ul>
   ${votersDone() ? html`<p class="note muted">${t('vote.done_here', {n: votersDone()})}</p>` : nothing}</div>`;
 
 export const nextVoter = () => html`<div class="row spread next-voter"><p class="note muted">${t('vote.paper_of')} <bdi>${voter()?.name}</bdi></p>

@@ -5,12 +5,14 @@ import {effect, signal, untracked} from '../../vendor/signals-core/signals-core.
 import {icon} from '../../components/icon.js';
 import {text} from '../../components/text.js';
 import {themeMark} from '../../components/theme.js';
+import {trouble} from '../../components/trouble.js';
 import {left, obstacle, place, spent} from '../../core/ballot.js';
 import {announce} from '../announcer.js';
 import {reject, t} from '../i18n.js';
 import {cast, dismiss, outbox, record, records, refusals} from '../session.js';
 import {seatOf} from '../table/place.js';
 import {SELF} from '../table/writers.js';
+import {takenUp} from '../taken_up.js';
 import {nameForCast, onBlankPaper, paperBegun} from './voters.js';
 
 /** @typedef {import('../../core/types.js').BallotRoom} BallotRoom */
@@ -63,20 +65,30 @@ function origin({table}) {
   return html`<span class="option-origin">${themeMark(seatOf(table)?.theme ?? '')} ${t('common.table', {number: table})}</span>`;
 }
 
+/** What it is, and who takes it up. @param {Option} option */
+function details(option) {
+  const what = option.text === option.title ? '' : option.text, who = takenUp(option);
+  return html`${what ? html`<span class="note muted written">${text(what)}</span>` : nothing}${
+    who ? html`<span class="note muted option-lead">${who}</span>` : nothing}`;
+}
+
 /** @param {BallotRoom} room @param {Ballot} ballot @param {Voter} voter */
 const row = (room, ballot, voter) => (/** @type {[string, Option]} */ [id, option]) => {
   const choices = choicesOf(room, voter), given = choices[id] ?? 0, full = !given && Boolean(obstacle(choices, id, ballot));
-  return html`<li class="option ${given ? 'given' : ''}"><button type="button" class="option-button" aria-pressed=${given > 0} aria-disabled=${full ? 'true' : nothing}
+  return html`<li class="option ${given ? 'given' : ''}"><button type="button" class="option-button" aria-pressed=${given > 0}
+    aria-disabled=${full ? 'true' : nothing}
     aria-describedby=${full ? 'budget' : nothing} @click=${() => give(room, ballot, voter, id, given ? 0 : 1)}>
     <span class="option-mark" aria-hidden="true">${given ? icon('check') : nothing}</span>
-    <span class="option-words"><span class="option-title">${option.title}</span>${option.text && option.text !== option.title ? html`<span class="note muted written">${text(option.text)}</span>` : nothing}</span>
+    <span class="option-words"><span class="option-title">${option.title}</span>${details(option)}</span>
     ${origin(option)}<span class="option-state" aria-hidden="true">${given ? t('vote.voted') : t('vote.vote')}</span></button>
     ${ballot.cap > 1 && given ? several(room, ballot, voter, id, given) : nothing}</li>`;
 };
 
 /** More than one vote on an option. @param {BallotRoom} room @param {Ballot} ballot @param {Voter} voter @param {string} id @param {number} given */
-const several = (room, ballot, voter, id, given) => html`<span class="option-several"><button type="button" class="button icon-only" aria-label=${t('vote.fewer')} @click=${() => give(room, ballot, voter, id, given - 1)}>${icon('minus')}</button>
-  <b class="number">${t('common.votes', {n: given})}</b><button type="button" class="button icon-only" aria-label=${t('vote.more')} @click=${() => give(room, ballot, voter, id, given + 1)}>${icon('plus')}</button></span>`;
+const several = (room, ballot, voter, id, given) => html`<span class="option-several"><button type="button" class="button icon-only"
+  aria-label=${t('vote.fewer')} @click=${() => give(room, ballot, voter, id, given - 1)}>${icon('minus')}</button>
+  <b class="number">${t('common.votes', {n: given})}</b><button type="button" class="button icon-only" aria-label=${t('vote.more')}
+    @click=${() => give(room, ballot, voter, id, given + 1)}>${icon('plus')}</button></span>`;
 
 /** @param {BallotRoom} room @param {Voter} voter */
 function kept(room, voter) {
@@ -87,7 +99,8 @@ function kept(room, voter) {
 }
 
 /** @param {Ballot} ballot @param {number} rest */
-const dots = ({budget}, rest) => budget <= 10 ? html`<span class="dots" aria-hidden="true">${Array.from({length: budget}, (_, index) => html`<i class=${index < budget - rest ? 'used' : ''}></i>`)}</span>` : nothing;
+const dots = ({budget}, rest) => budget <= 10 ? html`<span class="dots" aria-hidden="true">${
+  Array.from({length: budget}, (_, index) => html`<i class=${index < budget - rest ? 'used' : ''}></i>`)}</span>` : nothing;
 
 /** @param {BallotRoom} room @param {Ballot} ballot @param {Voter} voter @param {unknown} [below] */
 export function paper(room, ballot, voter, below = nothing) {
@@ -95,5 +108,5 @@ export function paper(room, ballot, voter, below = nothing) {
   return html`<div class="vote-scroll"><h2 class="vote-question">${ballot.question}</h2><p class="muted">${t('vote.how', {n: ballot.budget})}</p>
     <ul class="options">${repeat(options, ([id]) => id, row(room, ballot, voter))}</ul></div>
     <div class="vote-foot"><p class="budget" id="budget">${dots(ballot, rest)}<b>${budgetWords(rest)}</b></p><p class="note">${kept(room, voter)}</p>
-    ${why.value && why.value !== t('vote.spent') ? html`<p class="error-text" role="alert">${why.value}</p>` : nothing}${below}</div>`;
+    ${trouble(why.value !== t('vote.spent') && why.value)}${below}</div>`;
 }

@@ -23,7 +23,8 @@ export function rankedRows(room) {
   const mine = shared() ? {} : choicesOf(room, voter() ?? {id: '', name: ''});
   return records(room, 'option').map(([id, {title, table}]) => {
     const told = record(room, 'result', id);
-    const note = html`<span class="bar-origin note muted">${table === null ? nothing : t('common.table', {number: table})}${mine[id] ? html` <span class="tag own">${t('vote.mine')}</span>` : nothing}</span>`;
+    const note = html`<span class="bar-origin note muted">${table === null ? nothing : t('common.table', {number: table})}${
+      mine[id] ? html` <span class="tag own">${t('vote.mine')}</span>` : nothing}</span>`;
     return {id, text: title, votes: told?.votes ?? 0, place: told?.place ?? 0, tied: told?.tied ?? false, note};
   }).sort((one, other) => one.place - other.place);
 }
@@ -33,7 +34,8 @@ const whole = signal(false);
 const TOP = 6;
 
 /** @param {number} others */
-const rest = others => others ? html`<p><button type="button" class="button small" aria-expanded=${whole.value} @click=${() => { whole.value = !whole.value; }}>${
+const rest = others => others ? html`<p><button type="button" class="button small" aria-expanded=${whole.value}
+  @click=${() => { whole.value = !whole.value; }}>${
   whole.value ? t('vote.top_only') : t('vote.all', {n: others})}</button></p>` : nothing;
 
 /** @param {BallotRoom} room @param {Ballot} ballot */

@@ -30,7 +30,8 @@ function stage(of, now) {
 
 /** There is a table to go back to only while it writes. */
 const back = () => isWork(currentPace())
-  ? html`<p class="vote-back"><button type="button" class="button small quiet" @click=${() => goToVote(false)}>${icon('arrow-left')} ${t('vote.back')}</button></p>` : nothing;
+  ? html`<p class="vote-back"><button type="button" class="button small quiet" @click=${() => goToVote(false)}>${icon('arrow-left')} ${
+    t('vote.back')}</button></p>` : nothing;
 
 export function vote() {
   const of = room(), now = ballot();
@@ -38,5 +39,6 @@ export function vote() {
 }
 
 /** A vote opened while the table is writing: nobody is pulled away from a sentence. */
-export const voteBanner = () => voteWaits() ? html`<div class="vote-banner" role="status">${icon('vote')}<p>${t('vote.is_open')} <b>${ballot()?.question}</b></p>
+export const voteBanner = () => voteWaits() ? html`<div class="vote-banner" role="status">${icon('vote')}<p>${t('vote.is_open')} <b>${
+  ballot()?.question}</b></p>
   <button type="button" class="button small primary" @click=${() => goToVote(true)}>${t('vote.go')}</button></div>` : nothing;

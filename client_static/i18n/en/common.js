@@ -35,6 +35,9 @@ export default {
   'common.placed': '{place}: {text}, {votes}',
   'common.noPlace': '{text}, {votes}',
 
+  'common.lead': 'Lead: {lead}.',
+  'common.step': 'First step: {step}.',
+
   'common.pending': 'sending …',
   'common.waiting': 'waiting for a connection',
   'common.saved': 'saved',
@@ -58,6 +61,14 @@ export default {
   'rounds.label': 'Rounds',
   'rounds.done': 'done',
   'rounds.skipped': 'skipped',
+
+  'sector.government': 'Local or national government',
+  'sector.care': 'Health and social care',
+  'sector.education': 'Education',
+  'sector.business': 'Business',
+  'sector.association': 'Association or foundation',
+  'sector.resident': 'Resident',
+  'sector.other': 'Something else',
 
   'settings.light': 'Light',
   'settings.dark': 'Dark',

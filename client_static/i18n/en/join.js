@@ -12,13 +12,6 @@ export default {
   'join.organisation': 'Organisation or neighbourhood',
   'join.sector': 'Where do you belong?',
   'join.sector_choose': 'Choose what fits best',
-  'join.sector_government': 'Local or national government',
-  'join.sector_care': 'Health and social care',
-  'join.sector_education': 'Education',
-  'join.sector_business': 'Business',
-  'join.sector_association': 'Association or foundation',
-  'join.sector_resident': 'Resident',
-  'join.sector_other': 'Something else',
   'join.shared': 'This laptop belongs to the table',
   'join.shared_why': 'Several people write on it. For each card you choose a name, or none.',
 

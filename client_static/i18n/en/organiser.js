@@ -75,7 +75,8 @@ export default {
   'organiser.problem.promptWords': 'Make the assignment shorter: {limit} words at most, so that it can be read at the back of the hall.',
 
   'organiser.adjust.title': 'Change',
-  'organiser.adjust.text': 'Everything can still be changed, also during the day. What you fill in is kept as soon as you leave the field, and the hall sees it at once.',
+  'organiser.adjust.text': 'Everything can still be changed, also during the day. '
+    + 'What you fill in is kept as soon as you leave the field, and the hall sees it at once.',
   'organiser.adjust.pending': 'being kept …',
   'organiser.adjust.saved': 'kept',
   'organiser.adjust.refused': 'Not kept.',
@@ -114,7 +115,8 @@ export default {
   'organiser.day.hide': 'Hide',
   'organiser.day.revoke': 'Withdraw the screen’s links',
   'organiser.day.revokeTitle': 'Withdraw the screen’s links?',
-  'organiser.day.revokeText': 'A screen that is open gets nothing new any more: it stays as it is. The links that were made no longer work. The projector then needs a new link.',
+  'organiser.day.revokeText': 'A screen that is open gets nothing new any more: it stays as it is. '
+    + 'The links that were made no longer work. The projector then needs a new link.',
   'organiser.day.revoked': 'The screen’s links no longer work.',
   'organiser.day.print': 'Print and keep',
   'organiser.day.printCards': 'Table cards',
@@ -142,7 +144,8 @@ export default {
   'organiser.check.network': 'The laptop is on the hall’s network, by cable if you can.',
   'organiser.check.networkWhy': 'If the address on the cards begins with 192.168 or 10., only people on that same network can join.',
   'organiser.check.phone': 'Test with one phone: put it on the hall’s Wi-Fi and scan the code on this page.',
-  'organiser.check.phoneWhy': 'The page does not open? Then the Wi-Fi keeps devices apart, or the phone chose 4G. Ask the administrator, or bring a router of your own.',
+  'organiser.check.phoneWhy': 'The page does not open? Then the Wi-Fi keeps devices apart, or the phone chose 4G. '
+    + 'Ask the administrator, or bring a router of your own.',
   'organiser.check.beamer': 'The projector shows the screen with the large QR code.',
   'organiser.check.beamerWhy': 'Stand at the back. Can you scan the code and read the text?',
   'organiser.check.control': 'The moderator has the control room open, on a laptop or a phone.',
@@ -178,7 +181,8 @@ export default {
   'organiser.cards.goTo': 'Or go to',
   'organiser.cards.type': 'and type',
   'organiser.cards.noDevice': 'No phone or laptop? Join in on the laptop of the table.',
-  'organiser.cards.rescueText': 'With an emergency card somebody takes over the control room when the moderator’s device fails. The key goes on working, so keep the card like a house key.',
+  'organiser.cards.rescueText': 'With an emergency card somebody takes over the control room when the moderator’s device fails. '
+    + 'The key goes on working, so keep the card like a house key.',
   'organiser.cards.makeRescue': 'Make an emergency card',
   'organiser.cards.rescueTitle': 'Emergency card, control room',
   'organiser.cards.rescueLead': 'Has the moderator’s laptop failed?',

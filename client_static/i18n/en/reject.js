@@ -15,6 +15,7 @@ export default {
   'reject.own_merge': 'These two cannot be merged. Choose another idea.',
   'reject.link_bad': 'This link is not right. Start with https:// and try again.',
   'reject.too_many': 'No more than {limit} fit here. Remove one first.',
+  'reject.device_full': 'This device has written {limit} things at this table already, and no more fit. Your text is still here: let somebody else post it.',
   'reject.budget_spent': 'You have no votes left. Take one back to choose differently.',
   'reject.cap_reached': 'You cannot give this any more votes. Choose something else too.',
   'reject.ballot_closed': 'The vote is closed. Watch for the result.',
@@ -37,7 +38,8 @@ export default {
   'reject.bad_value': 'Something you filled in is not right. Check it and try again.',
 
   'reject.unknown_code': 'We do not know this code. Look at the screen in the hall once more.',
-  'reject.too_many_tries': 'Too many tries. Wait {n} second and try again.|Too many tries. Wait {n} seconds and try again.',
+  'reject.too_many_tries': 'Too many wrong codes were typed. Wait {n} second or scan the QR code: then you are in at once.|Too many wrong codes were ' +
+    'typed. Wait {n} seconds or scan the QR code: then you are in at once.',
   'reject.table_full': 'The plan says this table is full. Already sitting there? Join in.',
   'reject.unknown_table': 'There is no such table. Choose one from the list.',
   'reject.link_used': 'This link has been used. Ask the organisers for a new one.',
@@ -48,6 +50,7 @@ export default {
   'reject.bad_request': 'Something you filled in is not right. Check it and try again.',
   'reject.too_big': 'This is too big to send. Make it shorter.',
   'reject.conference_closed': 'The conference is closed. See the proceeds.',
+  'reject.wrong_host': 'This service is not known by this address. Use the address on the screen or on the table card.',
   'reject.not_found': 'This cannot be found here. Go back and choose again.',
 
   'reject.4500': 'We no longer know who you are. Join again with the code.',

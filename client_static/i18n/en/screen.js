@@ -23,8 +23,6 @@ export default {
   'screen.back_now': 'We are going on. Please return to your table.',
   'screen.thanks': 'Thank you for taking part!',
   'screen.proceeds': 'Read it all again at',
-  'screen.lead': 'Lead: {lead}.',
-  'screen.step': 'First step: {step}.',
   'screen.wall': 'From the tables',
   'screen.wall_left': 'and {n} more',
   'screen.table': 'Table {number}',

@@ -1,5 +1,10 @@
 /** The table room, in every round. */
 export default {
+  'removed.title': 'This device takes part no longer',
+  'removed.text': 'The moderator signed it out, or somebody else went on with it. Is that not right? Ask the organisers. With the code on the screen ' +
+    'you can join again.',
+  'removed.unkept': 'This was not kept yet',
+
   'table.title': 'Table {number}',
   'table.title_plain': 'At the table',
   'table.menu': 'Your table, your name and more',
@@ -34,6 +39,7 @@ export default {
   'table.new_ideas': '{n} new idea|{n} new ideas',
   'table.scribed': 'on the table’s laptop',
   'table.scribed_nameless': 'no name, on the table’s laptop',
+  'table.leftovers': 'Not posted yet',
   'table.leftover': 'Not posted yet, from {round}:',
   'table.earlier': 'an earlier round',
   'table.leftover_post': 'Post it now',

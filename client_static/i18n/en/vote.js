@@ -3,7 +3,8 @@ export default {
   'vote.is_open': 'Voting is open.',
   'vote.go': 'Go and vote',
   'vote.back': 'Back to the table',
-  'vote.how': 'You have {n} vote. Your vote is secret, and you can change it until voting closes.|You have {n} votes. Your vote is secret, and you can change it until voting closes.',
+  'vote.how': 'You have {n} vote. Your vote is secret, and you can change it until voting closes.|'
+    + 'You have {n} votes. Your vote is secret, and you can change it until voting closes.',
   'vote.left': '{n} vote left|{n} votes left',
   'vote.spent': 'You have used all your votes. Take one back to choose differently.',
   'vote.vote': 'Vote',

@@ -35,6 +35,9 @@ export default {
   'common.placed': '{place}: {text}, {votes}',
   'common.noPlace': '{text}, {votes}',
 
+  'common.lead': 'Trekker: {lead}.',
+  'common.step': 'Eerste stap: {step}.',
+
   'common.pending': 'wordt verstuurd …',
   'common.waiting': 'wacht op verbinding',
   'common.saved': 'bewaard',
@@ -67,6 +70,14 @@ export default {
   'rounds.label': 'Rondes',
   'rounds.done': 'geweest',
   'rounds.skipped': 'overgeslagen',
+
+  'sector.government': 'Gemeente of overheid',
+  'sector.care': 'Zorg en welzijn',
+  'sector.education': 'Onderwijs',
+  'sector.business': 'Bedrijf',
+  'sector.association': 'Vereniging of stichting',
+  'sector.resident': 'Inwoner',
+  'sector.other': 'Iets anders',
 
   'settings.light': 'Licht',
   'settings.dark': 'Donker',

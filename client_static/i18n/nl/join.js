@@ -15,13 +15,6 @@ export default {
   'join.organisation': 'Organisatie of wijk',
   'join.sector': {je: 'Waar hoor je bij?', u: 'Waar hoort u bij?'},
   'join.sector_choose': {je: 'Kies wat het beste past', u: 'Kies wat het beste past'},
-  'join.sector_government': 'Gemeente of overheid',
-  'join.sector_care': 'Zorg en welzijn',
-  'join.sector_education': 'Onderwijs',
-  'join.sector_business': 'Bedrijf',
-  'join.sector_association': 'Vereniging of stichting',
-  'join.sector_resident': 'Inwoner',
-  'join.sector_other': 'Iets anders',
   'join.shared': 'Deze laptop is van de tafel',
   'join.shared_why': {
     je: 'Meer mensen schrijven erop. Per kaartje kies je een naam, of geen.',

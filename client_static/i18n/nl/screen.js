@@ -23,8 +23,6 @@ export default {
   'screen.back_now': {je: 'We gaan verder. Zoek je tafel weer op.', u: 'We gaan verder. Zoek uw tafel weer op.'},
   'screen.thanks': {je: 'Dank je wel voor het meedoen!', u: 'Dank u wel voor het meedoen!'},
   'screen.proceeds': 'Lees alles na op',
-  'screen.lead': 'Trekker: {lead}.',
-  'screen.step': 'Eerste stap: {step}.',
   'screen.wall': 'Van de tafels',
   'screen.wall_left': 'en nog {n}',
   'screen.table': 'Tafel {number}',

@@ -1,12 +1,24 @@
 /** The table room, in every round. */
 export default {
+  'removed.title': 'Dit apparaat doet niet meer mee',
+  'removed.text': {
+    je: 'De dagvoorzitter heeft het afgemeld, of er ging iemand anders op verder. Klopt dat niet? Vraag het aan de organisatie. Met de code op het ' +
+      'scherm kun je opnieuw meedoen.',
+    u: 'De dagvoorzitter heeft het afgemeld, of er ging iemand anders op verder. Klopt dat niet? Vraag het aan de organisatie. Met de code op het ' +
+      'scherm kunt u opnieuw meedoen.',
+  },
+  'removed.unkept': 'Dit was nog niet bewaard',
+
   'table.title': 'Tafel {number}',
   'table.title_plain': 'Aan tafel',
   'table.menu': {je: 'Je tafel, je naam en meer', u: 'Uw tafel, uw naam en meer'},
   'table.to_table': 'Naar de tafel',
   'table.tabs': 'Wat er in beeld is',
   'table.read_aloud': 'Lees voor',
-  'table.after_bell': {je: 'De tijd is om. Maak rustig je zin af: wat nu nog komt, krijgt het merkje ‘na de bel’.', u: 'De tijd is om. Maak rustig uw zin af: wat nu nog komt, krijgt het merkje ‘na de bel’.'},
+  'table.after_bell': {
+    je: 'De tijd is om. Maak rustig je zin af: wat nu nog komt, krijgt het merkje ‘na de bel’.',
+    u: 'De tijd is om. Maak rustig uw zin af: wat nu nog komt, krijgt het merkje ‘na de bel’.',
+  },
   'table.round_begins': 'Nu: {round}. {prompt}',
   'table.keyboard': 'Enter plaatst, Shift+Enter geeft een nieuwe regel.',
   'table.characters': '{n} van hoogstens {limit} tekens',
@@ -34,6 +46,7 @@ export default {
   'table.new_ideas': '{n} nieuw idee|{n} nieuwe ideeën',
   'table.scribed': 'via de tafellaptop',
   'table.scribed_nameless': 'zonder naam, via de tafellaptop',
+  'table.leftovers': 'Nog niet geplaatst',
   'table.leftover': 'Nog niet geplaatst uit {round}:',
   'table.earlier': 'een eerdere ronde',
   'table.leftover_post': 'Plaats alsnog',
@@ -65,7 +78,10 @@ export default {
 
   'table.ours': 'Onze ideeën ({n})',
   'table.others': 'Andere tafels',
-  'table.others_intro': {je: 'Ideeën van andere tafels over dit thema. Lees mee en vul ze aan.', u: 'Ideeën van andere tafels over dit thema. Leest u mee en vul ze aan.'},
+  'table.others_intro': {
+    je: 'Ideeën van andere tafels over dit thema. Lees mee en vul ze aan.',
+    u: 'Ideeën van andere tafels over dit thema. Leest u mee en vul ze aan.',
+  },
   'table.others_empty': 'Bij de andere tafels staat nog niets.',
   'table.ideas_label': 'De ideeën',
   'table.detail_label': 'Het gekozen idee',
@@ -161,7 +177,10 @@ export default {
   'table.laptop_name': 'Naam bij deze laptop',
   'table.name_saved': {je: 'Je naam is bewaard.', u: 'Uw naam is bewaard.'},
   'table.move_title': 'Andere tafel',
-  'table.move_why': {je: 'Wat je schreef blijft hier; wat je nog aan het schrijven bent gaat mee.', u: 'Wat u schreef blijft hier; wat u nog aan het schrijven bent gaat mee.'},
+  'table.move_why': {
+    je: 'Wat je schreef blijft hier; wat je nog aan het schrijven bent gaat mee.',
+    u: 'Wat u schreef blijft hier; wat u nog aan het schrijven bent gaat mee.',
+  },
   'table.move_choose': 'Kies een andere tafel',
   'table.moved': {je: 'Je zit nu aan tafel {number}.', u: 'U zit nu aan tafel {number}.'},
   'table.you_are_here': {je: 'hier zit je', u: 'hier zit u'},
@@ -174,7 +193,10 @@ export default {
     u: 'Liever op een laptop of telefoon verder? Uw naam, uw tafel en uw stem gaan mee.',
   },
   'table.handover': 'Verder op een ander apparaat',
-  'table.handover_scan': {je: 'Scan dit met je andere apparaat. Of ga daar naar {host} en typ deze code:', u: 'Scan dit met uw andere apparaat. Of ga daar naar {host} en typ deze code:'},
+  'table.handover_scan': {
+    je: 'Scan dit met je andere apparaat. Of ga daar naar {host} en typ deze code:',
+    u: 'Scan dit met uw andere apparaat. Of ga daar naar {host} en typ deze code:',
+  },
   'table.handover_code': 'Code voor het andere apparaat',
   'table.handover_once': {
     je: 'De code werkt één keer, tien minuten lang, en alleen voor jou. Wat je hier typt en nog niet plaatste, blijft hier.',

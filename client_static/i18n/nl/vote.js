@@ -4,8 +4,10 @@ export default {
   'vote.go': 'Ga stemmen',
   'vote.back': 'Terug naar de tafel',
   'vote.how': {
-    je: 'Je hebt {n} stem. Je stem is geheim, en tot de stemming sluit kun je wisselen.|Je hebt {n} stemmen. Je stem is geheim, en tot de stemming sluit kun je wisselen.',
-    u: 'U hebt {n} stem. Uw stem is geheim, en tot de stemming sluit kunt u wisselen.|U hebt {n} stemmen. Uw stem is geheim, en tot de stemming sluit kunt u wisselen.',
+    je: 'Je hebt {n} stem. Je stem is geheim, en tot de stemming sluit kun je wisselen.|'
+      + 'Je hebt {n} stemmen. Je stem is geheim, en tot de stemming sluit kun je wisselen.',
+    u: 'U hebt {n} stem. Uw stem is geheim, en tot de stemming sluit kunt u wisselen.|'
+      + 'U hebt {n} stemmen. Uw stem is geheim, en tot de stemming sluit kunt u wisselen.',
   },
   'vote.left': 'nog {n} stem|nog {n} stemmen',
   'vote.spent': {je: 'Je stemmen zijn op. Haal er een weg om anders te kiezen.', u: 'Uw stemmen zijn op. Haal er een weg om anders te kiezen.'},

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from samenspel.ports import Told
+from samenspel.ports import HubMessage
 
 
 class LocalBus:
@@ -11,10 +11,10 @@ class LocalBus:
     alone = True
     connected = True
 
-    def tell(self, message: Told) -> None:
+    def tell(self, message: HubMessage) -> None:
         """Nobody else listens."""
 
-    def listen(self, heard: Callable[[str, Told], None], missed: Callable[[], None]) -> None:
+    def listen(self, heard: Callable[[str, HubMessage], None], missed: Callable[[], None]) -> None:
         """Nothing will ever be heard, and nothing missed."""
 
     async def close(self) -> None:

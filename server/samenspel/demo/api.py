@@ -11,14 +11,17 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from samenspel.demo import told
+from samenspel.speech import Sentence, Told, reason
+
 TIMEOUT: Final = 15.0
 """Seconds for one request, from connecting to the last byte."""
 ANSWER_LIMIT: Final = 8 * 1024 * 1024
 """Bytes of one answer."""
 
 
-class Unreachable(Exception):
-    """There is no service at this address, or it did not answer in time; the message is a sentence."""
+class Unreachable(Told):
+    """There is no service at this address, or it did not answer in time."""
 
 
 class ApiRefused(Exception):
@@ -66,7 +69,7 @@ class Api:
         self.url = url.rstrip("/")
         parts = urlsplit(self.url)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
-            raise Unreachable(f"{url!r} is geen adres zoals http://127.0.0.1:8000.")
+            raise Unreachable(told.NO_ADDRESS(url=url))
         self._host = parts.hostname
         self._netloc = parts.netloc
         self._tls = parts.scheme == "https"
@@ -108,11 +111,9 @@ class Api:
             async with asyncio.timeout(TIMEOUT):
                 status, content = await self._exchange(self._request(method, path, body, token))
         except TimeoutError:
-            raise Unreachable(f"{self.url} gaf binnen {TIMEOUT:.0f} seconden geen antwoord.") from None
-        except (OSError, ssl.SSLError, asyncio.IncompleteReadError, ValueError, IndexError) as error:
-            raise Unreachable(
-                f"Op {self.url} antwoordt geen Samenspel ({str(error) or type(error).__name__})."
-            ) from None
+            raise Unreachable(told.NO_ANSWER(url=self.url, seconds=round(TIMEOUT))) from None
+        except (OSError, asyncio.IncompleteReadError, ValueError, IndexError) as error:
+            raise Unreachable(told.NOT_THERE(url=self.url, why=_why(error))) from None
         return self._answer(status, content)
 
     def _request(self, method: str, path: str, body: Any, token: str) -> bytes:
@@ -144,7 +145,13 @@ class Api:
             return answer if isinstance(answer, dict) else {"items": answer}
         if isinstance(answer, dict) and "code" in answer:
             raise ApiRefused(status, answer["code"], answer.get("params", {}), answer.get("message", ""))
-        raise Unreachable(f"Op {self.url} draait iets anders dan Samenspel: het antwoordde met status {status}.")
+        raise Unreachable(told.SOMETHING_ELSE(url=self.url, status=status))
+
+
+def _why(error: Exception) -> Sentence:
+    if isinstance(error, ssl.SSLError):  # an OSError whose number is one of OpenSSL's
+        return told.NO_TLS()
+    return reason(error) if isinstance(error, OSError) else told.NO_HTTP()
 
 
 async def _read_answer(reader: asyncio.StreamReader) -> tuple[int, bytes]:

@@ -5,38 +5,25 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from samenspel.demo import wire
+from samenspel.demo import told, wire
 from samenspel.demo.api import Api, ApiRefused, Granted, Unreachable
 from samenspel.demo.crowd import Crowd, Day
 from samenspel.demo.outbox import Stopped
 from samenspel.demo.person import Count
 from samenspel.demo.texts import load_texts
+from samenspel.speech import Language, Sentence, Text, Told
 
-DEFAULT_URL: Final = "http://127.0.0.1:8000"
 SERVICE_FILE: Final = "service.json"
 FORMATS: Final = ("werkconferentie",)
-COUNTED: Final[Mapping[str, str]] = {
-    "idea": "ideeën",
-    "addition": "aanvullingen",
-    "comment": "reacties",
-    "question": "open vragen",
-    "existing": "keer 'bestaat al'",
-    "detail": "ideeën concreet gemaakt",
-    "merge": "ideeën samengevoegd",
-    "action": "acties",
-    "pick": "tafelkeuzes",
-    "cast": "stemmen",
-    "changed": "stemmen gewijzigd",
-}
 
 
-class CannotStart(Exception):
-    """There is nothing to fill; the message says what to do."""
+class CannotStart(Told):
+    """There is nothing to fill; the sentence says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,51 +36,110 @@ class Where:
     file: Path | None = None
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     """The options of `samenspel demo`."""
-    parser.add_argument("--url", help=f"adres van de dienst (standaard die van deze computer, anders {DEFAULT_URL})")
-    parser.add_argument("--code", help="code van de bijeenkomst (standaard de voorbeeldbijeenkomst van deze computer)")
-    parser.add_argument("--data", help="map met de gegevens van de dienst (standaard ./data)")
-    parser.add_argument("--participants", type=_people, default=100, metavar="N", help="aantal mensen (standaard 100)")
-    parser.add_argument("--minutes", type=_minutes, default=2.0, metavar="M", help="duur van de dag (standaard 2)")
-    parser.add_argument("--format", choices=FORMATS, default=FORMATS[0], help="waar de teksten bij horen")
-    parser.add_argument("--seed", type=int, default=1, help="hetzelfde getal geeft dezelfde mensen (standaard 1)")
-    parser.add_argument("--moderator", metavar="LINK", default="", help="link van de dagvoorzitter")
-    parser.add_argument(
-        "--moderate",
-        action=argparse.BooleanOptionalAction,
-        default=None,
-        help="de dag ook leiden, of juist volgen wie dat doet (standaard: leiden als er een link is)",
-    )
+
+    def said(text: Text) -> str:
+        return text().to(language)
+
+    people, minutes = _within(1, 5_000, int, language), _within(0.2, 600, float, language)
+    parser.add_argument("--url", help=said(told.URL))
+    parser.add_argument("--code", help=said(told.CODE))
+    parser.add_argument("--data", help=said(told.DATA))
+    parser.add_argument("--participants", type=people, default=100, metavar="N", help=said(told.PARTICIPANTS))
+    parser.add_argument("--minutes", type=minutes, default=2.0, metavar="M", help=said(told.MINUTES))
+    parser.add_argument("--format", choices=FORMATS, default=FORMATS[0], help=said(told.FORMAT))
+    parser.add_argument("--seed", type=int, default=1, help=said(told.SEED))
+    parser.add_argument("--moderator", metavar="LINK", default="", help=said(told.MODERATOR))
+    parser.add_argument("--moderate", action=argparse.BooleanOptionalAction, default=None, help=said(told.MODERATE))
 
 
-def run(given: argparse.Namespace) -> int:
+def run(given: argparse.Namespace, language: Language) -> int:
     """Fill the conference. Returns 0 when the day was done, 1 when it could not be; why stands on stderr."""
     try:
-        return asyncio.run(_run(given))
+        return asyncio.run(_Demo(given, language).run())
     except (CannotStart, Unreachable) as error:
-        _complain(str(error))
+        problem = error.sentence
     except ApiRefused as error:
-        _complain(_sentence(error))
+        problem = _why(error)
     except Stopped as error:
-        _complain(_goodbye(error))
+        problem = told.SENT_AWAY(code=error.code) if error.code in wire.NEVER_AGAIN else told.GONE()
     except KeyboardInterrupt:
-        _complain("Gestopt.")
+        problem = told.STOPPED()
+    _complain(problem.to(language))
     return 1
 
 
-async def _run(given: argparse.Namespace) -> int:
-    where = _where(given)
-    api = Api(where.url)
-    opened = await api.look(where.code)
-    moderator = await _moderator(api, where, given.moderate)
-    leads = "de dag wordt ook geleid" if moderator else "de mensen volgen wie de dag leidt; stoppen met Ctrl+C"
-    _say(f"{given.participants} mensen voor '{opened['title']}' op {where.url}; {leads}.")
-    day = Day(where.code, given.participants, given.minutes * 60, given.seed)
-    crowd = Crowd(api, day, load_texts(), _say)
-    await crowd.run(moderator)
-    _summary(crowd.count, crowd.failures, f"{where.url}/opbrengst/{opened['conference']}")
-    return 1 if crowd.failures else 0
+class _Demo:
+    """One run: where, and in which language it is told."""
+
+    def __init__(self, given: argparse.Namespace, language: Language) -> None:
+        self._given = given
+        self._language: Language = language
+
+    async def run(self) -> int:
+        where = _where(self._given)
+        api = Api(where.url, self._language)
+        opened = await api.look(where.code)
+        moderator = await self._moderator(api, where, self._given.moderate)
+        leads = told.LEADS() if moderator else told.FOLLOWS()
+        self._tell(told.BEGINS(people=self._given.participants, title=opened["title"], url=where.url, leads=leads))
+        day = Day(where.code, self._given.participants, self._given.minutes * 60, self._given.seed)
+        crowd = Crowd(api, day, load_texts(), _say, self._language)
+        await crowd.run(moderator)
+        self._summary(crowd.count, crowd.failures, f"{where.url}/opbrengst/{opened['conference']}")
+        return 1 if crowd.failures else 0
+
+    async def _moderator(self, api: Api, where: Where, moderate: bool | None) -> Granted | None:  # noqa: FBT001 - as it was given
+        """The moderator's session, when the day is to be led. Raises `CannotStart` when it must be and cannot."""
+        if moderate is False:
+            return None
+        if not where.moderator:
+            if moderate:
+                raise CannotStart(told.NEEDS_LINK())
+            return None
+        try:
+            granted = await api.redeem(where.moderator)
+        except ApiRefused as error:
+            if moderate:
+                raise
+            self._tell(told.LINK_DEAD(why=_why(error)))
+            return None
+        await self._replace_link(api, where, granted)
+        return granted
+
+    async def _replace_link(self, api: Api, where: Where, granted: Granted) -> None:
+        """The link that was in the file worked once; put a fresh one there, for a person or for the next demo."""
+        if where.file is None or granted.conference is None:
+            return
+        link = await api.invite(granted.token, granted.conference, "moderator")
+        try:
+            content = json.loads(where.file.read_text()) | {"moderator": link}
+            fresh = where.file.with_suffix(".new")
+            fresh.touch(mode=0o600)
+            fresh.write_text(json.dumps(content))
+            fresh.replace(where.file)
+        except (OSError, ValueError):
+            pass  # a convenience: the link is also told below
+        self._tell(told.WATCH_YOURSELF(link=link))
+
+    def _summary(self, count: Count, failures: list[str], proceeds: str) -> None:
+        _say("")
+        for type_, name in told.COUNTED.items():
+            self._count(count.kept[type_], name())
+        self._count(count.dropped, told.DROPPED())
+        refused = ", ".join(f"{what} ({number})" for what, number in sorted(count.refused.items()))
+        self._count(count.refused.total(), told.REFUSED_FOR(why=refused) if refused else told.REFUSED())
+        for failure in failures[:5]:
+            _complain(f"  {told.FAILED(what=failure).to(self._language)}")
+        _say("")
+        self._tell(told.PROCEEDS(url=proceeds))
+
+    def _count(self, number: int, of: Sentence) -> None:
+        _say(f"  {number:5} {of.to(self._language)}")
+
+    def _tell(self, sentence: Sentence) -> None:
+        _say(sentence.to(self._language))
 
 
 def _where(given: argparse.Namespace) -> Where:
@@ -104,11 +150,8 @@ def _where(given: argparse.Namespace) -> Where:
     if known:
         return Where(written["url"], written["code"], given.moderator or written["moderator"], file)
     if given.code is None:
-        raise CannotStart(
-            f"In {file} staat geen draaiende dienst{' op dat adres' if written else ''}. "
-            "Start er een met `make run`, of geef --url en --code."
-        )
-    return Where(given.url or DEFAULT_URL, given.code, given.moderator)
+        raise CannotStart(told.OTHER_SERVICE(file=file) if written else told.NO_SERVICE(file=file))
+    return Where(given.url or told.DEFAULT_URL, given.code, given.moderator)
 
 
 def _written(file: Path) -> dict[str, str]:
@@ -119,79 +162,27 @@ def _written(file: Path) -> dict[str, str]:
         return {}
 
 
-async def _moderator(api: Api, where: Where, moderate: bool | None) -> Granted | None:  # noqa: FBT001 - as it was given
-    """The moderator's session, when the day is to be led. Raises `CannotStart` when it must be and cannot."""
-    if moderate is False:
-        return None
-    if not where.moderator:
-        if moderate:
-            raise CannotStart("Om de dag te leiden is een link van de dagvoorzitter nodig: geef --moderator.")
-        return None
-    try:
-        granted = await api.redeem(where.moderator)
-    except ApiRefused as error:
-        if moderate:
-            raise
-        _say(f"De link van de dagvoorzitter werkt niet meer ({_sentence(error)})")
-        return None
-    await _replace_link(api, where, granted)
-    return granted
-
-
-async def _replace_link(api: Api, where: Where, granted: Granted) -> None:
-    """The link that was in the file worked once; put a fresh one there, for a person or for the next demo."""
-    if where.file is None or granted.conference is None:
-        return
-    link = await api.invite(granted.token, granted.conference, "moderator")
-    try:
-        content = json.loads(where.file.read_text()) | {"moderator": link}
-        fresh = where.file.with_suffix(".new")
-        fresh.touch(mode=0o600)
-        fresh.write_text(json.dumps(content))
-        fresh.replace(where.file)
-    except (OSError, ValueError):
-        pass  # a convenience: the link is also told below
-    _say(f"Zelf als dagvoorzitter kijken? Deze link werkt één keer: {link}")
-
-
-def _summary(count: Count, failures: list[str], proceeds: str) -> None:
-    _say("")
-    for type_, name in COUNTED.items():
-        _say(f"  {count.kept[type_]:5} {name}")
-    _say(f"  {count.dropped:5} keer de verbinding kwijt en weer terug")
-    refused = ", ".join(f"{what} ({number})" for what, number in sorted(count.refused.items()))
-    _say(f"  {count.refused.total():5} geweigerd{': ' + refused if refused else ''}")
-    for failure in failures[:5]:
-        _complain(f"  niet gelukt: {failure}")
-    _say(f"\nDe opbrengst: {proceeds}")
-
-
-def _sentence(error: ApiRefused) -> str:
+def _why(error: ApiRefused) -> Sentence:
     if error.code == "unknown_code":
-        return "Deze code kent de dienst niet. Kijk op het scherm of op de pagina van de organisator."
+        return told.UNKNOWN_CODE()
     if error.code == "link_used":
-        return "die is al gebruikt."
-    return f"De dienst weigert: {error.sentence or error.code}"
+        return told.LINK_USED()
+    return told.REFUSES(sentence=error.sentence or error.code)
 
 
-def _goodbye(error: Stopped) -> str:
-    if error.code in wire.NEVER_AGAIN:
-        return f"De dienst heeft de verbinding beëindigd (code {error.code})."
-    return "De dienst is weg en komt niet terug."
+def _within(low: float, high: float, kind: Callable[[str], float], language: Language) -> Callable[[str], float]:
+    """Reads a number of a kind that is not below `low` nor above `high`."""
 
+    def read(text: str) -> float:
+        try:
+            number = kind(text)
+        except ValueError:
+            number = float("nan")
+        if not low <= number <= high:
+            raise argparse.ArgumentTypeError(told.OUT_OF_RANGE(low=low, high=high).to(language))
+        return number
 
-def _people(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 5_000:
-        raise argparse.ArgumentTypeError("1 tot 5000")
-    return number
-
-
-def _minutes(text: str) -> float:
-    minutes = float(text)
-    if not 0.2 <= minutes <= 600:
-        raise argparse.ArgumentTypeError("0.2 tot 600")
-    return minutes
+    return read
 
 
 def _say(line: str) -> None:

@@ -11,7 +11,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from typing import Any, Final
 
-from samenspel.demo import acts, voting
+from samenspel.demo import acts, told, voting
 from samenspel.demo.acts import Act, Play
 from samenspel.demo.api import Api, Granted
 from samenspel.demo.chair import Chair, shares
@@ -21,6 +21,7 @@ from samenspel.demo.lanes import Record
 from samenspel.demo.outbox import Stopped
 from samenspel.demo.person import Count, Person
 from samenspel.demo.texts import Texts
+from samenspel.speech import Language
 
 LATE_COMERS: Final = 0.08
 SHARED_LAPTOPS: Final = 0.02
@@ -34,7 +35,7 @@ LONGEST_DAY: Final = 12 * 3600.0
 WINDING_UP: Final = 15.0
 """Seconds for the last answers."""
 
-TOLD: Final = (("idea", "ideeën"), ("addition", "aanvullingen"), ("action", "acties"), ("cast", "stemmen"))
+TOLD: Final = ("idea", "addition", "action", "cast")
 """What is told after each round, by type of command."""
 
 WRITE: Final[Mapping[str, Callable[[Play, str, random.Random], list[Act]]]] = {
@@ -57,13 +58,14 @@ class Day:
 class Crowd:
     """The people and the tables of one conference. `run` is the whole day."""
 
-    def __init__(self, api: Api, day: Day, texts: Texts, say: Callable[[str], None]) -> None:
-        """`say` tells somebody who watches, one line per phase."""
+    def __init__(self, api: Api, day: Day, texts: Texts, say: Callable[[str], None], language: Language) -> None:
+        """`say` tells somebody who watches, one line per phase, in `language`."""
         self.count = Count()
         self._api = api
         self._day = day
         self._texts = texts
         self._say = say
+        self._language: Language = language
         self._random = random.Random(day.seed)
         self._people: list[Person] = []
         self._plays: dict[int, Play] = {}
@@ -192,9 +194,8 @@ class Crowd:
                 continue
             self._tell_round()
             self._round = pace["round"]
-            self._title = (client.record(plenary, "round", self._round) or {"title": {"je": self._round}})["title"][
-                "je"
-            ]
+            title = (client.record(plenary, "round", self._round) or {"title": {"je": self._round}})["title"]
+            self._title = (title.get("en") if self._language == "en" else None) or title["je"]
             self._start_round(pace, seconds.get(self._round, 10.0))
             if pace["kind"] == "closing" and until_closing:
                 return
@@ -275,8 +276,9 @@ class Crowd:
         if not self._round:
             return
         kept = self.count.kept
-        counts = [(sum(person.here for person in self._people), "mensen"), *((kept[of], name) for of, name in TOLD)]
-        said = [f"{number} {name}" for number, name in counts if number]
+        here = sum(person.here for person in self._people)
+        counts = [(here, told.PEOPLE), *((kept[of], told.COUNTED[of]) for of in TOLD)]
+        said = [f"{number} {name().to(self._language)}" for number, name in counts if number]
         self._say(f"  {self._title:<16}" + ", ".join(said))
 
 

@@ -7,7 +7,7 @@ import msgspec
 
 
 class Organisation(msgspec.Struct, frozen=True):
-    """Where somebody works."""
+    """Where somebody works; the sector is one of the keys that the service takes."""
 
     name: str
     sector: str

@@ -4,9 +4,10 @@ Pure, and the same on every hub: the id of each command is derived from the even
 that is carried out twice counts once. A target that refuses has answered.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, assert_never
 
 import msgspec
 
@@ -53,10 +54,17 @@ def consequences(room: str, recorded: Recorded, plenary: Plenary | None) -> Sequ
         follows = _of_plenary(event, room, plenary)
     if isinstance(event, TableEvent):
         follows = _of_table(event, room)
-    return [
-        Consequence(target, derived_id(POLICY, room, recorded.version, target, command.type), command)
-        for target, command in follows
-    ]
+    return list(_named(room, recorded.version, follows))
+
+
+def _named(room: str, version: int, follows: Iterable[Follow]) -> Iterator[Consequence]:
+    """Each under an id of its own, also of several alike to one room."""
+    alike: Counter[tuple[str, str]] = Counter()
+    for target, command in follows:
+        before = alike[target, command.type]
+        alike[target, command.type] += 1
+        number = (before,) if before else ()
+        yield Consequence(target, derived_id(POLICY, room, version, target, command.type, *number), command)
 
 
 def _of_plenary(event: PlenaryEvent, room: str, state: Plenary) -> Iterator[Follow]:
@@ -68,12 +76,10 @@ def _of_plenary(event: PlenaryEvent, room: str, state: Plenary) -> Iterator[Foll
         case hall.TableSet(number=number, name=name, theme=theme):
             yield _opened(conference, number, name, theme)
             yield _pace(conference, number, state.pace_of(number), state)
-        case hall.Announced(announcement=announcement, text=text, tables=tables):
-            for number in tables or ():
-                yield _table(conference, number), to_table.Notify(announcement=announcement, text=text)
-        case hall.AnnouncementRetracted(announcement=announcement, tables=tables):
-            for number in tables or ():
-                yield _table(conference, number), to_table.Unnotify(announcement=announcement)
+        case hall.Announced() | hall.AnnouncementRetracted() | hall.PersonRemoved():
+            numbers, command = _told(event, state)
+            for number in numbers:
+                yield _table(conference, number), command
         case hall.BallotOpened():
             yield room_id(conference, "ballot", event.number), _open(event)
         case hall.TakenBack():
@@ -81,6 +87,21 @@ def _of_plenary(event: PlenaryEvent, room: str, state: Plenary) -> Iterator[Foll
         case _:
             for number, pace in _paces(event, state):
                 yield _pace(conference, number, pace, state)
+
+
+def _told(
+    event: hall.Announced | hall.AnnouncementRetracted | hall.PersonRemoved, state: Plenary
+) -> tuple[Iterable[int], Command]:
+    """The tables that hear of it, and what they hear."""
+    match event:
+        case hall.Announced(announcement=announcement, text=text, tables=tables):
+            return tables or (), to_table.Notify(announcement=announcement, text=text)
+        case hall.AnnouncementRetracted(announcement=announcement, tables=tables):
+            return tables or (), to_table.Unnotify(announcement=announcement)
+        case hall.PersonRemoved(participant=participant, reason=reason):
+            return sorted(state.tables), to_table.LetGo(participant=participant, reason=reason)
+        case _:
+            assert_never(event)
 
 
 def _paces(event: PlenaryEvent, state: Plenary) -> Iterator[tuple[int, Pace]]:
@@ -158,6 +179,9 @@ def _of_table(event: TableEvent, room: str) -> Iterator[Follow]:
                 yield plenary, _picked(number, target, plan)
         case seats.Withdrawn(target=target) | seats.Merged(source=target):
             yield plenary, to_plenary.TakeDown(card=target)
+        case seats.Cleared(targets=targets):
+            for target in targets:
+                yield plenary, to_plenary.TakeDown(card=target)
         case _:
             return
 

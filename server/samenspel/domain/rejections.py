@@ -17,6 +17,7 @@ BALLOT_OPEN: Final = "ballot_open"
 BUDGET_SPENT: Final = "budget_spent"
 CAP_REACHED: Final = "cap_reached"
 CLOSED: Final = "closed"
+DEVICE_FULL: Final = "device_full"
 DUPLICATE_ID: Final = "duplicate_id"
 GONE: Final = "gone"
 LINK_BAD: Final = "link_bad"
@@ -51,6 +52,7 @@ PARAMS: Final[Mapping[str, tuple[str, ...]]] = {
     BUDGET_SPENT: ("budget",),
     CAP_REACHED: ("cap",),
     CLOSED: (),
+    DEVICE_FULL: ("limit",),
     DUPLICATE_ID: (),
     GONE: (),
     LINK_BAD: (),

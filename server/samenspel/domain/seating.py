@@ -2,6 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final, Literal, get_args
+
+Sector = Literal["government", "care", "education", "business", "association", "resident", "other"]
+"""Where somebody belongs, by a key; each reader sees it in their own words."""
+SECTORS: Final[tuple[Sector, ...]] = get_args(Sector)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from samenspel.domain.said import Said, Wording
 TEXT_LIMIT: Final = 2_000
 LINE_LIMIT: Final = 200
 LINK_LIMIT: Final = 500
+REASON_LIMIT: Final = 500
 MARKS_LIMIT: Final = 3
 """Combining marks and joiners in a row: writing needs two, a third is for scholars, more climbs out of its line."""
 

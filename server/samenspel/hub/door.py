@@ -12,15 +12,15 @@ from typing import Any, Final, Protocol
 from samenspel.domain.core import Rejected
 from samenspel.domain.ids import conference_of, kind_of
 from samenspel.hub.connection import Ask, Read
+from samenspel.hub.flight import Answer, Asked
 from samenspel.hub.links import Link
 from samenspel.hub.members import Member
 from samenspel.hub.outbox import Outlet, Turn
 from samenspel.hub.rate import BURST, RATE
 from samenspel.hub.reserved import is_reserved
 from samenspel.hub.rights import Rights
-from samenspel.hub.room import Answer, Asked
 from samenspel.hub.rooms import Quarantined, Rooms
-from samenspel.ports import Clock, People, Session, SessionsEnded, Told, WorksHere
+from samenspel.ports import Clock, HubMessage, People, Session, SessionsEnded, WorksHere
 from samenspel.protocol.closing import Close
 from samenspel.protocol.codec import MESSAGE_LIMIT, BadMessage, Commands
 from samenspel.protocol.messages import Ack, Limits, Reject, Welcome
@@ -58,9 +58,10 @@ class House(Protocol):
     people: People
     rooms: Rooms
 
-    def tell(self, message: Told) -> None: ...
+    def tell(self, message: HubMessage) -> None: ...
     def spawn(self, work: Coroutine[Any, Any, None]) -> None: ...
     def awake(self, conference: str) -> bool: ...
+    def removed(self, member: Member) -> bool: ...
     async def wake(self, conference: str) -> None: ...
     async def member(self, session: Session) -> Member: ...
     def default_rooms(self, member: Member) -> list[str]: ...
@@ -193,6 +194,8 @@ class Door:
             raise
         if member is None:
             link.shut(Close.TOKEN)
+        elif self._house.removed(member):
+            link.shut(Close.REMOVED)
         if member is None or link.closed:
             return
         link.member = member

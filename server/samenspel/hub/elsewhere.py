@@ -9,6 +9,7 @@ from samenspel.hub.following import Following
 from samenspel.hub.presence import Presence
 from samenspel.hub.roster import Roster
 from samenspel.ports import (
+    HubMessage,
     Moved,
     People,
     PeopleChanged,
@@ -16,7 +17,6 @@ from samenspel.ports import (
     Present,
     SessionsEnded,
     StoreUnavailable,
-    Told,
     WorksHere,
 )
 
@@ -43,7 +43,7 @@ class Elsewhere:
     def __init__(self, hub: Here) -> None:
         self._hub = hub
 
-    def heard(self, hub: str, message: Told) -> None:
+    def heard(self, hub: str, message: HubMessage) -> None:
         """Another hub told this."""
         match message:
             case Moved(versions, papers):

@@ -15,18 +15,20 @@ from samenspel.domain.policies import POLICY, Consequence, consequences
 from samenspel.hub.deadlines import Deadlines
 from samenspel.hub.door import Door
 from samenspel.hub.elsewhere import Elsewhere
+from samenspel.hub.flight import Answer, Asked
 from samenspel.hub.following import Following
 from samenspel.hub.journal import Journal
 from samenspel.hub.members import Member, Members
 from samenspel.hub.policing import Policing
 from samenspel.hub.presence import Presence
+from samenspel.hub.removals import Removals
 from samenspel.hub.reserved import reserved
 from samenspel.hub.rights import Rights
-from samenspel.hub.room import Answer, Asked, Room
+from samenspel.hub.room import Room
 from samenspel.hub.rooms import Quarantined, Rooms
 from samenspel.hub.roster import Roster
 from samenspel.hub.tallies import Tallies
-from samenspel.ports import Bus, Clock, EventLog, Ids, Moved, People, PeopleChanged, Person, Session, Told
+from samenspel.ports import Bus, Clock, EventLog, HubMessage, Ids, Moved, People, PeopleChanged, Person, Session
 
 log = logging.getLogger("samenspel.hub")
 
@@ -52,6 +54,7 @@ class Hub:
         self.journal = Journal(event_log, clock, self._landed, self._broken)
         self.journal.present = lambda room: self.presence.present(conference_of(room.id))
         self.presence = Presence(self.members, self.rooms, clock, self._counted, None if bus.alone else self.tell)
+        self.removals = Removals(people, self.rooms, self.rosters, self.members, self.presence.changed, self.spawn)
         self.tallies = Tallies(clock, self.journal.present, self._move_tally)
         self.deadlines = Deadlines(clock, self._expire)
         self.policing = Policing(event_log, self._consequences, self._carry_out)
@@ -131,6 +134,7 @@ class Hub:
             unfinished.append((loaded, loaded.read(tail.events) if tail else []))
         for loaded, recorded in unfinished:
             self._landed(loaded, recorded)
+        self.removals.awake(conference)
 
     def plenary(self, conference: str) -> Room | None:
         """The plenary of a conference that is awake."""
@@ -169,7 +173,7 @@ class Hub:
         if not room.flying:
             self.journal.ready(room)
 
-    def tell(self, message: Told) -> None:
+    def tell(self, message: HubMessage) -> None:
         """Tell the other hubs."""
         self._bus.tell(message)
 
@@ -192,10 +196,18 @@ class Hub:
         if session.conference is not None:
             await self.wake(session.conference)
             person = await self.people.person(session.participant)
-        member = self.members.add(Member(session.participant, session.role, session.conference, person))
+        member = Member(session.participant, session.role, session.conference, person)
+        if self.removals.member(member):
+            member.person = None
+            return member  # nobody: not among those who are here
+        member = self.members.add(member)
         if session.conference is not None:
             member.guests |= self.rosters[session.conference].guests_of(session.participant)
         return member
+
+    def removed(self, member: Member) -> bool:
+        """Whether a moderator took this member out of the conference."""
+        return self.removals.member(member)
 
     def default_rooms(self, member: Member) -> list[str]:
         """The rooms a client begins with: plenary, roster, its table and the ballots."""
@@ -211,6 +223,8 @@ class Hub:
 
     def person_changed(self, person: Person) -> None:
         """Somebody joined, moved, was renamed or came to write on a shared laptop."""
+        if self.removals.has(person.conference, person.participant, person.guest_of):
+            return
         roster = self.rosters.get(person.conference)
         if roster is not None:
             roster.put(person)
@@ -240,6 +254,7 @@ class Hub:
             versions = {room.id: room.version} if recorded else {}
             self.tell(Moved(versions, {room.id: sorted(cast)} if cast else {}))
         self._changed(room)
+        self.removals.landed(room, recorded)
         self.policing.landed(room, recorded)
         self.following.landed(room)
 
@@ -247,6 +262,7 @@ class Hub:
         """A room was taken over as another hub wrote it. What follows in other rooms is that hub's to carry out, and
         this one's when it does not within a moment."""
         self._changed(room)
+        self.removals.landed(room, recorded)
         self.policing.left_to_others(room, recorded)
 
     def _changed(self, room: Room) -> None:

@@ -68,6 +68,10 @@ class Members:
         """Keep a member; the one that is there already wins."""
         return self._members.setdefault((member.participant, member.conference), member)
 
+    def remove(self, member: Member) -> None:
+        """Forget a member."""
+        self._members.pop((member.participant, member.conference), None)
+
     def of(self, conference: str) -> Iterable[Member]:
         """The members of a conference, organisers of the whole service among them."""
         return (member for member in list(self._members.values()) if member.conference in {conference, None})

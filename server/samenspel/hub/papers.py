@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from samenspel.domain.core import Paper
-from samenspel.ports import Counters, PaperWrite, StoredPaper
+from samenspel.ports import BallotPaper, Counters
 
 POINTS = "points"
 """The statistic that dots are counted under; its values are option ids."""
@@ -17,8 +17,8 @@ POINTS = "points"
 class Papers:
     """Papers by voter, counters, and what was changed since the last commit."""
 
-    def __init__(self, papers: Sequence[StoredPaper] = (), counters: Counters | None = None) -> None:
-        self._papers: dict[str, StoredPaper] = {paper.voter: paper for paper in papers}
+    def __init__(self, papers: Sequence[BallotPaper] = (), counters: Counters | None = None) -> None:
+        self._papers: dict[str, BallotPaper] = {paper.voter: paper for paper in papers}
         self._owned: dict[str, dict[str, Paper]] = {}
         for paper in papers:
             self._own(paper)
@@ -34,17 +34,16 @@ class Papers:
         """The papers in a participant's `own` lane, by slot."""
         return self._owned.get(owner, {})
 
-    def write(self, paper: PaperWrite) -> StoredPaper | None:
+    def write(self, paper: BallotPaper) -> BallotPaper | None:
         """Replace the voter's paper; the one that stood before. The caller has compared revisions."""
         before = self._papers.get(paper.voter)
-        stored = StoredPaper(paper.voter, paper.owner, paper.slot, paper.revision, paper.choices)
         self._count(before, -1)
-        self._count(stored, 1)
-        self._papers[paper.voter] = stored
-        self._own(stored)
+        self._count(paper, 1)
+        self._papers[paper.voter] = paper
+        self._own(paper)
         return before
 
-    def restore(self, replaced: Mapping[str, StoredPaper | None]) -> None:
+    def restore(self, replaced: Mapping[str, BallotPaper | None]) -> None:
         """The papers that were written were not kept after all: those from before stand, by voter."""
         for voter, before in replaced.items():
             after = self._papers.pop(voter)
@@ -60,7 +59,7 @@ class Papers:
         self._counts = Counter(dict(counters.counts))
         self._voters = counters.voters
 
-    def put(self, papers: Iterable[StoredPaper]) -> list[StoredPaper]:
+    def put(self, papers: Iterable[BallotPaper]) -> list[BallotPaper]:
         """Take over papers of the store that are newer than those here, without counting; the ones that were."""
         newer = [paper for paper in papers if paper.revision >= self.revision(paper.voter)]
         for paper in newer:
@@ -87,15 +86,15 @@ class Papers:
         self._papers.clear()
         self._owned.clear()
 
-    def _count(self, paper: StoredPaper | None, sign: int) -> None:
+    def _count(self, paper: BallotPaper | None, sign: int) -> None:
         if paper is not None:
             for option, count in paper.choices.items():
                 self._counts[POINTS, option] += sign * count
             self._voters += sign * _is_vote(paper)
 
-    def _own(self, paper: StoredPaper) -> None:
+    def _own(self, paper: BallotPaper) -> None:
         self._owned.setdefault(paper.owner, {})[paper.slot] = Paper(paper.revision, paper.choices)
 
 
-def _is_vote(paper: PaperWrite | StoredPaper) -> bool:
+def _is_vote(paper: BallotPaper) -> bool:
     return any(paper.choices.values())

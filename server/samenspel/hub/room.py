@@ -7,14 +7,11 @@ more is decided.
 
 import logging
 from collections import deque
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import Any, assert_never
 
 from samenspel.domain.core import (
-    Actor,
     BallotWrite,
-    Command,
     Context,
     Due,
     Events,
@@ -25,76 +22,21 @@ from samenspel.domain.core import (
 )
 from samenspel.domain.ids import kind_of, own_lane
 from samenspel.hub.channel import Change, Channel
+from samenspel.hub.flight import Accepted, Answer, Asked, Flight, Step
 from samenspel.hub.papers import Papers
 from samenspel.ports import (
+    BallotPaper,
     Committed,
     Counters,
     NewEvent,
     NotCommitted,
-    PaperWrite,
     RoomBatch,
     StoredEvent,
-    StoredPaper,
     StoredRoom,
 )
 from samenspel.protocol.codec import Payloads
 
 log = logging.getLogger("samenspel.hub")
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """The command is in the log at `version`; a vote is stored with `revision`."""
-
-    version: int
-    revision: int | None = None
-
-
-Answer = Accepted | Rejected
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A command waiting for its room, and who wants to know. `after`: when what caused it was recorded, ms."""
-
-    id: str
-    command: Command
-    actor: Actor
-    answer: Callable[[Answer], None]
-    after: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One decided event: `ordinal` counts within its command, `state` is the room's state just after it."""
-
-    recorded: Recorded
-    ordinal: int
-    state: Any
-
-
-@dataclass(slots=True)
-class Flight:
-    """What was decided and is on its way to the disk."""
-
-    base: int
-    state: Any
-    answers: list[tuple[Asked, Answer]] = field(default_factory=list)
-    steps: list[Step] = field(default_factory=list)
-    logged: dict[str, tuple[int, str]] = field(default_factory=dict)
-    papers: dict[str, PaperWrite] = field(default_factory=dict)
-    votes: dict[str, tuple[Accepted, str]] = field(default_factory=dict)
-    replaced: dict[str, StoredPaper | None] = field(default_factory=dict)
-    """Voter → the paper that stood before this flight; None when there was none."""
-    casts: dict[str, str] = field(default_factory=dict)
-    """Command id → voter, of the papers."""
-    versioned: bool = False
-    seals: bool = False
-
-    @property
-    def version(self) -> int:
-        """The version that the room has when this is committed."""
-        return self.base + len(self.steps)
 
 
 class Room:
@@ -123,7 +65,7 @@ class Room:
         """Owners of the papers that were committed here since somebody told the other hubs of them."""
         for event in stored.events:
             self.channel.fill(self._evolve(self._recorded(event)))
-        self.channel.fill(Change(self.version, self.recorded_at, [_paper_record(paper) for paper in stored.papers]))
+        self.channel.fill(Change(self.version, self.recorded_at, [paper_record(paper) for paper in stored.papers]))
 
     @property
     def flying(self) -> bool:
@@ -184,7 +126,7 @@ class Room:
         if changes:
             self.recorded_at = changes[-1].at
         changes.append(
-            Change(self.version, self.recorded_at, [_paper_record(paper) for paper in flight.papers.values()])
+            Change(self.version, self.recorded_at, [paper_record(paper) for paper in flight.papers.values()])
         )
         if outcome.counters is not None:
             self.papers.agree(outcome.counters)
@@ -227,11 +169,11 @@ class Room:
             return []
         return self._take_over(tail)
 
-    def see_papers(self, papers: Sequence[StoredPaper]) -> None:
+    def see_papers(self, papers: Sequence[BallotPaper]) -> None:
         """Papers that other hubs cast, of people who are here."""
         newer = self.papers.put(papers)
         if newer:
-            self.channel.publish([Change(self.version, self.recorded_at, [_paper_record(paper) for paper in newer])])
+            self.channel.publish([Change(self.version, self.recorded_at, [paper_record(paper) for paper in newer])])
 
     def see_counters(self, counters: Counters) -> bool:
         """The counters as the store has them; False while papers of this hub are on their way there."""
@@ -250,7 +192,7 @@ class Room:
         changes = [self._evolve(step) for step in recorded]
         papers = Papers(tail.papers, tail.counters)
         changes.append(self._without_papers(papers))
-        changes.append(Change(self.version, self.recorded_at, [_paper_record(paper) for paper in tail.papers]))
+        changes.append(Change(self.version, self.recorded_at, [paper_record(paper) for paper in tail.papers]))
         self.papers = papers
         self.channel.publish(changes)
         return recorded
@@ -353,7 +295,7 @@ class Room:
         if decision.revision < stored:
             return Rejected("stale_revision", {"revision": stored})
         if decision.revision > stored:
-            paper = PaperWrite(
+            paper = BallotPaper(
                 voter=decision.voter,
                 owner=decision.owner,
                 slot=decision.slot,
@@ -401,6 +343,7 @@ class Room:
         return Recorded(event.version, event.recorded_at, event.actor, event.command_id, payload)
 
 
-def _paper_record(paper: PaperWrite | StoredPaper) -> Operation:
+def paper_record(paper: BallotPaper) -> Operation:
+    """A ballot paper in the lane of whoever cast it."""
     record = {"revision": paper.revision, "choices": dict(paper.choices)}
     return Operation(own_lane(paper.owner), "paper", paper.slot, record)

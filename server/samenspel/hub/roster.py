@@ -58,11 +58,12 @@ class Roster:
 
     def _change(self, people: Iterable[Person]) -> Change:
         self._version += 1
-        operations = [operation for person in people for operation in _operations(person)]
+        operations = [operation for person in people for operation in operations_of(person)]
         return Change(self._version, self._clock.now(), operations)
 
 
-def _operations(person: Person) -> tuple[Operation, Operation]:
+def operations_of(person: Person) -> tuple[Operation, Operation]:
+    """Somebody as the lanes `seat` and `stage` have them."""
     seat = {"name": person.name, "table": person.table, "shared": person.shared}
     stage = {**seat, "organisation": person.organisation, "sector": person.sector, "guest_of": person.guest_of}
     return (

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row, Select, Table, func, insert, literal, or
 from sqlalchemy.sql.elements import ColumnElement
 
 from samenspel.ports import StoreUnavailable
+from samenspel.speech import Text
 from samenspel.store.digests import row_checksum
 from samenspel.store.tables import (
     conferences,
@@ -52,6 +53,15 @@ _BY_CONFERENCE: Final = {
     handovers: handovers.c.conference,
 }
 
+_THERE_ALREADY: Final = Text(
+    "‘{title}’ staat al in de opslag waar het heen moet: er is niets gekopieerd.",
+    "‘{title}’ is in the store to copy to already: nothing was copied.",
+)
+_NOT_THERE: Final = Text(
+    "In de opslag waar het vandaan moet komen staat geen bijeenkomst {names}.",
+    "There is no conference {names} in the store to copy from.",
+)
+
 Rows = Mapping[str, list[dict[str, Any]]]
 
 
@@ -59,7 +69,7 @@ class AlreadyThere(StoreUnavailable):
     """The store that is copied to has a conference of the same id or code."""
 
     def __init__(self, title: str) -> None:
-        super().__init__(f"“{title}” is in the store to copy to already: nothing was copied.")
+        super().__init__(_THERE_ALREADY(title=title))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +105,7 @@ def read_conferences(core: Connection, wanted: Sequence[str] = ()) -> list[Confe
     found = core.execute(select(conferences).order_by(conferences.c.created_at)).all()
     missing = set(wanted) - {row.id for row in found}
     if missing:
-        raise StoreUnavailable(f"There is no conference {', '.join(sorted(missing))} in the store to copy from.")
+        raise StoreUnavailable(_NOT_THERE(names=", ".join(sorted(missing))))
     return [_read(core, row) for row in found if not wanted or row.id in wanted]
 
 

@@ -7,10 +7,30 @@ from pathlib import Path
 from typing import Final
 
 from samenspel.ports import StoreUnavailable
+from samenspel.speech import Text, reason
 
 DATABASE: Final = "samenspel.sqlite3"
 HEADS: Final = "samenspel.heads"
 LOCK: Final = "samenspel.lock"
+
+_IN_USE: Final = Text(
+    "Een andere dienst werkt al met de gegevens in {path}. Stop die eerst, of kies een andere map met --data.",
+    "Another service works with the data in {path}. Stop that one first, or choose another folder with --data.",
+)
+_IN_USE_BY: Final = Text(
+    "Een andere dienst (proces {pid}) werkt al met de gegevens in {path}. "
+    "Stop die eerst, of kies een andere map met --data.",
+    "Another service (process {pid}) works with the data in {path}. "
+    "Stop that one first, or choose another folder with --data.",
+)
+_UNUSABLE: Final = Text(
+    "De map {path} voor de gegevens is niet te gebruiken: {why}. Maak dat goed, of kies een andere map met --data.",
+    "The folder {path} for the data cannot be used: {why}. Mend that, or choose another folder with --data.",
+)
+_UNLOCKABLE: Final = Text(
+    "De map {path} kan niet op slot voor één dienst: {why}. Kies met --data een map op een gewone schijf.",
+    "The folder {path} cannot be locked for one service: {why}. Choose a folder on an ordinary disk with --data.",
+)
 
 
 class DirectoryInUse(StoreUnavailable):
@@ -19,8 +39,7 @@ class DirectoryInUse(StoreUnavailable):
     def __init__(self, path: Path, pid: int | None) -> None:
         self.path = path
         self.pid = pid
-        who = "another service" if pid is None else f"another service (process {pid})"
-        super().__init__(f"The data in {path} is in use by {who}. Stop that one first, or choose another directory.")
+        super().__init__(_IN_USE(path=path) if pid is None else _IN_USE_BY(path=path, pid=pid))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +71,7 @@ def claim(path: Path) -> DataDirectory:
         path.chmod(0o700)
         lock = os.open(path / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
-        raise StoreUnavailable(f"The data directory {path} cannot be used: {error.strerror}.") from error
+        raise StoreUnavailable(_UNUSABLE(path=path, why=reason(error))) from error
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         _sign(lock)
@@ -62,7 +81,7 @@ def claim(path: Path) -> DataDirectory:
         raise DirectoryInUse(path, pid) from error
     except OSError as error:
         os.close(lock)
-        raise StoreUnavailable(f"The data directory {path} cannot be locked: {error.strerror}.") from error
+        raise StoreUnavailable(_UNLOCKABLE(path=path, why=reason(error))) from error
     return DataDirectory(path, lock)
 
 

@@ -2,21 +2,31 @@
 
 import sqlite3
 from collections.abc import Sequence
+from typing import Final
 
 from samenspel.domain.ids import kind_of
-from samenspel.ports import StoredEvent, StoredPaper, StoredRoom, StoreUnavailable
+from samenspel.ports import BallotPaper, StoredEvent, StoredRoom, StoreUnavailable
+from samenspel.speech import Sentence, Text
 from samenspel.store import sql
 from samenspel.store.append import read_room
 from samenspel.store.digests import GENESIS, event_fits
 from samenspel.store.votes import read_counters, read_papers
 
+_DAMAGED: Final = Text(
+    "{what} van {room} is beschadigd. Draai `samenspel verify` en zet daarna een kopie terug.",
+    "{what} of {room} is damaged. Run `samenspel verify`, then put back a copy.",
+)
+THE_END: Final = Text("Het eind", "The end")
+PAPER: Final = Text("Een stembriefje", "A ballot paper")
+EVENT: Final = Text("Gebeurtenis {number}", "Event {number}")
+
 
 class RoomDamaged(StoreUnavailable):
     """Something of a room is not what it was when it was acknowledged. Leave the room alone; the others are well."""
 
-    def __init__(self, room_id: str, what: str) -> None:
+    def __init__(self, room_id: str, what: Sentence) -> None:
         self.room_id = room_id
-        super().__init__(f"{what} of {room_id} is damaged. Run `samenspel verify`, then put back a copy.")
+        super().__init__(_DAMAGED(what=what, room=room_id))
 
 
 def load_room(driver: sqlite3.Connection, room_id: str, after: int) -> StoredRoom:
@@ -25,18 +35,18 @@ def load_room(driver: sqlite3.Connection, room_id: str, after: int) -> StoredRoo
     epoch, version = ("", 0) if room is None else (room.epoch, room.version)
     events = _events(driver, room_id, after)
     if len(events) != max(version - after, 0):
-        raise RoomDamaged(room_id, "The end")
+        raise RoomDamaged(room_id, THE_END())
     if kind_of(room_id) != "ballot":
         return StoredRoom(room_id, epoch, version, events)
     return StoredRoom(room_id, epoch, version, events, ballot_papers(driver, room_id), read_counters(driver, room_id))
 
 
-def ballot_papers(driver: sqlite3.Connection, room_id: str) -> Sequence[StoredPaper]:
+def ballot_papers(driver: sqlite3.Connection, room_id: str) -> Sequence[BallotPaper]:
     """The papers of a ballot, until it is sealed. Raises `RoomDamaged`."""
     try:
         return read_papers(driver, room_id)
     except ValueError as error:
-        raise RoomDamaged(room_id, "A ballot paper") from error
+        raise RoomDamaged(room_id, PAPER()) from error
 
 
 def _events(driver: sqlite3.Connection, room_id: str, after: int) -> Sequence[StoredEvent]:
@@ -45,7 +55,7 @@ def _events(driver: sqlite3.Connection, room_id: str, after: int) -> Sequence[St
     for expected, row in enumerate(driver.execute(sql.READ_EVENTS, (room_id, after)), after + 1):
         version, command_id, ordinal, kind, schema, recorded_at, actor, payload, _, _, digest = row
         if version != expected or not event_fits(room_id, row, previous):
-            raise RoomDamaged(room_id, f"Event {expected}")
+            raise RoomDamaged(room_id, EVENT(number=expected))
         events.append(StoredEvent(version, command_id, ordinal, kind, schema, recorded_at, actor, payload, digest))
         previous = digest
     return events

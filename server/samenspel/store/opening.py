@@ -10,10 +10,11 @@ from samenspel.store import sql
 from samenspel.store.append import change_room, read_room
 from samenspel.store.connections import connect, writing_engine
 from samenspel.store.directory import DataDirectory
+from samenspel.store.findings import Finding
 from samenspel.store.heads import COMMITS, Head, Heads, read_heads
 from samenspel.store.migrations import upgrade
 from samenspel.store.refusals import refused
-from samenspel.store.verify import Finding, check_heads, rooms_behind
+from samenspel.store.verify import check_heads, rooms_behind
 
 
 def open_database(directory: DataDirectory) -> tuple[sqlite3.Connection, Heads, Sequence[Finding]]:

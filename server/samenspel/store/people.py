@@ -65,6 +65,9 @@ class SqlPeople:
         query = select(people).where(people.c.conference == conference)
         return await self._all(_person, query.order_by(people.c.joined_at, people.c.participant))
 
+    async def remove_person(self, participant: str) -> None:
+        await self._write(lambda core: _remove(core, participant))
+
     async def add_session(self, session: Session) -> None:
         await self._add(sessions, _session_values(session))
 
@@ -141,6 +144,15 @@ def _redeem(
     _set(core, invites, "secret_hash", _invite_values(invite, used=True))
     _add(core, sessions, _session_values(made))
     return made
+
+
+def _remove(core: Connection, participant: str) -> None:
+    guests = select(people.c.participant).where(people.c.guest_of == participant)
+    theirs = or_(sessions.c.participant == participant, sessions.c.participant.in_(guests))
+    core.execute(delete(sessions).where(and_(sessions.c.role == "participant", theirs)))
+    core.execute(delete(handovers).where(handovers.c.participant == participant))
+    core.execute(delete(people).where(people.c.guest_of == participant))
+    core.execute(delete(people).where(people.c.participant == participant))
 
 
 def _take(core: Connection, secret_hash: bytes, now: int, session: Callable[[Handover], Session]) -> Session | None:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from samenspel.ports import StoreUnavailable
 from samenspel.store.connections import READERS, reading_engine
-from samenspel.store.refusals import refused
+from samenspel.store.refusals import CLOSED, refused
 
 Result = TypeVar("Result")
 
@@ -28,7 +28,7 @@ class Readers:
     async def run(self, read: Callable[[Connection], Result]) -> Result:
         """What `read` returns. Raises what it raises, and `StoreUnavailable` for the database. Safe to cancel."""
         if self._closing:
-            raise StoreUnavailable("The store is closed: the service is stopping.")
+            raise StoreUnavailable(CLOSED())
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._read, read)
 
     def _read(self, read: Callable[[Connection], Result]) -> Result:

@@ -8,18 +8,18 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from samenspel.ports import BatchOutcome, Counters, NotCommitted, RoomBatch, StoredPaper, StoredRoom, StoreUnavailable
+from samenspel.ports import BallotPaper, BatchOutcome, Counters, NotCommitted, RoomBatch, StoredRoom, StoreUnavailable
 from samenspel.store import sql
 from samenspel.store.append import append, change_room, read_room
 from samenspel.store.connections import driver_of
 from samenspel.store.digests import row_checksum
 from samenspel.store.directory import DataDirectory, claim
+from samenspel.store.findings import Finding
 from samenspel.store.load import ballot_papers, load_room
 from samenspel.store.opening import open_database
 from samenspel.store.people import SqlPeople
 from samenspel.store.readers import Readers
 from samenspel.store.refusals import StorageRefused
-from samenspel.store.verify import Finding
 from samenspel.store.votes import read_counters
 from samenspel.store.writer import Transaction, Writer
 
@@ -54,11 +54,11 @@ class SqliteLog:
     async def counters(self, room_id: str) -> Counters:
         return await self._readers.run(lambda connection: read_counters(driver_of(connection), room_id))
 
-    async def papers(self, room_id: str, owners: Sequence[str]) -> Sequence[StoredPaper]:
+    async def papers(self, room_id: str, owners: Sequence[str]) -> Sequence[BallotPaper]:
         """As the port says. Raises `RoomDamaged`."""
         wanted = set(owners)
 
-        def read(connection: Connection) -> Sequence[StoredPaper]:
+        def read(connection: Connection) -> Sequence[BallotPaper]:
             return [paper for paper in ballot_papers(driver_of(connection), room_id) if paper.owner in wanted]
 
         return await self._readers.run(read)

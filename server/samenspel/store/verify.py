@@ -8,17 +8,18 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Table, create_engine
 
 from samenspel.ports import StoreUnavailable
+from samenspel.store import findings as found
 from samenspel.store import sql
 from samenspel.store.connections import connect
 from samenspel.store.digests import GENESIS, event_fits, row_checksum
 from samenspel.store.directory import DATABASE, HEADS
+from samenspel.store.findings import Finding
 from samenspel.store.heads import COMMITS, Head, WrittenHeads, read_heads
 from samenspel.store.migrations import HEAD
 from samenspel.store.tables import metadata
@@ -30,15 +31,6 @@ _CHECKED_TABLES: Final = tuple(table for table in metadata.sorted_tables if "che
 _UNREADABLE: Final = (sqlite3.Error, TypeError, ValueError, OverflowError)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that is not right: where, from which version on (for a room), and a sentence for the operator."""
-
-    where: str
-    version: int | None
-    sentence: str
-
-
 def verify(path: Path) -> Iterator[Finding]:
     """Everything that is wrong with the data directory at `path`; nothing when all is well.
 
@@ -46,12 +38,12 @@ def verify(path: Path) -> Iterator[Finding]:
     """
     database = path / DATABASE
     if not database.is_file():
-        raise StoreUnavailable(f"There is no data of Samenspel in {path}.")
+        raise StoreUnavailable(found.NO_DATA(path=path))
     written = read_heads(path / HEADS)  # before the database: a service that writes meanwhile is then ahead of it
     try:
         driver = connect(database)
     except _UNREADABLE as error:
-        yield Finding("database", None, f"The database cannot be read: {error}.")
+        yield Finding("database", None, found.DATABASE_UNREADABLE(error=error))
         return
     with closing(driver):
         # Bytes that are no longer text must come through, to be named by the row they are in.
@@ -74,24 +66,24 @@ def _guarded(where: str, findings: Iterator[Finding]) -> Iterator[Finding]:
     try:
         yield from findings
     except _UNREADABLE as error:
-        yield Finding(where, None, f"The {where} cannot be read: {error}.")
+        yield Finding(where, None, found.UNREADABLE(where=where, error=error))
 
 
 def _check_file(driver: sqlite3.Connection) -> Iterator[Finding]:
     for (line,) in driver.execute("PRAGMA integrity_check"):
         if line != "ok":
-            yield Finding("database", None, f"The database file is damaged: {line}.")
+            yield Finding("database", None, found.FILE_DAMAGED(line=line))
 
 
 def _check_schema(driver: sqlite3.Connection) -> Iterator[Finding]:
     revisions = driver.execute("SELECT version_num FROM alembic_version").fetchall()
     if revisions != [(HEAD,)]:
-        yield Finding("schema", None, f"The tables are of revision {revisions}, not {HEAD}.")
+        yield Finding("schema", None, found.OTHER_REVISION(found=revisions, expected=HEAD))
     expected = _expected_schema()
-    found = {name: tuple(row) for name, *row in driver.execute(sql.READ_SCHEMA)}
-    for name in sorted(expected.keys() | found.keys()):
-        if expected.get(name) != found.get(name):
-            yield Finding("schema", None, f"{name} is not described as this version of Samenspel does.")
+    present = {name: tuple(row) for name, *row in driver.execute(sql.READ_SCHEMA)}
+    for name in sorted(expected.keys() | present.keys()):
+        if expected.get(name) != present.get(name):
+            yield Finding("schema", None, found.OTHERWISE_DESCRIBED(name=name))
 
 
 def _expected_schema() -> dict[str, tuple[object, ...]]:
@@ -108,13 +100,13 @@ def check_heads(driver: sqlite3.Connection, written: WrittenHeads | None) -> Ite
     ((number,),) = driver.execute(sql.READ_COMMITS).fetchall()
     if written is None:
         if number:
-            yield Finding("heads", None, "The file samenspel.heads is missing: a lost tail of the log would not show.")
+            yield Finding("heads", None, found.HEADS_MISSING())
         return
     if written.damaged:
-        yield Finding("heads", None, f"{written.damaged} records of samenspel.heads are damaged.")
+        yield Finding("heads", None, found.HEADS_DAMAGED(number=written.damaged))
     commits = written.heads.get(COMMITS)
     if commits is not None and commits.version > number:
-        yield Finding("commits", number, f"The last {commits.version - number} acknowledged writes are missing.")
+        yield Finding("commits", number, found.COMMITS_MISSING(number=commits.version - number))
     for head in written.heads.values():
         if head.room_id != COMMITS and not _reached(driver, head):
             yield _behind(driver, head)
@@ -139,13 +131,10 @@ def _digest_at(driver: sqlite3.Connection, head: Head) -> bytes | None:
 
 def _behind(driver: sqlite3.Connection, head: Head) -> Finding:
     if _digest_at(driver, head) is not None:
-        return Finding(
-            head.room_id, head.version, f"Event {head.version} of {head.room_id} is not the one that was acknowledged."
-        )
+        return Finding(head.room_id, head.version, found.NOT_ACKNOWLEDGED(room=head.room_id, version=head.version))
     ((last,),) = driver.execute(sql.READ_LAST, (head.room_id,)).fetchall()
-    return Finding(
-        head.room_id, last + 1, f"{head.room_id} ends at event {last}; event {head.version} was acknowledged."
-    )
+    sentence = found.ENDS_EARLY(room=head.room_id, last=last, version=head.version)
+    return Finding(head.room_id, last + 1, sentence)
 
 
 def _check_rows(driver: sqlite3.Connection, table: Table) -> Iterator[Finding]:
@@ -154,7 +143,7 @@ def _check_rows(driver: sqlite3.Connection, table: Table) -> Iterator[Finding]:
     key = len(table.primary_key.columns)
     for *values, checksum in driver.execute(f'SELECT {columns}, checksum FROM "{table.name}"'):  # noqa: S608 - own names
         if row_checksum(table.name, values) != checksum:
-            yield Finding(table.name, None, f"The row {_named(values[:key])} of {table.name} is damaged.")
+            yield Finding(table.name, None, found.ROW_DAMAGED(key=_named(values[:key]), table=table.name))
 
 
 def _named(key: Sequence[Any]) -> str:
@@ -165,21 +154,22 @@ def _check_rooms(driver: sqlite3.Connection) -> Iterator[Finding]:
     for room_id, version, head in driver.execute(sql.READ_HEADS).fetchall():
         yield from _guarded(str(room_id), _check_room(driver, room_id, version, head))
     for (room_id,) in driver.execute(sql.READ_STRAY_ROOMS):
-        yield Finding(str(room_id), 1, f"There are events of {room_id}, which is not there.")
+        yield Finding(str(room_id), 1, found.STRAY_EVENTS(room=room_id))
 
 
 def _check_room(driver: sqlite3.Connection, room_id: str, version: int, head: bytes) -> Iterator[Finding]:
     previous, expected = GENESIS, 1
     for row in driver.execute(sql.READ_EVENTS, (room_id, 0)):
         if row[0] != expected:
-            yield Finding(room_id, expected, f"Event {expected} of {room_id} is missing.")
+            yield Finding(room_id, expected, found.EVENT_MISSING(room=room_id, version=expected))
             return
         if not event_fits(room_id, row, previous):
-            yield Finding(room_id, expected, f"Event {expected} of {room_id} (command {row[1]}) is damaged.")
+            yield Finding(room_id, expected, found.EVENT_DAMAGED(room=room_id, version=expected, command=row[1]))
             return
         previous, expected = row[-1], expected + 1
     if (version, head) != (expected - 1, previous):
-        yield Finding(room_id, expected, f"{room_id} ends at event {expected - 1}; its row says {version}.")
+        sentence = found.OTHER_END(room=room_id, last=expected - 1, version=version)
+        yield Finding(room_id, expected, sentence)
 
 
 def _check_ballots(driver: sqlite3.Connection) -> Iterator[Finding]:
@@ -193,7 +183,7 @@ def _check_ballot(driver: sqlite3.Connection, ballot: str) -> Iterator[Finding]:
         recount.update(count(decode_choices(choices)))
     counters = {(statistic, value): number for statistic, value, number in driver.execute(sql.READ_COUNTERS, (ballot,))}
     if counters != recount:
-        yield Finding(ballot, None, f"The counters of {ballot} are not what its papers add up to.")
+        yield Finding(ballot, None, found.MISCOUNTED(ballot=ballot))
     ((voters, papers, last),) = driver.execute(sql.READ_SEALED, (ballot, ballot)).fetchall()
     if not voters == papers == last + 1:
-        yield Finding(ballot, None, f"{ballot} was sealed with {voters} voters and {papers} papers.")
+        yield Finding(ballot, None, found.MISSEALED(ballot=ballot, voters=voters, papers=papers))

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import msgspec
 
-from samenspel.ports import Counters, PaperWrite, StoredPaper
+from samenspel.ports import BallotPaper, Counters
 from samenspel.store import sql
 from samenspel.store.digests import row_checksum
 
@@ -38,7 +38,7 @@ class Casting:
 NOTHING_CAST: Final = Casting((), (), {}, frozenset())
 
 
-def casting(ballot: str, papers: Sequence[PaperWrite], stored: Mapping[str, tuple[int, bytes]]) -> Casting:
+def casting(ballot: str, papers: Sequence[BallotPaper], stored: Mapping[str, tuple[int, bytes]]) -> Casting:
     """Papers of a higher revision than `stored` (voter → revision, choices) replace them; the last of a voter stays."""
     change: Counter[tuple[str, str]] = Counter()
     standing = dict(stored)
@@ -59,7 +59,7 @@ def casting(ballot: str, papers: Sequence[PaperWrite], stored: Mapping[str, tupl
     return Casting(list(rows.values()), counters, revisions, stale)
 
 
-def put_papers(driver: sqlite3.Connection, ballot: str, papers: Sequence[PaperWrite]) -> Casting:
+def put_papers(driver: sqlite3.Connection, ballot: str, papers: Sequence[BallotPaper]) -> Casting:
     """Replace papers by those of a higher revision and change the counters by the difference."""
     found = ((paper.voter, driver.execute(sql.READ_PAPER, (ballot, paper.voter)).fetchone()) for paper in papers)
     cast = casting(ballot, papers, {voter: row for voter, row in found if row is not None})
@@ -77,19 +77,19 @@ def count(choices: Choices) -> Counter[tuple[str, str]]:
     return counted
 
 
-def read_papers(driver: sqlite3.Connection, ballot: str) -> Sequence[StoredPaper]:
+def read_papers(driver: sqlite3.Connection, ballot: str) -> Sequence[BallotPaper]:
     """The papers in order of voter; none once the ballot is sealed. Raises ValueError when one is damaged."""
     return papers_of(ballot, driver.execute(sql.READ_PAPERS, (ballot,)))
 
 
-def papers_of(ballot: str, rows: Iterable[Sequence[Any]]) -> Sequence[StoredPaper]:
+def papers_of(ballot: str, rows: Iterable[Sequence[Any]]) -> Sequence[BallotPaper]:
     """Rows of papers, held against their checksums. Raises ValueError when one is damaged."""
     papers = []
     for *values, checksum in rows:
         if row_checksum("papers", (ballot, *values)) != checksum:
             raise ValueError(f"a paper of {ballot} is damaged")
         voter, owner, slot, revision, choices = values
-        papers.append(StoredPaper(voter, owner, slot, revision, decode_choices(choices)))
+        papers.append(BallotPaper(voter, owner, slot, revision, decode_choices(choices)))
     return papers
 
 

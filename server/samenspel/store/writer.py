@@ -17,16 +17,21 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from samenspel.ports import StoreUnavailable
+from samenspel.speech import Text
 from samenspel.store.connections import writing_engine
 from samenspel.store.digests import row_checksum
 from samenspel.store.heads import COMMITS, Head, Heads
-from samenspel.store.refusals import refused
+from samenspel.store.refusals import CLOSED, refused
 from samenspel.store.sql import COUNT_COMMIT, READ_COMMITS
 
 Result = TypeVar("Result")
 
 WAITING: Final = 10_000
 """Jobs that may wait; the next is refused with a sentence."""
+_TOO_MUCH: Final = Text(
+    "De schijf houdt het niet bij: er wacht te veel om bewaard te worden. Probeer het zo opnieuw.",
+    "The disk cannot keep up: too much is waiting to be written. Try again in a moment.",
+)
 
 TOGETHER: Final = 256
 """Jobs that share one transaction at most, so that the first of a crowd does not wait for the last."""
@@ -94,9 +99,9 @@ class Writer:
         Safe to cancel: the work is then done all the same.
         """
         if self._closing:
-            raise StoreUnavailable("The store is closed: the service is stopping.")
+            raise StoreUnavailable(CLOSED())
         if self._jobs.qsize() >= WAITING:
-            raise StoreUnavailable("The disk cannot keep up: too much is waiting to be written. Try again in a moment.")
+            raise StoreUnavailable(_TOO_MUCH())
         answer: asyncio.Future[Result] = self._loop.create_future()
         self._jobs.put(_Job(work, answer))
         return await answer

@@ -11,6 +11,8 @@ from samenspel.web import handover, health, join, organiser, pages, reader
 from samenspel.web.assets import Assets
 from samenspel.web.errors import ApiError, absent, failed, not_kept, refused
 from samenspel.web.guesses import Guesses
+from samenspel.web.names import Names, OwnNames
+from samenspel.web.networks import Networks
 from samenspel.web.openapi import openapi
 from samenspel.web.origins import OwnPages
 from samenspel.web.printing import Press
@@ -58,14 +60,19 @@ def create_app(settings: Settings, assets: Assets, base: str, hub: Hub, event_lo
     origins = settings.origins | ({settings.url} if settings.url else frozenset())
     app = Starlette(
         routes=ROUTES,
-        middleware=[Middleware(SecurityHeaders), Middleware(OwnPages, allowed=origins)],
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(OwnNames, names=Names(settings)),
+            Middleware(OwnPages, allowed=origins),
+        ],
         exception_handlers={404: absent, ApiError: refused, StoreUnavailable: not_kept, Exception: failed},
     )
     app.state.origins = origins
     app.state.assets = assets
     app.state.base = base
     app.state.hub = hub
-    app.state.event_log = event_log
+    app.state.readiness = health.Readiness(event_log.probe)
     app.state.guesses = Guesses()
+    app.state.networks = Networks(settings.url)
     app.state.press = Press(assets)
     return app

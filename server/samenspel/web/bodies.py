@@ -5,6 +5,7 @@ from typing import Final, Literal, TypeVar
 import msgspec
 from starlette.requests import ClientDisconnect, Request
 
+from samenspel.domain.seating import Sector
 from samenspel.web.errors import ApiError
 
 BODY_LIMIT: Final = 64 * 1024
@@ -31,7 +32,7 @@ class Join(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     code: str
     name: str = ""
     organisation: str = ""
-    sector: str = ""
+    sector: Sector | Literal[""] = ""
     table: int | None = None
     shared: bool = False
     insist: bool = False
@@ -54,7 +55,7 @@ class Me(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     name: str | None = None
     organisation: str | None = None
-    sector: str | None = None
+    sector: Sector | Literal[""] | None = None
 
 
 class Seat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

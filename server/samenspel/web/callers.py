@@ -14,6 +14,8 @@ from samenspel.hub.members import Member
 from samenspel.ports import Conference, Session
 from samenspel.web.addresses import base_of
 from samenspel.web.errors import ApiError
+from samenspel.web.guesses import Guesses
+from samenspel.web.networks import Network, Networks
 
 Role = Literal["participant", "moderator", "organiser", "screen"]
 ROLES: Final[tuple[Role, ...]] = ("organiser", "moderator", "participant", "screen")
@@ -49,7 +51,11 @@ async def caller(request: Request, *roles: Role) -> Caller:
         raise ApiError("unauthorised")
     if roles and found.role not in roles:
         raise ApiError("forbidden")
-    return Caller(found, await hub_of(request).member(found))
+    member = await hub_of(request).member(found)
+    if hub_of(request).removed(member):
+        raise ApiError("unauthorised")
+    guesses_of(request).came_in(network_of(request))
+    return Caller(found, member)
 
 
 async def may_read(request: Request, conference: str) -> bool:
@@ -96,6 +102,18 @@ def hub_of(request: Request) -> Hub:
     """The hub of this process."""
     hub: Hub = request.app.state.hub
     return hub
+
+
+def guesses_of(request: Request) -> Guesses:
+    """The wrong codes that were typed at this process."""
+    guesses: Guesses = request.app.state.guesses
+    return guesses
+
+
+def network_of(request: Request) -> Network:
+    """The network that a request comes from."""
+    networks: Networks = request.app.state.networks
+    return networks.of(request)
 
 
 async def _session(hub: Hub, tokens: Iterable[str]) -> Session | None:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from samenspel.web.security import HEADERS
 
@@ -38,6 +38,11 @@ SENTENCES: Final[Mapping[str, tuple[int, str, str]]] = {
     "link_used": (410, "Deze link is al gebruikt. Vraag een nieuwe.", "This link was used already. Ask for another."),
     "conference_closed": (410, "Deze bijeenkomst is afgelopen.", "This conference is over."),
     "too_big": (413, "Dat is te veel in één keer. Maak het korter.", "That is too much at once. Make it shorter."),
+    "wrong_host": (
+        421,
+        "Dit adres is niet van deze dienst. Gebruik dat op het scherm. Beheerder: zie SAMENSPEL_ORIGINS in de README.",
+        "This address is not this service's. Use the one on the screen. Operator: see SAMENSPEL_ORIGINS in the README.",
+    ),
     "too_many_tries": (
         429,
         "Er zijn te veel verkeerde codes getypt. Wacht {retry} seconden, of scan de QR-code.",
@@ -71,18 +76,20 @@ class ApiError(Exception):
         super().__init__(code)
 
 
-def language_of(request: Request) -> str:
+def language_of(request: HTTPConnection) -> str:
     """`en` when the request prefers English, else Dutch."""
     return "en" if request.headers.get("accept-language", "").strip().lower().startswith("en") else "nl"
 
 
-async def refused(request: Request, error: Exception) -> Response:
-    """The JSON answer to an `ApiError`."""
+async def refused(request: HTTPConnection, error: Exception) -> Response:
+    """The answer to an `ApiError`: JSON; for a page that somebody opens the sentence alone."""
     if not isinstance(error, ApiError):
         raise error
     status, dutch, english = SENTENCES[error.code]
     sentence = (english if language_of(request) == "en" else dutch).format(**error.params)
     headers = {"Retry-After": str(error.params["retry"])} if "retry" in error.params else None
+    if "text/html" in request.headers.get("accept", ""):
+        return PlainTextResponse(sentence, status_code=status, headers=headers)
     content = {"code": error.code, "params": error.params, "message": sentence}
     return JSONResponse(content, status_code=status, headers=headers)
 

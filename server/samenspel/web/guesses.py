@@ -2,46 +2,110 @@
 typing errors, and in all. The long code of links and QR codes is never refused for this: who scans it always comes
 in.
 
-A spoken code is one of 31^5 = 28.6 million. Of a million tries at once 250 are looked at: less than 1 in 100,000.
+A spoken code is one of 31^5 = 28.6 million, so 1 in 100,000 is 286 tries: what both pools together give in an hour is
+less. A hall's own network (one that is local, or from which somebody came in already: its screen, say) has a pool of
+its own, of which those who guess from elsewhere take nothing. Only a new code is a try: the same wrong one again tells
+nobody anything.
 """
 
 import asyncio
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from samenspel.hub.rate import Bucket
+from samenspel.web.networks import Network
 
-PER_NETWORK: Final = (0.05, 150.0)
-IN_ALL: Final = (0.1, 250.0)
-NETWORKS_LIMIT: Final = 10_000
-"""Networks remembered; beyond it the oldest is forgotten."""
+BACK: Final = 1 / 250
+"""Tries per second that come back: 14 in an hour."""
+STRANGERS: Final = (80.0, 100.0)
+"""Tries at once of one network from which nobody came in, and of all of these together."""
+AT_HOME: Final = (100.0, 150.0)
+"""The same for the others."""
+EARNED: Final = 0.4
+"""Tries that come back for each person who typed the code well and sat down: one in five mistypes it twice."""
+REMEMBERED: Final = 10_000
+"""Networks, and wrong codes, that are remembered; beyond it the oldest is forgotten."""
+
+Key = TypeVar("Key")
+
+
+class Pool:
+    """The tries that are left to some networks, each alone and all together."""
+
+    def __init__(self, alone: float, together: float) -> None:
+        self._alone = alone
+        self._together = _full(together)
+        self._networks: dict[Network, Bucket] = {}
+
+    def __len__(self) -> int:
+        return len(self._networks)
+
+    def wait(self, network: Network, now: float) -> int:
+        """Seconds until this network has a try; 0 when it has one now."""
+        buckets = (self._together, self._networks.get(network))
+        return max((_seconds(bucket, now) for bucket in buckets if bucket is not None), default=0)
+
+    def take(self, network: Network, now: float) -> None:
+        """One try of this network."""
+        if network not in self._networks:
+            _make_room(self._networks)
+            self._networks[network] = _full(self._alone)
+        for bucket in (self._together, self._networks[network]):
+            bucket.take(now)
+
+    def give(self, network: Network, tries: float) -> None:
+        """So many tries back, up to what there was."""
+        for bucket in (self._together, self._networks.get(network)):
+            if bucket is not None:
+                bucket.tokens = min(bucket.burst, bucket.tokens + tries)
 
 
 @dataclass(slots=True)
 class Guesses:
-    """Wrong tries by network, and all together."""
+    """The wrong tries of everybody."""
 
-    networks: dict[str, Bucket] = field(default_factory=dict)
-    everyone: Bucket = field(default_factory=lambda: _bucket(IN_ALL))
+    strangers: Pool = field(default_factory=lambda: Pool(*STRANGERS))
+    at_home: Pool = field(default_factory=lambda: Pool(*AT_HOME))
+    homes: dict[Network, None] = field(default_factory=dict)
+    known: dict[str, None] = field(default_factory=dict)
+    """Codes that were wrong, oldest first."""
     one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held from `wait` to `wrong`: of guesses that come together each knows how the one before it went."""
 
-    def wait(self, network: str, now: float) -> int:
-        """Seconds until a spoken code from this network is looked at again; 0 when it may be now."""
-        buckets = (self.everyone, self.networks.get(network))
-        return max((_seconds(bucket, now) for bucket in buckets if bucket is not None), default=0)
+    def wait(self, network: Network, code: str, now: float) -> int:
+        """Seconds until this spoken code from this network is looked at; 0 when it may be now."""
+        return 0 if code in self.known else self._pool(network).wait(network, now)
 
-    def wrong(self, network: str, now: float) -> None:
-        """A code from this network was wrong."""
-        if network not in self.networks and len(self.networks) >= NETWORKS_LIMIT:
-            del self.networks[next(iter(self.networks))]
-        self.networks.setdefault(network, _bucket(PER_NETWORK)).take(now)
-        self.everyone.take(now)
+    def wrong(self, network: Network, code: str, now: float) -> None:
+        """This code from this network was wrong."""
+        if code in self.known:
+            return
+        _make_room(self.known)
+        self.known[code] = None
+        self._pool(network).take(network, now)
+
+    def right(self, network: Network) -> None:
+        """Somebody from this network typed the code well and came in."""
+        self._pool(network).give(network, EARNED)
+        self.came_in(network)
+
+    def came_in(self, network: Network) -> None:
+        """Somebody is in from this network, with what nobody guesses or with a code that was right."""
+        if network not in self.homes:
+            _make_room(self.homes)
+            self.homes[network] = None
+
+    def _pool(self, network: Network) -> Pool:
+        return self.at_home if network in self.homes or network.local else self.strangers
 
 
-def _bucket(limits: tuple[float, float]) -> Bucket:
-    rate, burst = limits
-    return Bucket(rate, burst, burst)
+def _make_room(remembered: dict[Key, Any]) -> None:
+    if len(remembered) >= REMEMBERED:
+        del remembered[next(iter(remembered))]
+
+
+def _full(burst: float) -> Bucket:
+    return Bucket(BACK, burst, burst)
 
 
 def _seconds(bucket: Bucket, now: float) -> int:

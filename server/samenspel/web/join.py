@@ -9,18 +9,16 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from samenspel.domain import texts
-from samenspel.domain.ids import CODE_ALPHABET
 from samenspel.domain.seating import Occupied, choose_table
-from samenspel.founding import CODE_LENGTH
 from samenspel.hub.door import token_digest
 from samenspel.hub.hub import Hub
 from samenspel.hub.room import Room
-from samenspel.ports import Conference, Person, Session, StoreUnavailable
+from samenspel.ports import Person, Session, StoreUnavailable
 from samenspel.web import bodies
 from samenspel.web.bodies import Body
-from samenspel.web.callers import Caller, caller, hub_of, set_cookie
+from samenspel.web.callers import Caller, caller, guesses_of, hub_of, network_of, set_cookie
+from samenspel.web.codes import conference_by_code, credit, plenary_of
 from samenspel.web.errors import ApiError
-from samenspel.web.guesses import Guesses
 
 NAME_LIMIT: Final = 60
 PEOPLE_LIMIT: Final = 10_000
@@ -65,14 +63,14 @@ async def join(request: Request) -> Response:
     hub = hub_of(request)
     if len(hub.rosters[conference.id].people) >= PEOPLE_LIMIT:
         raise ApiError("too_many", limit=PEOPLE_LIMIT)
-    table = _seat(hub, conference.id, plenary, body.table, insist=body.insist, sector=_line("sector", body.sector))
+    table = _seat(hub, conference.id, plenary, body.table, insist=body.insist, sector=body.sector)
     now = hub.clock.now()
     person = Person(
         participant=hub.ids.new_id(now),
         conference=conference.id,
         name=_line("name", body.name),
         organisation=_line("organisation", body.organisation),
-        sector=_line("sector", body.sector),
+        sector=body.sector,
         table=table,
         shared=body.shared,
         joined_at=now,
@@ -88,6 +86,7 @@ async def join(request: Request) -> Response:
         hub.rosters[conference.id].forget(person)
         raise
     hub.people_kept(conference.id, [person.participant])
+    credit(request, body.code, conference)
     response = await came_in(hub, session, token)
     set_cookie(response, request, "participant", token)
     return response
@@ -96,7 +95,7 @@ async def join(request: Request) -> Response:
 async def came_in(hub: Hub, session: Session, token: str) -> JSONResponse:
     """What a participant is told who has a session: the token, once, and where they are."""
     member = await hub.member(session)
-    record = _plenary(hub, session.conference or "").state.conference
+    record = plenary_of(hub, session.conference or "").state.conference
     return JSONResponse(
         {
             "token": token,
@@ -126,6 +125,7 @@ async def redeem(request: Request) -> Response:
         raise ApiError("link_used")
     if session == "unknown":  # at least 79 bits: nobody guesses one, and no wrong code keeps a moderator out
         raise ApiError("link_unknown")
+    guesses_of(request).came_in(network_of(request))
     member = await hub.member(session)
     content = {
         "token": token,
@@ -151,7 +151,7 @@ async def change_me(request: Request) -> Response:
         person,
         name=_kept("name", body.name, person.name),
         organisation=_kept("organisation", body.organisation, person.organisation),
-        sector=_kept("sector", body.sector, person.sector),
+        sector=person.sector if body.sector is None else body.sector,
     )
     await _change(hub_of(request), person, changed)
     return JSONResponse(_self(hub_of(request), found))
@@ -161,7 +161,7 @@ async def seat(request: Request) -> Response:
     """`POST /api/seat`: to another table; what was written stays where it is."""
     found, person, body = await _participant(request, bodies.Seat)
     hub, conference = hub_of(request), found.conference()
-    plenary = _plenary(hub, conference)
+    plenary = plenary_of(hub, conference)
     if body.table != person.table:
         table = _seat(hub, conference, plenary, body.table, insist=body.insist, sector=person.sector)
         await _change(hub, person, replace(person, table=table))
@@ -202,38 +202,6 @@ async def leave(request: Request) -> Response:
     await hub_of(request).people.end_session(found.session.token_hash)
     hub_of(request).door.end([found.session])
     return JSONResponse({})
-
-
-async def conference_by_code(request: Request, typed: str) -> tuple[Conference, Room]:
-    """The conference of a code, awake. Only wrong spoken codes are counted; the long code is never refused for them."""
-    hub = hub_of(request)
-    code = "".join(character for character in typed.upper() if character in CODE_ALPHABET)[: CODE_LENGTH + 1]
-    conference = await (_spoken(request, code) if len(code) < CODE_LENGTH else hub.people.conference_by_code(code))
-    if conference is None:
-        raise ApiError("unknown_code")
-    await hub.wake(conference.id)
-    return conference, _plenary(hub, conference.id)
-
-
-async def _spoken(request: Request, code: str) -> Conference | None:
-    """The conference of a code that can be guessed. Raises `too_many_tries`."""
-    hub, guesses = hub_of(request), _guesses(request)
-    network = request.client.host if request.client else ""
-    async with guesses.one_at_a_time:
-        now = hub.clock.now() / 1000
-        if wait := guesses.wait(network, now):
-            raise ApiError("too_many_tries", retry=wait)
-        conference = await hub.people.conference_by_code(code) if code else None
-        if conference is None:
-            guesses.wrong(network, now)
-    return conference
-
-
-def _plenary(hub: Hub, conference: str) -> Room:
-    plenary = hub.plenary(conference)
-    if plenary is None or plenary.version == 0:
-        raise ApiError("not_found")
-    return plenary
 
 
 def _seat(hub: Hub, conference: str, plenary: Room, table: int | None, *, insist: bool, sector: str) -> int:
@@ -295,6 +263,8 @@ async def _change(hub: Hub, before: Person, after: Person) -> None:
     try:
         for _, person in changes.values():
             await hub.people.set_person(person)
+    except LookupError:  # removed meanwhile
+        raise ApiError("unauthorised") from None
     except StoreUnavailable:
         for person, _ in changes.values():
             hub.person_changed(person)
@@ -346,8 +316,3 @@ def _secret(typed: str) -> str:
 
 RECLAIM_LENGTH: Final = 16
 """Characters of a reclaim key: 31^16 is more than 79 bits."""
-
-
-def _guesses(request: Request) -> Guesses:
-    guesses: Guesses = request.app.state.guesses
-    return guesses

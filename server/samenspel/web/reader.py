@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 from samenspel.web import bodies
 from samenspel.web.assets import Assets
 from samenspel.web.callers import hub_of, let_read, may_read
-from samenspel.web.join import conference_by_code
+from samenspel.web.codes import conference_by_code
 from samenspel.web.pages import sent
 from samenspel.web.printing import Press
 

@@ -4,29 +4,41 @@ import '../support/page.js';
 import {aloud, tiedAtTop} from '../../../client_static/app/control/aloud.js';
 import {attention, busiestFirst, SILENT_AFTER} from '../../../client_static/app/control/attention.js';
 import {renewed} from '../../../client_static/app/control/cards.js';
-import {delay, expected, nextRound} from '../../../client_static/app/control/programme.js';
+import {fitted, ROOM} from '../../../client_static/app/control/fitted.js';
+import {delay, expected} from '../../../client_static/app/control/programme.js';
 import {shortTitle, TITLE_LENGTH} from '../../../client_static/app/control/short_title.js';
+import {byWriter, devices} from '../../../client_static/app/control/writers.js';
+import {takenUp} from '../../../client_static/app/taken_up.js';
+import {nextRound} from '../../../client_static/core/programme.js';
 
-/** @typedef {import('../../../client_static/app/control/attention.js').TableRow} TableRow @typedef {import('../../../client_static/app/control/programme.js').Placed} Placed */
+/** @typedef {import('../../../client_static/app/control/attention.js').TableRow} TableRow
+ * @typedef {import('../../../client_static/core/programme.js').Placed} Placed */
 /** @typedef {import('../../../client_static/core/types.js').Round} Round @typedef {import('../../../client_static/core/types.js').Pace} Pace */
+
+/** @typedef {import('../../../client_static/app/control/writers.js').Line} Line @typedef {import('../../../client_static/core/types.js').Person} Person */
 
 const MINUTE = 60_000, NOW = 1_700_000_000_000;
 
 /** @param {number} number @param {Partial<TableRow>} [changes] @returns {TableRow} */
-const row = (number, changes = {}) => ({number, name: '', theme: 'A', people: 8, ideas: 0, additions: 0, actions: 0, last: NOW, hand: null, answered: false, pick: null,
+const row = (number, changes = {}) =>
+  ({number, name: '', theme: 'A', people: 8, ideas: 0, additions: 0, actions: 0, last: NOW, hand: null, answered: false, pick: null,
   phase: 'running', deadline: null, ...changes});
 
 /** @param {string} id @param {number} minutes @param {Partial<Round>} [changes] @returns {Placed} */
-const round = (id, minutes, changes = {}) => [id, {order: 0, kind: 'brainstorm', minutes, title: {je: id}, prompt: {je: ''}, hints: [], example: null, late: null, allows: [], screen: 'round',
-  state: 'planned', started: null, ended: null, ...changes}];
+const round = (id, minutes, changes = {}) => [id, {
+  order: 0, kind: 'brainstorm', minutes, title: {je: id}, prompt: {je: ''}, hints: [], example: null, late: null, allows: [], screen: 'round',
+  state: 'planned', started: null, ended: null, ...changes,
+}];
 
 /** @param {Partial<Pace>} changes @returns {Pace} */
 const pace = changes => ({round: 'b', kind: 'brainstorm', phase: 'running', deadline: null, remaining: null, started: null, ...changes});
 
-const day = [round('a', 10, {state: 'ended', started: NOW - 30 * MINUTE, ended: NOW - 15 * MINUTE}), round('b', 20, {state: 'running', started: NOW - 15 * MINUTE}), round('c', 5), round('d', 10, {state: 'skipped'}), round('e', 15)];
+const day = [round('a', 10, {state: 'ended', started: NOW - 30 * MINUTE, ended: NOW - 15 * MINUTE}),
+  round('b', 20, {state: 'running', started: NOW - 15 * MINUTE}), round('c', 5), round('d', 10, {state: 'skipped'}), round('e', 15)];
 
 test('a hand comes first, the longest first; then silence; then who was answered', () => {
-  const rows = [row(1, {last: NOW - 2 * SILENT_AFTER}), row(2, {hand: NOW - 1000}), row(3, {hand: NOW - 9000}), row(4, {hand: NOW - 99_000, answered: true}), row(5)];
+  const rows = [row(1, {last: NOW - 2 * SILENT_AFTER}), row(2, {hand: NOW - 1000}), row(3, {hand: NOW - 9000}),
+    row(4, {hand: NOW - 99_000, answered: true}), row(5)];
   const {problems, rest} = attention(rows, {now: NOW, writing: true, started: NOW - 20 * MINUTE});
   assert.deepEqual(problems.map(one => [one.row.number, one.kind]), [[3, 'hand'], [2, 'hand'], [1, 'silent'], [4, 'coming']]);
   assert.deepEqual(rest.map(one => one.number), [5]);
@@ -75,16 +87,59 @@ test('a short title is the first sentence, at most ninety characters, without it
 });
 
 test('a result reads as a sentence, ties said as ties', () => {
-  const rows = [['Soep', 41, 1, false, 3], ['Fiets', 38, 2, true, 1], ['Krant', 38, 2, true, null], ['Bus', 3, 4, false, 2]].map(([title, votes, place, tied, table], index) =>
-    ({id: `${index}`, title: String(title), text: '', table: table === null ? null : Number(table), votes: Number(votes), place: Number(place), tied: Boolean(tied)}));
-  assert.equal(aloud(rows, {voters: 84, present: 96}), '84 van de 96 aanwezigen hebben gestemd. Op één: ‘Soep’ van tafel 3, met 41 stemmen. Op twee staan gelijk: ‘Fiets’ van tafel 1 en ‘Krant’, elk met 38 stemmen.');
+  const rows = [['Soep', 41, 1, false, 3], ['Fiets', 38, 2, true, 1], ['Krant', 38, 2, true, null], ['Bus', 3, 4, false, 2]]
+    .map(([title, votes, place, tied, table], index) => ({
+      id: `${index}`, title: String(title), text: '', table: table === null ? null : Number(table), lead: '', step: '',
+      votes: Number(votes), place: Number(place), tied: Boolean(tied),
+    }));
+  assert.equal(aloud(rows, {voters: 84, present: 96}), '84 van de 96 aanwezigen hebben gestemd. Op één: ‘Soep’ van tafel 3, met 41 stemmen. '
+    + 'Op twee staan gelijk: ‘Fiets’ van tafel 1 en ‘Krant’, elk met 38 stemmen.');
   assert.deepEqual(tiedAtTop(rows).map(one => one.title), ['Fiets', 'Krant']);
   assert.equal(aloud([], {voters: 0, present: 3}), '0 van de 3 aanwezigen hebben gestemd. Er zijn geen stemmen uitgebracht.');
 });
 
 test('new words of the table are taken over; a title that the moderator wrote stays', () => {
-  const row = {id: 'a', kind: /** @type {const} */ ('idea'), table: 4, theme: 'A', title: 'Samen eten op vrijdag', text: 'Samen eten op vrijdag.', at: NOW, more: 0};
+  const row = {id: 'a', kind: /** @type {const} */ ('idea'), table: 4, theme: 'A', title: 'Samen eten op vrijdag', text: 'Samen eten op vrijdag.',
+    at: NOW, more: 0};
   const card = {title: 'Samen eten', text: 'Samen eten.', table: 4, theme: 'A', order: 0};
   assert.deepEqual(renewed(row, card), {title: 'Samen eten op vrijdag', text: 'Samen eten op vrijdag.'});
   assert.deepEqual(renewed(row, {...card, title: 'Aan tafel!'}), {title: 'Aan tafel!', text: 'Samen eten op vrijdag.'});
+});
+
+test('who wrote what: per person, and all of it per laptop; the newest words', () => {
+  const line = (/** @type {Partial<Line>} */ of) => ({author: 'anna', scribe: null, at: 1, text: 'x', ...of});
+  const found = byWriter([line({text: 'eerst'}), line({at: 3, text: 'laatst'}), line({at: 2, text: 'tussen'}),
+    line({author: 'riet', scribe: 'laptop', text: 'van riet'}), line({author: '', scribe: 'laptop', at: 2, text: 'van niemand'}),
+    line({author: 'laptop', at: 0, text: 'eigen'})]);
+  assert.deepEqual(found.get('anna'), {n: 3, text: 'laatst', at: 3});
+  assert.deepEqual(found.get('riet'), {n: 1, text: 'van riet', at: 1});
+  assert.deepEqual(found.get('laptop'), {n: 3, text: 'van niemand', at: 2});
+  assert.equal(found.has(''), false);
+});
+
+test('at a table those with a name come first, and guests with their laptop', () => {
+  const person = (/** @type {Partial<Person>} */ of) => ({name: '', table: 1, shared: false, guest_of: null, ...of});
+  const found = devices([['b', person({name: 'Bram'})], ['l', person({shared: true})], ['n', person({})],
+    ['r', person({name: 'Riet', guest_of: 'l'})], ['a', person({name: 'Anna'})]]);
+  assert.deepEqual(found.map(({id, guests}) => [id, guests.map(one => one.id)]), [['a', []], ['b', []], ['l', ['r']], ['n', []]]);
+});
+
+test('who takes an action up and what comes first, in a line', () => {
+  assert.equal(takenUp({lead: 'Wijkteam', step: 'Ans: belt de school, vrijdag.'}), 'Trekker: Wijkteam. Eerste stap: Ans: belt de school, vrijdag.');
+  assert.equal(takenUp({lead: '', step: 'Ans: belt'}), 'Eerste stap: Ans: belt.');
+  assert.equal(takenUp({lead: 'Wijkteam', step: ''}), 'Trekker: Wijkteam.');
+  assert.equal(takenUp({lead: '', step: ''}), '');
+});
+
+test('the options of a vote fit in one command, whatever they are written in', () => {
+  const few = [{id: 'a', title: 'Tuin', text: 'Een tuin', table: 1, lead: 'Ans', step: 'belt'}, {title: 'Bank'}];
+  assert.deepEqual(fitted(few), few);
+  for (const letter of ['a', 'é', '🌱']) {
+    const many = fitted(Array.from({length: 40}, (_, index) => ({id: `${index}`, title: `Idee ${index}`, text: letter.repeat(1000), lead: 'Ans', step: ''})));
+    assert.ok(new TextEncoder().encode(JSON.stringify(many)).length <= ROOM, letter);
+    assert.ok(many.every(({title, text, lead}, index) => title === `Idee ${index}` && text?.match(/^\p{L}+…$|^🌱+…$/u) && lead === 'Ans'), letter);
+  }
+  const crowded = fitted(Array.from({length: 100}, (_, index) =>
+    ({title: `Een lange titel die er staat en blijft staan, nummer ${index} van de honderd, want zo veel zijn er`, text: 'a'.repeat(500)})));
+  assert.ok(crowded.every(({text}) => (text ?? '').length < 80));
 });

@@ -1,25 +1,30 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import '../support/page.js';
 import {besides} from '../../../client_static/app/screen/besides.js';
+import {linesBelow} from '../../../client_static/app/screen/chosen.js';
 import {excerpt, linesOf, roomOf, sizeFor, WIDE} from '../../../client_static/app/screen/fitting.js';
 import {placeOf, places, podium, rowsThatFit} from '../../../client_static/app/screen/podium.js';
 import {sceneKey, settle} from '../../../client_static/app/screen/settle.js';
 import {fairOrder, wall} from '../../../client_static/app/screen/wall.js';
 
-/** @typedef {import('../../../client_static/app/screen/podium.js').Ranked} Ranked @typedef {import('../../../client_static/app/screen/wall.js').Placed} Placed */
+/** @typedef {import('../../../client_static/app/screen/podium.js').Ranked} Ranked
+ * @typedef {import('../../../client_static/app/screen/wall.js').Placed} Placed */
 /** @typedef {import('../../../client_static/app/screen/scene_model.js').SceneModel} SceneModel */
 
 /** @param {number[]} votes @returns {Ranked[]} */
 function ranked(votes) {
   const placed = places(votes.map((count, index) => ({id: `${index}`, votes: count})));
-  return votes.map((count, index) => ({id: `${index}`, title: `Actie ${index}`, text: '', table: null, votes: count, ...placed.get(`${index}`) ?? {place: 1, tied: false}}));
+  return votes.map((count, index) =>
+    ({id: `${index}`, title: `Actie ${index}`, text: '', table: null, lead: '', step: '', votes: count, ...placed.get(`${index}`) ?? {place: 1, tied: false}}));
 }
 
 /** @param {number} index @param {number} table @returns {Placed} */
 const card = (index, table, title = `Kaart ${index}`) => [`c${index}`, {title, text: '', table, theme: 'A', order: index}];
 
 /** @param {Partial<SceneModel>} changes @returns {SceneModel} */
-const model = changes => ({scene: {kind: 'round'}, title: 'Dag', round: null, clock: null, join: null, present: null, cards: [], themes: {}, ballot: null, proceeds: '', ...changes});
+const model = changes => ({scene: {kind: 'round'}, title: 'Dag', round: null, clock: null, join: null, present: null, cards: [], themes: {}, ballot: null,
+  proceeds: '', ...changes});
 
 test('ties are 1= 1= 3', () => {
   assert.deepEqual(ranked([7, 7, 4]).map(({place, tied}) => [place, tied]), [[1, true], [1, true], [3, false]]);
@@ -111,4 +116,14 @@ test('without a scene, or with a vote that has not come in, the last good scene 
 test('another idea fades in; a card that is added to the wall does not', () => {
   assert.notEqual(sceneKey(model({scene: {kind: 'idea', card: 'a'}})), sceneKey(model({scene: {kind: 'idea', card: 'b'}})));
   assert.equal(sceneKey(model({scene: {kind: 'wall'}})), sceneKey(model({scene: {kind: 'wall'}, cards: [card(0, 1)]})));
+});
+
+test('on the last picture the lead and the first step of all, else the leads, else the titles alone', () => {
+  const rows = ranked([3, 2, 1])
+    .map(row => ({...row, lead: 'Wijkteam', step: 'Ans: belt de school en vraagt naar het lokaal op de begane grond en de sleutel'}));
+  const below = (/** @type {number} */ height) => linesBelow(rows, {width: 1666, height});
+  assert.match(below(900)[2] ?? '', /^Trekker: Wijkteam\. Eerste stap: Ans: .*sleutel\.$/);
+  assert.deepEqual(below(460), Array(3).fill('Trekker: Wijkteam.'));
+  assert.deepEqual(below(300), ['', '', '']);
+  assert.deepEqual(linesBelow(ranked([2, 1]), {width: 1666, height: 900}), ['', '']);
 });

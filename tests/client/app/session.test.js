@@ -34,7 +34,8 @@ test('a link that takes longer than a second and a half is told', () => {
 test('the welcome tells who I am, and opens when the rooms have answered', () => {
   socket().says(welcome(), state('c/plenary/1', 'seat', 1, [['conference', 'self', {title: 'Dag', language: 'nl', address: 'u'}]]));
   assert.equal(link.value, 'connecting');
-  socket().says(state('c/table/3', 'seat', 1, [['idea', 'i1', {text: 'een', author: 'p2', at: 1}]]), state('c/roster/1', 'seat', 0, [['person', 'p2', {name: 'Noor', table: 3}]]));
+  socket().says(state('c/table/3', 'seat', 1, [['idea', 'i1', {text: 'een', author: 'p2', at: 1}]]),
+    state('c/roster/1', 'seat', 0, [['person', 'p2', {name: 'Noor', table: 3}]]));
   assert.deepEqual([link.value, troubled.value, me.value?.table], ['open', false, 3]);
   assert.equal(session.conference()?.title, 'Dag');
   assert.equal(table(), 'c/table/3');

@@ -29,7 +29,8 @@ test('[CL-02] ops apply when from is the version', () => {
 });
 
 test('[CL-02] records outside the log come with from equal to to', () => {
-  const store = after(state('c/ballot/1', 'own/p1', 7), ops('c/ballot/1', 'own/p1', 7, 7, [['paper', 'self', {revision: 1}]]), ops('c/ballot/1', 'own/p1', 7, 7, [['paper', 'self', {revision: 2}]]));
+  const store = after(state('c/ballot/1', 'own/p1', 7), ops('c/ballot/1', 'own/p1', 7, 7, [['paper', 'self', {revision: 1}]]),
+    ops('c/ballot/1', 'own/p1', 7, 7, [['paper', 'self', {revision: 2}]]));
   assert.equal(store.get('c/ballot/1|own/p1')?.records.get('paper/self')?.revision, 2);
 });
 
@@ -47,7 +48,8 @@ test('[CL-02] a state since our version brings what changed', () => {
 
 test('[CL-03] a hole, another epoch and an unknown lane are gaps, and nothing applies', () => {
   const store = after(state(ROOM, 'seat', 2));
-  for (const frame of [ops(ROOM, 'seat', 3, 4), ops(ROOM, 'seat', 1, 3), ops(ROOM, 'stage', 0, 1), state(ROOM, 'seat', 9, [], 5), state(ROOM, 'seat', 3, [], 2, 'other')]) {
+  for (const frame of [ops(ROOM, 'seat', 3, 4), ops(ROOM, 'seat', 1, 3), ops(ROOM, 'stage', 0, 1), state(ROOM, 'seat', 9, [], 5),
+    state(ROOM, 'seat', 3, [], 2, 'other')]) {
     assert.equal(place(store, frame), 'gap', JSON.stringify(frame));
     assert.equal(applyFrame(store, frame), store);
   }

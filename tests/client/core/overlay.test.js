@@ -18,7 +18,8 @@ const command = (type, data, changes) => ({id: `n${++count}`, room: ROOM, type, 
 /** @param {string} kind @param {...import('../../../client_static/core/types.js').Command} commands */
 const shown = (kind, ...commands) => new Map(view(confirmed(store, ROOM, kind), kind, laying(store, ROOM, commands)));
 
-for (const [type, data] of /** @type {[string, object][]} */ ([['idea', {text: 'Nieuw'}], ['comment', {parent: 'i1', text: 'Mooi'}], ['addition', {parent: 'i1', text: 'En ook'}],
+for (const [type, data] of /** @type {[string, object][]} */ (
+  [['idea', {text: 'Nieuw'}], ['comment', {parent: 'i1', text: 'Mooi'}], ['addition', {parent: 'i1', text: 'En ook'}],
   ['question', {parent: 'i1', text: 'Hoe?'}], ['existing', {parent: 'i1', text: 'Is er al', link: 'https://buurt.example'}], ['action', {title: 'Pilot'}]])) {
   test(`[CL-10] a waiting ${type} is shown, pending, last, by its giver`, () => {
     const all = shown(type, command(type, {...data, round: 'r1'}, {id: 'z9'}));
@@ -111,7 +112,8 @@ test('[CL-10] commands of other rooms lie over nothing here, and nothing confirm
 });
 
 test('[CL-09] the same record in two lanes is one, as stage has it', () => {
-  const roster = [state('c/roster/1', 'stage', 0, [['person', 'p1', {name: 'Noor', sector: 'zorg'}]]), state('c/roster/1', 'seat', 0, [['person', 'p1', {name: 'Noor'}]])].reduce(applyFrame, empty());
+  const roster = [state('c/roster/1', 'stage', 0, [['person', 'p1', {name: 'Noor', sector: 'zorg'}]]),
+    state('c/roster/1', 'seat', 0, [['person', 'p1', {name: 'Noor'}]])].reduce(applyFrame, empty());
   assert.deepEqual([...confirmed(roster, 'c/roster/1', 'person')], [['p1', {name: 'Noor', sector: 'zorg'}]]);
 });
 

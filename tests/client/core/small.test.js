@@ -33,7 +33,8 @@ test('an id is 26 characters of Crockford base32, and later ids sort later', () 
 });
 
 test('a message comes out as it went in, without what is not defined', () => {
-  const message = /** @type {any} */ ({t: 'command', id: 'x', room: 'r', type: 'idea', data: {text: 'één\n🙂', as: undefined, n: 1_700_000_000_000, f: 0.5, list: [null, true]}});
+  const message = /** @type {any} */ (
+    {t: 'command', id: 'x', room: 'r', type: 'idea', data: {text: 'één\n🙂', as: undefined, n: 1_700_000_000_000, f: 0.5, list: [null, true]}});
   const {as: _as, ...data} = message.data;
   assert.deepEqual(decode(encode(message)), {...message, data});
 });

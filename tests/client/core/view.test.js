@@ -5,7 +5,8 @@ import {confirmed, laying} from '../../../client_static/core/view.js';
 import {ops, state} from '../support/socket.js';
 
 test('what did not change is the same value, so nobody repaints for it', () => {
-  const before = [state('r', 'seat', 1, [['announcement', 'a', {}]]), state('r', 'stage', 1, [['announcement', 'b', {}]]), state('q', 'seat', 1)].reduce(applyFrame, empty());
+  const before = [state('r', 'seat', 1, [['announcement', 'a', {}]]), state('r', 'stage', 1, [['announcement', 'b', {}]]), state('q', 'seat', 1)]
+    .reduce(applyFrame, empty());
   const after = applyFrame(before, ops('q', 'seat', 1, 2, [['idea', 'i', {}]]));
   assert.notEqual(before, after);
   assert.equal(confirmed(before, 'r', 'announcement'), confirmed(after, 'r', 'announcement'));

@@ -9,7 +9,8 @@ const FORMAT = {
   title: {je: 'Werkconferentie', en: 'Work conference'},
   description: {je: 'Een dag.', en: 'A day.'},
   themes: ['A', 'B', 'C', 'D', 'E'].map(letter => ({
-    letter, title: {je: `Thema ${letter}`, en: `Theme ${letter}`}, question: {je: `Wat wil je bij ${letter}?`, u: `Wat wilt u bij ${letter}?`, en: `What about ${letter}?`},
+    letter, title: {je: `Thema ${letter}`, en: `Theme ${letter}`}, question: {je: `Wat wil je bij ${letter}?`, u: `Wat wilt u bij ${letter}?`,
+      en: `What about ${letter}?`},
   })),
   rounds: [],
 };

@@ -30,10 +30,12 @@ export class FakeSocket {
 }
 
 /** @param {object} [changes] @returns {any} */
-export const welcome = changes => ({t: 'welcome', participant: 'p1', role: 'participant', conference: 'c', table: 3, shared: false, rooms: ['c/plenary/1', 'c/table/3'],
+export const welcome = changes =>
+  ({t: 'welcome', participant: 'p1', role: 'participant', conference: 'c', table: 3, shared: false, rooms: ['c/plenary/1', 'c/table/3'],
   limits: {message: 16384, text: 2000, rate: 20, burst: 200}, time: 1_000_000, build: '', ping: 5000, ...changes});
 
-/** @param {string} room @param {string} lane @param {number} version @param {any[]} records @param {number | null} since @param {string} epoch @returns {any} */
+/** @param {string} room @param {string} lane @param {number} version @param {any[]} records @param {number | null} since
+ * @param {string} epoch @returns {any} */
 export const state = (room, lane, version, records = [], since = null, epoch = 'e1') => ({t: 'state', room, lane, epoch, version, since, records});
 
 /** @param {string} room @param {string} lane @param {number} from @param {number} to @param {any[]} operations @returns {any} */

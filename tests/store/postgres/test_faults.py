@@ -162,7 +162,7 @@ async def test_a_database_that_was_put_back_from_an_older_copy(server: Postgres,
     await administrator.close()
     store = await PostgresStore.open(url, heads=heads)
     assert [(finding.where, finding.version) for finding in store.findings] == [(TABLE, 3)]
-    assert "event 3 was acknowledged" in store.findings[0].sentence
+    assert "event 3 was acknowledged" in str(store.findings[0].sentence)
     assert (await store.log.load(TABLE)).epoch != first.epoch
     assert (await store.log.load(OTHER_TABLE)).epoch == kept.epoch
     await commit(store.log, batch(TABLE, "d"))

@@ -1,6 +1,8 @@
 /** Making an idea concrete: for whom, where, who pays, who arranges. What is typed stays on the device until it is kept. */
 import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
 import {live} from '../../../vendor/lit-html/directives/live.js';
+import {trouble} from '../../../components/trouble.js';
+import {valueOf} from '../../../components/value.js';
 import {draft} from '../../drafts.js';
 import {reject, t} from '../../i18n.js';
 import {send, table} from '../../session.js';
@@ -49,12 +51,12 @@ function openForm(id) {
 /** @param {string} id @param {Idea} idea @param {keyof Detail} name */
 const control = (id, idea, name) => html`<div class="field"><label for="concrete-${id}-${name}">${t(LABELS[name])}</label>
   <input class="input" id="concrete-${id}-${name}" autocomplete="off" .value=${live(formOf(id).value.values[name] ?? idea.detail?.[name] ?? '')}
-    @input=${(/** @type {Event} */ event) => formOf(id).set({open: true, values: {...formOf(id).value.values, [name]: /** @type {HTMLInputElement} */ (event.target).value}})}></div>`;
+    @input=${(/** @type {Event} */ event) => formOf(id).set({open: true, values: {...formOf(id).value.values, [name]: valueOf(event)}})}></div>`;
 
 /** @param {TableRoom} room @param {string} id @param {Idea} idea */
 const form = (room, id, idea) => html`<form class="concrete-form" @submit=${(/** @type {Event} */ event) => { event.preventDefault(); save(room, id); }}>
   ${FIELDS.map(name => control(id, idea, name))}
-  ${complaint(keyOf(id)) ? html`<p class="error-text" role="alert">${complaint(keyOf(id))}</p>` : nothing}
+  ${trouble(complaint(keyOf(id)))}
   <div class="row"><button class="button small primary" type="submit">${t('common.save')}</button>
   <button class="button small quiet" type="button" @click=${() => close(id)}>${t('table.leave_it')}</button></div></form>`;
 

@@ -47,7 +47,8 @@ const inOrderOf = (room, ideas) => room === table() ? inOrder(room, ideas) : ide
 function others() {
   const near = sisters().map(number => ({number, ideas: ideasOf(roomOf(number))})).filter(({ideas}) => ideas.length);
   if (!near.length) return html`<p class="muted">${t('table.others_empty')}</p>`;
-  return near.map(({number, ideas}) => html`<section aria-labelledby="near-${number}"><h2 class="eyebrow" id="near-${number}">${t('common.table', {number})}</h2>${rows(roomOf(number), ideas)}</section>`);
+  return near.map(({number, ideas}) => html`<section aria-labelledby="near-${number}"><h2 class="eyebrow" id="near-${number}">${
+    t('common.table', {number})}</h2>${rows(roomOf(number), ideas)}</section>`);
 }
 
 /** @param {TableRoom} room @param {Entry[]} ideas */
@@ -70,13 +71,16 @@ function newIdea() {
 }
 
 /** @param {'ours' | 'others'} id @param {string} label */
-const tab = (id, label) => html`<button type="button" aria-current=${shown.value === id ? 'true' : 'false'} @click=${() => { shown.value = id; }}>${label}</button>`;
+const tab = (id, label) => html`<button type="button" aria-current=${shown.value === id ? 'true' : 'false'}
+  @click=${() => { shown.value = id; }}>${label}</button>`;
 
 export function ideaList() {
   const room = /** @type {TableRoom} */ (table()), ideas = ideasOf(room);
   return html`<section class="list-pane" aria-label=${t('table.ideas_label')}>
-    ${sisters().length ? html`<nav class="tabs" aria-label=${t('table.tabs')}>${tab('ours', t('table.ours', {n: ideas.length}))}${tab('others', t('table.others'))}</nav>`
+    ${sisters().length ? html`<nav class="tabs" aria-label=${t('table.tabs')}>${tab('ours', t('table.ours', {n: ideas.length}))}${
+      tab('others', t('table.others'))}</nav>`
       : html`<h2 class="list-heading">${t('common.ideas', {n: ideas.length})}</h2>`}
-    <div class="list-scroll"><div class="phone-only">${ask()}</div>${shown.value === 'others' ? html`<p class="note muted">${t('table.others_intro')}</p>${others()}`
+    <div class="list-scroll"><div class="phone-only">${ask()}</div>${
+      shown.value === 'others' ? html`<p class="note muted">${t('table.others_intro')}</p>${others()}`
       : ideas.length ? rows(room, ideas) : html`<p class="muted">${t('table.no_ideas_yet')}</p>`}</div>${newIdea()}</section>`;
 }

@@ -3,6 +3,9 @@ import {signal} from '../../../vendor/signals-core/signals-core.js';
 import {records} from '../../session.js';
 
 /** @typedef {import('../../../core/types.js').TableRoom} TableRoom */
+/** What hangs on an idea, in the order in which it is shown and offered. */
+export const KINDS = /** @type {const} */ (['addition', 'question', 'existing', 'comment']);
+/** @typedef {typeof KINDS[number]} Kind */
 /** @typedef {[id: string, idea: import('../../../core/types.js').Laid<import('../../../core/types.js').Idea>]} Entry */
 
 const frozen = signal({room: '', ids: /** @type {readonly string[]} */ ([])});
@@ -18,7 +21,7 @@ export function rootOf(room, id) {
   return at;
 }
 
-/** @param {TableRoom} room @param {'addition' | 'comment' | 'question' | 'existing'} kind @param {string} id of an idea
+/** @param {TableRoom} room @param {Kind} kind @param {string} id of an idea
  * @returns {[string, any][]} what hangs on it or on those that went on in it */
 export const hangingOn = (room, kind, id) => records(room, kind).filter(([, {parent}]) => rootOf(room, parent) === id);
 

@@ -7,19 +7,19 @@ import {safeHref} from '../../../core/text.js';
 import {t} from '../../i18n.js';
 import {byline} from '../byline.js';
 import {editor, hostTools, isEditing, tools} from '../mending.js';
-import {hangingOn} from './order.js';
+import {hangingOn, KINDS} from './order.js';
 
 /** @typedef {import('../../../core/types.js').TableRoom} TableRoom */
-/** @typedef {'addition' | 'question' | 'existing' | 'comment'} Kind */
+/** @typedef {import('./order.js').Kind} Kind */
 
-/** @type {readonly Kind[]} */
-const KINDS = ['addition', 'question', 'existing', 'comment'];
-const HEADINGS = /** @type {const} */ ({addition: 'common.additions', question: 'table.open_questions', existing: 'table.exists_already', comment: 'common.comments'});
+const HEADINGS = /** @type {const} */
+  ({addition: 'common.additions', question: 'table.open_questions', existing: 'table.exists_already', comment: 'common.comments'});
 
 /** @param {string} [address] */
 function linkTo(address) {
   const href = safeHref(address ?? '');
-  return href ? html`<p class="existing-link"><a href=${href} target="_blank" rel="noopener noreferrer nofollow">${icon('link')} ${new URL(href).host}<span class="vh"> (${t('link.newTab')})</span></a></p>` : nothing;
+  return href ? html`<p class="existing-link"><a href=${href} target="_blank" rel="noopener noreferrer nofollow">${icon('link')} ${
+    new URL(href).host}<span class="vh"> (${t('link.newTab')})</span></a></p>` : nothing;
 }
 
 /** @param {TableRoom} room @param {[string, any]} entry */

@@ -49,7 +49,8 @@ function detail(room, id) {
   return html`<div class="detail-scroll"><article class="detail" aria-labelledby="chosen-idea">
     ${room === table() ? nothing : html`<p class="eyebrow">${t('table.idea_of', {number})}</p>`}
     ${isEditing(id) ? editor(room, id) : html`<h2 class="detail-text written" id="chosen-idea" tabindex="-1">${text(idea.text)}</h2>`}
-    <footer class="detail-foot">${byline(idea)}<span class="row">${readAloud(idea.text)}${tools(room, id, idea)}</span></footer>${hostTools(room, id, idea, follow(room))}
+    <footer class="detail-foot">${byline(idea)}<span class="row">${readAloud(idea.text)}${tools(room, id, idea)}</span></footer>${
+      hostTools(room, id, idea, follow(room))}
     ${concrete(room, id, idea)}${merged(room, id)}${thread(room, id)}
     <p class="next-idea">${room === table() ? nextButton(room, ours) : nothing}</p></article></div>${respond(room, id)}`;
 }
@@ -70,6 +71,7 @@ export function aanvullen() {
   const open = opened(), id = open && rootOf(open.room, open.id);
   return html`<main id="main" tabindex="-1" class="table-main master ${open ? 'is-open' : ''}">${ideaList()}
     <section class="detail-pane" aria-label=${t('table.detail_label')}>${open && id
-      ? html`<p class="phone-only back"><button type="button" class="button small quiet" @click=${back}>${icon('arrow-left')} ${t('table.all_ideas')}</button></p>${detail(open.room, id)}`
+      ? html`<p class="phone-only back"><button type="button" class="button small quiet" @click=${back}>${icon('arrow-left')} ${
+        t('table.all_ideas')}</button></p>${detail(open.room, id)}`
       : invitation()}</section></main>`;
 }

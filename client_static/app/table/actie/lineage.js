@@ -17,10 +17,12 @@ const choosing = signal('');
 
 /** @param {string} action @param {'ideas' | 'additions'} name @param {string} id @param {string} written @param {boolean} behind */
 const tick = (action, name, id, written, behind) => html`<label class="check ${name}"><input type="checkbox" .checked=${live(behind)}
-  @change=${(/** @type {Event} */ event) => trace(action, name, id, /** @type {HTMLInputElement} */ (event.target).checked)}><span class="written">${text(written)}</span></label>`;
+  @change=${(/** @type {Event} */ event) => trace(action, name, id, /** @type {HTMLInputElement} */ (event.target).checked)}><span class="written">${
+    text(written)}</span></label>`;
 
 /** @param {string} id of the action @param {Action} action @param {TableRoom} room */
-const choice = (id, action, room) => html`<div class="lineage-choice" role="group" aria-label=${t('table.lineage')}>${ideasOf(room).map(([idea, {text: words}]) => html`
+const choice = (id, action, room) => html`<div class="lineage-choice" role="group" aria-label=${t('table.lineage')}>${
+  ideasOf(room).map(([idea, {text: words}]) => html`
   ${tick(id, 'ideas', idea, words, action.ideas.includes(idea))}
   ${hangingOn(room, 'addition', idea).map(([one, {text: more}]) => tick(id, 'additions', one, more, action.additions.includes(one)))}`)}</div>`;
 
@@ -28,7 +30,8 @@ const choice = (id, action, room) => html`<div class="lineage-choice" role="grou
 function chosenOnes(room, {ideas, additions}) {
   const roots = [...new Set(ideas.map(idea => rootOf(room, idea)))];
   const found = [...roots.map(id => record(room, 'idea', id)), ...additions.map(id => record(room, 'addition', id))].filter(one => one !== undefined);
-  return found.length ? html`<ul class="lineage-list">${found.map(one => html`<li class="written">${text(one.text)}</li>`)}</ul>` : html`<p class="muted">${t('table.lineage_none')}</p>`;
+  return found.length ? html`<ul class="lineage-list">${found.map(one => html`<li class="written">${text(one.text)}</li>`)}</ul>` : html`<p class="muted">${
+    t('table.lineage_none')}</p>`;
 }
 
 /** @param {string} id of an action @param {Action} action */
@@ -36,5 +39,6 @@ export function lineage(id, action) {
   const room = /** @type {TableRoom} */ (table()), open = choosing.value === id;
   return html`<section class="lineage" aria-labelledby="lineage-${id}"><h3 id="lineage-${id}">${t('table.lineage')}</h3>
     ${open ? choice(id, action, room) : chosenOnes(room, action)}
-    ${ideasOf(room).length ? html`<button type="button" class="button small" aria-expanded=${open} @click=${() => { choosing.value = open ? '' : id; }}>${t(open ? 'table.lineage_done' : 'table.lineage_choose')}</button>` : nothing}</section>`;
+    ${ideasOf(room).length ? html`<button type="button" class="button small" aria-expanded=${open} @click=${() => { choosing.value = open ? '' : id; }}>${
+      t(open ? 'table.lineage_done' : 'table.lineage_choose')}</button>` : nothing}</section>`;
 }

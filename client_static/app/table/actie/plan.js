@@ -15,7 +15,8 @@ export const MOST = Object.freeze({parties: 20, steps: 20, goals: 2});
 /** A pause in typing after which others may see it. */
 const PAUSE = 1500;
 
-export const BLANK = Object.freeze({parties: /** @type {Party} */ ({name: '', benefit: ''}), steps: /** @type {ActionStep} */ ({who: '', what: '', by: ''}), goals: {goal: ''}});
+export const BLANK = Object.freeze({parties: /** @type {Party} */ ({name: '', benefit: ''}), steps: /** @type {ActionStep} */ ({who: '', what: '', by: ''}),
+  goals: {goal: ''}});
 
 /** @param {string} id of an action @returns {import('../../drafts.js').Draft<Record<string, any>>} field → what is typed in it */
 const typed = id => draft(`action/${id}`, {});
@@ -24,7 +25,8 @@ const typed = id => draft(`action/${id}`, {});
 export const formKey = id => `action/${id}`;
 
 export const watchPlans = () => takeBack('edit_action', ({code, params, command: {data: {target, round: _round, as: _as, ...fields}}}) => {
-  const id = String(target), lists = Object.entries(fields).map(([name, value]) => [name, name === 'goals' ? /** @type {string[]} */ (value).map(goal => ({goal})) : value]);
+  const id = String(target), lists = Object.entries(fields)
+    .map(([name, value]) => [name, name === 'goals' ? /** @type {string[]} */ (value).map(goal => ({goal})) : value]);
   typed(id).set({...Object.fromEntries(lists), ...typed(id).value});
   complain(formKey(id), reject(code, params));
 });

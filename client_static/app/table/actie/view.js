@@ -51,7 +51,8 @@ function row([id, action]) {
 }
 
 /** @param {string | null} id @param {string} title */
-const choice = (id, title) => html`<label class="check"><input type="radio" name="pick" .checked=${live((self()?.pick ?? null) === id)} @change=${() => send(table(), 'pick', {action: id})}><span>${title}</span></label>`;
+const choice = (id, title) => html`<label class="check"><input type="radio" name="pick" .checked=${live((self()?.pick ?? null) === id)}
+  @change=${() => send(table(), 'pick', {action: id})}><span>${title}</span></label>`;
 
 /** @param {Entry[]} actions */
 const pick = actions => allows('pick') && actions.length ? html`<fieldset class="pick-choice"><legend>${t('table.pick_question')}</legend>
@@ -61,24 +62,29 @@ const pick = actions => allows('pick') && actions.length ? html`<fieldset class=
 function fromIdea(room, idea) {
   const additions = hangingOn(room, 'addition', idea).map(([id]) => id);
   const title = excerpt(record(room, 'idea', idea)?.text ?? '', BEGINNING);
-  const id = send(room, 'action', {title, what: '', place: '', lead: '', parties: [], goals: [], steps: [], ideas: [idea], additions, round: currentPace()?.round ?? '', ...signed()});
+  const id = send(room, 'action', {title, what: '', place: '', lead: '', parties: [], goals: [], steps: [], ideas: [idea], additions,
+    round: currentPace()?.round ?? '', ...signed()});
   [opened.action.value, chosen.value] = [false, id];
   focusOn('open-action');
 }
 
 function startFromIdea() {
   const room = /** @type {TableRoom} */ (table()), ideas = ideasOf(room);
-  return ideas.length ? selectMove({label: t('table.from_idea'), options: ideas.map(([value, {text}]) => ({value, text: excerpt(text, BEGINNING)})), move: idea => fromIdea(room, idea)}) : nothing;
+  return ideas.length ? selectMove({label: t('table.from_idea'), options: ideas.map(([value, {text}]) => ({value, text: excerpt(text, BEGINNING)})),
+    move: idea => fromIdea(room, idea)}) : nothing;
 }
 
 /** @param {unknown} above */
-const titleComposer = above => html`<div class="list-write">${composer({key: 'action', entry: {type: 'action'}, label: t('table.action_title'), placeholder: t('table.action_invite'), button: t('table.make_action'), limit: TITLE,
+const titleComposer = above => html`<div class="list-write">${
+  composer({key: 'action', entry: {type: 'action'}, label: t('table.action_title'), placeholder: t('table.action_invite'),
+    button: t('table.make_action'), limit: TITLE,
   above, below: startFromIdea(), posted: id => { opened.action.value = false; open(id); }})}${newWriter()}</div>`;
 
 function newAction() {
   if (!allows('action')) return nothing;
   if (opened.action.value) return titleComposer(writersRow());
-  return html`<p class="list-write"><button type="button" class="button small quiet" @click=${() => { opened.action.value = true; focusOn(controlOf('action')); }}>${icon('plus')} ${t('table.new_action')}</button></p>`;
+  return html`<p class="list-write"><button type="button" class="button small quiet"
+    @click=${() => { opened.action.value = true; focusOn(controlOf('action')); }}>${icon('plus')} ${t('table.new_action')}</button></p>`;
 }
 
 /** @param {Entry[]} actions */
@@ -87,7 +93,8 @@ const list = actions => html`<section class="list-pane" aria-label=${t('table.ac
   <div class="list-scroll">${ask()}<ul class="idea-rows">${repeat(actions, ([id]) => id, row)}</ul>${pick(actions)}</div>${newAction()}</section>`;
 
 /** The first one: nothing else to look at. */
-const first = () => html`<main id="main" tabindex="-1" class="table-main calm"><div class="calm-middle first-action"><h2 class="vh">${t('table.action_start')}</h2>
+const first = () => html`<main id="main" tabindex="-1" class="table-main calm"><div class="calm-middle first-action"><h2 class="vh">${
+  t('table.action_start')}</h2>
   ${ask()}${allows('action') ? titleComposer(writersRow()) : nothing}${hintsNow()}</div></main>`;
 
 const start = () => html`<div class="invitation"><h2>${t('table.action_start')}</h2>${hintsNow()}</div>`;
@@ -103,6 +110,7 @@ export function actie() {
   const is = record(table(), 'action', chosen.value) ? chosen.value : '';
   return html`<main id="main" tabindex="-1" class="table-main master ${is ? 'is-open' : ''}">${list(actions)}
     <section class="detail-pane" id="open-action" tabindex="-1" aria-label=${t('table.action_label')}>${is
-      ? html`<p class="phone-only back"><button type="button" class="button small quiet" @click=${() => { chosen.value = ''; focusOn(`row-${is}`); }}>${icon('arrow-left')} ${t('table.all_actions')}</button></p>${sheet(is)}`
+      ? html`<p class="phone-only back"><button type="button" class="button small quiet" @click=${() => { chosen.value = ''; focusOn(`row-${is}`); }}>${
+        icon('arrow-left')} ${t('table.all_actions')}</button></p>${sheet(is)}`
       : start()}</section></main>`;
 }

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from samenspel.domain.commands.shared import Expire
 from samenspel.domain.core import Command
 from samenspel.domain.programme import OptionSource, Round
 from samenspel.domain.said import Address, Language, Said, Wording
@@ -230,13 +231,13 @@ class Undo(Command, frozen=True, kw_only=True):
     step: int
 
 
-class Expire(Command, frozen=True, kw_only=True):
-    """The deadline of this round has come."""
+class RemovePerson(Command, frozen=True, kw_only=True):
+    """Takes a participant out of the conference for good; with a `reason` also all that they wrote."""
 
-    type = "expire"
+    type = "remove_person"
 
-    round: str
-    deadline: int
+    participant: Key
+    reason: str = ""
 
 
 class NotePick(Command, frozen=True, kw_only=True):
@@ -289,6 +290,7 @@ PlenaryCommand = (
     | PickCard
     | DropCard
     | OpenBallot
+    | RemovePerson
     | Undo
     | Expire
     | NotePick

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct, field
 
+from samenspel.domain.commands.shared import Expire
 from samenspel.domain.core import Command
 from samenspel.domain.programme import Permission, Phase, RoundKind
 
@@ -216,14 +217,6 @@ class AnswerHand(Command, frozen=True, kw_only=True):
     coming: bool = True
 
 
-class Message(Command, frozen=True, kw_only=True):
-    """A message of the moderator to this table."""
-
-    type = "message"
-
-    text: str
-
-
 class OpenTable(Command, frozen=True, kw_only=True):
     """Gives the room its number, name and theme; again when they change."""
 
@@ -248,15 +241,6 @@ class SetPace(Command, frozen=True, kw_only=True):
     allows: tuple[Permission, ...]
 
 
-class Expire(Command, frozen=True, kw_only=True):
-    """The deadline of this round has come at this table."""
-
-    type = "expire"
-
-    round: str
-    deadline: int
-
-
 class Notify(Command, frozen=True, kw_only=True):
     """An announcement to some tables, of which this is one."""
 
@@ -272,6 +256,15 @@ class Unnotify(Command, frozen=True, kw_only=True):
     type = "unnotify"
 
     announcement: str
+
+
+class LetGo(Command, frozen=True, kw_only=True):
+    """A participant was removed from the conference; with a `reason` what they wrote leaves the table."""
+
+    type = "let_go"
+
+    participant: str
+    reason: str = ""
 
 
 TableCommand = (
@@ -293,10 +286,10 @@ TableCommand = (
     | Pick
     | Host
     | AnswerHand
-    | Message
     | OpenTable
     | SetPace
     | Expire
     | Notify
     | Unnotify
+    | LetGo
 )

@@ -236,6 +236,15 @@ class RoundProgress(Struct, frozen=True, kw_only=True):
     progress: Progress
 
 
+class PersonRemoved(Event, frozen=True, kw_only=True):
+    """A participant takes part no longer; with a `reason` what they wrote leaves the tables too."""
+
+    kind = "person_removed"
+
+    participant: str
+    reason: str = ""
+
+
 class PaceBefore(Struct, frozen=True, kw_only=True):
     """The programme as it stood: the hall's pace, the tables with their own, how far every round had come."""
 
@@ -330,5 +339,6 @@ PlenaryEvent = (
     | CardRefreshed
     | BallotOpened
     | PickNoted
+    | PersonRemoved
     | TakenBack
 )

@@ -176,6 +176,15 @@ class Withdrawn(Event, frozen=True, kw_only=True):
     by_host: bool = False
 
 
+class Cleared(Event, frozen=True, kw_only=True):
+    """All that somebody wrote left the table, as when a host takes it away."""
+
+    kind = "cleared"
+
+    targets: tuple[str, ...]
+    reason: str
+
+
 class Restored(Event, frozen=True, kw_only=True):
     """It is on the table again."""
 
@@ -288,6 +297,7 @@ TableEvent = (
     | Edited
     | ActionEdited
     | Withdrawn
+    | Cleared
     | Restored
     | Merged
     | Unmerged

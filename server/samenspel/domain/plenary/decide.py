@@ -3,15 +3,19 @@
 from collections.abc import Iterable
 from typing import assert_never
 
-from samenspel.domain import roles
+from samenspel.domain import roles, texts
+from samenspel.domain.bell import ring
 from samenspel.domain.commands import PlenaryCommand
 from samenspel.domain.commands import plenary as commands
+from samenspel.domain.commands.shared import Expire
 from samenspel.domain.core import Command, Context, Decision, Event, Events
+from samenspel.domain.events.plenary import PersonRemoved
 from samenspel.domain.plenary import organising, pacing, staging
 from samenspel.domain.plenary.balloting import open_ballot
 from samenspel.domain.plenary.state import Conference, Plenary
-from samenspel.domain.rejections import NOT_ALLOWED, NOTHING_TO_UNDO, UNKNOWN_TARGET, Refusal
+from samenspel.domain.rejections import NOT_ALLOWED, NOTHING_TO_UNDO, UNKNOWN_TARGET, Refusal, accepted
 from samenspel.domain.steps import check_step
+from samenspel.domain.texts import REASON_LIMIT
 
 OrganiserCommand = (
     commands.SetConference | commands.SetTheme | commands.AddTable | commands.SetTable | commands.SetRound
@@ -23,7 +27,7 @@ PaceCommand = (
     | commands.Resume
     | commands.SkipRound
     | commands.EndRound
-    | commands.Expire
+    | Expire
 )
 
 StageCommand = (
@@ -64,6 +68,8 @@ def _decided(state: Plenary, command: PlenaryCommand, context: Context) -> Itera
     match command:
         case commands.OpenBallot():
             return open_ballot(state, state.conference, command)
+        case commands.RemovePerson():
+            return _remove_person(state, command)
         case commands.Undo():
             return _undo(state, command, context.now)
         case _:
@@ -100,8 +106,8 @@ def _paced(state: Plenary, command: PaceCommand, now: int) -> Iterable[Event]:
             return pacing.skip_round(state, command, now)
         case commands.EndRound():
             return pacing.end_round(state, now)
-        case commands.Expire():
-            return pacing.expire(state, command)
+        case Expire():
+            return ring(state.pace, command)
         case _:
             assert_never(command)
 
@@ -126,6 +132,15 @@ def _staged(state: Plenary, command: StageCommand, identity: str) -> Iterable[Ev
             return staging.note_pick(state, command)
         case _:
             assert_never(command)
+
+
+def _remove_person(state: Plenary, command: commands.RemovePerson) -> Iterable[Event]:
+    """Once; a second time only when what they wrote still has to go. It is no step that could be taken back: the
+    sockets are closed by then, and the name is gone."""
+    reason = accepted(texts.optional(command.reason, REASON_LIMIT))
+    cleared = state.removed.get(command.participant)
+    if cleared is None or (reason and not cleared):
+        yield PersonRemoved(participant=command.participant, reason=reason)
 
 
 def _undo(state: Plenary, command: commands.Undo, now: int) -> Iterable[Event]:

@@ -93,6 +93,9 @@ def fold(state: Plenary, event: PlenaryEvent, recorded: Recorded) -> Plenary:
             return replace(state, tables=state.tables.insert(number, table))
         case events.RoundSet():
             return replace(state, rounds=tuple(_worded(round_, event) for round_ in state.rounds))
+        case events.PersonRemoved(participant=participant, reason=reason):
+            cleared = bool(reason) or state.removed.get(participant, False)
+            return replace(state, removed=state.removed.insert(participant, cleared))
         case events.TakenBack():
             return _taken_back(state, event, recorded.version)
         case _:

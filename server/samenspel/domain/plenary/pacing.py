@@ -14,7 +14,6 @@ from samenspel.domain.events.plenary import (
     RoundStarted,
     TablePace,
 )
-from samenspel.domain.events.shared import BellRang
 from samenspel.domain.plenary.state import Plenary
 from samenspel.domain.programme import Idle, Pace, Paused, Running
 from samenspel.domain.rejections import ALREADY_DONE, NO_ROUND, ROUND_RUNNING, UNKNOWN_TARGET, Refusal, bad_value
@@ -99,12 +98,6 @@ def skip_round(state: Plenary, command: commands.SkipRound, now: int) -> Iterabl
             raise Refusal(ALREADY_DONE)
         case "skipped":
             return
-
-
-def expire(state: Plenary, command: commands.Expire) -> Iterable[Event]:
-    """The bell, unless the round was extended, paused or followed by another meanwhile."""
-    if programme.expire(state.pace, command.round, command.deadline) != state.pace:
-        yield BellRang(round=command.round, deadline=command.deadline)
 
 
 def named_tables(state: Plenary, tables: Iterable[int]) -> tuple[int, ...]:

@@ -43,6 +43,8 @@ def _projected(state: Plenary, event: PlenaryEvent) -> Iterable[Operation]:
             return _table(state, number)
         case events.RoundSet(round=round_):
             return _round(state, round_)
+        case events.PersonRemoved():
+            return ()  # who is there stands in the roster
         case events.TakenBack():
             return _taken_back(state, event)
         case _:

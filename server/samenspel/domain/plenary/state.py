@@ -68,7 +68,8 @@ class Plenary:
     """The whole of it.
 
     `own`: the pace of tables that do not go at the hall's. `paced`: the version of the last change of pace.
-    `cards_picked` counts, for the order of the cards.
+    `cards_picked` counts, for the order of the cards. `removed`: participants who take part no longer, and whether what
+    they wrote left the tables.
     """
 
     room: str
@@ -86,6 +87,7 @@ class Plenary:
     cards: HashTrieMap[str, Card] = field(default_factory=HashTrieMap)
     cards_picked: int = 0
     ballots: HashTrieMap[int, OpenedBallot] = field(default_factory=HashTrieMap)
+    removed: HashTrieMap[str, bool] = field(default_factory=HashTrieMap)
     step: Step | None = None
 
     def round(self, identity: str) -> Round | None:

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from samenspel.domain import roles
+from samenspel.domain.bell import ring
 from samenspel.domain.commands import TableCommand
 from samenspel.domain.commands import table as commands
+from samenspel.domain.commands.shared import Expire
 from samenspel.domain.core import Command, Context, Decision, Event, Events
 from samenspel.domain.rejections import NOT_ALLOWED, Refusal
 from samenspel.domain.roles import Role
@@ -24,7 +26,7 @@ Writing = (
     | commands.EditAction
     | commands.Pick
 )
-Hosting = commands.Withdraw | commands.Restore | commands.Merge | commands.Unmerge | commands.Place
+Hosting = commands.Withdraw | commands.Restore | commands.Merge | commands.Unmerge | commands.Place | commands.LetGo
 
 
 def decide(state: Table, command: Command, context: Context) -> Decision:
@@ -52,14 +54,12 @@ def _decided(state: Table, command: TableCommand, context: Context, role: Role) 
             return gathering.host(state, command, context.actor.participant)
         case commands.AnswerHand():
             return gathering.answer_hand(state, command)
-        case commands.Message():
-            return gathering.message(state, command, context.command_id)
         case commands.OpenTable():
             return gathering.open_table(state, command)
         case commands.SetPace():
             return gathering.set_pace(state, command)
-        case commands.Expire():
-            return gathering.expire(state, command)
+        case Expire():
+            return ring(state.pace, command)
         case commands.Notify():
             return gathering.notify(state, command)
         case commands.Unnotify():
@@ -102,5 +102,7 @@ def _hosted(state: Table, command: Hosting, context: Context, role: Role) -> Ite
             return hosting.unmerge(state, command)
         case commands.Place():
             return hosting.place(state, command)
+        case commands.LetGo():
+            return hosting.let_go(state, command)
         case _:
             assert_never(command)

@@ -74,6 +74,8 @@ def evolve(state: Table, recorded: Recorded) -> Table:
             return replace(state, pace=rung, paced=recorded.version)
         case events.Picked(action=action):
             return replace(state, pick=action)
+        case events.Cleared():
+            return _cleared(state, event, recorded.at)
         case _:
             return _around(state, event, recorded.at)
 
@@ -133,7 +135,9 @@ def _added(state: Table, event: Added, at: int) -> Table:
     counts = state.counts
     if is_visible(state, contribution):
         counts = counts.insert(contribution.kind, counts.get(contribution.kind, 0) + 1)
-    return replace(state, contributions=contributions, counts=counts, last=at)
+    device = contribution.device
+    written = state.written.insert(device, state.written.get(device, 0) + 1)
+    return replace(state, contributions=contributions, counts=counts, written=written, last=at)
 
 
 def _body(event: Added) -> Body:
@@ -168,6 +172,15 @@ def _changed(state: Table, event: Changed, at: int) -> Table:
             return changed
         case _:
             assert_never(event)
+
+
+def _cleared(state: Table, event: events.Cleared, at: int) -> Table:
+    contributions, gone = state.contributions, Withdrawal(event.reason, by_host=True, at=at)
+    for identity in event.targets:
+        if (target := contributions.get(identity)) is not None:
+            contributions = contributions.insert(identity, replace(target, withdrawal=gone))
+    cleared = replace(state, contributions=contributions)
+    return replace(cleared, counts=_counts(cleared))
 
 
 def _target(event: Changed) -> str:

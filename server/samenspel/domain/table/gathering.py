@@ -1,19 +1,16 @@
-"""The people around the table: hands, hosts, messages; and what the hall tells it."""
+"""The people around the table: hands and hosts; and what the hall tells it."""
 
 from collections.abc import Iterable
 from typing import Final
 
-from samenspel.domain import programme, roles, texts
+from samenspel.domain import programme, roles
 from samenspel.domain.commands import table as commands
 from samenspel.domain.core import Event
 from samenspel.domain.events import table as events
-from samenspel.domain.events.shared import BellRang
 from samenspel.domain.programme import Idle
-from samenspel.domain.rejections import accepted, bad_value, too_many
+from samenspel.domain.rejections import bad_value, too_many
 from samenspel.domain.table.state import Table
 
-MESSAGE_LIMIT: Final = 500
-NOTICES_LIMIT: Final = 500
 HOSTS_LIMIT: Final = 20
 
 
@@ -43,16 +40,11 @@ def host(state: Table, command: commands.Host, participant: str) -> Iterable[Eve
         yield events.HostLeft(participant=participant)
 
 
-def message(state: Table, command: commands.Message, identity: str) -> Iterable[Event]:
-    """From the control room to this table."""
-    yield _notice(state, identity, accepted(texts.required(command.text, MESSAGE_LIMIT)))
-
-
 def notify(state: Table, command: commands.Notify) -> Iterable[Event]:
-    """An announcement to some tables."""
+    """An announcement to some tables; how many may stand the plenary decides, where they are made."""
     was = state.notices.get(command.announcement)
     if was is None or was.text != command.text:
-        yield _notice(state, command.announcement, command.text)
+        yield events.NoticePut(id=command.announcement, text=command.text)
 
 
 def unnotify(state: Table, command: commands.Unnotify) -> Iterable[Event]:
@@ -89,15 +81,3 @@ def set_pace(state: Table, command: commands.SetPace) -> Iterable[Event]:
     )
     if (pace, allows) != (state.pace, state.allows):
         yield events.PaceSet(pace=pace, allows=allows)
-
-
-def expire(state: Table, command: commands.Expire) -> Iterable[Event]:
-    """The bell at this table, unless it was given other time meanwhile."""
-    if programme.expire(state.pace, command.round, command.deadline) != state.pace:
-        yield BellRang(round=command.round, deadline=command.deadline)
-
-
-def _notice(state: Table, identity: str, text: str) -> events.NoticePut:
-    if len(state.notices) >= NOTICES_LIMIT:
-        raise too_many(NOTICES_LIMIT)
-    return events.NoticePut(id=identity, text=text)

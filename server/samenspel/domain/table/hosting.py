@@ -21,8 +21,8 @@ from samenspel.domain.roles import Role
 from samenspel.domain.table.rounds import place_of
 from samenspel.domain.table.state import Idea, Table, merged_into, root
 from samenspel.domain.table.writing import standing
+from samenspel.domain.texts import REASON_LIMIT
 
-REASON_LIMIT: Final = 500
 KEEPERS: Final[frozenset[Role]] = frozenset({"host", "moderator", "organiser"})
 """Roles that keep order among the contributions of others."""
 
@@ -43,6 +43,27 @@ def withdraw(state: Table, command: commands.Withdraw, context: Context, role: R
     yield events.Withdrawn(target=command.target, reason=reason, by_host=not own)
     if state.pick == command.target:
         yield events.Picked(action=None)
+
+
+def let_go(state: Table, command: commands.LetGo) -> Iterable[Event]:
+    """Somebody was removed: host no longer, and with a reason all that they or their device wrote goes too."""
+    if command.participant in state.hosts:
+        yield events.HostLeft(participant=command.participant)
+    targets = _standing_of(state, command.participant) if command.reason else ()
+    if targets:
+        yield events.Cleared(targets=targets, reason=command.reason)
+    if state.pick in targets:
+        yield events.Picked(action=None)
+
+
+def _standing_of(state: Table, participant: str) -> tuple[str, ...]:
+    """What this participant wrote, or this device, and nobody withdrew, in order of time."""
+    found = [
+        each
+        for each in state.contributions.values()
+        if each.withdrawal is None and participant in {each.author, each.scribe}
+    ]
+    return tuple(each.id for each in sorted(found, key=lambda each: (each.at, each.id)))
 
 
 def restore(state: Table, command: commands.Restore, context: Context, role: Role) -> Iterable[Event]:

@@ -39,6 +39,8 @@ def _projected(state: Table, event: TableEvent) -> Iterator[Operation]:
     if isinstance(event, Changed):
         return _changed(state, event)
     match event:
+        case events.Cleared(targets=targets):
+            return chain(*(_withdrawn(state, target) for target in targets), _family(state, *targets))
         case events.TableOpened():
             return chain(_table(state), _pace(state))
         case events.PaceSet() | BellRang():
@@ -102,8 +104,8 @@ def _contribution(state: Table, identity: str) -> Iterator[Operation]:
         yield Operation("seat", found.kind, found.id, _record(state, found) if is_visible(state, found) else None)
 
 
-def _family(state: Table, identity: str) -> Iterator[Operation]:
-    for kin in sorted(family(state, identity), key=_by_time):
+def _family(state: Table, *identities: str) -> Iterator[Operation]:
+    for kin in sorted(family(state, *identities), key=_by_time):
         yield from _contribution(state, kin.id)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations  # rpds maps cannot be subscripted at run time
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -126,7 +126,8 @@ class Table:
     """The whole of it.
 
     `paced`: the version of the last change of pace. `allowed`: what each round that this table has seen allows.
-    `counts`: how many of each kind are to be seen. `last`: when something was last written, ms.
+    `counts`: how many of each kind are to be seen. `written`: how many each device wrote, withdrawn ones
+    too. `last`: when something was last written, ms.
     """
 
     room: str
@@ -139,6 +140,7 @@ class Table:
     allowed: HashTrieMap[str, tuple[Permission, ...]] = field(default_factory=HashTrieMap)
     contributions: HashTrieMap[str, Contribution] = field(default_factory=HashTrieMap)
     counts: HashTrieMap[ContributionKind, int] = field(default_factory=HashTrieMap)
+    written: HashTrieMap[str, int] = field(default_factory=HashTrieMap)
     last: int | None = None
     hosts: tuple[str, ...] = ()
     hand: Hand | None = None
@@ -185,27 +187,27 @@ def is_visible(state: Table, contribution: Contribution) -> bool:
     return contribution.parent is None or not state.is_withdrawn(contribution.parent)
 
 
-def family(state: Table, identity: str) -> Iterator[Contribution]:
-    """All whose place may change with this contribution: itself, ideas merged with it, and what hangs on them."""
-    kin = _merged_with(state, identity)
+def family(state: Table, *identities: str) -> Iterator[Contribution]:
+    """All whose place may change with these contributions: themselves, ideas merged with them, and what hangs on
+    those."""
+    kin = _merged_with(state, identities)
     for contribution in state.contributions.values():
         if contribution.id in kin or contribution.parent in kin:
             yield contribution
 
 
-def _merged_with(state: Table, identity: str) -> set[str]:
-    """The ids of all ideas that are linked with this one by merges, in both directions; at least itself."""
+def _merged_with(state: Table, identities: Iterable[str]) -> set[str]:
+    """The ids of all ideas that are linked with these by merges, in both directions; at least these."""
+    links: dict[str, list[str]] = {}
+    for each in state.contributions.values():
+        if isinstance(each.body, Idea) and each.body.merged is not None:
+            links.setdefault(each.id, []).append(each.body.merged)
+            links.setdefault(each.body.merged, []).append(each.id)
     kin: set[str] = set()
-    waiting = [identity]
+    waiting = list(identities)
     while waiting:
         current = waiting.pop()
-        kin.add(current)
-        idea = state.idea(current)
-        linked = [idea.merged] if idea is not None and idea.merged is not None else []
-        linked += [each.id for each in state.contributions.values() if _goes_on_in(each, current)]
-        waiting.extend(each for each in linked if each not in kin)
+        if current not in kin:
+            kin.add(current)
+            waiting.extend(links.get(current, ()))
     return kin
-
-
-def _goes_on_in(contribution: Contribution, identity: str) -> bool:
-    return isinstance(contribution.body, Idea) and contribution.body.merged == identity

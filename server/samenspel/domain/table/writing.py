@@ -11,6 +11,7 @@ from samenspel.domain.core import Actor, Context, Event
 from samenspel.domain.events import table as events
 from samenspel.domain.programme import Permission
 from samenspel.domain.rejections import (
+    DEVICE_FULL,
     GONE,
     NOT_ALLOWED,
     NOT_YOURS,
@@ -25,6 +26,10 @@ from samenspel.domain.table.state import Action, Contribution, Existing, Idea, T
 
 CONTRIBUTIONS_LIMIT: Final = 5_000
 """Contributions of one table, withdrawn ones counted: far above a day's work, far below what hurts."""
+DEVICE_LIMIT: Final = 300
+"""Of these from one device: one a minute, all day, and still one person cannot fill the table."""
+SHARED_LIMIT: Final = 1_500
+"""From a shared laptop, on which a whole table writes."""
 DETAIL_LIMIT: Final = 500
 
 ReplyCommand = commands.Comment | commands.Addition | commands.Question
@@ -116,6 +121,9 @@ def signed(
     """Where a new contribution goes, its author ("" for nobody's name) and its scribe (None when the author's own)."""
     if len(state.contributions) >= CONTRIBUTIONS_LIMIT:
         raise too_many(CONTRIBUTIONS_LIMIT)
+    limit = SHARED_LIMIT if context.actor.shared else DEVICE_LIMIT
+    if state.written.get(context.actor.participant, 0) >= limit:
+        raise Refusal(DEVICE_FULL, limit=limit)
     place = place_of(state, permission, command.round, context.now)
     author, scribe = _signature(command.as_, context.actor)
     return place, author, scribe

@@ -1,6 +1,7 @@
 """Alembic at work. It is imported only when there is something to migrate: it is a third of a service's start."""
 
 from importlib.resources import files
+from typing import Final
 
 from alembic import command
 from alembic.config import Config
@@ -9,6 +10,14 @@ from alembic.util import CommandError
 from sqlalchemy import Connection
 
 from samenspel.ports import StoreUnavailable
+from samenspel.speech import Text
+
+_OTHER_VERSION: Final = Text(
+    "Deze gegevens zijn van een andere versie van Samenspel. Gebruik die of een nieuwere, of kies een andere map met "
+    "--data.",
+    "This data was made by another version of Samenspel. Use that one or a newer one, or choose another folder with "
+    "--data.",
+)
 
 
 def migrate(connection: Connection) -> None:
@@ -18,9 +27,7 @@ def migrate(connection: Connection) -> None:
     try:
         command.upgrade(settings, "head")
     except CommandError as error:
-        raise StoreUnavailable(
-            "The data was made by another version of Samenspel: use that one or a newer one."
-        ) from error
+        raise StoreUnavailable(_OTHER_VERSION()) from error
 
 
 def config() -> Config:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import asyncpg
 
 from samenspel.domain.ids import kind_of
-from samenspel.ports import StoredEvent, StoredPaper, StoredRoom
+from samenspel.ports import BallotPaper, StoredEvent, StoredRoom
 from samenspel.store.digests import GENESIS, event_fits
-from samenspel.store.load import RoomDamaged
+from samenspel.store.load import EVENT, PAPER, THE_END, RoomDamaged
 from samenspel.store.postgres import statements as sql
 from samenspel.store.postgres.driver import Driver
 from samenspel.store.postgres.votes import read_counters
@@ -28,16 +28,16 @@ async def load_room(driver: Driver, room_id: str, after: int) -> StoredRoom:
     return StoredRoom(room_id, room.epoch, room.version, room.events, _papers(room_id, papers), counters)
 
 
-async def load_papers(driver: Driver, room_id: str, owners: Sequence[str]) -> Sequence[StoredPaper]:
+async def load_papers(driver: Driver, room_id: str, owners: Sequence[str]) -> Sequence[BallotPaper]:
     """The papers in some owners' lanes. Raises `RoomDamaged`."""
     return _papers(room_id, await driver.fetch(sql.READ_PAPERS_OF, room_id, list(owners)))
 
 
-def _papers(room_id: str, rows: Sequence[asyncpg.Record]) -> Sequence[StoredPaper]:
+def _papers(room_id: str, rows: Sequence[asyncpg.Record]) -> Sequence[BallotPaper]:
     try:
         return papers_of(room_id, map(tuple, rows))
     except ValueError as error:
-        raise RoomDamaged(room_id, "A ballot paper") from error
+        raise RoomDamaged(room_id, PAPER()) from error
 
 
 def _room(room_id: str, after: int, rows: Sequence[asyncpg.Record]) -> StoredRoom:
@@ -46,7 +46,7 @@ def _room(room_id: str, after: int, rows: Sequence[asyncpg.Record]) -> StoredRoo
     epoch, version, previous = rows[0]["epoch"], rows[0]["room_version"], rows[0]["previous"]
     found = [tuple(row)[FIRST:] for row in rows if row["version"] is not None]
     if len(found) != max(version - after, 0):
-        raise RoomDamaged(room_id, "The end")
+        raise RoomDamaged(room_id, THE_END())
     events = _events(room_id, after, found, GENESIS if previous is None else previous)
     return StoredRoom(room_id, epoch, version, events)
 
@@ -56,7 +56,7 @@ def _events(room_id: str, after: int, rows: Sequence[tuple[object, ...]], previo
     for expected, row in enumerate(rows, after + 1):
         version, command_id, ordinal, kind, schema, recorded_at, actor, payload, _, _, digest = row
         if version != expected or not event_fits(room_id, row, previous):
-            raise RoomDamaged(room_id, f"Event {expected}")
+            raise RoomDamaged(room_id, EVENT(number=expected))
         events.append(StoredEvent(version, command_id, ordinal, kind, schema, recorded_at, actor, payload, digest))  # type: ignore[arg-type]  # the columns have these types
         previous = digest  # type: ignore[assignment]  # bytea
     return events

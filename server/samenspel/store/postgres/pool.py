@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from samenspel.ports import StoreUnavailable
 from samenspel.store.postgres.driver import Driver
 from samenspel.store.postgres.refusals import NEVER_SENT, unreachable
+from samenspel.store.refusals import CLOSED
 
 CONNECTIONS: Final = 4
 """Of the log, per hub: one flush is under way at a time, a vote beside it, and loads."""
@@ -43,7 +44,7 @@ class Pool:
     async def connection(self) -> AsyncIterator[Driver]:
         """A connection that was not closed a moment ago. Raises `StorageRefused` (`failed`) when none can be had."""
         if self._closed:
-            raise StoreUnavailable("The store is closed: the service is stopping.")
+            raise StoreUnavailable(CLOSED())
         async with self._free:
             connection = await self._take()
             try:

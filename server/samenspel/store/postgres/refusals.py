@@ -6,20 +6,52 @@ from typing import Final
 import asyncpg
 from sqlalchemy.exc import DBAPIError
 
+from samenspel.speech import Sentence, Text
 from samenspel.store.refusals import StorageRefused
 
 _SENTENCES: Final = {
-    "53100": "The disk of the database is full: nothing new is kept until there is room; then it goes on by itself.",
-    "53300": "The database has no connection left for this service: raise its max_connections, or lower --workers.",
-    "25006": "The database is read-only: it is a standby, or was set so. Nothing new is kept until it takes writes.",
-    "28P01": "The database refuses the password: look at SAMENSPEL_DATABASE_URL.",
-    "28000": "The database refuses this user: look at SAMENSPEL_DATABASE_URL and at pg_hba.conf.",
-    "3D000": "There is no such database: make it, or look at the name in SAMENSPEL_DATABASE_URL.",
-    "42501": "This user of the database may not do that: give it the rights on the schema.",
-    "57P03": "The database is starting up or shutting down: it goes on by itself.",
+    "53100": Text(
+        "De schijf van de database is vol: er wordt niets nieuws bewaard tot er plaats is; dan gaat het weer.",
+        "The disk of the database is full: nothing new is kept until there is room; then it goes on by itself.",
+    ),
+    "53300": Text(
+        "De database heeft geen verbinding meer over voor deze dienst: verhoog max_connections, of verlaag --workers.",
+        "The database has no connection left for this service: raise its max_connections, or lower --workers.",
+    ),
+    "25006": Text(
+        "De database is alleen te lezen: een reserve, of zo ingesteld. Er wordt niets nieuws bewaard tot dat kan.",
+        "The database is read-only: it is a standby, or was set so. Nothing new is kept until it takes writes.",
+    ),
+    "28P01": Text(
+        "De database weigert het wachtwoord: kijk naar SAMENSPEL_DATABASE_URL.",
+        "The database refuses the password: look at SAMENSPEL_DATABASE_URL.",
+    ),
+    "28000": Text(
+        "De database weigert deze gebruiker: kijk naar SAMENSPEL_DATABASE_URL en naar pg_hba.conf.",
+        "The database refuses this user: look at SAMENSPEL_DATABASE_URL and at pg_hba.conf.",
+    ),
+    "3D000": Text(
+        "Die database is er niet: maak hem, of kijk naar de naam in SAMENSPEL_DATABASE_URL.",
+        "There is no such database: make it, or look at the name in SAMENSPEL_DATABASE_URL.",
+    ),
+    "42501": Text(
+        "Deze gebruiker van de database mag dat niet: geef hem de rechten op het schema.",
+        "This user of the database may not do that: give it the rights on the schema.",
+    ),
+    "57P03": Text(
+        "De database start of stopt: het gaat vanzelf verder.",
+        "The database is starting up or shutting down: it goes on by itself.",
+    ),
 }
-UNREACHABLE: Final = "The database cannot be reached: see whether it runs and what SAMENSPEL_DATABASE_URL says."
-BROKEN: Final = "The connection to the database broke while something was being kept: nobody knows yet whether it was."
+UNREACHABLE: Final = Text(
+    "De database is niet te bereiken: kijk of hij draait en wat er in SAMENSPEL_DATABASE_URL staat.",
+    "The database cannot be reached: see whether it runs and what SAMENSPEL_DATABASE_URL says.",
+)
+BROKEN: Final = Text(
+    "De verbinding met de database brak terwijl er iets bewaard werd: niemand weet nog of dat gelukt is.",
+    "The connection to the database broke while something was being kept: nobody knows yet whether it was.",
+)
+_OTHER: Final = Text("De database weigerde: {error}.", "The database refused: {error}.")
 
 BROKEN_ERRORS: Final = (
     asyncpg.PostgresConnectionError,
@@ -51,8 +83,8 @@ COLLISION: Final = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)
 
 def unreachable(error: BaseException) -> StorageRefused:
     """No connection could be had; nothing was sent."""
-    sentence = _SENTENCES.get(getattr(error, "sqlstate", None) or "", UNREACHABLE)
-    return _refusal(sentence, error, "failed")
+    text = _SENTENCES.get(getattr(error, "sqlstate", None) or "", UNREACHABLE)
+    return _refusal(text(), error, "failed")
 
 
 def refused(error: BaseException) -> StorageRefused:
@@ -62,12 +94,12 @@ def refused(error: BaseException) -> StorageRefused:
         return refused(error.orig.__cause__ or error.orig)
     known = _SENTENCES.get(getattr(error, "sqlstate", None) or "")
     if known is not None:
-        return _refusal(known, error, "failed")
+        return _refusal(known(), error, "failed")
     if isinstance(error, BROKEN_ERRORS):
-        return _refusal(BROKEN, error, "unknown")
-    return _refusal(f"The database refused: {type(error).__name__}.", error, "failed")
+        return _refusal(BROKEN(), error, "unknown")
+    return _refusal(_OTHER(error=type(error).__name__), error, "failed")
 
 
-def _refusal(sentence: str, error: BaseException, outcome: str) -> StorageRefused:
+def _refusal(sentence: Sentence, error: BaseException, outcome: str) -> StorageRefused:
     cause = error if isinstance(error, Exception) else RuntimeError(str(error))
     return StorageRefused(sentence, cause, "unknown" if outcome == "unknown" else "failed")

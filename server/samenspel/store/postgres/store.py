@@ -3,15 +3,17 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import asyncpg
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from samenspel.ports import BatchOutcome, Counters, RoomBatch, StoredPaper, StoredRoom, StoreUnavailable
+from samenspel.ports import BallotPaper, BatchOutcome, Counters, RoomBatch, StoredRoom, StoreUnavailable
+from samenspel.speech import Text
 from samenspel.store.digests import row_checksum
+from samenspel.store.findings import Finding
 from samenspel.store.heads import Head
 from samenspel.store.migrations import HEAD, revision, upgrade
 from samenspel.store.people import SqlPeople
@@ -23,9 +25,15 @@ from samenspel.store.postgres.pool import Pool, engine
 from samenspel.store.postgres.refusals import NEVER_SENT, refused, unreachable
 from samenspel.store.postgres.votes import change_room, read_counters
 from samenspel.store.postgres.witnesses import Witnesses, compare
-from samenspel.store.verify import Finding
 
 Result = TypeVar("Result")
+
+_OLDER: Final = Text(
+    "De tabellen van deze database zijn van een oudere versie van Samenspel. Maak een kopie van de database en draai"
+    " daarna `samenspel migrate`.",
+    "The tables of this database were made by an older version of Samenspel. Make a copy of the database, then run"
+    " `samenspel migrate`.",
+)
 
 MIGRATION_LOCK = 0x53414D454E  # "SAMEN": hubs that start together migrate one after another
 
@@ -55,7 +63,7 @@ class PostgresLog:
     async def counters(self, room_id: str) -> Counters:
         return await self._ask(lambda driver: read_counters(driver, room_id))
 
-    async def papers(self, room_id: str, owners: Sequence[str]) -> Sequence[StoredPaper]:
+    async def papers(self, room_id: str, owners: Sequence[str]) -> Sequence[BallotPaper]:
         """As the port says. Raises `RoomDamaged`."""
         return await self._ask(lambda driver: load_papers(driver, room_id, owners))
 
@@ -165,8 +173,5 @@ def _prepare(connection: Connection, *, migrate: bool) -> None:
     if found == HEAD:
         return
     if found is not None and found < HEAD and not migrate:
-        raise StoreUnavailable(
-            "The tables of this database were made by an older version of Samenspel. Make a copy of the database, then"
-            " run `samenspel migrate`."
-        )
+        raise StoreUnavailable(_OLDER())
     upgrade(connection)

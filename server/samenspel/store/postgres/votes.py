@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from samenspel.ports import Counters, PaperWrite
+from samenspel.ports import BallotPaper, Counters
 from samenspel.store.digests import row_checksum
 from samenspel.store.postgres import statements as sql
 from samenspel.store.postgres.driver import Driver
 from samenspel.store.votes import Casting, casting, counters_of, parted
 
 
-async def put_papers(driver: Driver, ballot: str, papers: Sequence[PaperWrite]) -> Casting:
+async def put_papers(driver: Driver, ballot: str, papers: Sequence[BallotPaper]) -> Casting:
     """Replace papers by those of a higher revision and change the counters by the difference."""
     found = await driver.fetch(sql.READ_CAST, ballot, list({paper.voter for paper in papers}))
     cast = casting(ballot, papers, {row["voter"]: (row["revision"], row["choices"]) for row in found})

@@ -9,16 +9,24 @@ import logging
 import secrets
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from samenspel.ports import StoreUnavailable
+from samenspel.speech import Text
 from samenspel.store.digests import row_checksum
+from samenspel.store.findings import ENDS_EARLY, NOT_ACKNOWLEDGED, Finding
 from samenspel.store.heads import Head, Heads, read_heads
 from samenspel.store.postgres import statements as sql
 from samenspel.store.postgres.driver import Driver
 from samenspel.store.postgres.pool import Pool
-from samenspel.store.verify import Finding
 
 log = logging.getLogger("samenspel.store")
+
+
+_NOT_WRITTEN: Final = Text(
+    "In de map {path} kan niet geschreven worden: {error}. Geef de dienst dat recht, of kies een andere met --data.",
+    "The folder {path} cannot be written: {error}. Give the service that right, or choose another with --data.",
+)
 
 
 class Witnesses:
@@ -57,7 +65,7 @@ async def compare(pool: Pool, path: Path) -> tuple[Witnesses, Sequence[Finding]]
     try:
         heads = Heads(path, [Head(row["room_id"], row["version"], row["head"]) for row in rows])
     except OSError as error:
-        raise StoreUnavailable(f"The data directory {path.parent} cannot be written: {error.strerror}.") from error
+        raise StoreUnavailable(_NOT_WRITTEN(path=path.parent, error=error.strerror)) from error
     return Witnesses(heads), findings
 
 
@@ -69,9 +77,8 @@ async def _reached(driver: Driver, head: Head) -> bool:
 async def _finding(driver: Driver, head: Head) -> Finding:
     last = await driver.fetchval(sql.READ_LAST, head.room_id)
     if last >= head.version:
-        sentence = f"Event {head.version} of {head.room_id} is not the one that was acknowledged."
-        return Finding(head.room_id, head.version, sentence)
-    sentence = f"{head.room_id} ends at event {last}; event {head.version} was acknowledged."
+        return Finding(head.room_id, head.version, NOT_ACKNOWLEDGED(version=head.version, room=head.room_id))
+    sentence = ENDS_EARLY(room=head.room_id, last=last, version=head.version)
     return Finding(head.room_id, last + 1, sentence)
 
 

@@ -1,0 +1,122 @@
+"""The command line: `samenspel serve`, `demo`, `verify`, `formats`. It speaks Dutch or English."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from samenspel import __version__
+from samenspel.cli import texts
+from samenspel.cli.greeting import greet
+from samenspel.cli.parser import spoken
+from samenspel.demo import command as crowd
+from samenspel.formats import formats
+from samenspel.ports import StoreUnavailable
+from samenspel.settings import BadSettings, from_environment
+from samenspel.speech import Language, Sentence, Text, language_of
+from samenspel.store.verify import verify
+from samenspel.wiring import CannotStart, serve
+
+AddParser = Callable[..., argparse.ArgumentParser]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; returns the exit code: 0 done, 1 it could not be done (or `verify` found something), 2 the command
+    line or a setting is wrong."""
+    language = language_of()
+    with spoken(language):
+        given = _parser(language).parse_args(arguments)
+    run: Callable[[argparse.Namespace, Language], int] = given.run
+    return run(given, language)
+
+
+def _parser(language: Language) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="samenspel",
+        description=texts.SAMENSPEL().to(language),
+        epilog=texts.EXIT_CODES().to(language),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"samenspel {__version__}", help=texts.VERSION().to(language)
+    )
+    add = parser.add_subparsers(dest="command", required=True, metavar=texts.COMMAND().to(language)).add_parser
+    _add_serve(_added(add, "serve", texts.SERVE, language), language)
+    _add_demo(_added(add, "demo", texts.DEMO, language), language)
+    _add_verify(_added(add, "verify", texts.VERIFY, language), language)
+    _added(add, "formats", texts.FORMATS, language).set_defaults(run=_formats)
+    return parser
+
+
+def _added(add: AddParser, name: str, help_: Text, language: Language) -> argparse.ArgumentParser:
+    said = help_().to(language)
+    return add(
+        name,
+        help=said,
+        description=f"{said[:1].upper()}{said[1:]}.",
+        epilog=texts.EXIT_CODES().to(language),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def _add_serve(parser: argparse.ArgumentParser, language: Language) -> None:
+    for name, help_ in texts.OPTIONS.items():
+        parser.add_argument(f"--{name}", help=help_().to(language))
+    for name, help_ in texts.SWITCHES.items():
+        parser.add_argument(f"--{name}", action="store_const", const=True, help=help_().to(language))
+    parser.set_defaults(run=_serve)
+
+
+def _serve(given: argparse.Namespace, language: Language) -> int:
+    try:
+        settings = from_environment(**{name: getattr(given, name) for name in (*texts.OPTIONS, *texts.SWITCHES)})
+    except BadSettings as error:
+        _complain(texts.BAD_SETTINGS(), language)
+        for problem in error.problems:
+            print(f"  {problem.to(language)}", file=sys.stderr)
+        return 2
+    try:
+        serve(settings, lambda greeting: greet(settings, greeting), lambda finding: _complain(finding, language))
+    except CannotStart as problem:
+        _complain(problem.sentence, language)
+        return 1
+    return 0
+
+
+def _add_demo(parser: argparse.ArgumentParser, language: Language) -> None:
+    crowd.add_arguments(parser, language)
+    parser.set_defaults(run=crowd.run)
+
+
+def _add_verify(parser: argparse.ArgumentParser, language: Language) -> None:
+    parser.add_argument("--data", type=Path, help=texts.OPTIONS["data"]().to(language))
+    parser.set_defaults(run=_verify)
+
+
+def _verify(given: argparse.Namespace, language: Language) -> int:
+    """Also while the service runs: it only reads."""
+    try:
+        findings = list(verify(given.data or Path(os.environ.get("SAMENSPEL_DATA") or "data")))
+    except StoreUnavailable as problem:
+        _complain(problem.sentence, language)
+        return 1
+    for finding in findings:
+        where = texts.FROM_VERSION(where=finding.where, version=finding.version).to(language)
+        print(f"{finding.where if finding.version is None else where}: {finding.sentence.to(language)}")
+    total = texts.ONE_FINDING() if len(findings) == 1 else texts.FINDINGS(number=len(findings))
+    print((total if findings else texts.ALL_WELL()).to(language))
+    return 1 if findings else 0
+
+
+def _formats(_given: argparse.Namespace, language: Language) -> int:
+    for one in formats():
+        minutes = sum(part.minutes for part in one.rounds)
+        title = (one.title.en if language == "en" else None) or one.title.je
+        size = texts.FORMAT(rounds=len(one.rounds), minutes=minutes, themes=len(one.themes))
+        print(f"{one.name:20} {title}: {size.to(language)}")
+    return 0
+
+
+def _complain(sentence: Sentence, language: Language) -> None:
+    print(sentence.to(language), file=sys.stderr, flush=True)

@@ -1,0 +1,92 @@
+"""What the commands say. The demo, the settings and the store have their own."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from samenspel.speech import Text
+
+SAMENSPEL: Final = Text(
+    "Een zaal vol mensen in één gesprek dat bewaard blijft.",
+    "A hall full of people in one conversation that is kept.",
+)
+COMMAND: Final = Text("opdracht", "command")
+EXIT_CODES: Final = Text(
+    """\
+Exitcodes:
+  0  gedaan
+  1  het lukte niet, of `verify` vond iets; waarom staat erbij
+  2  de opdracht of een instelling klopt niet
+
+De taal is die van de terminal (LANG), of SAMENSPEL_LANGUAGE=nl of en.""",
+    """\
+exit codes:
+  0  done
+  1  it could not be done, or `verify` found something; why is told
+  2  the command line or a setting is wrong
+
+The language is that of the terminal (LANG), or SAMENSPEL_LANGUAGE=nl or en.""",
+)
+VERSION: Final = Text("toon de versie", "show the version")
+SERVE: Final = Text("start de dienst op deze computer", "start the service on this computer")
+DEMO: Final = Text("vul een bijeenkomst met gesimuleerde mensen", "fill a conference with simulated people")
+VERIFY: Final = Text("kijk na of alles wat bewaard is nog klopt", "check that all that was kept is still right")
+FORMATS: Final = Text("toon de soorten bijeenkomsten", "show the kinds of conferences")
+
+OPTIONS: Final[Mapping[str, Text]] = {
+    "host": Text(
+        "adres om op te luisteren (standaard 127.0.0.1: alleen deze computer)",
+        "address to listen on (default 127.0.0.1: this computer only)",
+    ),
+    "port": Text("poort (standaard 8000)", "port (default 8000)"),
+    "data": Text("map met de gegevens (standaard ./data)", "folder of the data (default ./data)"),
+    "workers": Text(
+        "aantal processen (meer dan 1 vraagt om PostgreSQL en Redis)",
+        "number of processes (more than 1 needs PostgreSQL and Redis)",
+    ),
+    "url": Text(
+        "adres waarop mensen de dienst bereiken, als er iets voor staat dat TLS doet",
+        "address that people reach the service at, when something in front does TLS",
+    ),
+}
+"""Options of `serve` that take a value."""
+SWITCHES: Final[Mapping[str, Text]] = {
+    "lan": Text(
+        "bereikbaar voor de zaal; toont het adres met een QR-code",
+        "listen for the hall; shows the address with a QR code",
+    ),
+    "json": Text("de eerste regel is één JSON-object", "the first line is one JSON object"),
+}
+BAD_SETTINGS: Final = Text("Deze instellingen kloppen niet:", "These settings are wrong:")
+
+RUNS_AT: Final = Text("Samenspel staat aan op", "Samenspel runs at")
+JOIN_WITH: Final = Text("Meedoen met de code", "Join with the code")
+ORGANISER: Final = Text("Organisator", "Organiser")
+MODERATOR: Final = Text("Dagvoorzitter", "Moderator (dagvoorzitter)")
+SCREEN: Final = Text("Scherm", "Screen")
+ONCE: Final = Text(
+    "De links van organisator en dagvoorzitter werken één keer. Stoppen: Ctrl+C.",
+    "The links of organiser and moderator work once. To stop: Ctrl+C.",
+)
+FULL_HALL: Final = Text(
+    "Een volle zaal zien? In een ander venster: make demo",
+    "See a full hall? In another window: make demo",
+)
+PLAIN_WIFI: Final = Text(
+    "Let op: zonder TLS kan wie op dezelfde wifi zit meelezen. In docs/in-de-zaal.md staat hoe je TLS ervoor zet.",
+    "Note: without TLS whoever is on the same Wi-Fi can read along. docs/in-de-zaal.md tells how to put TLS in front.",
+)
+
+FROM_VERSION: Final = Text("{where} vanaf versie {version}", "{where} from version {version}")
+ALL_WELL: Final = Text("Alles klopt.", "All is well.")
+ONE_FINDING: Final = Text(
+    "Er is één ding niet goed. Zet een kopie terug die wel klopt; wat er nog is, blijft staan.",
+    "One thing is not right. Put back a copy that is; what is still there stays.",
+)
+FINDINGS: Final = Text(
+    "Er zijn {number} dingen niet goed. Zet een kopie terug die wel klopt; wat er nog is, blijft staan.",
+    "{number} things are not right. Put back a copy that is; what is still there stays.",
+)
+FORMAT: Final = Text(
+    "{rounds} rondes, {minutes} minuten, {themes} thema's",
+    "{rounds} rounds, {minutes} minutes, {themes} themes",
+)

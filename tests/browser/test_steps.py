@@ -1,0 +1,308 @@
+"""Steps of the moderator, and the way back from each: what participants, control room and screen then see."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pytest
+from playwright.async_api import Locator, Page, expect
+
+from tests.browser.hall import Hall, in_round, start_round
+from tests.browser.tables import Tables
+
+VOTERS = 6
+IDEAS = ("Een bankje in elke straat. En een boom erbij.", "Elke week samen eten", "Een buurtbus die echt rijdt")
+TYPED = ("Nu meteen", "Na de zomer", "Nooit")
+
+
+@dataclass
+class Stage:
+    """The three pages: Roos at a table, the control room and the projector."""
+
+    hall: Hall
+    roos: Page
+    control: Page
+    screen: Page
+
+    def button(self, name: str) -> Locator:
+        """Of the control room, by all of its name."""
+        return self.control.get_by_role("button", name=name, exact=True)
+
+    async def back(self, told: str) -> None:
+        """Within five seconds the last step, which the control room tells of, can be taken back."""
+        await expect(self.control.locator(".bar-news")).to_contain_text(told)
+        await self.button("Toch niet").click()
+        await expect(self.control.locator(".bar-news")).not_to_contain_text(told)
+
+
+async def open_stage(hall: Hall, table: int = 1) -> Stage:
+    """Everybody comes in."""
+    return Stage(hall, await hall.participant("Roos", table), await hall.moderator(), await hall.screen())
+
+
+class Vote:
+    """One vote on ideas that were ticked and one on options that were typed."""
+
+    def __init__(self, stage: Stage, tables: Tables) -> None:
+        self.stage, self.tables = stage, tables
+        self.form = stage.control.locator(".vote-form")
+
+    async def on_ideas(self) -> None:
+        """Everybody sees those that were ticked; taken back, the form is as it was filled in."""
+        roos, control, screen = self.stage.roos, self.stage.control, self.stage.screen
+        await self.form.get_by_label("Vraag").fill("Welk idee eerst?")
+        await self.form.get_by_label("Ideeën die je aankruist").check()
+        for text in ("Een bankje", "Elke week"):
+            await self.form.get_by_label(text).check()
+        await expect(self.form.get_by_text("2 aangekruist")).to_be_visible()
+        await self.form.get_by_label("Stemmen per persoon").fill("1")
+        await self.form.get_by_label("Verborgen tot de onthulling").uncheck()
+        await self.stage.button("Open de stemming").click()
+        await self.stands(("Een bankje in elke straat", "Elke week samen eten"))
+        await expect(roos.get_by_text("Een bankje in elke straat. En een boom erbij.")).to_be_visible()
+        await expect(roos.locator(".option").filter(has_text="Een bankje")).to_contain_text("Tafel 1")
+        await self.stage.back("De stemming is open.")
+        await expect(roos.locator(".option-button")).to_have_count(0)
+        await expect(roos.get_by_role("heading", name="Kies drie acties.")).to_be_visible()
+        await expect(screen.locator(".scene[data-kind=round]")).to_be_visible()
+        await expect(self.form.get_by_label("Vraag")).to_have_value("Welk idee eerst?")
+        for text in ("Een bankje", "Elke week"):
+            await expect(self.form.get_by_label(text)).to_be_checked()
+        await expect(self.form.get_by_label("Een buurtbus")).not_to_be_checked()
+        await expect(self.form.get_by_label("Stemmen per persoon")).to_have_value("1")
+        await expect(self.form.get_by_label("Verborgen tot de onthulling")).not_to_be_checked()
+        await expect(control.locator("#vote .meter")).to_have_count(0)
+
+    async def counts(self) -> None:
+        """Of a vote that is not hidden the screen shows how it goes. A close that is taken back leaves every paper."""
+        roos, control, screen = self.stage.roos, self.stage.control, self.stage.screen
+        await self.stage.button("Open de stemming").click()
+        bench, meal = (roos.get_by_role("button", name=text) for text in ("Een bankje", "Elke week"))
+        await bench.click()
+        await expect(roos.get_by_text("Je stem is bewaard")).to_be_visible()
+        await self.tables.vote(self.stage.hall.room("ballot", 2))
+        await expect(screen.locator(".vote-count").first).to_be_visible()
+        await expect(control.locator(".vote-live")).to_contain_text(f"{VOTERS + 1} van {VOTERS + 1}")
+        await self.stage.button("Sluit de stemming").click()
+        await expect(roos.locator(".bar").first).to_be_visible()
+        await expect(control.locator(".aloud")).to_contain_text(f"{VOTERS + 1} van de {VOTERS + 1} aanwezigen")
+        await self.stage.back("De stemming is gesloten.")
+        await expect(bench).to_have_attribute("aria-pressed", "true")
+        await expect(control.locator(".aloud")).to_have_count(0)
+        await bench.click()
+        await meal.click()
+        await expect(meal).to_have_attribute("aria-pressed", "true")
+        await expect(roos.get_by_text("Je stem is bewaard")).to_be_visible()
+        await self.stage.button("Sluit de stemming").click()
+        mine = roos.locator(".bar").filter(has_text="jouw stem")
+        await expect(mine).to_contain_text("Elke week samen eten")
+
+    async def on_typed(self) -> None:
+        """What is typed are the options, a line each. Of a hidden one the control room alone sees the result first."""
+        roos, control = self.stage.roos, self.stage.control
+        await control.get_by_text("Nieuwe stemming", exact=True).click()
+        await self.form.get_by_label("Vraag").fill("Wanneer?")
+        await self.form.get_by_label("Zelf typen").check()
+        await self.form.get_by_label("Eén keuze per regel").fill("\n".join((*TYPED, "", "  ")))
+        await self.stage.button("Open de stemming").click()
+        await self.stands(TYPED, "Wanneer?")
+        await roos.get_by_role("button", name=TYPED[1]).click()
+        await expect(roos.get_by_text("Je stem is bewaard")).to_be_visible()
+        await self.stage.button("Sluit de stemming").click()
+        await self.is_secret()
+        await expect(control.get_by_text("De uitslag zie jij nu alleen.")).to_be_visible()
+        await self.stage.button("Toon de uitslag").click()
+        await self.is_told()
+        await self.stage.back("De uitslag is te zien.")
+        await self.is_secret()
+        await self.stage.button("Toon de uitslag").click()
+        await self.is_told()
+        await self.stage.button("Verberg de uitslag").click()
+        await self.is_secret()
+        await self.stage.back("De uitslag is verborgen.")
+        await self.is_told()
+
+    async def stands(self, options: Sequence[str], question: str = "Welk idee eerst?") -> None:
+        """The vote, on the participant's page, on the screen and in the control room."""
+        roos, control, screen = self.stage.roos, self.stage.control, self.stage.screen
+        await expect(roos.get_by_role("heading", name=question)).to_be_visible()
+        await expect(screen.get_by_role("heading", name=question)).to_be_visible()
+        await expect(control.get_by_role("heading", name=question)).to_be_visible()
+        for text in options:
+            await expect(roos.get_by_role("button", name=text)).to_be_visible()
+            await expect(screen.locator(".vote-options").get_by_text(text, exact=True)).to_be_visible()
+        await expect(roos.locator(".option-button")).to_have_count(len(options))
+        await expect(screen.locator(".vote-options li")).to_have_count(len(options))
+
+    async def is_secret(self) -> None:
+        """Closed, and nobody in the hall knows."""
+        await expect(self.stage.roos.get_by_text("De stemming is gesloten")).to_be_visible()
+        await expect(self.stage.roos.locator(".bar")).to_have_count(0)
+        await expect(self.stage.screen.get_by_text("De stemming is gesloten")).to_be_visible()
+        await expect(self.stage.screen.locator(".vote-count")).to_have_count(0)
+
+    async def is_told(self) -> None:
+        """One vote, for the second."""
+        await expect(self.stage.roos.locator(".bar").filter(has_text="jouw stem")).to_contain_text(TYPED[1])
+        await expect(self.stage.screen.locator(".vote-bar:not([data-away])")).to_contain_text(TYPED[1])
+
+
+@pytest.mark.timeout(120)
+async def test_a_vote_on_ideas_and_one_on_typed_options(hall: Hall) -> None:
+    """[PL-19] [PL-22] [BL-09] And every step of them taken back."""
+    async with hall.leads() as lead, Tables(hall.api, hall.code) as tables:
+        await tables.arrive(VOTERS)
+        await start_round(lead, hall.room("plenary"), "brainstorm")
+        for person, text in zip(tables.people, IDEAS, strict=False):
+            await in_round(person.client, person.table, "brainstorm")
+            await person.client.ask(person.table, "idea", text=text)
+        stage = await open_stage(hall, table=3)
+        await start_round(lead, hall.room("plenary"), "stemmen")
+        vote = Vote(stage, tables)
+        for part in (vote.on_ideas, vote.counts, vote.on_typed):
+            await part()
+
+
+HALF = "Half geschreven"
+
+
+class Day:
+    """Rounds that are skipped and ended, a day that is closed."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self.steps = stage.roos.get_by_role("list", name="Rondes")
+        self.title = stage.control.get_by_role("heading", level=1)
+
+    def row(self, title: str) -> Locator:
+        """A round in the programme of the control room."""
+        return self.stage.control.locator(".programme-row").filter(has_text=title)
+
+    async def skip_what_is_on(self) -> None:
+        """It ends for all; who was writing goes on."""
+        await self.stage.button("Sla over").click()
+        await self.is_over()
+        await expect(self.steps).not_to_contain_text("Brainstorm")
+        await expect(self.row("Brainstorm")).to_contain_text("overgeslagen")
+        await self.stage.back("De ronde is overgeslagen.")
+        await self.runs()
+        await expect(self.steps).to_contain_text("Brainstorm")
+
+    async def skip_what_comes(self) -> None:
+        """It is no longer what comes next, for nobody."""
+        coming = self.stage.control.locator(".bar-next")
+        await expect(coming).to_contain_text("Aanvullen")
+        await self.stage.button("Sla over: Aanvullen").click()
+        await expect(coming).to_contain_text("Pauze")
+        await expect(self.steps).not_to_contain_text("Aanvullen")
+        await self.runs()
+        await self.stage.back("De ronde is overgeslagen.")
+        await expect(coming).to_contain_text("Aanvullen")
+        await expect(self.steps).to_contain_text("Aanvullen")
+
+    async def end_a_round(self) -> None:
+        """As the bell does; taken back, there is as much time as there was."""
+        await self.stage.button("Rond af").click()
+        await self.is_over()
+        await expect(self.row("Brainstorm")).to_contain_text("geweest")
+        await self.stage.back("De ronde is afgerond.")
+        await self.runs()
+
+    async def close(self) -> None:
+        """After its last round the day is over; that too can be taken back."""
+        roos, control, screen = self.stage.roos, self.stage.control, self.stage.screen
+        await self.stage.button("Start: Afsluiting").click()
+        await expect(self.title).to_have_text("Afsluiting")
+        await expect(control.locator(".bar-next")).to_have_text("Dit is de laatste ronde")
+        for state, told in (("closed", "running"), ("closed", "")):
+            await self.stage.button("Rond af").click()
+            await expect(control.get_by_text("de tijd is om")).to_be_visible()
+            await expect(roos.get_by_role("link", name="Bekijk de opbrengst")).to_be_visible()
+            await expect(roos.locator(".clock")).to_contain_text("de tijd is om")
+            await expect(screen.locator(".scene[data-kind=thanks]")).to_be_visible()
+            assert (await self.stage.hall.api.look(self.stage.hall.code))["state"] == state
+            if told:
+                await self.stage.back("De ronde is afgerond.")
+                await expect(control.locator(".now-left")).to_contain_text("te gaan")
+                await expect(roos.locator(".clock")).not_to_contain_text("de tijd is om")
+                assert (await self.stage.hall.api.look(self.stage.hall.code))["state"] == told
+
+    async def is_over(self) -> None:
+        """For everybody; what was being written stands where it was."""
+        roos, control, screen = self.stage.roos, self.stage.control, self.stage.screen
+        await expect(control.locator(".now-left")).to_have_text("de tijd is om")
+        await expect(roos.locator(".after-bell")).to_contain_text("De tijd is om.")
+        await expect(roos.get_by_role("textbox")).to_have_value(HALF)
+        await expect(screen.locator(".scene-bell")).to_be_visible()
+
+    async def runs(self) -> None:
+        """The brainstorm, for everybody."""
+        roos, control, screen = self.stage.roos, self.stage.control, self.stage.screen
+        await expect(self.title).to_have_text("Brainstorm")
+        await expect(control.locator(".now-left")).to_contain_text("te gaan")
+        await expect(roos.get_by_role("textbox")).to_have_value(HALF)
+        await expect(roos.locator(".after-bell")).to_have_count(0)
+        for clock in (roos.locator(".clock"), screen.locator(".scene-clock")):
+            await expect(clock).to_contain_text(re.compile(r"1\d:\d\d$|1\d:\d\d te gaan"))
+
+
+@pytest.mark.timeout(120)
+async def test_rounds_that_are_skipped_and_a_day_that_is_closed(hall: Hall) -> None:
+    """[PL-12] [PL-13] [PL-14] [PL-21] And each of these taken back."""
+    async with hall.leads() as lead:
+        await start_round(lead, hall.room("plenary"), "brainstorm")
+    stage = await open_stage(hall)
+    await stage.roos.get_by_role("textbox").fill(HALF)
+    day = Day(stage)
+    for part in (day.skip_what_is_on, day.skip_what_comes, day.end_a_round, day.close):
+        await part()
+
+
+async def test_words_that_are_taken_back(hall: Hall) -> None:
+    """A message leaves every page and is back where it was typed; so is a vote that could not be opened."""
+    hall = await hall.another("nl", "je", seats=10)
+    async with hall.leads() as lead:
+        await start_round(lead, hall.room("plenary"), "brainstorm")
+    stage = await open_stage(hall)
+    await stage.button("Bericht").click()
+    await stage.control.get_by_label("Wat moeten ze weten?").fill("De koffie is klar.")
+    await stage.control.get_by_label("Ook groot op het scherm").check()
+    await stage.button("Verstuur").click()
+    for page in (stage.roos.locator(".notice"), stage.screen.locator(".scene[data-kind=announcement]")):
+        await expect(page).to_contain_text("De koffie is klar.")
+    await stage.back("Het bericht is verstuurd.")
+    await expect(stage.roos.locator(".notice")).to_have_count(0)
+    await expect(stage.screen.locator(".scene[data-kind=round]")).to_be_visible()
+    await stage.button("Bericht").click()
+    await expect(stage.control.get_by_label("Wat moeten ze weten?")).to_have_value("De koffie is klar.")
+    await stage.control.keyboard.press("Escape")
+
+    long = "Een keuze die op geen scherm past, hoe groot dat ook is. " * 5
+    form = stage.control.locator(".vote-form")
+    await stage.control.locator("#vote h2 button").click()
+    await form.get_by_label("Zelf typen").check()
+    await form.get_by_label("Eén keuze per regel").fill(f"{long}\nKort")
+    await stage.button("Open de stemming").click()
+    await expect(stage.control.locator(".bar-refusals")).to_contain_text("te lang")
+    await expect(form.get_by_label("Eén keuze per regel")).to_have_value(f"{long}\nKort")
+
+
+async def test_going_on_while_the_hall_still_votes(hall: Hall) -> None:
+    """Also from the programme: the one step that asks first."""
+    async with hall.leads() as lead:
+        await start_round(lead, hall.room("plenary"), "stemmen")
+        options = [{"title": title} for title in TYPED]
+        ballot = {"source": "typed", "options": options, "budget": 1, "cap": 1, "hidden": True, "question": "Wanneer?"}
+        lead.send(hall.room("plenary"), "open_ballot", ballot)
+        control = await hall.moderator()
+        title, dialog = control.get_by_role("heading", level=1), control.get_by_role("dialog")
+        await expect(control.get_by_role("button", name="Sluit de stemming")).to_be_visible()
+        start = control.get_by_role("button", name="Start: Afsluiting")
+        await start.click()
+        await dialog.get_by_role("button", name="Nog even wachten").click()
+        await expect(dialog).to_have_count(0)
+        await expect(title).to_have_text("Stemmen")
+        await start.click()
+        await dialog.get_by_role("button", name="Sluit en ga verder").click()
+        await expect(title).to_have_text("Afsluiting")
+        await expect(control.locator("#vote h2")).to_contain_text("gesloten")

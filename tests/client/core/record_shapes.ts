@@ -1,0 +1,75 @@
+/** What the service puts into records, made by `python -m tools.record_shapes`; it is held against core/types.d.ts. */
+import type {BallotKinds, PlenaryKinds, RosterKinds, TableKinds} from '../../../client_static/core/types.js';
+
+/** A type with the names of its plain types in their place: what a text may say is not looked at. */
+type Shape<T> = T extends string ? 'string' : T extends number ? 'number' : T extends boolean ? 'boolean'
+  : T extends null ? null : T extends readonly (infer Item)[] ? Shape<Item>[] : {[Name in keyof T]: Shape<T[Name]>};
+type Same<Types, Service> = (<T>() => T extends Types ? 1 : 2) extends (<T>() => T extends Service ? 1 : 2) ? true
+  : {types: Types, service: Service};
+type Held<T extends true> = T;
+
+export type Records = [
+  Held<Same<keyof PlenaryKinds, 'announcement' | 'ballot' | 'card' | 'conference' | 'pace' | 'pick' | 'round' | 'scene'
+    | 'step' | 'table' | 'theme'>>,
+  Held<Same<Shape<PlenaryKinds['announcement']>, {at: 'number', tables?: 'number'[], text: 'string'}>>,
+  Held<Same<Shape<PlenaryKinds['ballot']>, {number: 'number', opened: 'number', question: 'string', room: 'string'}>>,
+  Held<Same<Shape<PlenaryKinds['card']>, {changed?: {text: 'string', title: 'string'} | null, order: 'number', table:
+    'number', text: 'string', theme: 'string', title: 'string'}>>,
+  Held<Same<Shape<PlenaryKinds['conference']>, {address: 'string', code: 'string', date: 'string', format: 'string',
+    language: 'string', spoken: 'string', state: 'string', title: 'string'}>>,
+  Held<Same<Shape<PlenaryKinds['pace']>, {deadline: 'number' | null, kind: 'string' | null, phase: 'string', remaining:
+    'number' | null, round: 'string' | null, started: 'number' | null}>>,
+  Held<Same<Shape<PlenaryKinds['pick']>, {action: 'string', lead: 'string', step: 'string', table: 'number', title:
+    'string'}>>,
+  Held<Same<Shape<PlenaryKinds['round']>, {allows: 'string'[], ended: 'number' | null, example: {en?: 'string', je:
+    'string', u?: 'string'} | null, hints: {en?: 'string', je: 'string', u?: 'string'}[], kind: 'string', late: {en?:
+    'string', je: 'string', u?: 'string'} | null, minutes: 'number', order: 'number', prompt: {en?: 'string', je:
+    'string', u?: 'string'}, screen: 'string', started: 'number' | null, state: 'string', title: {en?: 'string', je:
+    'string', u?: 'string'}, vote?: {budget: 'number', cap: 'number', hidden: 'boolean', options: 'string', question:
+    {en?: 'string', je: 'string', u?: 'string'}}}>>,
+  Held<Same<Shape<PlenaryKinds['scene']>, {card: 'string', kind: 'string'} | {kind: 'string'} | {kind: 'string', room:
+    'string'} | {kind: 'string', text: 'string'}>>,
+  Held<Same<Shape<PlenaryKinds['step']>, {name: 'string', step: 'number', until: 'number'}>>,
+  Held<Same<Shape<PlenaryKinds['table']>, {name: 'string', number: 'number', seats: 'number', theme: 'string'}>>,
+  Held<Same<Shape<PlenaryKinds['theme']>, {letter: 'string', question: {en?: 'string', je: 'string', u?: 'string'},
+    title: {en?: 'string', je: 'string', u?: 'string'}}>>,
+  Held<Same<keyof TableKinds, 'action' | 'addition' | 'comment' | 'existing' | 'idea' | 'notice' | 'pace' | 'question' |
+    'summary' | 'table' | 'withdrawn'>>,
+  Held<Same<Shape<TableKinds['action']>, {additions: 'string'[], at: 'number', author: 'string', edited: 'boolean',
+    goals: 'string'[], ideas: 'string'[], late: 'boolean', lead: 'string', parties: {benefit: 'string', name:
+    'string'}[], place: 'string', round: 'string', scribe: 'string' | null, steps: {by: 'string', what: 'string', who:
+    'string'}[], title: 'string', what: 'string'}>>,
+  Held<Same<Shape<TableKinds['addition']>, {at: 'number', author: 'string', edited: 'boolean', late: 'boolean', parent:
+    'string', round: 'string', scribe: 'string' | null, text: 'string'}>>,
+  Held<Same<Shape<TableKinds['comment']>, {at: 'number', author: 'string', edited: 'boolean', late: 'boolean', parent:
+    'string', round: 'string', scribe: 'string' | null, text: 'string'}>>,
+  Held<Same<Shape<TableKinds['existing']>, {at: 'number', author: 'string', edited: 'boolean', late: 'boolean', link:
+    'string', parent: 'string', round: 'string', scribe: 'string' | null, text: 'string'}>>,
+  Held<Same<Shape<TableKinds['idea']>, {at: 'number', author: 'string', detail: {arranges: 'string', pays: 'string',
+    where: 'string', whom: 'string'} | null, edited: 'boolean', late: 'boolean', merged: 'string' | null, round:
+    'string', scribe: 'string' | null, text: 'string'}>>,
+  Held<Same<Shape<TableKinds['notice']>, {at: 'number', text: 'string'}>>,
+  Held<Same<Shape<TableKinds['pace']>, {allows: 'string'[], deadline: 'number' | null, kind: 'string' | null, phase:
+    'string', remaining: 'number' | null, round: 'string' | null, started: 'number' | null}>>,
+  Held<Same<Shape<TableKinds['question']>, {at: 'number', author: 'string', edited: 'boolean', late: 'boolean', parent:
+    'string', round: 'string', scribe: 'string' | null, text: 'string'}>>,
+  Held<Same<Shape<TableKinds['summary']>, {actions: 'number', additions: 'number', answered: 'boolean', comments:
+    'number', deadline: 'number' | null, hand: 'number' | null, ideas: 'number', last: 'number' | null, number:
+    'number', phase: 'string', pick: 'string' | null, questions: 'number'}>>,
+  Held<Same<Shape<TableKinds['table']>, {answered: 'boolean', hand: 'number' | null, hosts: 'string'[], name: 'string',
+    number: 'number', pick: 'string' | null, theme: 'string'}>>,
+  Held<Same<Shape<TableKinds['withdrawn']>, {at: 'number', by_host: 'boolean', kind: 'string', reason: 'string', text:
+    'string'}>>,
+  Held<Same<keyof BallotKinds, 'ballot' | 'option' | 'paper' | 'result' | 'step' | 'turnout'>>,
+  Held<Same<Shape<BallotKinds['ballot']>, {budget: 'number', cap: 'number', closed: 'number' | null, hidden: 'boolean',
+    method: 'string', number: 'number', opened: 'number', phase: 'string', question: 'string'}>>,
+  Held<Same<Shape<BallotKinds['option']>, {lead: 'string', order: 'number', step: 'string', table: 'number' | null,
+    text: 'string', title: 'string'}>>,
+  Held<Same<Shape<BallotKinds['paper']>, {choices: {[id: string]: 'number'}, revision: 'number'}>>,
+  Held<Same<Shape<BallotKinds['result']>, {place: 'number', tied: 'boolean', votes: 'number'}>>,
+  Held<Same<Shape<BallotKinds['step']>, {name: 'string', step: 'number', until: 'number'}>>,
+  Held<Same<Shape<BallotKinds['turnout']>, {present: 'number', voters: 'number'}>>,
+  Held<Same<keyof RosterKinds, 'person'>>,
+  Held<Same<Shape<RosterKinds['person']>, {guest_of?: 'string' | null, name: 'string', organisation?: 'string', sector?:
+    'string', shared: 'boolean', table: 'number' | null}>>,
+];

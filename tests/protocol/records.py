@@ -1,0 +1,136 @@
+"""Every kind of record in every form: a day that is played through once, and what the lanes told of it."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from samenspel.domain.core import SYSTEM
+from samenspel.domain.ids import kind_of
+from samenspel.domain.rooms import LOGIC
+from samenspel.hub.room import paper_record
+from samenspel.hub.roster import operations_of
+from samenspel.ports import BallotPaper, Person
+from tests.domain.hall import (
+    ANNA,
+    BRAM,
+    CARLA,
+    LAPTOP,
+    MINUTE,
+    MODERATOR,
+    ORGANISER,
+    PLENARY,
+    SETUP,
+    Hall,
+    a_round,
+    ballot_room,
+    table_room,
+)
+
+Told = tuple[str, str, Mapping[str, Any]]
+"""Kind of room, kind of record, and the record."""
+
+FULL = {"je": "Wat wil je?", "u": "Wat wilt u?", "en": "What do you want?"}
+BARE = {"je": "Wat dan?"}
+TABLE, OTHER = table_room(1), table_room(2)
+PERMISSIONS = ("idea", "comment", "addition", "question", "existing", "detail", "merge", "action", "pick")
+
+
+def told(hall: Hall) -> Iterator[Told]:
+    """Every record that the rooms of a hall told, from their first event to their last."""
+    for room, log in hall.logs.items():
+        logic, state = LOGIC[kind_of(room)], LOGIC[kind_of(room)].initial(room)
+        for recorded in log:
+            state = logic.evolve(state, recorded)
+            for operation in logic.project(state, recorded):
+                if operation.record is not None:
+                    yield kind_of(room), operation.kind, operation.record
+
+
+def every_record() -> Iterator[Told]:
+    """Records of each kind: with and without what may be absent, nil and not nil."""
+    yield from told(_day())
+    at_table = Person("anna", "c", "Anna", "De Kade", "care", table=1)
+    on_laptop = Person("gast", "c", table=None, guest_of="laptop")
+    for person in (at_table, on_laptop):
+        yield from (("roster", one.kind, one.record) for one in operations_of(person) if one.record is not None)
+    paper = paper_record(BallotPaper("anna", "anna", "self", 1, {"a": 2}))
+    if paper.record is not None:
+        yield "ballot", paper.kind, paper.record
+
+
+def _day() -> Hall:
+    hall = Hall()
+    hall.do(PLENARY, SYSTEM, "open_conference", **_setup())
+    _moderate(hall)
+    _write(hall)
+    _plan(hall)
+    _vote(hall)
+    return hall
+
+
+def _setup() -> dict[str, Any]:
+    said = {"title": FULL, "prompt": FULL, "hints": (FULL, BARE), "example": FULL, "late": FULL}
+    vote = {"question": FULL, "budget": 3, "cap": 1}
+    rounds = (
+        a_round("open", "brainstorm", "idea", screen="arrival") | said,
+        a_round("kaal", "break"),
+        a_round("actie", "actie", *PERMISSIONS) | said | {"example": BARE, "late": BARE, "prompt": BARE, "title": BARE},
+        a_round("stemmen", "vote", screen="ballot", vote=vote),
+        a_round("stemmen-kaal", "vote", vote=vote | {"question": BARE}),
+    )
+    themes = [{"letter": "A", "title": FULL, "question": FULL}, {"letter": "B", "title": BARE, "question": BARE}]
+    return SETUP | {"rounds": rounds, "themes": themes}
+
+
+def _moderate(hall: Hall) -> None:
+    hall.do(PLENARY, MODERATOR, "start_round", round="open")
+    hall.do(PLENARY, MODERATOR, "pause")
+    hall.do(PLENARY, MODERATOR, "resume")
+    hall.tick(11 * MINUTE)
+    hall.do(PLENARY, MODERATOR, "announce", text="Koffie", show=True)
+    hall.do(PLENARY, MODERATOR, "announce", text="Schuif op", tables=[1])
+    hall.do(PLENARY, MODERATOR, "show", scene="blank")
+    hall.do(PLENARY, ORGANISER, "set_conference", title="Anders")
+
+
+def _write(hall: Hall) -> None:
+    hall.do(PLENARY, MODERATOR, "start_round", round="actie")
+    idea = hall.do(TABLE, ANNA, "idea", text="Een tuin")
+    source = hall.do(TABLE, LAPTOP, "idea", text="Ook een tuin", **{"as": "gast"})
+    for kind in ("comment", "addition", "question"):
+        hall.do(TABLE, ANNA, kind, parent=idea, text="x")
+        hall.do(TABLE, LAPTOP, kind, parent=idea, text="x", **{"as": "gast"})
+    for actor, more in ((ANNA, {}), (LAPTOP, {"as": "gast"})):
+        hall.do(TABLE, actor, "existing", parent=idea, text="x", link="https://voorbeeld.test", **more)
+    hall.do(TABLE, ANNA, "detail", idea=idea, whom="jongeren")
+    hall.do(TABLE, BRAM, "host", take=True)
+    hall.do(TABLE, BRAM, "merge", source=source, into=idea)
+    hall.do(TABLE, BRAM, "hand", up=True)
+    hall.do(PLENARY, MODERATOR, "pick_card", card=idea, table=1, title="Tuin", text="Een tuin", show=True)
+    hall.do(TABLE, ANNA, "edit", target=idea, text="Een grotere tuin")
+    hall.do(OTHER, CARLA, "withdraw", target=hall.do(OTHER, CARLA, "idea", text="Niets"))
+
+
+def _plan(hall: Hall) -> None:
+    idea = hall.do(TABLE, ANNA, "idea", text="Nog een")
+    addition = hall.do(TABLE, ANNA, "addition", parent=idea, text="x")
+    plan = {
+        "title": "Koken",
+        "parties": [{"name": "Bewoners", "benefit": "eten"}],
+        "goals": ["samen"],
+        "steps": [{"who": "Ans", "what": "belt", "by": "vrijdag"}],
+        "ideas": [idea],
+        "additions": [addition],
+    }
+    action = hall.do(TABLE, ANNA, "action", **plan)
+    hall.do(TABLE, LAPTOP, "action", title="Bakken", **{"as": "gast"})
+    hall.do(TABLE, ANNA, "pick", action=action)
+
+
+def _vote(hall: Hall) -> None:
+    hall.do(PLENARY, MODERATOR, "start_round", round="stemmen")
+    ballot = {"budget": 3, "cap": 2, "hidden": True}
+    hall.do(PLENARY, MODERATOR, "open_ballot", source="picks", **ballot)
+    hall.do(PLENARY, MODERATOR, "open_ballot", source="typed", options=[{"title": "Ja"}, {"title": "Nee"}], **ballot)
+    hall.do(ballot_room(2), ANNA, "cast", revision=1, choices={"1": 1})
+    hall.do(ballot_room(2), MODERATOR, "close")
+    hall.do(ballot_room(2), MODERATOR, "reveal")
