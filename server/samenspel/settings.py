@@ -42,12 +42,16 @@ class Settings:
     """Further origins whose pages may open a socket."""
     proxies: frozenset[str] = frozenset({"127.0.0.1", "::1"})
     """Addresses or networks of what stands in front: from there X-Forwarded-For and X-Forwarded-Proto are believed."""
+    database_url: str = ""
+    """PostgreSQL that several hubs share; without it the log is a file of SQLite in `data`."""
     clock_rate: float = 1.0
     """How fast the service's clock runs; for rehearsals and tests."""
     example: bool = True
     """Make the example conference when there is none."""
 
 
+SECRETS: Final = frozenset({"database_url"})
+"""Settings that may stand in a file, named by `SAMENSPEL_<NAME>_FILE`: what a container gets as a secret."""
 WHOLE: Final[Mapping[str, tuple[int, int]]] = {"port": (0, 65535), "workers": (1, 64)}
 SLOWEST, FASTEST = 0.1, 1000
 YES: Final = frozenset({"1", "true", "yes", "ja", "on"})
@@ -61,18 +65,28 @@ def from_environment(environment: Mapping[str, str] = os.environ, **given: objec
     problems: list[Sentence] = []
     for name in Settings.__dataclass_fields__:
         source, raw = f"--{name}", given.get(name)
-        if raw is None:
-            source = f"SAMENSPEL_{name.upper()}"
-            raw = environment.get(source) or None
-        if raw is None:
-            continue
         try:
+            if raw is None:
+                source = f"SAMENSPEL_{name.upper()}"
+                raw = environment.get(source) or _from_file(name, environment)
+            if raw is None:
+                continue
             values[name] = _value(name, raw)
         except _Wrong as problem:
             problems.append(_PROBLEM(source=source, what=problem.sentence))
     if problems:
         raise BadSettings(problems)
     return Settings(**values)  # type: ignore[arg-type]  # each value was made by _value for its name
+
+
+def _from_file(name: str, environment: Mapping[str, str]) -> str | None:
+    path = environment.get(f"SAMENSPEL_{name.upper()}_FILE") if name in SECRETS else None
+    if not path:
+        return None
+    try:
+        return Path(path).read_text().strip()
+    except (OSError, UnicodeError):
+        raise _Wrong(_NO_FILE(path=path)) from None
 
 
 class _Wrong(Told):
@@ -116,6 +130,14 @@ _EVERYBODY: Final = Text(
     "{raw!r} is iedereen. Noem het adres van wat ervoor staat.",
     "{raw!r} is everybody. Name the address of what stands in front.",
 )
+_NO_FILE: Final = Text(
+    "het bestand {path} is niet te lezen. Kijk of het er staat en of de dienst het mag lezen.",
+    "the file {path} cannot be read. See whether it is there and whether the service may read it.",
+)
+_NO_DATABASE: Final = Text(
+    "dit is geen adres van PostgreSQL. Zet er een zoals postgresql://naam:wachtwoord@computer/database.",
+    "this is no address of PostgreSQL. Write one such as postgresql://name:password@computer/database.",
+)
 _EMPTY: Final = Text(
     "er staat niets. Vul iets in, of laat de instelling weg.",
     "it is empty. Fill something in, or leave the setting out.",
@@ -136,6 +158,8 @@ def _value(name: str, raw: object) -> object:
             return frozenset(_address(origin) for origin in str(raw).split())
         case "proxies":
             return frozenset(_network(network) for network in str(raw).split())
+        case "database_url":
+            return _database(str(raw))
         case "language":
             return _language(str(raw))
         case "data":
@@ -206,6 +230,18 @@ def _address(raw: str) -> str:
     if parts.scheme not in {"http", "https"} or not host or port == 0 or parts.path.strip("/"):
         raise _Wrong(_NO_ADDRESS(raw=raw))
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def _database(raw: str) -> str:
+    """Its password stands in it: no complaint repeats it."""
+    try:
+        parts = urlsplit(raw)
+        _ = parts.port
+    except ValueError:
+        raise _Wrong(_NO_DATABASE()) from None
+    if parts.scheme not in {"postgresql", "postgres"} or not parts.path.strip("/"):
+        raise _Wrong(_NO_DATABASE())
+    return raw
 
 
 def _language(raw: str) -> Language:

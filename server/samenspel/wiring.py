@@ -21,6 +21,7 @@ import uvloop
 from starlette.applications import Starlette
 
 from samenspel.bus.local import LocalBus
+from samenspel.bus.silent import SilentBus
 from samenspel.domain.core import Rejected
 from samenspel.formats import conference_setup, load_format, spread_tables
 from samenspel.founding import found_conference, new_invite
@@ -29,6 +30,7 @@ from samenspel.ports import Conference, StoreUnavailable
 from samenspel.protocol.codec import MESSAGE_LIMIT
 from samenspel.settings import Settings
 from samenspel.speech import Sentence, Text, Told, reason
+from samenspel.store.postgres.store import PostgresStore
 from samenspel.store.sqlite import SqliteStore
 from samenspel.system import SystemClock, SystemIds
 from samenspel.telemetry import start_logging
@@ -66,10 +68,22 @@ def client_static() -> Path:
     return checkout if checkout.is_dir() else Path(str(files("samenspel") / "client_static"))
 
 
+Store = SqliteStore | PostgresStore
+
+
+async def open_store(settings: Settings, *, migrate: bool = False, serving: bool = True) -> Store:
+    """PostgreSQL where it is named, else the file in the data folder. A hub that serves keeps the heads of its rooms in
+    that folder too. Raises `StoreUnavailable`."""
+    if settings.database_url:
+        directory = settings.data if serving else None
+        return await PostgresStore.open(settings.database_url, migrate=migrate, directory=directory)
+    return await SqliteStore.open(settings.data)
+
+
 class Service(uvicorn.Server):
     """uvicorn's server, which greets when it listens and lets the hub say goodbye before it closes."""
 
-    def __init__(self, config: uvicorn.Config, hub: Hub, store: SqliteStore, greet: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, hub: Hub, store: Store, greet: Callable[[], None]) -> None:
         super().__init__(config)
         self._hub = hub
         self._store = store
@@ -135,12 +149,13 @@ async def _serve(
     asyncio.get_running_loop().set_exception_handler(_tell_fault)
     base = settings.url or _base(settings, listener.getsockname()[1])
     assets = Assets(client_static())
-    store = await SqliteStore.open(settings.data)
+    store = await open_store(settings)
     for finding in store.findings:
         log.error("the log is not what it was", extra={"room": finding.where, "detail": str(finding.sentence)})
         warn(_LOST(what=finding.sentence, data=settings.data))
     try:
-        hub = Hub(store.log, store.people, LocalBus(), SystemClock(settings.clock_rate), SystemIds(), assets.build)
+        bus = SilentBus() if settings.database_url else LocalBus()
+        hub = Hub(store.log, store.people, bus, SystemClock(settings.clock_rate), SystemIds(), assets.build)
         await hub.start()
         greeting = await _greeting(hub, settings, base)
         app = create_app(settings, assets, base if settings.url or settings.lan else "", hub, store.log)

@@ -97,7 +97,7 @@ def test_what_was_lost_is_there_as_soon_as_the_bus_heals(tmp_path: Path) -> None
     async def scenario(two: Two) -> None:
         hall = two.hall
         bram = await two.there(1)
-        two.corridor.broken = True
+        two.corridor.loses = 1.0
         anna = await hall.sit(2)
         changed = Person(anna.participant, hall.conference.id, name="Anna", table=3)
         await hall.people.set_person(changed)
@@ -108,6 +108,18 @@ def test_what_was_lost_is_there_as_soon_as_the_bus_heals(tmp_path: Path) -> None
         two.corridor.heal()
         await until(lambda: anna.participant in bram.records(hall.roster, "person"), 0.5)
         assert bram.records(hall.roster, "person")[anna.participant] == {"name": "Anna", "table": 3, "shared": False}
+
+    two_hubs(tmp_path, scenario)
+
+
+def test_without_a_bus_names_come_within_a_second_too(tmp_path: Path) -> None:
+    """[RM-25]"""
+
+    async def scenario(two: Two) -> None:
+        two.corridor.broken = True
+        anna, bram = await two.hall.sit(2), await two.there(1)
+        for reader, other in ((anna, bram), (bram, anna)):
+            await until(lambda r=reader, o=other: o.participant in r.records(two.hall.roster, "person"), 1.5)  # type: ignore[misc]  # bound at once
 
     two_hubs(tmp_path, scenario)
 

@@ -1,4 +1,4 @@
-"""The command line: `samenspel serve`, `demo`, `verify`, `formats`. It speaks Dutch or English."""
+"""The command line: `samenspel serve`, `demo`, `verify`, `migrate`, `copy`, `formats`. It speaks Dutch or English."""
 
 import argparse
 import os
@@ -10,6 +10,7 @@ from samenspel import __version__
 from samenspel.cli import texts
 from samenspel.cli.greeting import greet
 from samenspel.cli.parser import spoken
+from samenspel.cli.stores import add_copy, add_migrate
 from samenspel.demo import command as crowd
 from samenspel.formats import formats
 from samenspel.ports import StoreUnavailable
@@ -45,6 +46,8 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     _add_serve(_added(add, "serve", texts.SERVE, language), language)
     _add_demo(_added(add, "demo", texts.DEMO, language), language)
     _add_verify(_added(add, "verify", texts.VERIFY, language), language)
+    add_migrate(_added(add, "migrate", texts.MIGRATE, language), language)
+    add_copy(_added(add, "copy", texts.COPY, language), language)
     _added(add, "formats", texts.FORMATS, language).set_defaults(run=_formats)
     return parser
 

@@ -30,6 +30,21 @@ VERSION: Final = Text("toon de versie", "show the version")
 SERVE: Final = Text("start de dienst op deze computer", "start the service on this computer")
 DEMO: Final = Text("vul een bijeenkomst met gesimuleerde mensen", "fill a conference with simulated people")
 VERIFY: Final = Text("kijk na of alles wat bewaard is nog klopt", "check that all that was kept is still right")
+MIGRATE: Final = Text("maak de tabellen bij na een nieuwe versie", "bring the tables up to date after a new version")
+COPY: Final = Text("zet bijeenkomsten over naar een andere opslag", "copy conferences to another store")
+COPY_FROM: Final = Text(
+    "waarvandaan: een map, het adres van een database, of `postgresql` voor die in SAMENSPEL_DATABASE_URL",
+    "where from: a folder, the address of a database, or `postgresql` for the one in SAMENSPEL_DATABASE_URL",
+)
+COPY_TO: Final = Text("waarheen, op dezelfde manier", "where to, in the same way")
+CONFERENCE: Final = Text("bijeenkomst", "conference")
+WHICH: Final = Text("alleen deze, met hun id (standaard alle)", "only these, by their id (default all)")
+MIGRATED: Final = Text("De tabellen zijn bij.", "The tables are up to date.")
+COPIED: Final = Text(
+    "{title}: {events} gebeurtenissen, {people} mensen en {papers} stembriefjes overgezet.",
+    "{title}: {events} events, {people} people and {papers} ballot papers copied.",
+)
+NOTHING_COPIED: Final = Text("Er was niets om over te zetten.", "There was nothing to copy.")
 FORMATS: Final = Text("toon de soorten bijeenkomsten", "show the kinds of conferences")
 
 OPTIONS: Final[Mapping[str, Text]] = {

@@ -61,7 +61,8 @@ class Client:
         ledger: Ledger | None = None,
         patience: float = 60.0,
     ) -> None:
-        """`address` is that of the socket (`Api.socket`). `rooms` are read in every lane that the session may read.
+        """`address` is that of the socket (`Api.socket`); another holds from the next connection on. `rooms` are read
+        in every lane that the session may read.
 
         `source` drives ids and back-off. After `patience` seconds without a welcome the client gives up.
         """
@@ -72,7 +73,7 @@ class Client:
         self.closed: int | None = None
         self.ledger = ledger
         self.listener: Listener | None = None
-        self._address = address
+        self.address = address
         self._token = token
         self._wants: dict[str, list[str] | None] = dict.fromkeys(rooms)
         self._asked: set[str] = set()
@@ -223,7 +224,7 @@ class Client:
         """From connecting to losing: the close code (None when it never opened), and whether welcome was said."""
         before = self._welcomes
         opening = connect(
-            self._address,
+            self.address,
             subprotocols=[Subprotocol(wire.SUBPROTOCOL)],
             compression=None,
             proxy=None,

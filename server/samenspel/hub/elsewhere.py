@@ -63,6 +63,9 @@ class Elsewhere:
     def missed(self) -> None:
         """Something may not have been heard: look at all that could have been told."""
         self._hub.following.missed()
+
+    def look_at_people(self) -> None:
+        """Read the people of every conference that is awake; those who changed are told here."""
         for conference in self._hub.awake_conferences():
             self._hub.spawn(self._read_everybody(conference))
 

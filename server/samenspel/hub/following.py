@@ -22,6 +22,8 @@ LOOK_SECONDS: Final = 1.0
 """Between two looks at the versions in the log; what a lost message hides shows within this."""
 BLIND_SECONDS: Final = 0.25
 """The same while the bus is down."""
+BLIND_LOOKS: Final = 4
+"""Looks, while the bus is down, after which people are looked at too."""
 COUNT_SECONDS: Final = 0.1
 """Between two looks at the counters of one ballot of which papers are cast at other hubs."""
 
@@ -30,6 +32,7 @@ class Followed(Protocol):
     """What following asks of the hub."""
 
     def awake_conferences(self) -> Iterable[str]: ...
+    def look_at_people(self) -> None: ...
     def everybody_here(self, conference: str) -> list[str]: ...
     def owners_here(self, conference: str, owners: Iterable[str]) -> list[str]: ...
     def followed(self, room: Room, recorded: Sequence[Recorded]) -> None: ...
@@ -62,6 +65,8 @@ class Following:
             except TimeoutError:
                 pass
             self._look_now.clear()
+            if not self._bus.connected and self.looks % BLIND_LOOKS == 0:
+                self._hub.look_at_people()
             try:
                 await self._look()
             except StoreUnavailable:
@@ -83,7 +88,8 @@ class Following:
             self._votes_cast(ballot, owners)
 
     def missed(self) -> None:
-        """Something may not have been heard: look at once, also at the papers of everybody who is here."""
+        """Something may not have been heard: look at once, also at people, and at the papers of all who are here."""
+        self._hub.look_at_people()
         for conference in self._hub.awake_conferences():
             for room in self._rooms.of(conference, "ballot"):
                 self._votes_cast(room.id, self._hub.everybody_here(conference))

@@ -173,6 +173,10 @@ class Hub:
         if not room.flying:
             self.journal.ready(room)
 
+    def look_at_people(self) -> None:
+        """Other hubs may have changed people without a word."""
+        self.elsewhere.look_at_people()
+
     def tell(self, message: HubMessage) -> None:
         """Tell the other hubs."""
         self._bus.tell(message)

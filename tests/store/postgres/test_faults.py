@@ -145,8 +145,8 @@ async def test_hubs_that_start_together_make_the_tables_once(server: Postgres) -
 
 async def test_a_database_that_was_put_back_from_an_older_copy(server: Postgres, tmp_path: Path) -> None:
     """[ST-04] [ST-21] What is gone is named, and browsers take those rooms whole again."""
-    url, heads = await server.database(), tmp_path / "heads"
-    store = await PostgresStore.open(url, heads=heads)
+    url, directory = await server.database(), tmp_path / "hub"
+    store = await PostgresStore.open(url, directory=directory)
     first = await commit(store.log, batch(TABLE, "a", "b"))
     kept = await commit(store.log, batch(OTHER_TABLE, "a"))
     await commit(store.log, votes(paper("noor", 1, {"a": 1})))
@@ -160,13 +160,13 @@ async def test_a_database_that_was_put_back_from_an_older_copy(server: Postgres,
         TABLE,
     )
     await administrator.close()
-    store = await PostgresStore.open(url, heads=heads)
+    store = await PostgresStore.open(url, directory=directory)
     assert [(finding.where, finding.version) for finding in store.findings] == [(TABLE, 3)]
     assert "event 3 was acknowledged" in str(store.findings[0].sentence)
     assert (await store.log.load(TABLE)).epoch != first.epoch
     assert (await store.log.load(OTHER_TABLE)).epoch == kept.epoch
     await commit(store.log, batch(TABLE, "d"))
     await store.close()
-    store = await PostgresStore.open(url, heads=heads)
+    store = await PostgresStore.open(url, directory=directory)
     assert list(store.findings) == []
     await store.close()

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Final
-from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -82,9 +81,8 @@ class Pool:
 
 def engine(url: str) -> AsyncEngine:
     """SQLAlchemy for everything that is not hot."""
-    parts = urlsplit(url)
     return create_async_engine(
-        urlunsplit(parts._replace(scheme="postgresql+asyncpg")),
+        f"postgresql+asyncpg:{url.partition(':')[2]}",
         pool_size=CONNECTIONS,
         max_overflow=0,
         pool_pre_ping=True,

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -13,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from samenspel.ports import BallotPaper, BatchOutcome, Counters, RoomBatch, StoredRoom, StoreUnavailable
 from samenspel.speech import Text
 from samenspel.store.digests import row_checksum
+from samenspel.store.directory import DataDirectory, claim
 from samenspel.store.findings import Finding
 from samenspel.store.heads import Head
 from samenspel.store.migrations import HEAD, revision, upgrade
@@ -120,35 +122,58 @@ class Transactions:
             raise unreachable(error) from error
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a hub keeps beside the database: its folder and the heads in it; nothing when none was named."""
+
+    directory: DataDirectory | None
+    witnesses: Witnesses | None
+
+    def note(self, heads: Sequence[Head]) -> None:
+        """Note the heads of rooms that were moved."""
+        if self.witnesses is not None:
+            self.witnesses.note(heads)
+
+    def close(self) -> None:
+        """Sync and let go."""
+        if self.witnesses is not None:
+            self.witnesses.close()
+        if self.directory is not None:
+            self.directory.release()
+
+
 class PostgresStore:
     """Both ports on one database. `findings`: what the start found missing, for the operator to read."""
 
-    def __init__(self, pool: Pool, core: AsyncEngine, witnesses: Witnesses | None, findings: Sequence[Finding]) -> None:
+    def __init__(self, pool: Pool, core: AsyncEngine, beside: Beside, findings: Sequence[Finding]) -> None:
         self._pool = pool
         self._core = core
-        self._witnesses = witnesses
+        self._beside: Beside | None = beside
         self.findings = findings
-        self.log = PostgresLog(pool, witnesses.note if witnesses is not None else _unwitnessed)
+        self.log = PostgresLog(pool, beside.note)
         self._transactions = Transactions(core)
         self.people = SqlPeople(self.transaction, self.transaction)
 
     @classmethod
-    async def open(cls, url: str, *, migrate: bool = False, heads: Path | None = None) -> "PostgresStore":
-        """Reach the database and look at its tables; an empty one gets them. `heads`: the file of this hub, beside the
-        database, in which the heads of rooms are noted before their acknowledgement, and held against the log here.
+    async def open(cls, url: str, *, migrate: bool = False, directory: Path | None = None) -> "PostgresStore":
+        """Reach the database and look at its tables; an empty one gets them. `directory`: of this hub alone, where the
+        heads of rooms are noted before their acknowledgement, and held against the log here.
 
         Raises `StoreUnavailable` with a sentence when it cannot be reached, or when its tables are of another version:
         older ones are brought up to date only with `migrate`, for that is not to be taken back.
         """
+        claimed = None if directory is None else claim(directory)
         core, pool = engine(url), Pool(url)
         try:
             await Transactions(core).run(lambda connection: _prepare(connection, migrate=migrate))
-            witnesses, findings = (None, ()) if heads is None else await compare(pool, heads)
+            witnesses, findings = (None, ()) if claimed is None else await compare(pool, claimed.heads)
         except BaseException:
             await pool.close()
             await core.dispose()
+            if claimed is not None:
+                claimed.release()
             raise
-        return cls(pool, core, witnesses, findings)
+        return cls(pool, core, Beside(claimed, witnesses), findings)
 
     async def transaction(self, work: Callable[[Connection], Result], /) -> Result:
         """Run a function of a connection in a transaction; returns when it is durable."""
@@ -157,14 +182,11 @@ class PostgresStore:
     async def close(self) -> None:
         """Finish what is under way and let go of the connections. May be called twice."""
         await self.log.settled()
-        if self._witnesses is not None:
-            self._witnesses.close()
+        beside, self._beside = self._beside, None
+        if beside is not None:
+            beside.close()
         await self._pool.close()
         await self._core.dispose()
-
-
-def _unwitnessed(_heads: Sequence[Head]) -> None:
-    """No file was asked for."""
 
 
 def _prepare(connection: Connection, *, migrate: bool) -> None:
