@@ -33,6 +33,8 @@ class Wire:
         there_reader, there_writer = await asyncio.open_connection("127.0.0.1", self.to)
         ends = {writer, there_writer}
         self._ends |= ends
+        if not self.whole:  # it was cut meanwhile
+            self.cut()
         with contextlib.suppress(ConnectionError):
             await asyncio.gather(_pour(reader, there_writer), _pour(there_reader, writer))
         self._ends -= ends
