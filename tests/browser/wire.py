@@ -25,6 +25,10 @@ class Wire:
         """The network is back."""
         self.whole = True
 
+    def _cut_meanwhile(self) -> bool:
+        """Asked anew after an await, where a type checker remembers the answer of before it."""
+        return not self.whole
+
     async def carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One connection of a browser."""
         if not self.whole:
@@ -33,7 +37,7 @@ class Wire:
         there_reader, there_writer = await asyncio.open_connection("127.0.0.1", self.to)
         ends = {writer, there_writer}
         self._ends |= ends
-        if not self.whole:  # it was cut meanwhile
+        if self._cut_meanwhile():
             self.cut()
         with contextlib.suppress(ConnectionError):
             await asyncio.gather(_pour(reader, there_writer), _pour(there_reader, writer))

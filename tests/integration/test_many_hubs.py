@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from loadtests.oracle import examine, witness
-from samenspel.demo.api import Api
+from samenspel.demo.api import Api, Granted, Seat
 from samenspel.demo.client import Client
 from samenspel.demo.ledger import Acknowledged, Ledger
 from tests.support.postgres import Postgres
@@ -49,69 +49,81 @@ async def command(*arguments: str, **environment: str) -> tuple[int, str]:
     return process.returncode, out.decode()
 
 
-async def test_a_day_over_two_services(services: list[Service], url: str, tmp_path: Path) -> None:
-    """[RM-25] [RM-26] [RM-27] [LG-23] One is killed on the way; its people go on at the other. The standing oracle."""
-    one, _ = services
-    apis = [Api(service.url) for service in services]
-    chair_seat = await apis[0].redeem(one.links["moderator"])
-    conference = str(chair_seat.conference)
-    plenary, ballot = f"{conference}/plenary/1", f"{conference}/ballot/1"
-    seats = [
-        await apis[number % 2].join(one.links["code"], name=f"P{number}", table=1 + number % 2) for number in range(8)
-    ]
-    async with AsyncExitStack() as stack:
-        chair = await stack.enter_async_context(
-            Client(
-                apis[1].socket, chair_seat.token, chair_seat.rooms, ledger=Ledger(chair_seat.participant, "moderator")
-            )
-        )
-        people = [
-            await stack.enter_async_context(
-                Client(apis[number % 2].socket, seat.token, seat.rooms, ledger=Ledger(seat.participant))
-            )
+OPTIONS = [{"id": "a", "title": "A"}, {"id": "b", "title": "B"}]
+
+
+class Day:
+    """A moderator at the second service and eight people, in turn at the first and at the second."""
+
+    def __init__(self, services: list[Service], chair: Granted, seats: list[Seat]) -> None:
+        self.addresses = [Api(service.url).socket for service in services]
+        self.conference = str(chair.conference)
+        self.plenary, self.ballot = f"{self.conference}/plenary/1", f"{self.conference}/ballot/1"
+        ledger = Ledger(chair.participant, "moderator")
+        self.chair = Client(self.addresses[1], chair.token, chair.rooms, ledger=ledger)
+        self.people = [
+            Client(self.addresses[number % 2], seat.token, seat.rooms, ledger=Ledger(seat.participant))
             for number, seat in enumerate(seats)
         ]
-        await asyncio.gather(*(client.ready() for client in (chair, *people)))
-        assert isinstance(await chair.ask(plenary, "start_round", round="brainstorm"), Acknowledged)
-        for seat, person in zip(seats, people, strict=True):
-            room = f"{conference}/table/{seat.table}"
+        self.tables = [f"{self.conference}/table/{seat.table}" for seat in seats]
+
+    async def write(self, text: str, count: int) -> None:
+        """Everybody has an idea, and reads the others' of the table."""
+        for person, room in zip(self.people, self.tables, strict=True):
+            assert isinstance(await person.ask(room, "idea", text=text), Acknowledged)
+        for person, room in zip(self.people, self.tables, strict=True):
+            await person.until(lambda p=person, r=room: len(p.records(r, "idea")) == count)  # type: ignore[misc]  # bound at once
+
+    async def begin(self) -> None:
+        """The brainstorm, at every table; and everybody's name in the control room."""
+        assert isinstance(await self.chair.ask(self.plenary, "start_round", round="brainstorm"), Acknowledged)
+        for person, room in zip(self.people, self.tables, strict=True):
             await person.until(lambda p=person, r=room: (p.record(r, "pace", "now") or {}).get("round") == "brainstorm")  # type: ignore[misc]  # bound at once
-            assert isinstance(await person.ask(room, "idea", text=f"Idee van {seat.participant}"), Acknowledged)
-        for seat, person in zip(seats, people, strict=True):
-            room = f"{conference}/table/{seat.table}"
-            await person.until(lambda p=person, r=room: len(p.records(r, "idea")) == 4)  # type: ignore[misc]  # bound at once
-        roster = f"{conference}/roster/1"
-        everybody = {f"P{number}" for number in range(8)}
-        await chair.until(lambda: {one["name"] for one in chair.records(roster, "person").values()} == everybody)
+        roster, names = f"{self.conference}/roster/1", {f"P{number}" for number in range(8)}
+        await self.chair.until(lambda: {one["name"] for one in self.chair.records(roster, "person").values()} == names)
 
-        await one.kill()
-        for person in people[::2]:
-            person.address = apis[1].socket
-        for seat, person in zip(seats, people, strict=True):
-            room = f"{conference}/table/{seat.table}"
-            assert isinstance(await person.ask(room, "idea", text=f"Later, van {seat.participant}"), Acknowledged)
-
-        options = [{"id": "a", "title": "A"}, {"id": "b", "title": "B"}]
-        data = {"question": "Wat eerst?", "source": "typed", "options": options, "budget": 1, "cap": 1, "hidden": True}
-        assert isinstance(await chair.send(plenary, "open_ballot", data).outcome, Acknowledged)
-        for person in (chair, *people):
-            person.subscribe(ballot)
-            await person.until(lambda p=person: p.record(ballot, "ballot", "self"))  # type: ignore[misc]  # bound at once
-        votes = [person.ask(ballot, "cast", revision=1, choices={"a": 1}) for person in people]
+    async def vote(self) -> None:
+        """A hidden vote, to the sealing."""
+        data = {"question": "Wat eerst?", "source": "typed", "options": OPTIONS, "budget": 1, "cap": 1, "hidden": True}
+        assert isinstance(await self.chair.send(self.plenary, "open_ballot", data).outcome, Acknowledged)
+        for person in (self.chair, *self.people):
+            person.subscribe(self.ballot)
+            await person.until(lambda p=person: p.record(self.ballot, "ballot", "self"))  # type: ignore[misc]  # bound at once
+        votes = [person.ask(self.ballot, "cast", revision=1, choices={"a": 1}) for person in self.people]
         assert all(isinstance(outcome, Acknowledged) for outcome in await asyncio.gather(*votes))
         for step in ("close", "reveal"):
-            assert isinstance(await chair.ask(ballot, step), Acknowledged)
-        result = await chair.until(lambda: chair.records(ballot, "result", "stage"))
+            assert isinstance(await self.chair.ask(self.ballot, step), Acknowledged)
+        result = await self.chair.until(lambda: self.chair.records(self.ballot, "result", "stage"))
         assert {option: record["votes"] for option, record in result.items()} == {"a": 8, "b": 0}
-        await chair.until(lambda: not people[0].records(ballot, "paper", f"own/{seats[0].participant}"))
-        witnesses = [witness(client) for client in (chair, *people)]
+        for person in self.people:
+            own = f"own/{person.ledger.participant if person.ledger else ''}"
+            await person.until(lambda p=person, o=own: not p.records(self.ballot, "paper", o))  # type: ignore[misc]  # bound at once
 
-    code, told = await command(
-        "copy", "--from", "postgresql", "--to", str(tmp_path / "copy"), SAMENSPEL_DATABASE_URL=url
-    )
-    assert code == 0, told
+
+async def test_a_day_over_two_services(services: list[Service], url: str, tmp_path: Path) -> None:
+    """[RM-25] [RM-26] [RM-27] [LG-23] One is killed on the way; its people go on at the other. The standing oracle."""
+    one, two = (Api(service.url) for service in services)
+    chair = await one.redeem(services[0].links["moderator"])
+    code = services[0].links["code"]
+    seats = [await (one, two)[n % 2].join(code, name=f"P{n}", table=1 + n // 4) for n in range(8)]
+    day = Day(services, chair, seats)
+    async with AsyncExitStack() as stack:
+        for client in (day.chair, *day.people):
+            await stack.enter_async_context(client)
+            await client.ready()
+        await day.begin()
+        await day.write("Voor de uitval", 4)
+        await services[0].kill()
+        for person in day.people:
+            person.address = day.addresses[1]
+        await day.write("Na de uitval", 8)
+        await day.vote()
+        witnesses = [witness(client) for client in (day.chair, *day.people)]
+    place = str(tmp_path / "copy")
+    exit_code, told = await command("copy", "--from", "postgresql", "--to", place, SAMENSPEL_DATABASE_URL=url)
+    assert exit_code == 0, told
     assert "8 people and 8 ballot papers copied" in told
-    verdict = await asyncio.to_thread(examine, tmp_path / "copy", witnesses)
+    verdict = await asyncio.to_thread(examine, Path(place), witnesses)
     assert (verdict.findings, verdict.lost, verdict.doubles) == ([], 0, 0)
 
 
