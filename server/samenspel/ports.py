@@ -236,6 +236,9 @@ class People(Protocol):
 
     async def add_session(self, session: Session) -> None: ...
     async def session(self, token_hash: bytes) -> Session | None: ...
+    async def lost_sessions(self, token_hashes: Sequence[bytes]) -> Sequence[bytes]:
+        """Those of these sessions that stand no longer."""
+
     async def end_sessions(self, conference: str | None, role: str, keep: bytes | None = None) -> Sequence[Session]:
         """End every session of a role (of one conference, or service-wide) but `keep`; returns those that ended."""
 

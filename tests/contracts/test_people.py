@@ -122,6 +122,17 @@ async def test_a_session_stands_until_it_ends(hall: People) -> None:
     assert await hall.session(hashed("t1")) is None
 
 
+async def test_of_many_sessions_those_that_ended_are_told(hall: People) -> None:
+    """[ST-14]"""
+    every = [session(f"t{number}") for number in range(1_200)]
+    for one in (every[0], every[700], every[1_199]):
+        await hall.add_session(one)
+    await hall.end_session(every[700].token_hash)
+    lost = await hall.lost_sessions([one.token_hash for one in every])
+    assert set(lost) == {one.token_hash for one in every} - {every[0].token_hash, every[1_199].token_hash}
+    assert list(await hall.lost_sessions([])) == []
+
+
 async def test_ending_a_role_tells_who_and_keeps_one(hall: People) -> None:
     """[ST-14]"""
     keep, gone, screen = session("keep"), session("gone"), session("s", "screen")

@@ -331,13 +331,17 @@ def test_people_are_counted_over_all_hubs(tmp_path: Path) -> None:
     two_hubs(tmp_path, scenario)
 
 
-def test_a_session_that_is_ended_closes_its_sockets_at_every_hub(tmp_path: Path) -> None:
-    """[AC-07] [BS-20]"""
+@pytest.mark.parametrize("broken", [False, True])
+def test_a_session_that_is_ended_closes_its_sockets_at_every_hub(tmp_path: Path, *, broken: bool) -> None:
+    """[AC-07] [BS-20] Within a second also while there is no bus."""
 
     async def scenario(two: Two) -> None:
-        bram = await two.there(1)
+        two.corridor.broken = broken
+        bram, anna = await two.there(1), await two.there(1)
+        await two.hall.people.end_session(bram.session.token_hash)
         two.hall.hub.door.end([bram.session])
-        await until(lambda: bram.outlet.closed == Close.REMOVED, 1)
+        await until(lambda: bram.outlet.closed == Close.REMOVED, 1.3)
+        assert anna.outlet.closed is None
 
     two_hubs(tmp_path, scenario)
 

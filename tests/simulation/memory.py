@@ -221,6 +221,9 @@ class MemoryPeople:
         await asyncio.sleep(0.005)
         return self._sessions.get(token_hash)
 
+    async def lost_sessions(self, token_hashes: Sequence[bytes]) -> Sequence[bytes]:
+        return [token_hash for token_hash in token_hashes if token_hash not in self._sessions]
+
     async def end_sessions(self, conference: str | None, role: str, keep: bytes | None = None) -> Sequence[Session]:
         of_role = [one for one in self._sessions.values() if (one.conference, one.role) == (conference, role)]
         ended = [one for one in of_role if one.token_hash != keep]

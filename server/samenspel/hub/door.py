@@ -160,6 +160,11 @@ class Door:
             self.end_here(ended)
             self._house.tell(SessionsEnded(ended))
 
+    @property
+    def sessions(self) -> list[bytes]:
+        """The sessions that are connected here, by the SHA-256 of their tokens."""
+        return list({link.token_hash for link in self.links if link.member is not None})
+
     def end_here(self, token_hashes: Iterable[bytes]) -> None:
         """Close the sockets of these sessions."""
         ended = set(token_hashes)

@@ -65,9 +65,17 @@ class Elsewhere:
         self._hub.following.missed()
 
     def look_at_people(self) -> None:
-        """Read the people of every conference that is awake; those who changed are told here."""
+        """Read the people of every conference that is awake, and close the sockets of sessions that were ended; those
+        who changed are told here."""
+        self._hub.spawn(self._look_at_sessions())
         for conference in self._hub.awake_conferences():
             self._hub.spawn(self._read_everybody(conference))
+
+    async def _look_at_sessions(self) -> None:
+        try:
+            self._hub.door.end_here(await self._hub.people.lost_sessions(self._hub.door.sessions))
+        except StoreUnavailable:
+            log.warning("sessions cannot be read")
 
     async def _read_people(self, conference: str, participants: Iterable[str]) -> None:
         try:

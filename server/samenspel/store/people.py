@@ -1,7 +1,7 @@
 """Conferences, people, sessions and invites: ordinary rows that may be changed and erased, each with a checksum."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Any, Literal, Protocol, TypeVar
+from typing import Any, Final, Literal, Protocol, TypeVar
 
 from sqlalchemy import Connection, Row, Select, Table, and_, delete, insert, or_, select, true, update
 from sqlalchemy.exc import IntegrityError
@@ -14,6 +14,10 @@ from samenspel.store.tables import conferences, handovers, invites, people, sess
 Entity = TypeVar("Entity")
 Result = TypeVar("Result")
 Values = Mapping[str, str | int | bytes | None]
+
+
+ASKED_TOGETHER: Final = 500
+"""Values in one question: far below what SQLite (32,766) and PostgreSQL (32,767) take."""
 
 
 class Run(Protocol):
@@ -73,6 +77,17 @@ class SqlPeople:
 
     async def session(self, token_hash: bytes) -> Session | None:
         return await self._one(_session, select(sessions).where(sessions.c.token_hash == token_hash))
+
+    async def lost_sessions(self, token_hashes: Sequence[bytes]) -> Sequence[bytes]:
+        def read(core: Connection) -> Sequence[bytes]:
+            standing: set[bytes] = set()
+            for start in range(0, len(token_hashes), ASKED_TOGETHER):
+                some = token_hashes[start : start + ASKED_TOGETHER]
+                rows = core.execute(select(sessions.c.token_hash).where(sessions.c.token_hash.in_(some)))
+                standing.update(bytes(row.token_hash) for row in rows)
+            return [token_hash for token_hash in token_hashes if token_hash not in standing]
+
+        return await self._read(read)
 
     async def end_sessions(self, conference: str | None, role: str, keep: bytes | None = None) -> Sequence[Session]:
         which = and_(_of_role(sessions, conference, role), true() if keep is None else sessions.c.token_hash != keep)
