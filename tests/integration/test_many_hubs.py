@@ -123,6 +123,7 @@ async def test_a_day_over_two_services(services: list[Service], url: str, tmp_pa
     exit_code, told = await command("copy", "--from", "postgresql", "--to", place, SAMENSPEL_DATABASE_URL=url)
     assert exit_code == 0, told
     assert "8 people and 8 ballot papers copied" in told
+    assert await command("verify", SAMENSPEL_DATABASE_URL=url) == (0, "All is well.\n")
     verdict = await asyncio.to_thread(examine, Path(place), witnesses)
     assert (verdict.findings, verdict.lost, verdict.doubles) == ([], 0, 0)
 

@@ -1,7 +1,7 @@
 """The command line: `samenspel serve`, `demo`, `verify`, `migrate`, `copy`, `formats`. It speaks Dutch or English."""
 
 import argparse
-import os
+import asyncio
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -16,6 +16,8 @@ from samenspel.formats import formats
 from samenspel.ports import StoreUnavailable
 from samenspel.settings import BadSettings, from_environment
 from samenspel.speech import Language, Sentence, Text, language_of
+from samenspel.store.findings import Finding
+from samenspel.store.postgres.verify import verify_database
 from samenspel.store.verify import verify
 from samenspel.wiring import CannotStart, serve
 
@@ -100,7 +102,7 @@ def _add_verify(parser: argparse.ArgumentParser, language: Language) -> None:
 def _verify(given: argparse.Namespace, language: Language) -> int:
     """Also while the service runs: it only reads."""
     try:
-        findings = list(verify(given.data or Path(os.environ.get("SAMENSPEL_DATA") or "data")))
+        findings = _found(given.data)
     except StoreUnavailable as problem:
         _complain(problem.sentence, language)
         return 1
@@ -110,6 +112,14 @@ def _verify(given: argparse.Namespace, language: Language) -> int:
     total = texts.ONE_FINDING() if len(findings) == 1 else texts.FINDINGS(number=len(findings))
     print((total if findings else texts.ALL_WELL()).to(language))
     return 1 if findings else 0
+
+
+def _found(data: Path | None) -> Sequence[Finding]:
+    """In the folder that is named; else in the database of the environment; else in its folder, or `data`."""
+    settings = from_environment()
+    if data is None and settings.database_url:
+        return asyncio.run(verify_database(settings.database_url))
+    return list(verify(data or settings.data))
 
 
 def _formats(_given: argparse.Namespace, language: Language) -> int:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from sqlalchemy import Table, create_engine
 
@@ -29,6 +29,19 @@ _CHECKED_TABLES: Final = tuple(table for table in metadata.sorted_tables if "che
 
 # What damaged bytes raise on their way through the driver and the codec.
 _UNREADABLE: Final = (sqlite3.Error, TypeError, ValueError, OverflowError)
+
+
+class Answer(Protocol):
+    """Rows, once through."""
+
+    def __iter__(self) -> Iterator[Any]: ...
+    def fetchall(self) -> Sequence[Any]: ...
+
+
+class Rows(Protocol):
+    """What a check asks of a database: statements of `sql` with `?` for each value."""
+
+    def execute(self, statement: str, values: Sequence[Any] = (), /) -> Answer: ...
 
 
 def verify(path: Path) -> Iterator[Finding]:
@@ -56,6 +69,11 @@ def _findings(driver: sqlite3.Connection, written: WrittenHeads | None) -> Itera
     yield from _guarded("database", _check_file(driver))
     yield from _guarded("schema", _check_schema(driver))
     yield from _guarded("heads", check_heads(driver, written))
+    yield from log_findings(driver)
+
+
+def log_findings(driver: Rows) -> Iterator[Finding]:
+    """Everything that is wrong with rows, chains and counters, on any database."""
     for table in _CHECKED_TABLES:
         yield from _guarded(table.name, _check_rows(driver, table))
     yield from _guarded("rooms", _check_rooms(driver))
@@ -137,7 +155,7 @@ def _behind(driver: sqlite3.Connection, head: Head) -> Finding:
     return Finding(head.room_id, last + 1, sentence)
 
 
-def _check_rows(driver: sqlite3.Connection, table: Table) -> Iterator[Finding]:
+def _check_rows(driver: Rows, table: Table) -> Iterator[Finding]:
     covered = [column.name for column in table.c if column.name not in {"checksum", *sql.UNCHECKED.get(table.name, ())}]
     columns = ", ".join(f'"{name}"' for name in covered)
     key = len(table.primary_key.columns)
@@ -150,14 +168,14 @@ def _named(key: Sequence[Any]) -> str:
     return " ".join(part.hex()[:16] if isinstance(part, bytes) else str(part) for part in key)
 
 
-def _check_rooms(driver: sqlite3.Connection) -> Iterator[Finding]:
+def _check_rooms(driver: Rows) -> Iterator[Finding]:
     for room_id, version, head in driver.execute(sql.READ_HEADS).fetchall():
         yield from _guarded(str(room_id), _check_room(driver, room_id, version, head))
     for (room_id,) in driver.execute(sql.READ_STRAY_ROOMS):
         yield Finding(str(room_id), 1, found.STRAY_EVENTS(room=room_id))
 
 
-def _check_room(driver: sqlite3.Connection, room_id: str, version: int, head: bytes) -> Iterator[Finding]:
+def _check_room(driver: Rows, room_id: str, version: int, head: bytes) -> Iterator[Finding]:
     previous, expected = GENESIS, 1
     for row in driver.execute(sql.READ_EVENTS, (room_id, 0)):
         if row[0] != expected:
@@ -172,12 +190,12 @@ def _check_room(driver: sqlite3.Connection, room_id: str, version: int, head: by
         yield Finding(room_id, expected, sentence)
 
 
-def _check_ballots(driver: sqlite3.Connection) -> Iterator[Finding]:
+def _check_ballots(driver: Rows) -> Iterator[Finding]:
     for (ballot,) in driver.execute(sql.READ_BALLOTS).fetchall():
         yield from _guarded(str(ballot), _check_ballot(driver, ballot))
 
 
-def _check_ballot(driver: sqlite3.Connection, ballot: str) -> Iterator[Finding]:
+def _check_ballot(driver: Rows, ballot: str) -> Iterator[Finding]:
     recount: Counter[tuple[str, str]] = Counter()
     for (choices,) in driver.execute(sql.READ_CHOICES, (ballot, ballot)):
         recount.update(count(decode_choices(choices)))
