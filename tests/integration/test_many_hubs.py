@@ -107,6 +107,7 @@ async def test_a_day_over_two_services(services: list[Service], url: str, tmp_pa
     code = services[0].links["code"]
     seats = [await (one, two)[n % 2].join(code, name=f"P{n}", table=1 + n // 4) for n in range(8)]
     day = Day(services, chair, seats)
+    assert await two.call("GET", "/readyz") == {"ready": True, "bus": "down"}
     async with AsyncExitStack() as stack:
         for client in (day.chair, *day.people):
             await stack.enter_async_context(client)

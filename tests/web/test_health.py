@@ -32,7 +32,7 @@ async def metrics(service: Service) -> dict[str, float]:
 async def test_it_is_alive_and_can_write(service: Service) -> None:
     assert (await ask(service, "/healthz")).json == {"alive": True}
     ready = await ask(service, "/readyz")
-    assert (ready.status, ready.json) == (200, {"ready": True})
+    assert (ready.status, ready.json) == (200, {"ready": True, "bus": "alone"})
 
 
 async def test_however_many_ask_it_writes_once_a_second(service: Service) -> None:

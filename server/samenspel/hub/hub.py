@@ -6,7 +6,7 @@ Everything here runs on one event loop. Between reading a room's state and queue
 import asyncio
 import logging
 from collections.abc import Coroutine, Iterable, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from samenspel.domain.commands.ballot import Move
 from samenspel.domain.core import SYSTEM, Actor, Command, Due, Recorded, Rejected
@@ -176,6 +176,13 @@ class Hub:
     def look_at_people(self) -> None:
         """Other hubs may have changed people without a word."""
         self.elsewhere.look_at_people()
+
+    @property
+    def bus(self) -> Literal["alone", "connected", "down"]:
+        """Whether other hubs are heard: there are none, they are, or the log has to be looked at more often."""
+        if self._bus.alone:
+            return "alone"
+        return "connected" if self._bus.connected else "down"
 
     def tell(self, message: HubMessage) -> None:
         """Tell the other hubs."""

@@ -48,13 +48,14 @@ class Readiness:
 
 
 async def readyz(request: Request) -> Response:
-    """`/readyz`: commands can be committed now; 503 with the reason when they cannot."""
+    """`/readyz`: commands can be committed now; 503 with the reason when they cannot. `bus`: whether other hubs are
+    heard at once; while it is `down` the log is looked at instead, and the service is as ready."""
     if hub_of(request).draining:
         return JSONResponse({"ready": False, "reason": "draining"}, status_code=503)
     readiness: Readiness = request.app.state.readiness
     if reason := await readiness.problem():
         return JSONResponse({"ready": False, "reason": reason}, status_code=503)
-    return JSONResponse({"ready": True})
+    return JSONResponse({"ready": True, "bus": hub_of(request).bus})
 
 
 async def metrics(request: Request) -> Response:
@@ -69,6 +70,12 @@ async def metrics(request: Request) -> Response:
         f"samenspel_flushes_total {hub.journal.flushes}",
         "# TYPE samenspel_storage_failing gauge",
         f"samenspel_storage_failing {int(hub.journal.failing)}",
+        "# TYPE samenspel_bus_connected gauge",
+        f"samenspel_bus_connected {int(hub.bus in {'alone', 'connected'})}",
+        "# TYPE samenspel_looks_total counter",
+        f"samenspel_looks_total {hub.following.looks}",
+        "# TYPE samenspel_repairs_total counter",
+        f"samenspel_repairs_total {hub.following.repairs}",
         "# TYPE samenspel_commands_total counter",
     ]
     lines += [
