@@ -37,6 +37,30 @@ async def at_once(root: Locator, *events: tuple[str, str, str | None]) -> None:
     await root.evaluate(AT_ONCE, events)
 
 
+HALF_TYPED = """async ([half, other]) => {
+  const first = document.querySelector(half), second = document.querySelector(other);
+  first.focus();
+  first.value = '3';
+  second.value = '4';
+  second.dispatchEvent(new Event('change', {bubbles: true}));
+  for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+  return first.value;
+}"""
+
+
+async def test_a_number_that_is_half_typed_when_a_picture_comes(hall: Hall) -> None:
+    """[CL-29] It is still there, and is taken over when it is finished."""
+    page = await hall.organise()
+    await page.goto("/organisatie?nieuw")
+    minutes = page.locator("#minutes-brainstorm")
+    for half, other in (("#minutes-brainstorm", "#count"), ("#count", "#minutes-aanvullen"), ("#seats-1", "#count")):
+        assert await page.evaluate(HALF_TYPED, [half, other]) == "3"
+    await minutes.fill("33")
+    await minutes.press("Tab")
+    await expect(page.get_by_text("Samen 132 minuten.")).to_be_visible()
+    await expect(minutes).to_have_value("33")
+
+
 async def test_a_conference_filled_in(hall: Hall) -> None:
     """[CL-29] Every field of the form for a new conference."""
     page = await hall.organise()

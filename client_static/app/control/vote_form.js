@@ -4,6 +4,7 @@ import {live} from '../../vendor/lit-html/directives/live.js';
 import {effect, untracked} from '../../vendor/signals-core/signals-core.js';
 import {field} from '../../components/field.js';
 import {icon} from '../../components/icon.js';
+import {unfinished} from '../../components/unfinished.js';
 import {valueOf} from '../../components/value.js';
 import {draft} from '../drafts.js';
 import {said, t} from '../i18n.js';
@@ -164,5 +165,5 @@ const tick = (id, on) => change({ticked: [...form.value.ticked.filter(one => one
 
 /** @param {string} id @param {string} label @param {number} value @param {number} most @param {(value: number) => void} set */
 const stepper = (id, label, value, most, set) => field({id, label, control: html`<input class="input number" id=${id} type="number" inputmode="numeric"
-  min="1" max=${most} required .value=${live(String(value))}
+  min="1" max=${most} required .value=${unfinished(String(value))}
   @change=${(/** @type {Event} */ event) => set(Math.min(MOST, Math.max(1, Math.round(Number(valueOf(event))) || 1)))}>`});

@@ -1,7 +1,7 @@
 /** How long the rounds of a new conference take: the format's minutes, each to be changed. */
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
-import {live} from '../../vendor/lit-html/directives/live.js';
 import {describedBy, field} from '../../components/field.js';
+import {unfinished} from '../../components/unfinished.js';
 import {valueOf} from '../../components/value.js';
 import {said, t} from '../i18n.js';
 import {minutesOf, withMinutes} from './plan.js';
@@ -17,7 +17,7 @@ function row({plan, change, error}, round) {
   return field({id, label: said(round.title), error: wrong, control: html`<input class="input number" id=${id} inputmode="numeric" pattern="[0-9]*"
     maxlength="4" autocomplete="off"
     aria-describedby=${describedBy(id, {error: wrong})} aria-invalid=${wrong ? 'true' : nothing}
-      .value=${live(Number.isNaN(minutes) ? '' : String(minutes))} @change=${set}>`});
+      .value=${unfinished(Number.isNaN(minutes) ? '' : String(minutes))} @change=${set}>`});
 }
 
 /** @param {readonly Round[]} rounds @param {Form} form */

@@ -4,6 +4,7 @@ import {live} from '../../vendor/lit-html/directives/live.js';
 import {field} from '../../components/field.js';
 import {themeMark} from '../../components/theme.js';
 import {trouble} from '../../components/trouble.js';
+import {unfinished} from '../../components/unfinished.js';
 import {valueOf} from '../../components/value.js';
 import {language, t} from '../i18n.js';
 import {LIMITS, bareThemes, isSpread, respread, withSeats, withTable, withTableCount} from './plan.js';
@@ -17,7 +18,7 @@ const whole = text => Number.parseInt(text, 10);
  * @param {string} id @param {number} value @param {(value: number) => void} set @param {{label?: string, invalid?: boolean}} [more] */
 const numeric = (id, value, set, {label = '', invalid = false} = {}) => html`<input class="input number" id=${id} inputmode="numeric" pattern="[0-9]*"
   maxlength="3" autocomplete="off"
-  aria-label=${label || nothing} aria-invalid=${invalid ? 'true' : nothing} .value=${live(Number.isNaN(value) ? '' : String(value))}
+  aria-label=${label || nothing} aria-invalid=${invalid ? 'true' : nothing} .value=${unfinished(Number.isNaN(value) ? '' : String(value))}
   @change=${(/** @type {Event} */ event) => set(whole(valueOf(event)))}>`;
 
 /** @param {Form} form @param {number} place @param {import('./plan.js').PlanTable} table */
