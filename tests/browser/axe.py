@@ -17,8 +17,11 @@ LOOKS: tuple[Look, ...] = ((LAPTOP, "light"), (LAPTOP, "dark"), (PHONE, "dark"),
 
 STILL = "* { transition: none !important; animation: none !important; }"
 """A colour on its way to another would count as one of little contrast."""
-RUN = """async () => {
-  const {violations} = await axe.run(document, {resultTypes: ['violations'], preload: false});
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules that can tell something else of a page that only took its other colours."""
+RUN = """async rules => {
+  const only = rules ? {runOnly: {type: 'rule', values: rules}} : {};
+  const {violations} = await axe.run(document, {resultTypes: ['violations'], preload: false, ...only});
   const told = ({id}, {html, failureSummary}) => `${id}: ${html.slice(0, 160)} ${failureSummary}`;
   return violations.flatMap(rule => rule.nodes.map(node => told(rule, node)));
 }"""
@@ -35,10 +38,13 @@ async def look(page: Page, name: str, looks: tuple[Look, ...] = LOOKS, *, narrow
     if not await page.evaluate("() => 'axe' in window"):
         await page.evaluate(SOURCE.read_text())
         await page.add_style_tag(content=STILL)
+    done: Size | None = None
     for size, scheme in looks:
         await page.emulate_media(color_scheme=scheme)
         await resize(page, size)
-        wrong += [f"{name} at {size[0]}, {scheme}: {one}" for one in await page.evaluate(RUN)]
+        found = await page.evaluate(RUN, COLOURS if size == done else None)
+        wrong += [f"{name} at {size[0]}, {scheme}: {one}" for one in found]
+        done = size
     if narrow:
         await resize(page, NARROW)
         excess = await page.evaluate(TOO_WIDE)
