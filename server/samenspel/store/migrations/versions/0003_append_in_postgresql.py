@@ -26,6 +26,8 @@ CHAIN = """
 CREATE AGGREGATE samenspel_chain(head bytea, item bytea) (SFUNC = samenspel_chain_step, STYPE = bytea)
 """
 
+# Sequential scans are off in it: its plans are kept per connection, and one that was made when the tables were empty
+# would walk through the whole log for ever after (100 events a call: 6.0 ms; so 2.2 ms).
 APPEND = r"""
 CREATE FUNCTION samenspel_append(
   room_ids text[], epochs text[], checksums bytea[], bases bigint[],
@@ -35,7 +37,7 @@ CREATE FUNCTION samenspel_append(
   place bigint, outcome text, base bigint, version bigint, epoch text, state text, head bytea, dropped text[],
   dropped_at bigint[]
 )
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql SET enable_seqscan = off AS $$
 #variable_conflict use_column
 BEGIN
   INSERT INTO rooms (room_id, epoch, version, head, state, checksum)
