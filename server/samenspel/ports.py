@@ -323,6 +323,11 @@ class Bus(Protocol):
         """Say nothing more. May be called twice."""
 
 
+class BusUnavailable(Told):
+    """The bus cannot be used as it is set up; the sentence says whose fault it is and what to do. A bus that is only
+    away is no error: the service does its work, and hears the others when it is back."""
+
+
 class Clock(Protocol):
     """Time. `now` is milliseconds since 1970, anchored to a monotonic clock: it does not jump when the wall clock is
     set."""
