@@ -44,13 +44,19 @@ class Settings:
     """Addresses or networks of what stands in front: from there X-Forwarded-For and X-Forwarded-Proto are believed."""
     database_url: str = ""
     """PostgreSQL that several hubs share; without it the log is a file of SQLite in `data`."""
+    redis_url: str = ""
+    """Redis or Valkey, over which services on one database tell each other what happened."""
+    bus_key: str = ""
+    """Signs what they tell each other; the same for all of them."""
+    cluster: str = "samenspel"
+    """Name of the services that belong together on that Redis."""
     clock_rate: float = 1.0
     """How fast the service's clock runs; for rehearsals and tests."""
     example: bool = True
     """Make the example conference when there is none."""
 
 
-SECRETS: Final = frozenset({"database_url"})
+SECRETS: Final = frozenset({"database_url", "redis_url", "bus_key"})
 """Settings that may stand in a file, named by `SAMENSPEL_<NAME>_FILE`: what a container gets as a secret."""
 WHOLE: Final[Mapping[str, tuple[int, int]]] = {"port": (0, 65535), "workers": (1, 64)}
 SLOWEST, FASTEST = 0.1, 1000
@@ -74,6 +80,8 @@ def from_environment(environment: Mapping[str, str] = os.environ, **given: objec
             values[name] = _value(name, raw)
         except _Wrong as problem:
             problems.append(_PROBLEM(source=source, what=problem.sentence))
+    if values.get("redis_url") and not values.get("database_url"):
+        problems.append(_PROBLEM(source="SAMENSPEL_REDIS_URL", what=_NOTHING_SHARED()))
     if problems:
         raise BadSettings(problems)
     return Settings(**values)  # type: ignore[arg-type]  # each value was made by _value for its name
@@ -138,6 +146,10 @@ _NO_DATABASE: Final = Text(
     "dit is geen adres van PostgreSQL. Zet er een zoals postgresql://naam:wachtwoord@computer/database.",
     "this is no address of PostgreSQL. Write one such as postgresql://name:password@computer/database.",
 )
+_NOTHING_SHARED: Final = Text(
+    "zonder SAMENSPEL_DATABASE_URL is er niets te delen. Zet die erbij, of laat deze weg.",
+    "without SAMENSPEL_DATABASE_URL there is nothing to share. Set that too, or leave this out.",
+)
 _EMPTY: Final = Text(
     "er staat niets. Vul iets in, of laat de instelling weg.",
     "it is empty. Fill something in, or leave the setting out.",
@@ -160,6 +172,8 @@ def _value(name: str, raw: object) -> object:
             return frozenset(_network(network) for network in str(raw).split())
         case "database_url":
             return _database(str(raw))
+        case "redis_url" | "bus_key" | "cluster":
+            return _filled(str(raw))  # looked at by the bus, when it is opened
         case "language":
             return _language(str(raw))
         case "data":

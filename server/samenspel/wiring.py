@@ -9,6 +9,7 @@ import resource
 import signal
 import socket
 from collections.abc import Callable
+from contextlib import AsyncExitStack
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import partial
@@ -21,12 +22,13 @@ import uvloop
 from starlette.applications import Starlette
 
 from samenspel.bus.local import LocalBus
+from samenspel.bus.redis import RedisBus
 from samenspel.bus.silent import SilentBus
 from samenspel.domain.core import Rejected
 from samenspel.formats import conference_setup, load_format, spread_tables
 from samenspel.founding import found_conference, new_invite
 from samenspel.hub.hub import Hub
-from samenspel.ports import Conference, StoreUnavailable
+from samenspel.ports import Bus, BusUnavailable, Clock, Conference, StoreUnavailable
 from samenspel.protocol.codec import MESSAGE_LIMIT
 from samenspel.settings import Settings
 from samenspel.speech import Sentence, Text, Told, reason
@@ -78,6 +80,14 @@ async def open_store(settings: Settings, *, migrate: bool = False, serving: bool
         directory = settings.data if serving else None
         return await PostgresStore.open(settings.database_url, migrate=migrate, directory=directory)
     return await SqliteStore.open(settings.data)
+
+
+async def open_bus(settings: Settings, clock: Clock) -> Bus:
+    """Redis where it is named; none in one process on a file; and a silent one where other services may be. Raises
+    `BusUnavailable`."""
+    if settings.redis_url:
+        return await RedisBus.open(settings.redis_url, settings.bus_key, settings.cluster, clock.now)
+    return SilentBus() if settings.database_url else LocalBus()
 
 
 class Service(uvicorn.Server):
@@ -139,7 +149,7 @@ def serve(settings: Settings, greet: Callable[[Greeting], None], warn: Callable[
             )  # uvicorn raises the signal once more when it has shut down in order
         try:
             runner.run(_serve(settings, listener, greet, warn))
-        except StoreUnavailable as error:
+        except (StoreUnavailable, BusUnavailable) as error:
             raise CannotStart(error.sentence) from error
 
 
@@ -149,20 +159,21 @@ async def _serve(
     asyncio.get_running_loop().set_exception_handler(_tell_fault)
     base = settings.url or _base(settings, listener.getsockname()[1])
     assets = Assets(client_static())
-    store = await open_store(settings)
-    for finding in store.findings:
-        log.error("the log is not what it was", extra={"room": finding.where, "detail": str(finding.sentence)})
-        warn(_LOST(what=finding.sentence, data=settings.data))
-    try:
-        bus = SilentBus() if settings.database_url else LocalBus()
-        hub = Hub(store.log, store.people, bus, SystemClock(settings.clock_rate), SystemIds(), assets.build)
+    async with AsyncExitStack() as stack:
+        store = await open_store(settings)
+        stack.push_async_callback(store.close)
+        for finding in store.findings:
+            log.error("the log is not what it was", extra={"room": finding.where, "detail": str(finding.sentence)})
+            warn(_LOST(what=finding.sentence, data=settings.data))
+        clock = SystemClock(settings.clock_rate)
+        bus = await open_bus(settings, clock)
+        stack.push_async_callback(bus.close)
+        hub = Hub(store.log, store.people, bus, clock, SystemIds(), assets.build)
         await hub.start()
         greeting = await _greeting(hub, settings, base)
         app = create_app(settings, assets, base if settings.url or settings.lan else "", hub, store.log)
         service = Service(_config(app, settings), hub, store, partial(_hello, settings, greeting, greet))
         await service.serve(sockets=[listener])
-    finally:
-        await store.close()
 
 
 def _config(app: Starlette, settings: Settings) -> uvicorn.Config:

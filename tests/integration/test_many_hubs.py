@@ -14,6 +14,7 @@ from samenspel.demo.client import Client
 from samenspel.demo.ledger import Acknowledged, Ledger
 from tests.support.postgres import Postgres
 from tests.support.service import Service, start_service
+from tests.support.valkey import Valkey
 
 
 @pytest.fixture(scope="module")
@@ -29,9 +30,30 @@ async def url(server: Postgres) -> str:
 
 
 @pytest.fixture
-async def services(url: str, tmp_path: Path) -> AsyncIterator[list[Service]]:
+async def valkey() -> AsyncIterator[Valkey]:
+    made = await Valkey.make(tcp=True)
+    yield made
+    await made.destroy()
+
+
+BUS_KEY = "a key for tests, of more than 32 characters"
+
+
+@pytest.fixture(params=["a bus", "no bus", "a bus that dies"])
+async def services(
+    request: pytest.FixtureRequest, url: str, valkey: Valkey, tmp_path: Path
+) -> AsyncIterator[list[Service]]:
     """Two on one database; the first made the example conference."""
-    started = [await start_service(tmp_path / f"hub{number}", SAMENSPEL_DATABASE_URL=url) for number in (1, 2)]
+    with_bus = {"SAMENSPEL_REDIS_URL": valkey.url, "SAMENSPEL_BUS_KEY": BUS_KEY}
+    bus = {} if request.param == "no bus" else with_bus
+    started = [
+        await start_service(tmp_path / f"hub{number}", port=0, SAMENSPEL_DATABASE_URL=url, **bus) for number in (1, 2)
+    ]
+    state = "connected" if bus else "down"
+    for service in started:
+        assert await Api(service.url).call("GET", "/readyz") == {"ready": True, "bus": state}
+    if request.param == "a bus that dies":
+        await valkey.kill()
     yield started
     for service in started:
         await service.stop()
@@ -107,7 +129,6 @@ async def test_a_day_over_two_services(services: list[Service], url: str, tmp_pa
     code = services[0].links["code"]
     seats = [await (one, two)[n % 2].join(code, name=f"P{n}", table=1 + n // 4) for n in range(8)]
     day = Day(services, chair, seats)
-    assert await two.call("GET", "/readyz") == {"ready": True, "bus": "down"}
     async with AsyncExitStack() as stack:
         for client in (day.chair, *day.people):
             await stack.enter_async_context(client)
@@ -135,6 +156,7 @@ async def test_a_day_over_two_services(services: list[Service], url: str, tmp_pa
         ({"SAMENSPEL_DATABASE_URL": "postgresql:///nothing?host=/nowhere"}, "cannot be reached"),
         ({"SAMENSPEL_DATABASE_URL": "mysql://here/there"}, "no address of PostgreSQL"),
         ({"SAMENSPEL_DATABASE_URL_FILE": "/nowhere/secret"}, "/nowhere/secret cannot be read"),
+        ({"SAMENSPEL_REDIS_URL": "redis://127.0.0.1:6379"}, "without SAMENSPEL_DATABASE_URL there is nothing to share"),
     ],
 )
 async def test_a_database_that_cannot_be_used(tmp_path: Path, environment: dict[str, str], sentence: str) -> None:
@@ -150,3 +172,14 @@ async def test_the_tables_are_brought_up_to_date_on_request(server: Postgres, tm
     url = await server.database()
     assert await command("migrate", SAMENSPEL_DATABASE_URL=url) == (0, "The tables are up to date.\n")
     assert await command("migrate", "--data", str(tmp_path / "data")) == (0, "The tables are up to date.\n")
+
+
+async def test_services_with_different_keys_do_not_start_together(url: str, valkey: Valkey, tmp_path: Path) -> None:
+    """[ST-19] Nothing of the second is made."""
+    shared = {"SAMENSPEL_DATABASE_URL": url, "SAMENSPEL_REDIS_URL": valkey.url}
+    first = await start_service(tmp_path / "hub1", port=0, **shared, SAMENSPEL_BUS_KEY=BUS_KEY)
+    other = {**shared, "SAMENSPEL_BUS_KEY": "another key, of more than 32 characters too"}
+    code, told = await command("serve", "--port", "0", "--data", str(tmp_path / "hub2"), **other)
+    assert (code, "SAMENSPEL_BUS_KEY" in told) == (1, True)
+    assert "another key" not in told
+    await first.stop()
