@@ -142,7 +142,7 @@ async def test_a_lost_last_message_is_missed_within_a_beacon(town: Town) -> None
     (line,) = writer.bus._lines
     line._voice.tell(Moved({ROOMS[0]: town.log[ROOMS[0]]}))
     line._voice.speak()
-    assert await until(lambda: reader.looked > looked) < BEACON_SECONDS + AT_ONCE_SECONDS
+    assert await until(lambda: reader.looked > looked) < BEACON_SECONDS + 3 * AT_ONCE_SECONDS
     assert reader.versions == town.log
 
 

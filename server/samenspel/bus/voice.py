@@ -7,7 +7,7 @@ from samenspel.bus.envelope import MESSAGE_LIMIT, Envelope, Refused, Telling
 from samenspel.bus.merging import Waiting
 from samenspel.ports import HubMessage
 
-SILENT_TICKS: Final = 7
+SILENT_TICKS: Final = 6
 """A server that did not bring one's own message back by then is taken to be frozen. Counted in ticks and not in time: a
 loop that was held up counts once."""
 
