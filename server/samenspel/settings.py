@@ -111,8 +111,8 @@ _NOT_A_RATE: Final = Text(
     "{raw!r} is no number from {low} to {high}. Choose one; 1 is the ordinary speed.",
 )
 _ONE_WORKER: Final = Text(
-    "deze versie werkt met één proces. Meer vraagt om PostgreSQL en Redis, en die kent ze nog niet. Kies 1.",
-    "this version works with one process. More needs PostgreSQL and Redis, which it does not know yet. Choose 1.",
+    "een dienst is nu één proces. Kies 1, en start voor meer nog een dienst op dezelfde PostgreSQL.",
+    "a service is one process for now. Choose 1, and for more start another service on the same PostgreSQL.",
 )
 _NOT_YES_OR_NO: Final = Text(
     "{raw!r} is geen ja of nee. Zet er `yes` of `no`.",

@@ -55,8 +55,8 @@ OPTIONS: Final[Mapping[str, Text]] = {
     "port": Text("poort (standaard 8000)", "port (default 8000)"),
     "data": Text("map met de gegevens (standaard ./data)", "folder of the data (default ./data)"),
     "workers": Text(
-        "aantal processen (meer dan 1 vraagt om PostgreSQL en Redis)",
-        "number of processes (more than 1 needs PostgreSQL and Redis)",
+        "aantal processen (nu alleen 1; voor meer: start meer diensten op één PostgreSQL)",
+        "number of processes (only 1 for now; for more: start more services on one PostgreSQL)",
     ),
     "url": Text(
         "adres waarop mensen de dienst bereiken, als er iets voor staat dat TLS doet",
