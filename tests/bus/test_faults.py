@@ -5,7 +5,6 @@ import time
 
 import pytest
 
-from samenspel.bus.line import BEACON_TICKS, TICK_SECONDS
 from samenspel.bus.redis import CLOSE_SECONDS
 from samenspel.ports import Moved, PeopleChanged
 from tests.bus.conftest import Hubs
@@ -17,7 +16,6 @@ from tests.support.valkey import Valkey
 HEALED_SECONDS = 2.0
 """Longest that a hub may be behind when the server is as it should be."""
 FROZEN_SECONDS = 8.0
-BEACON_SECONDS = BEACON_TICKS * TICK_SECONDS
 AT_ONCE_SECONDS = 0.25
 """Longest that telling may take, on a machine that does other things."""
 
@@ -135,14 +133,17 @@ async def test_what_a_hub_told_while_it_was_cut_off_is_missed_by_the_others(serv
 
 
 async def test_a_lost_last_message_is_missed_within_a_beacon(town: Town) -> None:
-    """[BS-06] [BS-07] The message left, and nobody got it."""
+    """[BS-06] [BS-07] The message left, and nobody got it: the first beacon after it tells so. Counted in messages: a
+    busy machine makes a beacon late, and no second one."""
     writer, reader = town.hubs
     looked = reader.looked
     town.log[ROOMS[0]] += 1
     (line,) = writer.bus._lines
     line._voice.tell(Moved({ROOMS[0]: town.log[ROOMS[0]]}))
     line._voice.speak()
-    assert await until(lambda: reader.looked > looked) < BEACON_SECONDS + 3 * AT_ONCE_SECONDS
+    lost = line._voice._number
+    assert await until(lambda: reader.looked > looked) < HEALED_SECONDS
+    assert line._voice._number == lost + 1
     assert reader.versions == town.log
 
 
