@@ -30,6 +30,7 @@ class Settings:
     data: Path = Path("data")
     """Folder of the database; one service at a time."""
     workers: int = 1
+    """Processes on one port; more than one share PostgreSQL and Redis."""
     lan: bool = False
     """Listen on every address and show the hall's address."""
     json: bool = False
@@ -82,9 +83,23 @@ def from_environment(environment: Mapping[str, str] = os.environ, **given: objec
             problems.append(_PROBLEM(source=source, what=problem.sentence))
     if values.get("redis_url") and not values.get("database_url"):
         problems.append(_PROBLEM(source="SAMENSPEL_REDIS_URL", what=_NOTHING_SHARED()))
+    if values.get("workers", 1) != 1 and not (values.get("database_url") and values.get("redis_url")):
+        source = "SAMENSPEL_WORKERS" if given.get("workers") is None else "--workers"
+        problems.append(_PROBLEM(source=source, what=_NOTHING_BETWEEN()))
     if problems:
         raise BadSettings(problems)
     return Settings(**values)  # type: ignore[arg-type]  # each value was made by _value for its name
+
+
+def as_environment(settings: Settings) -> dict[str, str]:
+    """The variables that give these settings to another process of this service, all of them."""
+    return {f"SAMENSPEL_{name.upper()}": _written(getattr(settings, name)) for name in Settings.__dataclass_fields__}
+
+
+def _written(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return " ".join(sorted(value)) if isinstance(value, frozenset) else str(value)
 
 
 def _from_file(name: str, environment: Mapping[str, str]) -> str | None:
@@ -109,10 +124,6 @@ _NOT_WHOLE: Final = Text(
 _NOT_A_RATE: Final = Text(
     "{raw!r} is geen getal van {low} tot en met {high}. Kies er zo een; 1 is de gewone snelheid.",
     "{raw!r} is no number from {low} to {high}. Choose one; 1 is the ordinary speed.",
-)
-_ONE_WORKER: Final = Text(
-    "een dienst is nu één proces. Kies 1, en start voor meer nog een dienst op dezelfde PostgreSQL.",
-    "a service is one process for now. Choose 1, and for more start another service on the same PostgreSQL.",
 )
 _NOT_YES_OR_NO: Final = Text(
     "{raw!r} is geen ja of nee. Zet er `yes` of `no`.",
@@ -149,6 +160,10 @@ _NO_DATABASE: Final = Text(
 _NOTHING_SHARED: Final = Text(
     "zonder SAMENSPEL_DATABASE_URL is er niets te delen. Zet die erbij, of laat deze weg.",
     "without SAMENSPEL_DATABASE_URL there is nothing to share. Set that too, or leave this out.",
+)
+_NOTHING_BETWEEN: Final = Text(
+    "meer processen delen PostgreSQL en Redis. Zet SAMENSPEL_DATABASE_URL en SAMENSPEL_REDIS_URL erbij, of kies 1.",
+    "several processes share PostgreSQL and Redis. Set SAMENSPEL_DATABASE_URL and SAMENSPEL_REDIS_URL, or choose 1.",
 )
 _EMPTY: Final = Text(
     "er staat niets. Vul iets in, of laat de instelling weg.",
@@ -204,8 +219,6 @@ def _whole(name: str, raw: str) -> int:
         number = low - 1
     if not low <= number <= high:
         raise _Wrong(_NOT_WHOLE(raw=raw, low=low, high=high))
-    if name == "workers" and number > 1:
-        raise _Wrong(_ONE_WORKER())
     return number
 
 

@@ -240,10 +240,10 @@ async def open_store(path: Path) -> AsyncIterator[tuple[EventLog, People]]:
 
 
 @contextlib.asynccontextmanager
-async def open_hall(path: Path, tables: int = 3) -> AsyncIterator[Hall]:
-    """A conference of the format `werkconferentie` on a hub with a real store."""
+async def open_hall(path: Path, tables: int = 3, bus: Bus | None = None) -> AsyncIterator[Hall]:
+    """A conference of the format `werkconferentie` on a hub with a real store; alone unless it has a bus."""
     async with open_store(path) as (log, people):
-        hall = await found_hall(log, people, tables)
+        hall = await found_hall(log, people, tables, bus=bus)
         try:
             yield hall
         finally:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from samenspel.cli import main
-from samenspel.settings import BadSettings, Settings, from_environment
+from samenspel.settings import BadSettings, Settings, as_environment, from_environment
 from tests.repository.files import read
 from tests.terminal.run import said, start
 
@@ -74,7 +74,12 @@ def test_all_wrong_settings_at_once(
     language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Each by the name under which it was given, and nothing is made."""
-    for name, value in {"CLOCK_RATE": "snel", "EXAMPLE": "x", "ORIGINS": "https://a.example b", "WORKERS": "4"}.items():
+    for name, value in {
+        "CLOCK_RATE": "snel",
+        "EXAMPLE": "x",
+        "ORIGINS": "https://a.example b",
+        "WORKERS": "65",
+    }.items():
         monkeypatch.setenv(f"SAMENSPEL_{name}", value)
     data = tmp_path / "data"
     options = ["--port", "80.5", "--url", "https://x:99999", "--host", "a..b", "--data", str(data)]
@@ -104,6 +109,7 @@ def test_settings_that_are_right() -> None:
         "SAMENSPEL_LAN": "ja",
         "SAMENSPEL_EXAMPLE": "",
         "SAMENSPEL_CLOCK_RATE": "2.5",
+        "SAMENSPEL_PROXIES": "10.0.0.0/8 fd00::/8",
     }
     settings = from_environment(environment, port="8001", json=None, lan=None)
     assert settings == Settings(
@@ -113,7 +119,9 @@ def test_settings_that_are_right() -> None:
         lan=True,
         clock_rate=2.5,
         language="nl",
+        proxies=frozenset({"10.0.0.0/8", "fd00::/8"}),
     )
+    assert from_environment(as_environment(settings)) == settings
     with pytest.raises(BadSettings, match="--data: it is empty"):
         from_environment({}, data=" ")
 

@@ -19,7 +19,10 @@ from samenspel.speech import Language, Sentence, Text, language_of
 from samenspel.store.findings import Finding
 from samenspel.store.postgres.verify import verify_database
 from samenspel.store.verify import verify
-from samenspel.wiring import CannotStart, serve
+from samenspel.wiring.greeting import Greeting
+from samenspel.wiring.listening import CannotStart
+from samenspel.wiring.service import serve
+from samenspel.wiring.supervisor import NoWorker, supervise
 
 AddParser = Callable[..., argparse.ArgumentParser]
 
@@ -81,10 +84,19 @@ def _serve(given: argparse.Namespace, language: Language) -> int:
         for problem in error.problems:
             print(f"  {problem.to(language)}", file=sys.stderr)
         return 2
+
+    def greeted(greeting: Greeting) -> None:
+        greet(settings, greeting)
+
     try:
-        serve(settings, lambda greeting: greet(settings, greeting), lambda finding: _complain(finding, language))
+        if settings.workers > 1:
+            supervise(settings, [sys.executable, "-m", "samenspel.cli.worker"], greeted)
+        else:
+            serve(settings, greeted, lambda finding: _complain(finding, language))
     except CannotStart as problem:
         _complain(problem.sentence, language)
+        return 1
+    except NoWorker:
         return 1
     return 0
 

@@ -7,7 +7,7 @@ import segno
 
 from samenspel.cli import texts
 from samenspel.settings import Settings
-from samenspel.wiring import Greeting
+from samenspel.wiring.greeting import Greeting
 
 
 def greet(settings: Settings, greeting: Greeting) -> None:

@@ -13,7 +13,7 @@ from samenspel.ports import StoreUnavailable
 from samenspel.settings import BadSettings, from_environment
 from samenspel.speech import Language
 from samenspel.store.copying import Copied, copy
-from samenspel.wiring import Store, open_store
+from samenspel.wiring.stores import Store, open_store
 
 DATABASE: Final = "postgresql"
 """As a place: the database that SAMENSPEL_DATABASE_URL names. So its password need not stand on the command line."""

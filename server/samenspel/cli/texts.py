@@ -55,8 +55,8 @@ OPTIONS: Final[Mapping[str, Text]] = {
     "port": Text("poort (standaard 8000)", "port (default 8000)"),
     "data": Text("map met de gegevens (standaard ./data)", "folder of the data (default ./data)"),
     "workers": Text(
-        "aantal processen (nu alleen 1; voor meer: start meer diensten op één PostgreSQL)",
-        "number of processes (only 1 for now; for more: start more services on one PostgreSQL)",
+        "aantal processen op deze poort (standaard 1; meer delen PostgreSQL en Redis)",
+        "number of processes on this port (default 1; more share PostgreSQL and Redis)",
     ),
     "url": Text(
         "adres waarop mensen de dienst bereiken, als er iets voor staat dat TLS doet",

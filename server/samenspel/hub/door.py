@@ -3,6 +3,7 @@ each do what it may; what happens in the rooms is the hub's.
 """
 
 import asyncio
+import contextlib
 import hashlib
 import logging
 from collections import Counter
@@ -33,6 +34,14 @@ STEADY_HALL: Final = 1_000
 """Connections up to which clients ping at that rate; beyond it the pause grows in proportion."""
 GREET_WITHIN: Final = 10.0
 """Seconds in which a new socket says who it is."""
+RETURN_AFTER: Final = 500
+"""Milliseconds that a service needs to start again."""
+RETURN_ELSEWHERE: Final = 100
+"""Milliseconds before somebody comes back to another hub: its page has said by then that it waits."""
+LONGEST_DRAIN: Final = 5.0
+"""Seconds within which all have been sent away."""
+DRAINED_PER_SECOND: Final = 200
+"""Connections that are sent away in a second, up to what fits into that: a small hall need not wait."""
 LINKS_LIMIT: Final = 20
 """Connections of one participant; one more closes the oldest."""
 
@@ -49,6 +58,11 @@ def _give_way(member: Member, link: Link) -> None:
 def token_digest(token: str) -> bytes:
     """Tokens and secrets are kept as their SHA-256 only."""
     return hashlib.sha256(token.encode()).digest()
+
+
+def spread(connections: int) -> float:
+    """Seconds over which so many come back, so that nobody is buried under them."""
+    return min(LONGEST_DRAIN, connections / DRAINED_PER_SECOND)
 
 
 class House(Protocol):
@@ -184,10 +198,25 @@ class Door:
             if room in link.readings:
                 link.shut(Close.RESYNC, retry=200)
 
+    async def drain(self, *, alone: bool, hurry: asyncio.Event) -> None:
+        """Everybody goes, spread over a time that grows with their number (`spread`). With other hubs to go to, each
+        is sent away in turn and comes back at once; `alone` they all go now, and come back in turn. Returns when
+        nobody is left, and at once when `hurry` is set."""
+        links = list(self.links)
+        pause = spread(len(links)) / max(1, len(links))
+        for number, link in enumerate(links):
+            if alone or hurry.is_set():
+                link.shut(Close.RESTART, retry=RETURN_AFTER + round(number * pause * 1000))
+                continue
+            link.shut(Close.RESTART, retry=RETURN_ELSEWHERE)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(pause):
+                    await hurry.wait()
+
     def close(self) -> None:
-        """Everybody hears when to come back."""
+        """Whoever is still here hears when to come back."""
         for link in list(self.links):
-            link.shut(Close.RESTART, retry=500)
+            link.shut(Close.RESTART, retry=RETURN_AFTER)
 
     async def _let_in(self, link: Link, token: str) -> None:
         link.token_hash = token_digest(token)  # from here on the end of the session closes this socket too

@@ -71,6 +71,12 @@ class Hub:
             self._bus.listen(self.elsewhere.heard, self.elsewhere.missed)
             self.spawn(self.following.run())
 
+    async def drain(self, hurry: asyncio.Event) -> None:
+        """Send everybody away: a few at a time where other hubs can take them, else all at once with a time to come
+        back for each. Meanwhile whoever is still here is served. `hurry` cuts it short."""
+        self.draining = True
+        await self.door.drain(alone=self._bus.alone, hurry=hurry)
+
     async def close(self) -> None:
         """Stop: links hear when to come back, timers and tasks end. What is queued and not committed was never
         acknowledged."""

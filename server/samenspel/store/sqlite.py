@@ -1,7 +1,8 @@
 """The embedded store: one SQLite file, one thread that writes, a few that read."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -125,6 +126,11 @@ class SqliteStore:
     async def transaction(self, work: Callable[[Connection], Result], /) -> Result:
         """Run a function of a connection in a transaction; returns when it is durable."""
         return await self._writer.run(lambda transaction: work(transaction.core))
+
+    @asynccontextmanager
+    async def alone(self) -> AsyncIterator[None]:
+        """Meanwhile no other service begins something on this store: none is there, for the directory is taken."""
+        yield
 
     async def close(self) -> None:
         """Finish what waits and let the directory go. May be called twice; cancelling it does not stop it."""

@@ -7,7 +7,7 @@ from starlette.routing import Route, WebSocketRoute
 from samenspel.hub.hub import Hub
 from samenspel.ports import EventLog, StoreUnavailable
 from samenspel.settings import Settings
-from samenspel.web import handover, health, join, organiser, pages, reader
+from samenspel.web import handover, health, join, metrics, organiser, pages, reader
 from samenspel.web.assets import Assets
 from samenspel.web.errors import ApiError, absent, failed, not_kept, refused
 from samenspel.web.guesses import Guesses
@@ -28,7 +28,7 @@ ROUTES = [
     Route("/s/{build}/{path:path}", pages.static),
     Route("/healthz", health.healthz),
     Route("/readyz", health.readyz),
-    Route("/metrics", health.metrics),
+    Route("/metrics", metrics.metrics),
     Route("/api/openapi.json", openapi),
     Route("/api/look", join.look, methods=["POST"]),
     Route("/api/join", join.join, methods=["POST"]),
@@ -71,6 +71,7 @@ def create_app(settings: Settings, assets: Assets, base: str, hub: Hub, event_lo
     app.state.assets = assets
     app.state.base = base
     app.state.hub = hub
+    app.state.counted = list  # several workers put theirs together here
     app.state.readiness = health.Readiness(event_log.probe)
     app.state.guesses = Guesses()
     app.state.networks = Networks(settings.url)

@@ -1,11 +1,11 @@
-"""Is it alive, can it write, and what it counts."""
+"""Is it alive, and can it write."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Final
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, Response
 
 from samenspel.ports import StoreUnavailable
 from samenspel.web.callers import hub_of
@@ -56,30 +56,3 @@ async def readyz(request: Request) -> Response:
     if reason := await readiness.problem():
         return JSONResponse({"ready": False, "reason": reason}, status_code=503)
     return JSONResponse({"ready": True, "bus": hub_of(request).bus})
-
-
-async def metrics(request: Request) -> Response:
-    """`/metrics`: counters in Prometheus' text format; no text, name, choice or token is ever in it."""
-    hub = hub_of(request)
-    lines = ["# TYPE samenspel_connections gauge"]
-    lines += [
-        f'samenspel_connections{{role="{role or "unknown"}"}} {count}' for role, count in hub.door.connections.items()
-    ]
-    lines += [
-        "# TYPE samenspel_flushes_total counter",
-        f"samenspel_flushes_total {hub.journal.flushes}",
-        "# TYPE samenspel_storage_failing gauge",
-        f"samenspel_storage_failing {int(hub.journal.failing)}",
-        "# TYPE samenspel_bus_connected gauge",
-        f"samenspel_bus_connected {int(hub.bus in {'alone', 'connected'})}",
-        "# TYPE samenspel_looks_total counter",
-        f"samenspel_looks_total {hub.following.looks}",
-        "# TYPE samenspel_repairs_total counter",
-        f"samenspel_repairs_total {hub.following.repairs}",
-        "# TYPE samenspel_commands_total counter",
-    ]
-    lines += [
-        f'samenspel_commands_total{{type="{kind}",outcome="{outcome}"}} {count}'
-        for (kind, outcome), count in sorted(hub.door.outcomes.items())
-    ]
-    return PlainTextResponse("\n".join(lines) + "\n", media_type="text/plain; version=0.0.4")

@@ -1,7 +1,8 @@
 """The store on PostgreSQL, as several hubs share it. What is hot goes to the driver, the rest through SQLAlchemy."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeVar
@@ -37,7 +38,12 @@ _OLDER: Final = Text(
     " `samenspel migrate`.",
 )
 
-MIGRATION_LOCK = 0x53414D454E  # "SAMEN": hubs that start together migrate one after another
+MIGRATION_LOCK: Final = 0x53414D454E  # "SAMEN": hubs that start together migrate one after another
+FOUNDING_LOCK: Final = 0x5350454C  # "SPEL": and make the first conference one after another
+
+
+BROKEN: Final = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError)
+"""What the driver raises when a statement did not come through."""
 
 
 class PostgresLog:
@@ -92,7 +98,7 @@ class PostgresLog:
         async with self._pool.connection() as driver:
             try:
                 return await ask(driver)
-            except (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError) as error:
+            except BROKEN as error:
                 raise refused(error) from error
 
 
@@ -178,6 +184,20 @@ class PostgresStore:
     async def transaction(self, work: Callable[[Connection], Result], /) -> Result:
         """Run a function of a connection in a transaction; returns when it is durable."""
         return await self._transactions.run(work)
+
+    @asynccontextmanager
+    async def alone(self) -> AsyncIterator[None]:
+        """Meanwhile no other service that asks the same begins something on this database. Raises
+        `StoreUnavailable`."""
+        async with self._pool.connection() as driver:
+            try:
+                await driver.execute("SELECT pg_advisory_lock($1)", FOUNDING_LOCK)
+            except BROKEN as error:
+                raise refused(error) from error
+            try:
+                yield
+            finally:
+                driver.terminate()  # the lock goes with its connection
 
     async def close(self) -> None:
         """Finish what is under way and let go of the connections. May be called twice."""

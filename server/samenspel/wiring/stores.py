@@ -1,0 +1,28 @@
+"""Which store and which bus the settings ask for."""
+
+from samenspel.bus.local import LocalBus
+from samenspel.bus.redis import RedisBus
+from samenspel.bus.silent import SilentBus
+from samenspel.ports import Bus, Clock
+from samenspel.settings import Settings
+from samenspel.store.postgres.store import PostgresStore
+from samenspel.store.sqlite import SqliteStore
+
+Store = SqliteStore | PostgresStore
+
+
+async def open_store(settings: Settings, *, migrate: bool = False, serving: bool = True) -> Store:
+    """PostgreSQL where it is named, else the file in the data folder. A hub that serves keeps the heads of its rooms in
+    that folder too. Raises `StoreUnavailable`."""
+    if settings.database_url:
+        directory = settings.data if serving else None
+        return await PostgresStore.open(settings.database_url, migrate=migrate, directory=directory)
+    return await SqliteStore.open(settings.data)
+
+
+async def open_bus(settings: Settings, clock: Clock) -> Bus:
+    """Redis where it is named; none in one process on a file; and a silent one where other services may be. Raises
+    `BusUnavailable`."""
+    if settings.redis_url:
+        return await RedisBus.open(settings.redis_url, settings.bus_key, settings.cluster, clock.now)
+    return SilentBus() if settings.database_url else LocalBus()

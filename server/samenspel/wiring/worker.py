@@ -1,0 +1,61 @@
+"""A worker: one hub of several on this machine, that a supervisor started and watches."""
+
+import asyncio
+import socket
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+
+from starlette.applications import Starlette
+
+from samenspel.hub.hub import Hub
+from samenspel.settings import Settings
+from samenspel.web.metrics import Sample, labelled, samples
+from samenspel.wiring.cord import BEAT, Cord, Message, from_rows, to_rows
+from samenspel.wiring.greeting import welcome
+from samenspel.wiring.service import Service, Warn, run
+
+
+class Worker:
+    """Its part of the conversation with the supervisor."""
+
+    def __init__(self, end: socket.socket, number: str, base: str, *, greets: bool) -> None:
+        """`end` of the cord is this worker's; `base`: where people find the service."""
+        self.base = base
+        self._end = end
+        self._number = number
+        self._greets = greets
+        self._others: dict[str, list[Sample]] = {}
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def listening(self, service: Service, app: Starlette, hub: Hub) -> None:
+        """People can come: tell so, and what is counted from now on; leave when the supervisor has gone."""
+        cord = await Cord.of(self._end)
+        app.state.counted = self._counted
+        if self._greets:
+            cord.say({"greeting": asdict(await welcome(hub, self.base))})
+        cord.say({"ready": True})
+        self._tasks = [asyncio.create_task(self._beat(cord, hub)), asyncio.create_task(self._heed(cord, service))]
+
+    async def _beat(self, cord: Cord, hub: Hub) -> None:
+        while True:
+            cord.say({"counts": to_rows(labelled(samples(hub), self._number))})
+            await asyncio.sleep(BEAT)
+
+    async def _heed(self, cord: Cord, service: Service) -> None:
+        async for message in cord.messages():
+            self._hear(message)
+        service.leave()
+
+    def _hear(self, message: Message) -> None:
+        self._others = {number: from_rows(rows) for number, rows in message["others"].items()}
+
+    def _counted(self, own: Iterable[Sample]) -> Iterator[Sample]:
+        yield from labelled(own, self._number)
+        for others in self._others.values():
+            yield from others
+
+
+def work(settings: Settings, listener: socket.socket, worker: Worker, warn: Warn) -> None:
+    """Serve on a port that others listen on too, until a signal or the supervisor ends it. Raises `CannotStart`."""
+    with listener:
+        run(settings, listener, worker.base, worker.listening, warn, shared=True)

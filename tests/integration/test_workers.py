@@ -1,0 +1,241 @@
+"""Several workers on one port: `samenspel serve --workers 2`, with people at both."""
+
+import asyncio
+import os
+import re
+import signal
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from loadtests.oracle import Witness, examine, witness
+from samenspel.demo.api import Api
+from samenspel.demo.client import Client
+from samenspel.demo.ledger import Acknowledged, Ledger
+from samenspel.protocol.closing import Close
+from tests.support.postgres import _children, _lives
+from tests.support.service import Service, start_service
+from tests.support.together import Together, together
+from tests.web.http import ask
+
+PEOPLE = 12
+POLL_SECONDS = 0.02
+
+
+@pytest.fixture(scope="module")
+async def shared() -> AsyncIterator[Together]:
+    async with together() as made:
+        yield made
+
+
+@dataclass(slots=True)
+class Hall:
+    """A service of two workers, and people at table 1 who each write ideas."""
+
+    service: Service
+    environment: dict[str, str]
+    people: list[Client]
+    table: str
+    written: int = 0
+
+    @property
+    def workers(self) -> set[int]:
+        """Process ids."""
+        return set(_children(self.service.process.pid))
+
+    async def counted(self) -> dict[str, int]:
+        """Connections at each worker, by its number, as `/metrics` tells."""
+        told = (await ask(self.service, "/metrics")).text
+        rows = re.findall(r'^samenspel_connections\{worker="(\d+)",role="participant"\} (\d+)$', told, re.MULTILINE)
+        return {number: int(count) for number, count in rows}
+
+    async def write(self) -> None:
+        """Everybody has an idea, which is acknowledged and reaches everybody."""
+        self.written += 1
+        ideas = [person.ask(self.table, "idea", text=f"Idee {self.written}") for person in self.people]
+        assert all(isinstance(outcome, Acknowledged) for outcome in await asyncio.gather(*ideas))
+        for person in self.people:
+            await person.until(lambda p=person: len(p.records(self.table, "idea")) == self.written * PEOPLE)  # type: ignore[misc]  # bound at once
+
+    def closes(self) -> list[int]:
+        """The codes with which connections were closed."""
+        return [code for person in self.people if person.ledger for code in person.ledger.closes.elements()]
+
+    async def oracle(self, place: Path) -> None:
+        """Everything acknowledged stands in the log, once."""
+        witnesses: list[Witness] = [witness(person) for person in self.people]
+        command = [sys.executable, "-m", "samenspel.cli", "copy", "--from", "postgresql", "--to", str(place)]
+        process = await asyncio.create_subprocess_exec(
+            *command, env={**os.environ, **self.environment}, stdout=asyncio.subprocess.DEVNULL
+        )
+        assert await process.wait() == 0
+        verdict = await asyncio.to_thread(examine, place, witnesses)
+        assert (verdict.findings, verdict.lost, verdict.doubles) == ([], 0, 0)
+
+
+@asynccontextmanager
+async def hall(shared: Together, place: Path) -> AsyncIterator[Hall]:
+    environment = await shared.environment()
+    service = await start_service(place, port=0, SAMENSPEL_WORKERS="2", **environment)
+    try:
+        api = Api(service.url)
+        chair = await api.redeem(service.links["moderator"])
+        plenary = f"{chair.conference}/plenary/1"
+        seats = [await api.join(service.links["code"], name=f"P{number}", table=1) for number in range(PEOPLE)]
+        async with AsyncExitStack() as stack:
+            people = [
+                await stack.enter_async_context(
+                    Client(api.socket, seat.token, seat.rooms, ledger=Ledger(seat.participant))
+                )
+                for seat in seats
+            ]
+            moderator = await stack.enter_async_context(Client(api.socket, chair.token, chair.rooms))
+            for client in (moderator, *people):
+                await client.ready()
+            assert isinstance(await moderator.ask(plenary, "start_round", round="brainstorm"), Acknowledged)
+            made = Hall(service, environment, people, f"{chair.conference}/table/1")
+            for person in people:
+                await person.until(lambda p=person: (p.record(made.table, "pace", "now") or {}).get("round"))  # type: ignore[misc]  # bound at once
+            yield made
+    finally:
+        await service.stop()
+
+
+async def until(condition: Callable[[], Awaitable[bool]]) -> None:
+    """Wait for what only another process can bring about."""
+    async with asyncio.timeout(30):
+        while not await condition():  # noqa: ASYNC110 - nobody tells
+            await asyncio.sleep(POLL_SECONDS)
+
+
+async def test_a_worker_that_dies_is_started_again(shared: Together, tmp_path: Path) -> None:
+    """[WK-01] [WK-02] [WK-05] Its people go on at the other; nothing that was acknowledged is lost."""
+    async with hall(shared, tmp_path / "data") as here:
+        await until(lambda: _is(here, lambda counts: sum(counts.values()) == PEOPLE and len(counts) == 2))
+        await here.write()
+        before = here.workers
+        victim = min(before)
+        os.kill(victim, signal.SIGKILL)
+        await here.write()
+        await until(lambda: _two_again(here, victim))
+        assert len(here.workers & before) == 1
+        assert here.closes()
+        await here.write()
+        await here.oracle(tmp_path / "copy")
+
+
+async def _is(here: Hall, right: Callable[[dict[str, int]], bool]) -> bool:
+    return right(await here.counted())
+
+
+async def _two_again(here: Hall, gone: int) -> bool:
+    told = (await ask(here.service, "/metrics")).text
+    return gone not in here.workers and len(set(re.findall(r'worker="(\d+)"', told))) == 2
+
+
+async def test_workers_are_replaced_one_after_another(shared: Together, tmp_path: Path) -> None:
+    """[WK-03] [SE-28] While people write and others come: no connection is refused, nothing is lost."""
+    async with hall(shared, tmp_path / "data") as here:
+        await here.write()
+        before = here.workers
+        os.kill(here.service.process.pid, signal.SIGHUP)
+        answered = 0
+        while here.workers & before:
+            assert (await ask(here.service, "/healthz")).status == 200
+            assert (await ask(here.service, "/readyz")).json["ready"] is True
+            answered += 1
+            await here.write()
+        assert answered
+        assert len(here.workers) == 2
+        assert set(here.closes()) == {Close.RESTART}
+        assert len(here.closes()) >= PEOPLE
+        await here.write()
+        await here.oracle(tmp_path / "copy")
+
+
+async def test_workers_do_not_outlive_their_supervisor(shared: Together, tmp_path: Path) -> None:
+    """[WK-04] They let their people go in order all the same; and a service that ends leaves none."""
+    async with hall(shared, tmp_path / "data") as here:
+        workers = here.workers
+        await here.service.kill()
+        await until(lambda: _gone(workers))
+        assert set(here.closes()) == {Close.RESTART}
+    async with hall(shared, tmp_path / "again") as here:
+        workers = here.workers
+        assert await here.service.stop() == 0
+        assert await _gone(workers)
+
+
+async def _gone(workers: set[int]) -> bool:
+    return not any(map(_lives, workers))
+
+
+HASTY = "from samenspel.wiring import supervisor; supervisor.SILENT = 3.0; from samenspel.cli import main; main()"
+
+
+async def test_a_worker_that_is_stuck_is_ended(shared: Together, tmp_path: Path) -> None:
+    """[WK-02] With three seconds of silence for the twenty."""
+    environment = await shared.environment()
+    options = ["serve", "--json", "--port", "0", "--workers", "2", "--data", str(tmp_path / "data")]
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", HASTY, *options),
+        env={**os.environ, **environment},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    async with asyncio.timeout(40):
+        assert await process.stdout.readline()
+        victim = min(_children(process.pid))
+        os.kill(victim, signal.SIGSTOP)
+        assert b"a worker is stuck" in await process.stderr.readline()
+        assert b"a worker ended" in await process.stderr.readline()
+        await until(lambda: _replaced(process.pid, victim))
+    process.send_signal(signal.SIGINT)
+    assert await process.wait() == 0
+
+
+async def _replaced(supervisor: int, victim: int) -> bool:
+    children = _children(supervisor)
+    return len(children) == 2 and victim not in children
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"SAMENSPEL_DATABASE_URL": "postgresql:///nothing?host=/nowhere"}, "cannot be reached"),
+        ({"SAMENSPEL_BUS_KEY": "short"}, "SAMENSPEL_BUS_KEY"),
+        ({"SAMENSPEL_DATABASE_URL": "", "SAMENSPEL_REDIS_URL": ""}, "--workers: several processes share"),
+        ({"SAMENSPEL_PORT": "-1"}, "SAMENSPEL_PORT"),
+    ],
+)
+async def test_a_start_that_cannot_be(shared: Together, tmp_path: Path, wrong: dict[str, str], said: str) -> None:
+    """[WK-06]"""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "samenspel.cli", "serve", "--workers", "2", "--data", str(tmp_path / "data")),
+        env={**os.environ, "SAMENSPEL_LANGUAGE": "en", **await shared.environment(), "SAMENSPEL_PORT": "0", **wrong},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    out, complaints = await process.communicate()
+    assert process.returncode in {1, 2}
+    assert out == b""
+    assert complaints.decode().count(said) == 1
+    assert b"Traceback" not in complaints
+    assert not _children(process.pid)
+
+
+async def test_services_that_meet_an_empty_database_make_one_example(shared: Together, tmp_path: Path) -> None:
+    """[ST-25]"""
+    environment = await shared.environment()
+    started = await asyncio.gather(
+        *(start_service(tmp_path / f"hub{number}", port=0, **environment) for number in range(3))
+    )
+    assert len({service.links["code"] for service in started}) == 1
+    for service in started:
+        await service.stop()
