@@ -296,7 +296,17 @@ class Present(msgspec.Struct, frozen=True, tag="present"):
     present: int
 
 
-HubMessage = Moved | PeopleChanged | SessionsEnded | WorksHere | Present
+class CodeTried(msgspec.Struct, frozen=True, tag="tried"):
+    """Somebody on this network came in, or had a spoken code wrong. `wrong` is that code; else they `typed` the code
+    well, or came by a link."""
+
+    network: str
+    local: bool
+    wrong: str = ""
+    typed: bool = False
+
+
+HubMessage = Moved | PeopleChanged | SessionsEnded | WorksHere | Present | CodeTried
 """What one hub tells the others."""
 
 

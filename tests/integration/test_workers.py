@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from loadtests.oracle import Witness, examine, witness
-from samenspel.demo.api import Api
+from samenspel.demo.api import Api, ApiRefused
 from samenspel.demo.client import Client
 from samenspel.demo.ledger import Acknowledged, Ledger
+from samenspel.domain.ids import CODE_ALPHABET
 from samenspel.protocol.closing import Close
 from tests.support.postgres import _children, _lives
 from tests.support.service import Service, start_service
@@ -228,6 +229,28 @@ async def test_a_start_that_cannot_be(shared: Together, tmp_path: Path, wrong: d
     assert complaints.decode().count(said) == 1
     assert b"Traceback" not in complaints
     assert not _children(process.pid)
+
+
+async def test_wrong_codes_run_out_at_all_of_them(shared: Together, tmp_path: Path) -> None:
+    """[HT-06]"""
+    environment = await shared.environment()
+    services = [await start_service(tmp_path / f"hub{number}", port=0, **environment) for number in (1, 2)]
+    apis = [Api(service.url) for service in services]
+    codes = (f"B{one}{other}BB" for one in CODE_ALPHABET for other in CODE_ALPHABET)
+    tried = [await _tries(apis[number % 2], next(codes)) for number in range(130)]
+    assert tried[:60] == ["unknown_code"] * 60
+    assert 100 <= tried.count("unknown_code") <= 104, "each hub may look at one more before it hears of the other's"
+    assert set(tried[-20:]) == {"too_many_tries"}
+    for service in services:
+        await service.stop()
+
+
+async def _tries(api: Api, code: str) -> str:
+    try:
+        await api.look(code)
+    except ApiRefused as refusal:
+        return refusal.code
+    return "found"
 
 
 async def test_services_that_meet_an_empty_database_make_one_example(shared: Together, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from samenspel.demo.api import ApiRefused
 from samenspel.domain.ids import CODE_ALPHABET
+from samenspel.ports import CodeTried
 from samenspel.web.guesses import Guesses
 from samenspel.web.networks import Network, network_at
 from tests.security.hall import Hall, found
@@ -93,6 +94,35 @@ def test_the_same_wrong_code_counts_once() -> None:
     assert len(guesses.known) == 80
     assert guesses.wait(HALL, "BBBBB", 0) == 0
     assert guesses.wait(HALL, "DDDDD", 0) == 251
+
+
+def hubs(amount: int) -> list[Guesses]:
+    """The counts of hubs that tell each other."""
+    made = [Guesses() for _ in range(amount)]
+
+    def wire(one: Guesses) -> None:
+        def tell(tried: CodeTried) -> None:
+            for other in made:
+                if other is not one:
+                    other.heard(tried, 0)
+
+        one.tell = tell
+
+    for one in made:
+        wire(one)
+    return made
+
+
+def test_what_is_tried_at_one_hub_counts_at_all() -> None:
+    """[HT-06] [HT-04] [HT-05] Guesses, homes, and what people earn who type the code well."""
+    four, codes = hubs(4), (f"{number:05}" for number in range(10_000))
+    looked = sum(guess(four[number % 4], place, next(codes), 0) for number, place in enumerate(places(1_000)))
+    assert looked == 100
+    four[0].came_in(HALL)
+    assert sum(guess(four[number % 4], HALL, next(codes), 0) for number in range(400)) == 100
+    for number in range(51):
+        four[number % 4].right(HALL)
+    assert sum(guess(four[number % 4], HALL, next(codes), 0) for number in range(400)) == 20
 
 
 def kept_waiting(guesses: Guesses, networks: list[Network], source: random.Random) -> int:

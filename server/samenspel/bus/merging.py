@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, assert_never
 
-from samenspel.ports import HubMessage, Moved, PeopleChanged, Present, SessionsEnded, WorksHere
+from samenspel.ports import CodeTried, HubMessage, Moved, PeopleChanged, Present, SessionsEnded, WorksHere
 
 ENTRIES_LIMIT: Final = 8_192
 """Rooms, owners, participants and sessions in one message: beyond it, looking at everything is less work than reading
@@ -40,7 +40,7 @@ class Waiting:
                     self._owners.setdefault(ballot, {}).update(dict.fromkeys(owners))
             case Present(conference):
                 self._present[conference] = message
-            case PeopleChanged() | SessionsEnded() | WorksHere():
+            case PeopleChanged() | SessionsEnded() | WorksHere() | CodeTried():
                 self._others.append(message)
             case _:
                 assert_never(message)
@@ -81,7 +81,7 @@ def _entries(message: HubMessage) -> int:
             return 1 + len(token_hashes)
         case Present(_, here):
             return 1 + len(here)
-        case WorksHere():
+        case WorksHere() | CodeTried():
             return 1
         case _:
             assert_never(message)

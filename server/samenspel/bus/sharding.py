@@ -6,7 +6,7 @@ from typing import Final, assert_never
 from zlib import crc32
 
 from samenspel.domain.ids import conference_of
-from samenspel.ports import HubMessage, Moved, PeopleChanged, Present, SessionsEnded, WorksHere
+from samenspel.ports import CodeTried, HubMessage, Moved, PeopleChanged, Present, SessionsEnded, WorksHere
 
 SHARDS: Final = 8
 """Channels on a cluster. Each costs every hub a connection and a beacon a second; all hubs have the same number."""
@@ -28,7 +28,7 @@ def spread(message: HubMessage, shards: int) -> Iterable[tuple[int, HubMessage]]
             return [(shard_of(conference, shards), message)]
         case WorksHere(participant):
             return [(shard_of(participant, shards), message)]
-        case SessionsEnded():
+        case SessionsEnded() | CodeTried():
             return [(0, message)]
         case _:
             assert_never(message)

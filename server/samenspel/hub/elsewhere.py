@@ -1,7 +1,7 @@
 """What other hubs tell: rooms that moved, people who changed, sessions that ended, who works where, who is present."""
 
 import logging
-from collections.abc import Coroutine, Iterable, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from typing import Any, Protocol, assert_never
 
 from samenspel.hub.door import Door
@@ -9,6 +9,7 @@ from samenspel.hub.following import Following
 from samenspel.hub.presence import Presence
 from samenspel.hub.roster import Roster
 from samenspel.ports import (
+    CodeTried,
     HubMessage,
     Moved,
     People,
@@ -31,6 +32,7 @@ class Here(Protocol):
     following: Following
     presence: Presence
     rosters: dict[str, Roster]
+    code_tried: Callable[[CodeTried], None]
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> None: ...
     def awake_conferences(self) -> Iterable[str]: ...
@@ -55,6 +57,8 @@ class Elsewhere:
                 self._hub.door.end_here(token_hashes)
             case WorksHere(participant):
                 self._hub.door.give_way(participant)
+            case CodeTried():
+                self._hub.code_tried(message)
             case Present():
                 self._hub.presence.heard(hub, message)
             case _:

@@ -5,7 +5,7 @@ Everything here runs on one event loop. Between reading a room's state and queue
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from typing import Any, Literal
 
 from samenspel.domain.commands.ballot import Move
@@ -28,7 +28,19 @@ from samenspel.hub.room import Room
 from samenspel.hub.rooms import Quarantined, Rooms
 from samenspel.hub.roster import Roster
 from samenspel.hub.tallies import Tallies
-from samenspel.ports import Bus, Clock, EventLog, HubMessage, Ids, Moved, People, PeopleChanged, Person, Session
+from samenspel.ports import (
+    Bus,
+    Clock,
+    CodeTried,
+    EventLog,
+    HubMessage,
+    Ids,
+    Moved,
+    People,
+    PeopleChanged,
+    Person,
+    Session,
+)
 
 log = logging.getLogger("samenspel.hub")
 
@@ -61,6 +73,8 @@ class Hub:
         self.following = Following(event_log, bus, self.rooms, self)
         self.elsewhere = Elsewhere(self)
         self.draining = False
+        self.code_tried: Callable[[CodeTried], None] = lambda _: None
+        """Hears of codes that were tried at other hubs: whoever counts them puts itself here."""
 
     # ------------------------------------------------------------------ life
 

@@ -73,7 +73,14 @@ def create_app(settings: Settings, assets: Assets, base: str, hub: Hub, event_lo
     app.state.hub = hub
     app.state.counted = list  # several workers put theirs together here
     app.state.readiness = health.Readiness(event_log.probe)
-    app.state.guesses = Guesses()
+    app.state.guesses = _guesses(hub)
     app.state.networks = Networks(settings.url)
     app.state.press = Press(assets)
     return app
+
+
+def _guesses(hub: Hub) -> Guesses:
+    """One count of wrong codes, whichever hub they are tried at."""
+    guesses = Guesses(tell=hub.tell)
+    hub.code_tried = lambda tried: guesses.heard(tried, hub.clock.now() / 1000)
+    return guesses

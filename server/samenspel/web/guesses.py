@@ -9,10 +9,12 @@ nobody anything.
 """
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 
 from samenspel.hub.rate import Bucket
+from samenspel.ports import CodeTried
 from samenspel.web.networks import Network
 
 BACK: Final = 1 / 250
@@ -69,6 +71,8 @@ class Guesses:
     homes: dict[Network, None] = field(default_factory=dict)
     known: dict[str, None] = field(default_factory=dict)
     """Codes that were wrong, oldest first."""
+    tell: Callable[[CodeTried], None] = lambda _: None
+    """Tells the other hubs: what is tried at one of them counts at all."""
     one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held from `wait` to `wrong`: of guesses that come together each knows how the one before it went."""
 
@@ -78,22 +82,49 @@ class Guesses:
 
     def wrong(self, network: Network, code: str, now: float) -> None:
         """This code from this network was wrong."""
-        if code in self.known:
-            return
-        _make_room(self.known)
-        self.known[code] = None
-        self._pool(network).take(network, now)
+        if self._count_wrong(network, code, now):
+            self.tell(CodeTried(network.name, network.local, wrong=code))
 
     def right(self, network: Network) -> None:
         """Somebody from this network typed the code well and came in."""
-        self._pool(network).give(network, EARNED)
-        self.came_in(network)
+        self._count_right(network)
+        self.tell(CodeTried(network.name, network.local, typed=True))
 
     def came_in(self, network: Network) -> None:
         """Somebody is in from this network, with what nobody guesses or with a code that was right."""
-        if network not in self.homes:
-            _make_room(self.homes)
-            self.homes[network] = None
+        if self._welcome(network):
+            self.tell(CodeTried(network.name, network.local))
+
+    def heard(self, tried: CodeTried, now: float) -> None:
+        """Another hub tells of a try."""
+        network = Network(tried.network, tried.local)
+        if tried.wrong:
+            self._count_wrong(network, tried.wrong, now)
+        elif tried.typed:
+            self._count_right(network)
+        else:
+            self._welcome(network)
+
+    def _count_wrong(self, network: Network, code: str, now: float) -> bool:
+        """Whether this wrong code is new."""
+        if code in self.known:
+            return False
+        _make_room(self.known)
+        self.known[code] = None
+        self._pool(network).take(network, now)
+        return True
+
+    def _count_right(self, network: Network) -> None:
+        self._pool(network).give(network, EARNED)
+        self._welcome(network)
+
+    def _welcome(self, network: Network) -> bool:
+        """Whether this network is new among those from which somebody came in."""
+        if network in self.homes:
+            return False
+        _make_room(self.homes)
+        self.homes[network] = None
+        return True
 
     def _pool(self, network: Network) -> Pool:
         return self.at_home if network in self.homes or network.local else self.strangers
