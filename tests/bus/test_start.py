@@ -105,6 +105,15 @@ async def test_a_hub_with_another_key_is_told_at_its_start(server: Valkey, hubs:
     assert opened[0].ignored.total() == 0
 
 
+async def test_a_hub_on_another_database_is_told_at_its_start(server: Valkey, hubs: Hubs) -> None:
+    """[BS-13] [BS-14] The others do not notice."""
+    opened = [await hubs.open(server.url) for _ in range(2)]
+    with pytest.raises(BusUnavailable, match=r"have another database.*SAMENSPEL_DATABASE_URL"):
+        await hubs.open(server.url, origin="two")
+    assert await heard(opened)
+    assert opened[0].ignored.total() == 0
+
+
 async def test_the_key_can_be_changed_when_all_hubs_have_stopped_for_a_minute(server: Valkey, hubs: Hubs) -> None:
     """[BS-14] Until then it is kept; a hub that lives keeps it longer."""
     name = f"{{samenspel:{hubs.cluster}}}:key"

@@ -13,6 +13,7 @@ from samenspel.bus.backoff import Backoff
 from samenspel.bus.ears import Ears
 from samenspel.bus.envelope import Envelope, Refused
 from samenspel.bus.hearing import Hearing
+from samenspel.bus.identity import Identity
 from samenspel.bus.pledge import Pledge
 from samenspel.bus.refusals import ENDING, FAULTS, refusal
 from samenspel.bus.server import CONNECT_SECONDS, Node, Server, Wire, Word
@@ -39,16 +40,6 @@ class SentAway(Exception):
 
 EXPECTED: Final = (*FAULTS, Silent, SentAway, BusUnavailable)
 """What ends a connection without being our mistake."""
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Who speaks: `hub`, of the hubs that are called `cluster` and have this `key`. `now` is ms since 1970."""
-
-    hub: str
-    key: str
-    cluster: str
-    now: Callable[[], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +71,7 @@ class Line:
         self._changed = changed
         self._hub = identity.hub
         self._envelope = Envelope(identity.key, channel.name)
-        self._pledge = Pledge(identity.key, identity.cluster, channel.name)
+        self._pledge = Pledge(identity, channel.name)
         self._voice = Voice(identity.hub, self._envelope, identity.now)
         self._hearing = Hearing(identity.now)
         self._node: Node | None = None

@@ -1,4 +1,5 @@
-"""One key among the hubs: its fingerprint is kept in Redis, so that a hub with another key hears so at its start."""
+"""One key and one log among the hubs: their fingerprint is kept in Redis, so that a hub with another key, or on another
+database, hears so at its start."""
 
 import logging
 from collections.abc import Sequence
@@ -7,7 +8,8 @@ from typing import Final
 from redis.exceptions import ResponseError
 
 from samenspel.bus.envelope import fingerprint
-from samenspel.bus.refusals import ENDING, OTHER_KEY
+from samenspel.bus.identity import Identity
+from samenspel.bus.refusals import ENDING, OTHER_KEY, OTHER_LOG
 from samenspel.bus.server import Wire, Word, ask
 from samenspel.ports import BusUnavailable
 
@@ -20,10 +22,11 @@ KEPT_SECONDS: Final = 60
 class Pledge:
     """The fingerprint beside a channel: in a cluster its key has the slot of the channel."""
 
-    def __init__(self, key: str, cluster: str, channel: str) -> None:
-        self._cluster = cluster
+    def __init__(self, identity: Identity, channel: str) -> None:
+        self._cluster = identity.cluster
         self._name = f"{{{channel}}}:key"
-        self._fingerprint = fingerprint(key, cluster)
+        self._of_key = fingerprint(identity.key, identity.cluster)
+        self._fingerprint = self._of_key + fingerprint(identity.key, f"{identity.cluster} {identity.origin}")
         self._accepted = False
         self._differs = False
 
@@ -54,10 +57,12 @@ class Pledge:
         if not isinstance(answer, bytes) or answer == b"OK":
             return
         differs = answer != self._fingerprint
+        other = OTHER_LOG if answer.startswith(self._of_key) else OTHER_KEY
         if differs and not self._accepted:
-            raise BusUnavailable(OTHER_KEY(name=self._cluster, seconds=KEPT_SECONDS))
+            raise BusUnavailable(other(name=self._cluster, seconds=KEPT_SECONDS))
         if differs and not self._differs:
-            log.error("a hub with another key uses the same name on this Redis: one of them has the wrong key")
+            what = "database" if other is OTHER_LOG else "key"
+            log.error("a hub with another %s uses the same name on this Redis: one of them has the wrong one", what)
         self._differs = differs
 
     def _put(self) -> Sequence[Word]:

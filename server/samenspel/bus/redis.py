@@ -18,7 +18,8 @@ from typing import Final
 from samenspel.bus.backoff import Backoff
 from samenspel.bus.ears import Ears
 from samenspel.bus.envelope import KEY_LENGTH, Refusal
-from samenspel.bus.line import Channel, Identity, Line
+from samenspel.bus.identity import Identity
+from samenspel.bus.line import Channel, Line
 from samenspel.bus.refusals import FAULTS, NO_NAME, SHORT_KEY, refusal
 from samenspel.bus.server import CONNECT_SECONDS, Server
 from samenspel.bus.sharding import SHARDS, spread
@@ -36,11 +37,11 @@ class RedisBus:
 
     alone = False
 
-    def __init__(self, server: Server, key: str, cluster: str, now: Callable[[], int]) -> None:
-        self.hub = secrets.token_hex(8)
+    def __init__(self, server: Server, identity: Identity) -> None:
+        self.hub = identity.hub
         """Another for each start, for the numbers of its messages begin at one."""
         self._server = server
-        self._identity = Identity(self.hub, key, cluster, now)
+        self._identity = identity
         self._ears = Ears()
         self._lines: list[Line] = []
         self._running: asyncio.Task[None] | None = None
@@ -49,18 +50,24 @@ class RedisBus:
 
     @classmethod
     async def open(
-        cls, url: str, key: str, cluster: str = "samenspel", now: Callable[[], int] | None = None
+        cls,
+        url: str,
+        key: str,
+        cluster: str = "samenspel",
+        now: Callable[[], int] | None = None,
+        origin: str = "",
     ) -> "RedisBus":
         """A bus that is connected, or goes on trying: a server that is away is no error.
 
-        `cluster` names the hubs that belong together, `key` signs their messages. Raises `BusUnavailable` with a
-        sentence when address, name, key, user, password or certificate is wrong, or when the hubs have another key.
+        `cluster` names the hubs that belong together, `key` signs their messages, `origin` is that of their log. Raises
+        `BusUnavailable` with a sentence when address, name, key, user, password or certificate is wrong, or when the
+        hubs have another key or another log.
         """
         if len(key) < KEY_LENGTH:
             raise BusUnavailable(SHORT_KEY(length=len(key), least=KEY_LENGTH))
         if not CLUSTER.fullmatch(cluster):
             raise BusUnavailable(NO_NAME(name=cluster))
-        bus = cls(Server(url), key, cluster, now or _wall)
+        bus = cls(Server(url), Identity(secrets.token_hex(8), key, cluster, origin, now or _wall))
         try:
             await bus._begin()
         except BaseException:

@@ -47,6 +47,14 @@ OTHER_KEY: Final = Text(
     "SAMENSPEL_BUS_KEY is not the key of the other services of {name!r}. Give them all the same. For a new key stop"
     " them all, and wait {seconds} seconds. Services that do not belong to them take another name.",
 )
+OTHER_LOG: Final = Text(
+    "De andere diensten van {name!r} op deze Redis hebben een andere database. Geef ze alle dezelfde"
+    " SAMENSPEL_DATABASE_URL; zet je de database over, stop ze dan alle en wacht {seconds} seconden. Diensten die er"
+    " niet bij horen krijgen een andere naam met SAMENSPEL_CLUSTER.",
+    "The other services of {name!r} on this Redis have another database. Give them all the same SAMENSPEL_DATABASE_URL;"
+    " to move to another database stop them all and wait {seconds} seconds. Services that do not belong to them take"
+    " another name with SAMENSPEL_CLUSTER.",
+)
 _NOT_WELCOME: Final = Text(
     "Redis weigert deze gebruiker of dit wachtwoord, of wil er een: kijk naar SAMENSPEL_REDIS_URL.",
     "Redis refuses this user or password, or wants one: look at SAMENSPEL_REDIS_URL.",

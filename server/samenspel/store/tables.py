@@ -193,3 +193,10 @@ invites: Final = Table(
     CheckConstraint("length(secret_hash) = 32", name="is_hashed"),
     Index("invites_by_role", "role", "conference"),
 )
+
+origin: Final = Table(
+    "origin",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _required("checksum", LargeBinary),
+)

@@ -131,11 +131,12 @@ async def _serve(
     async with AsyncExitStack() as stack:
         store = await open_store(settings)
         stack.push_async_callback(store.close)
+        await store.log.probe()  # what cannot be written to is told before anything is begun
         for finding in store.findings:
             log.error("the log is not what it was", extra={"room": finding.where, "detail": str(finding.sentence)})
             warn(_LOST(what=finding.sentence, data=settings.data))
         clock = SystemClock(settings.clock_rate)
-        bus = await open_bus(settings, clock)
+        bus = await open_bus(settings, store, clock)
         stack.push_async_callback(bus.close)
         hub = Hub(store.log, store.people, bus, clock, SystemIds(), assets.build)
         await hub.start()

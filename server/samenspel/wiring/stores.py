@@ -20,9 +20,10 @@ async def open_store(settings: Settings, *, migrate: bool = False, serving: bool
     return await SqliteStore.open(settings.data)
 
 
-async def open_bus(settings: Settings, clock: Clock) -> Bus:
+async def open_bus(settings: Settings, store: Store, clock: Clock) -> Bus:
     """Redis where it is named; none in one process on a file; and a silent one where other services may be. Raises
     `BusUnavailable`."""
     if settings.redis_url:
-        return await RedisBus.open(settings.redis_url, settings.bus_key, settings.cluster, clock.now)
+        origin = store.origin if isinstance(store, PostgresStore) else ""
+        return await RedisBus.open(settings.redis_url, settings.bus_key, settings.cluster, clock.now, origin)
     return SilentBus() if settings.database_url else LocalBus()

@@ -91,7 +91,7 @@ async def test_tables_of_an_older_version_are_left_alone(url: str) -> None:
     """[ST-06] [ST-19]"""
     administrator = await asyncpg.connect(url)
     try:
-        await administrator.execute("UPDATE alembic_version SET version_num = '0001'; DROP TABLE handovers")
+        await administrator.execute("UPDATE alembic_version SET version_num = '0001'; DROP TABLE handovers, origin")
         await administrator.execute("DROP FUNCTION samenspel_append; DROP AGGREGATE samenspel_chain (bytea, bytea)")
         await administrator.execute("DROP FUNCTION samenspel_chain_step")
         await administrator.execute(
@@ -141,6 +141,25 @@ async def test_hubs_that_start_together_make_the_tables_once(server: Postgres) -
     assert {(await commit(store.log, batch(TABLE, f"c{n}"))).version for n, store in enumerate(stores)} == {1, 2, 3, 4}
     for store in stores:
         await store.close()
+
+
+async def test_a_folder_that_belongs_to_another_database(server: Postgres, tmp_path: Path) -> None:
+    """[ST-21] As when the address was mistyped: nothing is touched."""
+    administrator = await asyncpg.connect(server.url())
+    for name in ("first", "second"):
+        await administrator.execute(f"CREATE DATABASE {name}")
+    await administrator.close()
+    directory = tmp_path / "hub"
+    store = await PostgresStore.open(server.url("first"), directory=directory)
+    await commit(store.log, batch(TABLE, "a"))
+    await store.close()
+    noted = (directory / "samenspel.heads").read_bytes()
+    with pytest.raises(StoreUnavailable, match=r"belongs to another database.*SAMENSPEL_DATABASE_URL"):
+        await PostgresStore.open(server.url("second"), directory=directory)
+    assert (directory / "samenspel.heads").read_bytes() == noted
+    store = await PostgresStore.open(server.url("first"), directory=directory)
+    assert list(store.findings) == []
+    await store.close()
 
 
 async def test_a_database_that_was_put_back_from_an_older_copy(server: Postgres, tmp_path: Path) -> None:

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 import asyncpg
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from samenspel.ports import BallotPaper, BatchOutcome, Counters, RoomBatch, StoredRoom, StoreUnavailable
 from samenspel.speech import Text
+from samenspel.store import tables
 from samenspel.store.digests import row_checksum
 from samenspel.store.directory import DataDirectory, claim
 from samenspel.store.findings import Finding
@@ -149,9 +150,11 @@ class Beside:
 
 
 class PostgresStore:
-    """Both ports on one database. `findings`: what the start found missing, for the operator to read."""
+    """Both ports on one database. `findings`: what the start found missing, for the operator to read. `origin` tells
+    this database from any other."""
 
-    def __init__(self, pool: Pool, core: AsyncEngine, beside: Beside, findings: Sequence[Finding]) -> None:
+    def __init__(self, pool: Pool, core: AsyncEngine, origin: str, beside: Beside, findings: Sequence[Finding]) -> None:
+        self.origin = origin
         self._pool = pool
         self._core = core
         self._beside: Beside | None = beside
@@ -171,15 +174,15 @@ class PostgresStore:
         claimed = None if directory is None else claim(directory)
         core, pool = engine(url), Pool(url)
         try:
-            await Transactions(core).run(lambda connection: _prepare(connection, migrate=migrate))
-            witnesses, findings = (None, ()) if claimed is None else await compare(pool, claimed.heads)
+            origin = await Transactions(core).run(lambda connection: _prepare(connection, migrate=migrate))
+            witnesses, findings = (None, ()) if claimed is None else await compare(pool, claimed.heads, origin)
         except BaseException:
             await pool.close()
             await core.dispose()
             if claimed is not None:
                 claimed.release()
             raise
-        return cls(pool, core, Beside(claimed, witnesses), findings)
+        return cls(pool, core, origin, Beside(claimed, witnesses), findings)
 
     async def transaction(self, work: Callable[[Connection], Result], /) -> Result:
         """Run a function of a connection in a transaction; returns when it is durable."""
@@ -209,11 +212,13 @@ class PostgresStore:
         await self._core.dispose()
 
 
-def _prepare(connection: Connection, *, migrate: bool) -> None:
+def _prepare(connection: Connection, *, migrate: bool) -> str:
+    """The database's origin, of tables that are up to date."""
     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")
     found = revision(connection)
-    if found == HEAD:
-        return
     if found is not None and found < HEAD and not migrate:
         raise StoreUnavailable(_OLDER())
-    upgrade(connection)
+    if found != HEAD:
+        upgrade(connection)
+    origin: str = connection.execute(select(tables.origin.c.id)).scalar_one()
+    return origin

@@ -5,6 +5,7 @@ lost what was acknowledged, and says nothing. The hubs that told their people re
 named, and get a new epoch, so that browsers which saw the lost versions take the whole room again.
 """
 
+import hashlib
 import logging
 import secrets
 from collections.abc import Sequence
@@ -48,13 +49,29 @@ class Witnesses:
         self._heads.close()
 
 
-async def compare(pool: Pool, path: Path) -> tuple[Witnesses, Sequence[Finding]]:
-    """Hold what this hub noted the last time against the log; give rooms that lost something a new epoch; begin anew.
+_ANOTHER_DATABASE: Final = Text(
+    "De map {path} hoort bij een andere database: daarin staat wat een dienst daar bewaarde. Kijk of"
+    " SAMENSPEL_DATABASE_URL klopt, of kies een andere map met --data.",
+    "The folder {path} belongs to another database: it holds what a service kept there. See whether"
+    " SAMENSPEL_DATABASE_URL is right, or choose another folder with --data.",
+)
 
-    Raises `StoreUnavailable` when the file cannot be written.
+ORIGIN: Final = "origin"
+"""Stands among the heads as if it were a room: which database they are of."""
+
+
+async def compare(pool: Pool, path: Path, origin: str) -> tuple[Witnesses, Sequence[Finding]]:
+    """Hold what this hub noted the last time against the log; give rooms that lost something a new epoch; begin anew.
+    `origin`: of the database that the log is in.
+
+    Raises `StoreUnavailable` when the file is of another database, or cannot be written.
     """
     written = read_heads(path)
     noted = [] if written is None else list(written.heads.values())
+    this = Head(ORIGIN, 0, hashlib.sha256(origin.encode()).digest())
+    if any(head.room_id == ORIGIN and head != this for head in noted):
+        raise StoreUnavailable(_ANOTHER_DATABASE(path=path.parent))
+    noted = [head for head in noted if head.room_id != ORIGIN]
     async with pool.connection() as driver:
         lost = [head for head in noted if not await _reached(driver, head)]
         findings = [await _finding(driver, head) for head in lost]
@@ -63,7 +80,7 @@ async def compare(pool: Pool, path: Path) -> tuple[Witnesses, Sequence[Finding]]
                 await _renew(driver, head.room_id)
         rows = await driver.fetch(sql.READ_HEADS_OF, [head.room_id for head in noted])
     try:
-        heads = Heads(path, [Head(row["room_id"], row["version"], row["head"]) for row in rows])
+        heads = Heads(path, [this, *(Head(row["room_id"], row["version"], row["head"]) for row in rows)])
     except OSError as error:
         raise StoreUnavailable(_NOT_WRITTEN(path=path.parent, error=error.strerror)) from error
     return Witnesses(heads), findings
