@@ -191,8 +191,8 @@ class Supervisor:
     async def _start_or_none(self, place: Place) -> Child | None:
         try:
             return await self._start(place)
-        except NoWorker:
-            log.error("a worker does not start")
+        except (NoWorker, OSError) as error:  # the system may have no process or no file to spare
+            log.error("a worker does not start", extra={"reason": type(error).__name__})
             return None
 
     async def _watch(self) -> None:
