@@ -181,7 +181,7 @@ HASTY = "from samenspel.wiring import supervisor; supervisor.SILENT = 3.0; from 
 async def test_a_worker_that_is_stuck_is_ended(shared: Together, tmp_path: Path) -> None:
     """[WK-02] With three seconds of silence for the twenty."""
     environment = await shared.environment()
-    options = ["serve", "--json", "--port", "0", "--workers", "2", "--data", str(tmp_path / "data")]
+    options = ["serve", "--json", "--port", "0", "--workers", "3", "--data", str(tmp_path / "data")]
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-c", HASTY, *options),
         env={**os.environ, **environment},
@@ -203,7 +203,7 @@ async def test_a_worker_that_is_stuck_is_ended(shared: Together, tmp_path: Path)
 
 async def _replaced(supervisor: int, victim: int) -> bool:
     children = _children(supervisor)
-    return len(children) == 2 and victim not in children
+    return len(children) == 3 and victim not in children
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,7 @@ class Supervisor:
         self._command = command
         self._places = [Place(one) for one in sockets]
         self._children: set[Child] = set()
+        self._numbers: set[int] = set()
         self._greeting: asyncio.Future[Greeting] = asyncio.get_running_loop().create_future()
         self._stop = asyncio.Event()
         self._rolling: asyncio.Task[None] | None = None
@@ -135,7 +136,15 @@ class Supervisor:
         raise NoWorker
 
     async def _spawn(self, place: Place, *, greets: bool) -> Child:
-        number = min(set(range(1, len(self._children) + 2)) - {child.number for child in self._children})
+        number = min(set(range(1, len(self._numbers) + 2)) - self._numbers)
+        self._numbers.add(number)  # before anything is waited for: workers start beside each other
+        try:
+            return await self._spawn_as(number, place, greets=greets)
+        except OSError:
+            self._numbers.discard(number)
+            raise
+
+    async def _spawn_as(self, number: int, place: Place, *, greets: bool) -> Child:
         above, below = socket.socketpair()
         settings = replace(self._settings, data=folder(self._settings.data, number), workers=1, json=False)
         arguments = [str(place.socket.fileno()), str(below.fileno()), str(number), "greets" if greets else "quiet"]
@@ -167,6 +176,7 @@ class Supervisor:
         child.cord.close()
         await child.process.wait()
         self._children.discard(child)
+        self._numbers.discard(child.number)
 
     async def _keep(self, place: Place) -> None:
         """Start a worker anew whenever this place has lost its own."""
