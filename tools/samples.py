@@ -29,6 +29,7 @@ TEXTS: Final = {
     "name": "Tafel bij het raam",
     "place": "Achter het station",
     "question": "Wat doen we het eerst?",
+    "seal": "7K3M-P0QX-1ZRW-8H4T-NB6C-V9YD",
     "reason": "Staat er al: zie de andere kaart",
     "room": "k7f3mpwx2a/ballot/1",
     "round": "brainstorm",

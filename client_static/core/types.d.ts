@@ -15,7 +15,7 @@ export type RosterRoom = `${string}/roster/1`;
 
 // --- records of the plenary room -------------------------------------------------------------------------------------
 export type Conference = {title: string, date: string, language: Language, address: Address, format: string, code: string,
-  spoken: string, state: 'planned' | 'running' | 'closed'};
+  spoken: string, state: 'planned' | 'running' | 'closed', seal: string | null};
 export type Theme = {letter: string, title: Said, question: Said};
 export type Table = {number: number, name: string, theme: string, seats: number};
 export type RoundKind = 'plenary' | 'break' | 'pitch' | 'picture' | 'brainstorm' | 'aanvullen' | 'actie' | 'vote' | 'closing';

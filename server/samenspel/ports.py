@@ -134,6 +134,9 @@ class EventLog(Protocol):
     async def rooms(self, conference: str) -> Mapping[str, int]:
         """Room id → version of every room of a conference."""
 
+    async def digests(self, versions: Mapping[str, int]) -> Mapping[str, bytes]:
+        """Room id → the digest of its event at the version asked for; rooms that have none there are left out."""
+
     async def counters(self, room_id: str) -> Counters:
         """The counters of a ballot as they stand."""
 

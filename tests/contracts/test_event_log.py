@@ -181,3 +181,18 @@ async def test_rooms_are_those_of_one_conference(log: EventLog) -> None:
     await log.flush([batch("aaaa/table/1", "a", "b"), batch("aaaa/plenary/1", "a"), batch("aaaab/table/1", "a")])
     assert await log.rooms("aaaa") == {"aaaa/table/1": 2, "aaaa/plenary/1": 1}
     assert await log.rooms("aaa") == {}
+
+
+async def test_digests_at_versions_that_were(log: EventLog) -> None:
+    """[LG-26] Those of the events there, and what came later changes none of them."""
+    wanted = {TABLE: 2, OTHER_TABLE: 1, "k7f3mpwx2a/table/9": 1}
+    assert await log.digests(wanted) == {}
+    await commit(log, batch(TABLE, "a", "b", "c"))
+    await commit(log, batch(OTHER_TABLE, "a"))
+    events = (await log.load(TABLE)).events
+    found = await log.digests(wanted)
+    assert found == {TABLE: events[1].digest, OTHER_TABLE: (await log.load(OTHER_TABLE)).events[0].digest}
+    await commit(log, batch(TABLE, "d"))
+    assert await log.digests(wanted) == found
+    assert await log.digests({TABLE: 0, OTHER_TABLE: 2}) == {}
+    assert await log.digests({}) == {}

@@ -8,6 +8,7 @@ import msgspec
 
 from samenspel.domain.ballot import Ballot
 from samenspel.domain.commands import COMMANDS
+from samenspel.domain.commands.plenary import SealDay
 from samenspel.domain.core import (
     SYSTEM,
     Actor,
@@ -26,6 +27,7 @@ from samenspel.domain.ids import derived_id, kind_of
 from samenspel.domain.plenary import Plenary
 from samenspel.domain.policies import consequences
 from samenspel.domain.rooms import LOGIC
+from samenspel.domain.seal import SealedRoom, seal_of
 from samenspel.domain.snapshot import Lanes, apply, lanes_of
 from samenspel.domain.table import Table
 
@@ -188,9 +190,17 @@ class Hall:
             due = LOGIC[kind_of(room)].due(self.states[room])
             assert due is not None
             before = self.states[room]
-            self.decide(room, SYSTEM, due.command, due.command_id)
+            self.decide(room, SYSTEM, self._filled(due.command), due.command_id)
             assert self.states[room] is not before, f"{room}: what was due changed nothing"
         self.now = until
+
+    def _filled(self, command: Command) -> Command:
+        """What the hub fills in from the log: here a room's digest is its length."""
+        if not isinstance(command, SealDay):
+            return command
+        covered = tuple(SealedRoom(room=room, version=len(log)) for room, log in sorted(self.logs.items()))
+        digests = {one.room: one.version.to_bytes(32) for one in covered}
+        return msgspec.structs.replace(command, seal=seal_of(covered, digests), covered=covered)
 
     def records(self, room: str, lane: str, kind: str) -> dict[str, Record]:
         """Id → record of one kind in a lane, as it is now."""

@@ -34,6 +34,7 @@ def test_opening_a_conference() -> None:
         "code": "ABCDEFGH",
         "spoken": "ABCDE",
         "state": "planned",
+        "seal": None,
     }
     idle = {"round": None, "kind": None, "phase": "idle", "deadline": None, "remaining": None, "started": None}
     assert hall.record_of(PLENARY, "seat", "pace", "now") == idle

@@ -37,11 +37,12 @@ def busy() -> Hall:
 
 
 def standing(state: Plenary) -> Plenary:
-    """The state without what only keeps the books: which step, which version, how many there were."""
+    """The state without what only keeps the books: which step, which version, how many there were, when
+    the day was closed (each close has a seal of its own)."""
     ballots = state.ballots
     for number, ballot in state.ballots.items():
         ballots = ballots.discard(number) if ballot.cancelled else ballots
-    return replace(state, step=None, paced=0, cards_picked=0, ballots=ballots)
+    return replace(state, step=None, closing=None, paced=0, cards_picked=0, ballots=ballots)
 
 
 def step_of(hall: Hall) -> int:

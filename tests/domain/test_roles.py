@@ -47,6 +47,7 @@ plenary expire Y
 plenary note_pick Y
 plenary take_down Y
 plenary refresh_card Y
+plenary seal_day Y
 table idea PH picture brainstorm aanvullen actie
 table comment PVH pitch picture brainstorm aanvullen actie
 table addition PVH pitch picture brainstorm aanvullen actie

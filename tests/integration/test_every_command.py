@@ -49,6 +49,7 @@ async def _plenary(path: Path) -> None:
         await _announce(story)
         await _show(story)
         await _ballots(story)
+        await _close(story)
         gone = story.hub.ids.new_id(9)
         await story.give(story.cast.moderator, story.hall.plenary, "remove_person", participant=gone)
         assert of_kind(story, "plenary") == set(COMMANDS["plenary"])
@@ -109,6 +110,13 @@ async def _show(story: Story) -> None:
     await story.order(room, "take_down", card=second)
     await story.give(moderator, room, "drop_card", card=first)
     await take_back(story, room)
+
+
+async def _close(story: Story) -> None:
+    room, moderator = story.hall.plenary, story.cast.moderator
+    await story.give(moderator, room, "start_round", round="afsluiting")
+    await story.give(moderator, room, "end_round")
+    await story.happen(room, "seal_day", lambda: bool(story.record(room, "conference", "self")["seal"]))
 
 
 async def _ballots(story: Story) -> None:

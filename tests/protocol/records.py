@@ -64,6 +64,8 @@ def _day() -> Hall:
     _write(hall)
     _plan(hall)
     _vote(hall)
+    hall.do(PLENARY, MODERATOR, "start_round", round="afsluiting")
+    hall.tick(11 * MINUTE)
     return hall
 
 
@@ -76,6 +78,7 @@ def _setup() -> dict[str, Any]:
         a_round("actie", "actie", *PERMISSIONS) | said | {"example": BARE, "late": BARE, "prompt": BARE, "title": BARE},
         a_round("stemmen", "vote", screen="ballot", vote=vote),
         a_round("stemmen-kaal", "vote", vote=vote | {"question": BARE}),
+        a_round("afsluiting", "closing"),
     )
     themes = [{"letter": "A", "title": FULL, "question": FULL}, {"letter": "B", "title": BARE, "question": BARE}]
     return SETUP | {"rounds": rounds, "themes": themes}

@@ -102,6 +102,14 @@ class MemoryLog:
         found = sorted(room for room in self.stored if room.startswith(f"{conference}/"))
         return {room: len(self.stored[room].events) for room in found}
 
+    async def digests(self, versions: Mapping[str, int]) -> Mapping[str, bytes]:
+        rooms = {room: self.stored[room].events for room in versions if room in self.stored}
+        return {
+            room: events[versions[room] - 1].digest
+            for room, events in rooms.items()
+            if 0 < versions[room] <= len(events)
+        }
+
     async def counters(self, room_id: str) -> Counters:
         room = self.stored.get(room_id) or StoredInMemory("")
         return Counters(room.voters, +room.counts)

@@ -47,6 +47,7 @@ MAY: Final[Mapping[str, Mapping[str, frozenset[Role]]]] = {
         "note_pick": _SYSTEM,
         "take_down": _SYSTEM,
         "refresh_card": _SYSTEM,
+        "seal_day": _SYSTEM,
     },
     "table": {
         "idea": _SEATED,

@@ -9,6 +9,7 @@ from collections.abc import Callable, Coroutine, Iterable, Sequence
 from typing import Any, Literal
 
 from samenspel.domain.commands.ballot import Move
+from samenspel.domain.commands.plenary import SealDay
 from samenspel.domain.core import SYSTEM, Actor, Command, Due, Recorded, Rejected
 from samenspel.domain.ids import conference_of, room_id
 from samenspel.domain.policies import POLICY, Consequence, consequences
@@ -27,6 +28,7 @@ from samenspel.hub.rights import Rights
 from samenspel.hub.room import Room
 from samenspel.hub.rooms import Quarantined, Rooms
 from samenspel.hub.roster import Roster
+from samenspel.hub.sealing import Sealing
 from samenspel.hub.tallies import Tallies
 from samenspel.ports import (
     Bus,
@@ -70,6 +72,7 @@ class Hub:
         self.tallies = Tallies(clock, self.journal.present, self._move_tally)
         self.deadlines = Deadlines(clock, self._expire)
         self.policing = Policing(event_log, self._consequences, self._carry_out)
+        self.sealing = Sealing(event_log, self, self.policing.settled, self.deadlines.watch)
         self.following = Following(event_log, bus, self.rooms, self)
         self.elsewhere = Elsewhere(self)
         self.draining = False
@@ -341,7 +344,11 @@ class Hub:
         return answer != Rejected("read_only")
 
     def _expire(self, room: str, due: Due) -> None:
-        self._by_itself(room, due.command, due.command_id)
+        loaded = self.rooms.loaded(room)
+        if isinstance(due.command, SealDay) and loaded is not None:
+            self.spawn(self.sealing.seal(loaded, due.command, due.command_id))
+        else:
+            self._by_itself(room, due.command, due.command_id)
 
     def _move_tally(self, room: Room, identity: str, counters: dict[str, int], voters: int) -> None:
         self._by_itself(room.id, Move(counters=counters, voters=voters), identity)

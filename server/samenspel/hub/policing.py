@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Final
 
 from samenspel.domain.core import Recorded
+from samenspel.domain.ids import conference_of
 from samenspel.domain.policies import POLICY, Consequence
 from samenspel.hub.room import Room
 from samenspel.ports import EventLog, StoreUnavailable
@@ -80,10 +81,10 @@ class Policing:
             log.warning("finishing what another hub left", extra={"room": room})
             self._take_up(room, left)
 
-    async def settled(self) -> None:
-        """Wait until nothing is left to do."""
-        while self._tasks:
-            await asyncio.gather(*self._tasks.values())
+    async def settled(self, conference: str | None = None) -> None:
+        """Wait until nothing is left to do, in one conference or in all."""
+        while tasks := [task for room, task in self._tasks.items() if conference in {None, conference_of(room)}]:
+            await asyncio.wait(tasks)
 
     def close(self) -> None:
         """Stop; what is unfinished is taken up at the next start, from the cursor."""

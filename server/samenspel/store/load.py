@@ -1,8 +1,10 @@
 """The load: a room as it stands in the log, held against its chain while it is read."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
+
+import msgspec
 
 from samenspel.domain.ids import kind_of
 from samenspel.ports import BallotPaper, StoredEvent, StoredRoom, StoreUnavailable
@@ -59,6 +61,12 @@ def _events(driver: sqlite3.Connection, room_id: str, after: int) -> Sequence[St
         events.append(StoredEvent(version, command_id, ordinal, kind, schema, recorded_at, actor, payload, digest))
         previous = digest
     return events
+
+
+def read_digests(driver: sqlite3.Connection, versions: Mapping[str, int]) -> Mapping[str, bytes]:
+    """Room id → digest at a version, of those that have one there."""
+    wanted = msgspec.json.encode(list(versions.items())).decode()
+    return {room: bytes(digest) for room, digest in driver.execute(sql.READ_DIGESTS, (wanted,))}
 
 
 def _digest_at(driver: sqlite3.Connection, room_id: str, version: int) -> bytes:

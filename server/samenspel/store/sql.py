@@ -30,6 +30,10 @@ READ_EVENTS: Final = """
 SELECT version, command_id, ordinal, kind, schema, recorded_at, actor, payload, salt, payload_hash, digest
 FROM events WHERE room_id = ? AND version > ? ORDER BY version
 """
+READ_DIGESTS: Final = """
+SELECT events.room_id, events.digest FROM json_each(?) AS wanted CROSS JOIN events
+ON events.room_id = wanted.value ->> 0 AND events.version = wanted.value ->> 1
+"""
 READ_DIGEST: Final = "SELECT digest FROM events WHERE room_id = ? AND version = ?"
 
 READ_PAPER: Final = "SELECT revision, choices FROM papers WHERE ballot = ? AND voter = ?"
@@ -63,6 +67,7 @@ WHERE excluded.version > cursors.version
 READ_SCHEMA: Final = "SELECT name, type, tbl_name, sql FROM sqlite_schema WHERE tbl_name <> 'alembic_version'"
 READ_LAST: Final = "SELECT coalesce(max(version), 0) FROM events WHERE room_id = ?"
 READ_HEADS: Final = "SELECT room_id, version, head FROM rooms ORDER BY room_id"
+READ_SEALS: Final = "SELECT room_id, version, payload, recorded_at FROM events WHERE kind = ? ORDER BY recorded_at"
 READ_STRAY_ROOMS: Final = "SELECT DISTINCT room_id FROM events WHERE room_id NOT IN (SELECT room_id FROM rooms)"
 READ_BALLOTS: Final = """
 SELECT ballot FROM papers UNION SELECT ballot FROM counters

@@ -16,7 +16,7 @@ from samenspel.store.connections import driver_of
 from samenspel.store.digests import row_checksum
 from samenspel.store.directory import DataDirectory, claim
 from samenspel.store.findings import Finding
-from samenspel.store.load import ballot_papers, load_room
+from samenspel.store.load import ballot_papers, load_room, read_digests
 from samenspel.store.opening import open_database
 from samenspel.store.people import SqlPeople
 from samenspel.store.readers import Readers
@@ -51,6 +51,9 @@ class SqliteLog:
             return dict(driver_of(connection).execute(sql.READ_ROOMS, (conference, conference)))
 
         return await self._readers.run(read)
+
+    async def digests(self, versions: Mapping[str, int]) -> Mapping[str, bytes]:
+        return await self._readers.run(lambda connection: read_digests(driver_of(connection), versions))
 
     async def counters(self, room_id: str) -> Counters:
         return await self._readers.run(lambda connection: read_counters(driver_of(connection), room_id))

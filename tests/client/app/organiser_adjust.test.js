@@ -10,7 +10,7 @@ const QUESTION = {je: 'Wat wil je?', u: 'Wat wilt u?', en: 'What do you want?'};
 
 /** @param {'je' | 'u'} [address] @returns {Hall} */
 const hall = (address = 'je') => ({
-  conference: {title: 'Wijkdag', date: '', language: 'nl', address, format: 'werkconferentie', code: 'ABCDEFGH', spoken: 'ABCDE', state: 'planned'},
+  conference: {title: 'Wijkdag', date: '', language: 'nl', address, format: 'werkconferentie', code: 'ABCDEFGH', spoken: 'ABCDE', state: 'planned', seal: null},
   themes: new Map([['A', {letter: 'A', title: {je: 'Groen'}, question: QUESTION}], ['B', {letter: 'B', title: {je: 'Samen'}, question: QUESTION}]]),
   tables: new Map([['1', {number: 1, name: '', theme: 'A', seats: 8}]]),
   rounds: new Map([['pitch', /** @type {any} */ ({order: 1, kind: 'pitch', minutes: 5, title: {je: 'Pitch'}, prompt: {je: 'Vertel.'}, state: 'planned'})]]),

@@ -16,7 +16,7 @@ export type Records = [
   Held<Same<Shape<PlenaryKinds['card']>, {changed?: {text: 'string', title: 'string'} | null, order: 'number', table:
     'number', text: 'string', theme: 'string', title: 'string'}>>,
   Held<Same<Shape<PlenaryKinds['conference']>, {address: 'string', code: 'string', date: 'string', format: 'string',
-    language: 'string', spoken: 'string', state: 'string', title: 'string'}>>,
+    language: 'string', seal: 'string' | null, spoken: 'string', state: 'string', title: 'string'}>>,
   Held<Same<Shape<PlenaryKinds['pace']>, {deadline: 'number' | null, kind: 'string' | null, phase: 'string', remaining:
     'number' | null, round: 'string' | null, started: 'number' | null}>>,
   Held<Same<Shape<PlenaryKinds['pick']>, {action: 'string', lead: 'string', step: 'string', table: 'number', title:

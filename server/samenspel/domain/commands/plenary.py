@@ -9,6 +9,7 @@ from samenspel.domain.core import Command
 from samenspel.domain.programme import OptionSource, Round
 from samenspel.domain.said import Address, Language, Said, Wording
 from samenspel.domain.scene import PlainKind, Scene
+from samenspel.domain.seal import SealedRoom
 
 DAY = 86_400_000
 Number = Annotated[int, Meta(ge=1, le=100_000)]
@@ -271,6 +272,17 @@ class RefreshCard(Command, frozen=True, kw_only=True):
     title: str | None = None
 
 
+class SealDay(Command, frozen=True, kw_only=True):
+    """The day was closed by the event `closed` and stays so. What it covers and the seal are the log's to say: whoever
+    carries it out fills them in."""
+
+    type = "seal_day"
+
+    closed: int
+    seal: str = ""
+    covered: tuple[SealedRoom, ...] = ()
+
+
 PlenaryCommand = (
     OpenConference
     | SetConference
@@ -296,4 +308,5 @@ PlenaryCommand = (
     | NotePick
     | TakeDown
     | RefreshCard
+    | SealDay
 )

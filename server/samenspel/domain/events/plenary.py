@@ -9,6 +9,7 @@ from samenspel.domain.events.shared import BellRang
 from samenspel.domain.programme import Pace, Progress, Round
 from samenspel.domain.said import Address, Language, Said
 from samenspel.domain.scene import Scene
+from samenspel.domain.seal import SealedRoom
 
 
 class TablePace(Struct, frozen=True, kw_only=True):
@@ -317,6 +318,16 @@ class TakenBack(Event, frozen=True, kw_only=True):
     """The ballot that is cancelled."""
 
 
+class DaySealed(Event, frozen=True, kw_only=True):
+    """The day that the event `closed` closed has a seal, over these rooms up to these versions."""
+
+    kind = "day_sealed"
+
+    closed: int
+    seal: str
+    covered: tuple[SealedRoom, ...]
+
+
 PlenaryEvent = (
     ConferenceOpened
     | ConferenceSet
@@ -341,4 +352,5 @@ PlenaryEvent = (
     | PickNoted
     | PersonRemoved
     | TakenBack
+    | DaySealed
 )

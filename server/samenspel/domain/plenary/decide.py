@@ -10,7 +10,7 @@ from samenspel.domain.commands import plenary as commands
 from samenspel.domain.commands.shared import Expire
 from samenspel.domain.core import Command, Context, Decision, Event, Events
 from samenspel.domain.events.plenary import PersonRemoved
-from samenspel.domain.plenary import organising, pacing, staging
+from samenspel.domain.plenary import organising, pacing, sealing, staging
 from samenspel.domain.plenary.balloting import open_ballot
 from samenspel.domain.plenary.state import Conference, Plenary
 from samenspel.domain.rejections import NOT_ALLOWED, NOTHING_TO_UNDO, UNKNOWN_TARGET, Refusal, accepted
@@ -72,6 +72,8 @@ def _decided(state: Plenary, command: PlenaryCommand, context: Context) -> Itera
             return _remove_person(state, command)
         case commands.Undo():
             return _undo(state, command, context.now)
+        case commands.SealDay():
+            return sealing.seal_day(state, command)
         case _:
             assert_never(command)
 

@@ -14,7 +14,7 @@ from samenspel.domain.core import Recorded
 from samenspel.domain.events import PlenaryEvent
 from samenspel.domain.events import plenary as events
 from samenspel.domain.events.shared import BellRang
-from samenspel.domain.plenary import undoing
+from samenspel.domain.plenary import sealing, undoing
 from samenspel.domain.plenary.state import Conference, OpenedBallot, Plenary, Step, TablePick, shows_card
 from samenspel.domain.programme import Ended, Idle, Pace, Paused, Progress, Running
 from samenspel.domain.scene import PLAIN, Scene
@@ -62,7 +62,7 @@ def evolve(state: Plenary, recorded: Recorded) -> Plenary:
     event = recorded.event
     if not isinstance(event, PlenaryEvent):
         raise TypeError(f"{event.kind} is no event of the plenary")
-    after = fold(state, event, recorded)
+    after = sealing.closed_or_open(state, fold(state, event, recorded), recorded)
     if (name := STEPS.get(type(event))) is not None:
         back = undoing.way_back(state, after, recorded.version, name)
         return replace(after, step=Step(recorded.version, name, recorded.at, back))
@@ -98,6 +98,8 @@ def fold(state: Plenary, event: PlenaryEvent, recorded: Recorded) -> Plenary:
             return replace(state, removed=state.removed.insert(participant, cleared))
         case events.TakenBack():
             return _taken_back(state, event, recorded.version)
+        case events.DaySealed():
+            return sealing.sealed(state, event)
         case _:
             assert_never(event)
 

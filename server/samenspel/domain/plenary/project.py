@@ -35,7 +35,7 @@ def _projected(state: Plenary, event: PlenaryEvent) -> Iterable[Operation]:
     match event:
         case events.ConferenceOpened():
             return _everything(state)
-        case events.ConferenceSet():
+        case events.ConferenceSet() | events.DaySealed():
             return _conference(state)
         case events.ThemeSet(letter=letter):
             return _theme(state, letter)
@@ -143,6 +143,7 @@ def _conference(state: Plenary) -> Iterator[Operation]:
         "code": conference.code,
         "spoken": conference.spoken,
         "state": state.conference_state(),
+        "seal": state.closing.seal if state.closing else None,
     }
     yield Operation("seat", "conference", "self", record)
 

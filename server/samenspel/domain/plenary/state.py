@@ -15,6 +15,7 @@ from samenspel.domain.ids import conference_of, room_id
 from samenspel.domain.programme import IDLE, Pace, Progress, Round
 from samenspel.domain.said import Address, Language
 from samenspel.domain.scene import PLAIN, OneIdea, Scene
+from samenspel.domain.seal import SealedRoom
 
 ConferenceState = Literal["planned", "running", "closed"]
 
@@ -64,12 +65,22 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Closing:
+    """The close of the day: the version and time of the event that closed it, and the seal once there is one."""
+
+    version: int
+    at: int
+    seal: str | None = None
+    covered: tuple[SealedRoom, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Plenary:
     """The whole of it.
 
     `own`: the pace of tables that do not go at the hall's. `paced`: the version of the last change of pace.
     `cards_picked` counts, for the order of the cards. `removed`: participants who take part no longer, and whether what
-    they wrote left the tables.
+    they wrote left the tables. `closing`: while the day is closed.
     """
 
     room: str
@@ -89,6 +100,7 @@ class Plenary:
     ballots: HashTrieMap[int, OpenedBallot] = field(default_factory=HashTrieMap)
     removed: HashTrieMap[str, bool] = field(default_factory=HashTrieMap)
     step: Step | None = None
+    closing: Closing | None = None
 
     def round(self, identity: str) -> Round | None:
         """The round with this id."""

@@ -29,6 +29,10 @@ CHANGE_ROOM: Final = "UPDATE rooms SET state = $2, archived_at = $3, checksum = 
 
 RENEW_ROOM: Final = "UPDATE rooms SET epoch = $2, checksum = $3 WHERE room_id = $1"
 READ_DIGEST: Final = "SELECT digest FROM events WHERE room_id = $1 AND version = $2"
+READ_DIGESTS: Final = """
+SELECT events.room_id, events.digest FROM unnest($1::text[], $2::bigint[]) AS wanted (room_id, version)
+JOIN events USING (room_id, version)
+"""
 READ_LAST: Final = "SELECT coalesce(max(version), 0) FROM events WHERE room_id = $1"
 READ_HEADS_OF: Final = "SELECT room_id, version, head FROM rooms WHERE room_id = ANY ($1::text[]) AND version > 0"
 

@@ -69,6 +69,11 @@ class PostgresLog:
         rows = await self._ask(lambda driver: driver.fetch(sql.READ_ROOMS, conference))
         return {row["room_id"]: row["version"] for row in rows}
 
+    async def digests(self, versions: Mapping[str, int]) -> Mapping[str, bytes]:
+        wanted = (list(versions), list(versions.values()))
+        rows = await self._ask(lambda driver: driver.fetch(sql.READ_DIGESTS, *wanted))
+        return {row["room_id"]: row["digest"] for row in rows}
+
     async def counters(self, room_id: str) -> Counters:
         return await self._ask(lambda driver: read_counters(driver, room_id))
 
