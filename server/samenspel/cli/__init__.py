@@ -12,13 +12,14 @@ from samenspel.cli.greeting import greet
 from samenspel.cli.parser import spoken
 from samenspel.cli.stores import add_copy, add_migrate
 from samenspel.demo import command as crowd
+from samenspel.domain.seal import read_seal
 from samenspel.formats import formats
 from samenspel.ports import StoreUnavailable
 from samenspel.settings import BadSettings, from_environment
 from samenspel.speech import Language, Sentence, Text, language_of
 from samenspel.store.findings import Finding
-from samenspel.store.postgres.verify import verify_database
-from samenspel.store.verify import verify
+from samenspel.store.postgres.verify import examine_database
+from samenspel.store.verify import examine
 from samenspel.wiring.greeting import Greeting
 from samenspel.wiring.listening import CannotStart
 from samenspel.wiring.service import serve
@@ -108,30 +109,36 @@ def _add_demo(parser: argparse.ArgumentParser, language: Language) -> None:
 
 def _add_verify(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("--data", type=Path, help=texts.OPTIONS["data"]().to(language))
+    parser.add_argument("--seal", help=texts.SEAL().to(language))
     parser.set_defaults(run=_verify)
 
 
 def _verify(given: argparse.Namespace, language: Language) -> int:
     """Also while the service runs: it only reads."""
+    shown = None if given.seal is None else read_seal(given.seal)
+    if given.seal is not None and shown is None:
+        _complain(texts.NO_SEAL(given=given.seal), language)
+        return 2
     try:
-        findings = _found(given.data)
+        findings = _found(given.data, shown)
     except StoreUnavailable as problem:
         _complain(problem.sentence, language)
         return 1
     for finding in findings:
         where = texts.FROM_VERSION(where=finding.where, version=finding.version).to(language)
         print(f"{finding.where if finding.version is None else where}: {finding.sentence.to(language)}")
-    total = texts.ONE_FINDING() if len(findings) == 1 else texts.FINDINGS(number=len(findings))
-    print((total if findings else texts.ALL_WELL()).to(language))
-    return 1 if findings else 0
+    wrong = sum(finding.wrong for finding in findings)
+    total = texts.ONE_FINDING() if wrong == 1 else texts.FINDINGS(number=wrong)
+    print((total if wrong else texts.ALL_WELL()).to(language))
+    return 1 if wrong else 0
 
 
-def _found(data: Path | None) -> Sequence[Finding]:
+def _found(data: Path | None, shown: str | None) -> Sequence[Finding]:
     """In the folder that is named; else in the database of the environment; else in its folder, or `data`."""
     settings = from_environment()
     if data is None and settings.database_url:
-        return asyncio.run(verify_database(settings.database_url))
-    return list(verify(data or settings.data))
+        return asyncio.run(examine_database(settings.database_url, shown))
+    return list(examine(data or settings.data, shown))
 
 
 def _formats(_given: argparse.Namespace, language: Language) -> int:

@@ -92,6 +92,15 @@ PLAIN_WIFI: Final = Text(
 )
 
 FROM_VERSION: Final = Text("{where} vanaf versie {version}", "{where} from version {version}")
+SEAL: Final = Text(
+    "het zegel van de dag op de foto van het scherm", "the seal of the day on the photograph of the screen"
+)
+NO_SEAL: Final = Text(
+    "--seal: {given!r} is geen zegel. Dat zijn zes groepjes van vier letters en cijfers, zoals"
+    " 7K3M-P0QX-1ZRW-8H4T-NB6C-V9YD.",
+    "--seal: {given!r} is no seal. That is six groups of four letters and digits, such as"
+    " 7K3M-P0QX-1ZRW-8H4T-NB6C-V9YD.",
+)
 ALL_WELL: Final = Text("Alles klopt.", "All is well.")
 ONE_FINDING: Final = Text(
     "Er is één ding niet goed. Zet een kopie terug die wel klopt; wat er nog is, blijft staan.",

@@ -8,11 +8,13 @@ from samenspel.speech import Sentence, Text
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that is not right: where, from which version on (for a room), and a sentence for the operator."""
+    """Something that is not right: where, from which version on (for a room), and a sentence for the operator. Or, not
+    `wrong`, something that is right and to be told."""
 
     where: str
     version: int | None
     sentence: Sentence
+    wrong: bool = True
 
 
 NO_DATA: Final = Text(
@@ -86,4 +88,18 @@ MISCOUNTED: Final = Text(
 MISSEALED: Final = Text(
     "{ballot} is verzegeld met {voters} stemmers en {papers} stembriefjes.",
     "{ballot} was sealed with {voters} voters and {papers} papers.",
+)
+SEAL_FITS: Final = Text(
+    "Zegel {seal} van {time} klopt. Is dit het zegel op de foto van het scherm? Dan is tot dan toe niets veranderd."
+    " Daarna bijgekomen: {later}.",
+    "Seal {seal} of {time} is right. Is it the one on the photograph of the screen? Then nothing from before it has"
+    " been changed. Events after it: {later}.",
+)
+SEAL_BROKEN: Final = Text(
+    "Zegel {seal} van {time} past niet meer bij wat er staat: iets van voor die tijd is veranderd of weg.",
+    "Seal {seal} of {time} no longer fits what is here: something from before it was changed or is gone.",
+)
+SEAL_ELSEWHERE: Final = Text(
+    "Zegel {seal} hoort niet bij deze gegevens: dit is niet wat er stond toen dat zegel op het scherm kwam.",
+    "Seal {seal} does not belong to this data: this is not what was here when that seal came on the screen.",
 )

@@ -22,6 +22,7 @@ from samenspel.store.directory import DATABASE, HEADS
 from samenspel.store.findings import Finding
 from samenspel.store.heads import COMMITS, Head, WrittenHeads, read_heads
 from samenspel.store.migrations import HEAD
+from samenspel.store.seals import check_seals
 from samenspel.store.tables import metadata
 from samenspel.store.votes import count, decode_choices
 
@@ -49,6 +50,14 @@ def verify(path: Path) -> Iterator[Finding]:
 
     Raises `StoreUnavailable` when there is no database there.
     """
+    return (finding for finding in examine(path) if finding.wrong)
+
+
+def examine(path: Path, shown: str | None = None) -> Iterator[Finding]:
+    """Everything that is wrong, and the seals that are right. `shown`: the seal that somebody saw on the screen.
+
+    Raises `StoreUnavailable` when there is no database there.
+    """
     database = path / DATABASE
     if not database.is_file():
         raise StoreUnavailable(found.NO_DATA(path=path))
@@ -62,22 +71,23 @@ def verify(path: Path) -> Iterator[Finding]:
         # Bytes that are no longer text must come through, to be named by the row they are in.
         driver.text_factory = lambda data: data.decode(errors="backslashreplace")
         driver.execute("PRAGMA query_only = ON")
-        yield from _findings(driver, written)
+        yield from _findings(driver, written, shown)
 
 
-def _findings(driver: sqlite3.Connection, written: WrittenHeads | None) -> Iterator[Finding]:
+def _findings(driver: sqlite3.Connection, written: WrittenHeads | None, shown: str | None) -> Iterator[Finding]:
     yield from _guarded("database", _check_file(driver))
     yield from _guarded("schema", _check_schema(driver))
     yield from _guarded("heads", check_heads(driver, written))
-    yield from log_findings(driver)
+    yield from log_findings(driver, shown)
 
 
-def log_findings(driver: Rows) -> Iterator[Finding]:
-    """Everything that is wrong with rows, chains and counters, on any database."""
+def log_findings(driver: Rows, shown: str | None) -> Iterator[Finding]:
+    """Everything that is wrong with rows, chains, counters and seals, on any database."""
     for table in _CHECKED_TABLES:
         yield from _guarded(table.name, _check_rows(driver, table))
     yield from _guarded("rooms", _check_rooms(driver))
     yield from _guarded("ballots", _check_ballots(driver))
+    yield from _guarded("seals", check_seals(driver, shown))
 
 
 def _guarded(where: str, findings: Iterator[Finding]) -> Iterator[Finding]:

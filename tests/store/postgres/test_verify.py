@@ -5,9 +5,10 @@ import pytest
 
 from samenspel.ports import Person, RoomBatch, StoreUnavailable
 from samenspel.store.postgres.store import PostgresStore
-from samenspel.store.postgres.verify import verify_database
+from samenspel.store.postgres.verify import examine_database, verify_database
 from tests.contracts.samples import BALLOT, OTHER_TABLE, TABLE, batch, commit, event, paper, votes
 from tests.contracts.test_people import HALL, handover, invite, session
+from tests.store.test_seals import fill as day
 from tests.store.test_verify import SEALED
 
 
@@ -67,3 +68,20 @@ async def test_a_database_that_is_not_there() -> None:
     """[ST-19]"""
     with pytest.raises(StoreUnavailable, match="cannot be reached"):
         await verify_database("postgresql:///nothing?host=/nowhere")
+
+
+async def test_a_seal_is_held_against_the_log(url: str, store: PostgresStore) -> None:
+    """[ST-26]"""
+    shown = await day(store.log)
+    assert await told(url) == []
+    (fits,) = await examine_database(url, shown)
+    assert (fits.wrong, shown in str(fits.sentence)) == (False, True)
+    (_, elsewhere) = await examine_database(url, "7K3M-P0QX-1ZRW-8H4T-NB6C-V9YD")
+    assert (elsewhere.wrong, "does not belong" in str(elsewhere.sentence)) == (True, True)
+    administrator = await asyncpg.connect(url)
+    await administrator.execute(
+        "UPDATE events SET digest = $1 WHERE room_id = $2 AND version = 2", bytes(32), OTHER_TABLE
+    )
+    await administrator.close()
+    assert f"Seal {shown}" in (await told(url))[-1]
+    assert all(finding.wrong for finding in await examine_database(url))

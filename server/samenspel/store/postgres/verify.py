@@ -28,19 +28,27 @@ class Portable:
 
 async def verify_database(url: str) -> list[Finding]:
     """Everything that is wrong; nothing when all is well. Reads only. Raises `StoreUnavailable`."""
+    return [finding for finding in await examine_database(url) if finding.wrong]
+
+
+async def examine_database(url: str, shown: str | None = None) -> list[Finding]:
+    """Everything that is wrong, and the seals that are right. `shown`: the seal that somebody saw on the screen.
+
+    Reads only. Raises `StoreUnavailable`.
+    """
     core = engine(url).execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     try:
         async with core.connect() as connection:
-            return await connection.run_sync(lambda found: list(_findings(found)))
+            return await connection.run_sync(lambda found: list(_findings(found, shown)))
     except NEVER_SENT as error:
         raise unreachable(error) from error
     finally:
         await core.dispose()
 
 
-def _findings(core: Connection) -> Iterator[Finding]:
+def _findings(core: Connection, shown: str | None) -> Iterator[Finding]:
     found = revision(core)
     if found != HEAD:
         yield Finding("schema", None, OTHER_REVISION(found=found, expected=HEAD))
         return
-    yield from log_findings(Portable(core))
+    yield from log_findings(Portable(core), shown)
