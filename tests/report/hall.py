@@ -16,6 +16,7 @@ class Hall:
         self.plenary: dict[tuple[str, str], Record] = {}
         self.tables: dict[int, dict[tuple[str, str], Record]] = {}
         self.ballots: dict[int, dict[tuple[str, str], Record]] = {}
+        self.changed = 0
         self._at = 1_700_000_000_000
         self.plenary["conference", "self"] = {
             "title": "Samen verder in Zwanenbroek",
@@ -26,6 +27,7 @@ class Hall:
             "code": "ABCD2345",
             "spoken": "KDF7Q",
             "state": "running",
+            "seal": None,
         } | conference
         for letter, title in (("A", "Werk"), ("B", "Wonen")):
             self.plenary["theme", letter] = {
@@ -97,7 +99,7 @@ class Hall:
             ballot["result", id_] = {"votes": count, "place": place, "tied": tied}
 
     def rooms(self) -> Rooms:
-        return Rooms(self.plenary, self.tables, self.ballots)
+        return Rooms(self.plenary, self.tables, self.ballots, self.changed)
 
     def proceeds(self) -> Proceeds:
         return proceeds(self.rooms())

@@ -320,3 +320,25 @@ def test_one_and_many() -> None:
     say = sayer("nl", "je")
     assert (say("ideas", n=1), say("ideas", n=0), say("ideas", n=2)) == ("idee", "ideeën", "ideeën")
     assert [listed(list("abc")[:n], "en") for n in range(4)] == ["", "a", "a en b", "a, b en c"]
+
+
+SEAL = "7K3M-P0QX-1ZRW-8H4T-NB6C-V9YD"
+
+
+def test_the_seal_of_the_day_stands_at_the_end() -> None:
+    """[CL-34] In groups that are not broken; with what came after it, if anything did."""
+    hall = Hall(state="closed", seal=SEAL)
+    page = ProceedsPage().on_site(hall.proceeds(), AT, LINKS)
+    read = Outline(page)
+    assert " ".join(SEAL.split("-")) in " ".join(read.text.split())
+    assert "Zo zie je later dat er niets is veranderd." in read.text
+    assert "Daarna kwam er nog iets bij" not in read.text
+    assert all(f"<span>{group}</span>" in page for group in SEAL.split("-"))
+    hall.changed = 2
+    assert "Daarna kwam er nog iets bij aan 2 tafels." in ProceedsPage().on_site(hall.proceeds(), AT, LINKS)
+
+
+def test_a_day_that_is_not_sealed_says_nothing_of_it() -> None:
+    """[CL-34]"""
+    for state in ("planned", "running", "closed"):
+        assert WORDS["seal"].je not in ProceedsPage().on_site(Hall(state=state).proceeds(), AT, LINKS)

@@ -211,3 +211,21 @@ async def test_a_conference_that_is_not_there(service: Service, organiser: Grant
     for more in ("", "/bewaar"):
         answer = await ask(service, f"/opbrengst/abcdefghjk{more}", cookie=f"samenspel_organiser={organiser.token}")
         assert (answer.status, answer.body) == (404, (await ask(service, "/opbrengst")).body)
+
+
+async def test_what_was_added_after_the_seal_is_told(hall: Hall, api: Api, moderator: Granted) -> None:
+    """[CL-34] The last test of this hall: its day is over then."""
+    plenary, table = f"{hall.conference}/plenary/1", f"{hall.conference}/table/1"
+    seat = await api.join(hall.service.links["code"], table=1, name="Laat")
+    async with AsyncExitStack() as stack:
+        chair = await stack.enter_async_context(Client(api.socket, moderator.token, [plenary, table]))
+        late = await stack.enter_async_context(Client(api.socket, seat.token, seat.rooms))
+        await chair.ready()
+        await late.ready()
+        await _start(chair, plenary, table, "afsluiting")
+        kept(await chair.ask(plenary, "end_round"))
+        await chair.until(lambda: bool((chair.record(plenary, "conference", "self") or {}).get("seal")))
+        assert "Zegel van de dag" in (await hall.page()).text
+        assert "Daarna kwam er" not in (await hall.page()).text
+        kept(await late.ask(table, "idea", text="Toch nog iets", round="brainstorm"))
+        assert "Daarna kwam er nog iets bij aan 1 tafel." in (await hall.page()).text

@@ -1,9 +1,10 @@
 /** The top of the control room: what time it is, in which round we are, how long there is, and whether we run late. */
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {duration, remaining, ticks} from '../../components/clock.js';
+import {sealCard} from '../../components/seal.js';
 import {MINUTE} from '../../core/clock.js';
 import {said, t, timeOfDay} from '../i18n.js';
-import {now, pace} from '../session.js';
+import {conference, now, pace} from '../session.js';
 import {ask, current, rounds, tables, waits} from './hall.js';
 import {delay} from './programme.js';
 
@@ -11,13 +12,14 @@ import {delay} from './programme.js';
 
 export function nowView() {
   ticks();
-  const standing = pace(), round = current();
+  const standing = pace(), round = current(), seal = conference()?.seal;
   const place = round ? rounds().findIndex(([id]) => id === round[0]) + 1 : 0;
   return html`<section class="now" aria-label=${t('control.now')}>
     <p class="now-line"><b class="number">${timeOfDay(now())}</b><span>${round ? t('control.round_of', {n: place, total: rounds().length}) : nothing}</span>${
       lateness(standing)}</p>
     <h1>${round ? said(round[1].title) : t('control.not_begun')}</h1>
-    ${round && standing ? html`<div class="now-clock">${timeLeft(standing)}${small(standing, round[0])}</div>${ownTimes(standing)}` : nothing}</section>`;
+    ${round && standing ? html`<div class="now-clock">${timeLeft(standing)}${small(standing, round[0])}</div>${ownTimes(standing)}` : nothing}
+    ${seal ? sealCard(seal) : nothing}</section>`;
 }
 
 /** @param {Pace | undefined} standing */

@@ -1,8 +1,9 @@
 /** "Klaar voor de dag": everything that one conference needs before the doors open. */
-import {html} from '../../vendor/lit-html/lit-html.js';
+import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {computed, effect, signal} from '../../vendor/signals-core/signals-core.js';
 import {icon} from '../../components/icon.js';
 import {qr} from '../../components/qr.js';
+import {sealCard} from '../../components/seal.js';
 import {trouble} from '../../components/trouble.js';
 import {cards, mix} from '../api.js';
 import {dateOf, t} from '../i18n.js';
@@ -73,9 +74,10 @@ const papers = conference => html`<section class="organiser-block stack"><h2>${t
 /** @param {Listed} one */
 function ready(one) {
   const base = placed.now.state === 'ready' ? placed.now.value.base : location.origin;
-  const {title, date, state} = hallNow()?.conference ?? one;
+  const {title, date, state} = hallNow()?.conference ?? one, seal = hallNow()?.conference.seal;
   return html`<header class="stack"><h1>${title}</h1><p class="row muted number"><span>${date ? dateOf(date) : t('organiser.noDate')}</span>
-      <span class="tag ${state === 'running' ? 'accent' : ''}">${t(stateKey(state))}</span><span>${t('organiser.people', {n: one.people})}</span></p></header>
+      <span class="tag ${state === 'running' ? 'accent' : ''}">${t(stateKey(state))}</span><span>${t('organiser.people', {n: one.people})}</span></p>${
+      seal ? sealCard(seal) : nothing}</header>
     <div class="organiser-columns"><div class="stack">${joining(one, base)}${roleLinks(one.conference)}${papers(one.conference)}</div>
       <div class="stack">${checklist(one.conference)}</div></div>
     ${adjustPart()}

@@ -15,7 +15,8 @@ export function readScene({join, room}) {
   const scene = /** @type {Scene | undefined} */ (record(hall, 'scene', 'now'));
   if (!scene) return null;
   const proceeds = join && me.value ? `${join.host}/opbrengst/${me.value.conference}` : '';
-  return {scene, join, proceeds, title: record(hall, 'conference')?.title ?? '', round: roundOf(), clock: clockFace(), present: present(),
+  const self = record(hall, 'conference');
+  return {scene, join, proceeds, title: self?.title ?? '', seal: self?.seal ?? null, round: roundOf(), clock: clockFace(), present: present(),
     cards: records(hall, 'card', 'screen'), themes: Object.fromEntries(records(hall, 'theme').map(([letter, theme]) => [letter, said(theme.title)])),
     ballot: ballotFor(scene), ...(room ? {room} : {})};
 }

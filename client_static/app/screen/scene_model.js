@@ -29,6 +29,7 @@
  * @property {Record<string, string>} themes letter → title
  * @property {BallotView | null} ballot the one that the scene names; with `thanks` the last one revealed
  * @property {string} proceeds address of the day's result, without its scheme; '' when unknown
+ * @property {string | null} seal of the day, once it is closed
  * @property {import('./fitting.js').Room} [room] of the stage, in units; 16:9 when absent */
 
 /** In the last minute the clock warns, without hurry. */

@@ -3,6 +3,7 @@ import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {duration, wholeMinute} from '../../core/clock.js';
 import {said, t, timeOfDay} from '../i18n.js';
 import {qr} from '../../components/qr.js';
+import {sealCode} from '../../components/seal.js';
 import {linesBelow} from './chosen.js';
 import {linesOf, MARGIN, sizeFor, WIDE} from './fitting.js';
 import {foot, mood, stage} from './frame.js';
@@ -74,7 +75,7 @@ export function closed(model) {
   return stage('closed', html`<h2 class="scene-title" style="--size:${sizeFor(prompt, widthOf(model), [[152, 2], [128, 3], [96, 5]])}">${prompt}</h2>`);
 }
 
-/** Units that margins, address and foot take from the height. */
+/** Units that margins, address and foot take from the height; the seal takes no more than the foot did. */
 const AROUND_THANKS = 450;
 
 /** Who thanks also says what goes on: the actions that the hall chose, and where the result is. @param {SceneModel} model */
@@ -85,9 +86,14 @@ export function thanks(model) {
   const left = (model.room ?? WIDE).height - AROUND_THANKS - linesOf(words, size, widthOf(model)) * size * 1.1;
   return stage('thanks', html`<h2 class="scene-title" style="--size:${size}">${words}</h2>${
     chosen.length ? chosenList(chosen, {width: widthOf(model) - 110, height: left}) : nothing}
-    ${model.proceeds ? html`<div class="thanks-where">${model.join?.proceeds ? qr(model.join.proceeds, t('screen.proceeds')) : nothing}<p>${
-      t('screen.proceeds')} <b>${model.proceeds}</b></p></div>` : nothing}`, foot(model, false));
+    ${model.proceeds || model.seal ? html`<div class="thanks-where">${model.join?.proceeds ? qr(model.join.proceeds, t('screen.proceeds')) : nothing}
+      <div>${model.proceeds ? html`<p>${t('screen.proceeds')} <b>${model.proceeds}</b></p>` : nothing}${sealOf(model)}</div></div>` : nothing}`,
+      model.seal ? nothing : foot(model, false));
 }
+
+/** In place of the foot: nobody joins a day that is over. @param {SceneModel} model */
+const sealOf = ({seal}) => seal ? html`<div class="thanks-seal"><p>${t('seal.title')} <b>${sealCode(seal)}</b></p><p class="thanks-why">${
+  t('seal.photo')}</p></div>` : nothing;
 
 /** @param {import('./podium.js').Ranked[]} chosen @param {import('./fitting.js').Room} room */
 function chosenList(chosen, room) {

@@ -3,6 +3,7 @@ import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {repeat} from '../../vendor/lit-html/directives/repeat.js';
 import {signal} from '../../vendor/signals-core/signals-core.js';
 import {remaining, ticks} from '../../components/clock.js';
+import {sealCard} from '../../components/seal.js';
 import {text} from '../../components/text.js';
 import {wholeMinute} from '../../core/clock.js';
 import {said, t, timeOfDay} from '../i18n.js';
@@ -45,13 +46,19 @@ function asked() {
 
 const proceeds = () => html`<p><a class="button primary" href="/opbrengst/${me.value?.conference}">${t('table.see_proceeds')}</a></p>`;
 
+/** Whoever took part holds it too. */
+function sealed() {
+  const seal = conference()?.seal;
+  return seal ? sealCard(seal) : nothing;
+}
+
 /** @returns the middle of the page for this moment */
 function moment() {
   const pace = currentPace();
   if (!pace || pace.phase === 'idle') return welcome();
   switch (pace.kind) {
     case 'break': return html`${asked()}${wallClock()}`;
-    case 'closing': return html`${asked()}${proceeds()}`;
+    case 'closing': return html`${asked()}${proceeds()}${sealed()}`;
     default: return asked();
   }
 }

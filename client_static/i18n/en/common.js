@@ -75,6 +75,10 @@ export default {
   'settings.nl': 'Nederlands',
   'settings.en': 'English',
 
+  'seal.title': 'Seal of the day',
+  'seal.why': 'It shows later that nothing has been changed.',
+  'seal.photo': 'A photo shows later that nothing was changed.',
+
   'move.label': 'Move to',
   'move.choose': 'Choose …',
   'qr.label': 'QR code: scan to join',

@@ -84,6 +84,10 @@ export default {
   'settings.nl': 'Nederlands',
   'settings.en': 'English',
 
+  'seal.title': 'Zegel van de dag',
+  'seal.why': {je: 'Zo zie je later dat er niets is veranderd.', u: 'Zo ziet u later dat er niets is veranderd.'},
+  'seal.photo': {je: 'Met een foto zie je later dat niets is veranderd.', u: 'Met een foto ziet u later dat niets is veranderd.'},
+
   'move.label': 'Verplaats naar',
   'move.choose': 'Kies …',
   'qr.label': {je: 'QR-code: scan om mee te doen', u: 'QR-code: scan om mee te doen'},

@@ -130,7 +130,7 @@ class Counts:
 class Proceeds:
     """What came of a conference. `chosen`: the actions that were voted on, by how they came out, and then the tables'
     other picks; they stand before the themes. `unreached`: the working rounds that did not happen, once the day is
-    over."""
+    over. `seal`: of the day that is closed, and `changed`: at how many tables something changed after it."""
 
     title: str
     date: str
@@ -142,6 +142,8 @@ class Proceeds:
     chosen: tuple[Action, ...]
     themes: tuple[Theme, ...]
     unreached: tuple[Said, ...]
+    seal: str | None = None
+    changed: int = 0
 
     @property
     def empty(self) -> bool:
@@ -174,6 +176,8 @@ def proceeds(rooms: Rooms) -> Proceeds:
         chosen=tuple(actions[id_] for id_ in chosen if id_ in actions),
         themes=themes,
         unreached=_unreached(rooms.plenary, self_),
+        seal=self_.seal,
+        changed=rooms.changed,
     )
 
 

@@ -26,6 +26,7 @@ class ConferenceRecord(msgspec.Struct, frozen=True):
     address: Address
     date: str = ""
     state: Literal["planned", "running", "closed"] = "planned"
+    seal: str | None = None
 
 
 class ThemeRecord(msgspec.Struct, frozen=True):
@@ -164,6 +165,8 @@ class Rooms:
     plenary: Lane
     tables: Mapping[int, Lane] = field(default_factory=dict)
     ballots: Mapping[int, Lane] = field(default_factory=dict)
+    changed: int = 0
+    """Tables at which something changed after the seal of the day."""
 
 
 def one(lane: Lane, kind: str, id: str, form: type[Kind]) -> Kind | None:  # noqa: A002 - the name of the record's key

@@ -107,6 +107,16 @@ WORDS: Final[Mapping[str, Said]] = {
     "existing": Said(je="Bestaat al", en="Exists already"),
     "merged": Said(je="Hoort hierbij", en="Belongs with this"),
     "late": Said(je="na de bel", en="after the bell"),
+    "seal": Said(je="Zegel van de dag", en="Seal of the day"),
+    "seal_why": Said(
+        je="Zo zie je later dat er niets is veranderd.",
+        u="Zo ziet u later dat er niets is veranderd.",
+        en="It shows later that nothing has been changed.",
+    ),
+    "seal_later": Said(
+        je="Daarna kwam er nog iets bij aan {n} tafel.|Daarna kwam er nog iets bij aan {n} tafels.",
+        en="After it something was added at {n} table.|After it something was added at {n} tables.",
+    ),
     "colophon": Said(
         je="Gemaakt met Samenspel op {date} om {time}. Wie wat schreef staat er niet in; wel de namen die mensen zelf "
         "bij een actie hebben gezet.",

@@ -7,7 +7,10 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from samenspel.domain.ids import conference_of
+from samenspel.domain.plenary.state import Closing
 from samenspel.hub.hub import Hub
+from samenspel.hub.room import Room
 from samenspel.report.page import FONTS, STYLESHEET, Links, Parts, ProceedsPage, filename
 from samenspel.report.proceeds import Proceeds, proceeds
 from samenspel.report.records import Rooms
@@ -82,7 +85,17 @@ def rooms_of(hub: Hub, conference: str) -> Rooms:
         plenary=_lane(hub, plenary.id, "seat") if plenary is not None else {},
         tables={room.state.number: _lane(hub, room.id, "seat") for room in hub.rooms.of(conference, "table")},
         ballots={room.state.number: _lane(hub, room.id, "screen") for room in hub.rooms.of(conference, "ballot")},
+        changed=_changed(hub, plenary),
     )
+
+
+def _changed(hub: Hub, plenary: Room | None) -> int:
+    """At how many tables something changed after the seal of the day."""
+    closing: Closing | None = plenary.state.closing if plenary is not None else None
+    if plenary is None or closing is None or closing.seal is None:
+        return 0
+    sealed = {one.room: one.version for one in closing.covered}
+    return sum(room.version > sealed.get(room.id, 0) for room in hub.rooms.of(conference_of(plenary.id), "table"))
 
 
 def _made(rooms: Rooms, at: datetime, make: Make) -> tuple[str, str]:

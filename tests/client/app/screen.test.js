@@ -24,7 +24,7 @@ const card = (index, table, title = `Kaart ${index}`) => [`c${index}`, {title, t
 
 /** @param {Partial<SceneModel>} changes @returns {SceneModel} */
 const model = changes => ({scene: {kind: 'round'}, title: 'Dag', round: null, clock: null, join: null, present: null, cards: [], themes: {}, ballot: null,
-  proceeds: '', ...changes});
+  proceeds: '', seal: null, ...changes});
 
 test('ties are 1= 1= 3', () => {
   assert.deepEqual(ranked([7, 7, 4]).map(({place, tied}) => [place, tied]), [[1, true], [1, true], [3, false]]);
