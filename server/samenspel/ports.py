@@ -286,9 +286,12 @@ class SessionsEnded(msgspec.Struct, frozen=True, tag="ended"):
 
 
 class WorksHere(msgspec.Struct, frozen=True, tag="works"):
-    """A participant works at a page of the hub that says so; their other such pages give way."""
+    """A participant works at a page of the hub that says so; their other such pages that came before it give way. When
+    it came, in ms by that hub's clock, and its own id: pages are in this order at every hub."""
 
     participant: str
+    at: int = 0
+    page: str = ""
 
 
 class Present(msgspec.Struct, frozen=True, tag="present"):

@@ -17,7 +17,7 @@ from samenspel.protocol.closing import Close
 from tests.support.corridor import Corridor
 from tests.support.frames import Message
 from tests.support.hub import Device, Hall, SeededIds, by_type, found_hall, open_store, stop
-from tests.support.virtual import run, until
+from tests.support.virtual import LoopClock, run, until
 
 OPTIONS = [{"id": "a", "title": "Plan A"}, {"id": "b", "title": "Plan B"}]
 
@@ -42,14 +42,14 @@ class Two:
         return device
 
 
-def two_hubs(tmp_path: Path, scenario: Callable[[Two], Coroutine[Any, Any, None]]) -> None:
-    """Run a scenario with two hubs."""
+def two_hubs(tmp_path: Path, scenario: Callable[[Two], Coroutine[Any, Any, None]], skew: int = 0) -> None:
+    """Run a scenario with two hubs, the clock of the other so many ms ahead."""
 
     async def through() -> None:
         corridor = Corridor()
         async with open_store(tmp_path) as (log, people):
             hall = await found_hall(log, people, bus=corridor.bus("one"))
-            other = Hub(log, people, corridor.bus("two"), hall.clock, SeededIds(1))
+            other = Hub(log, people, corridor.bus("two"), LoopClock(skew), SeededIds(1))
             await other.start()
             await other.wake(hall.conference.id)
             try:

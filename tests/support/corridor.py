@@ -10,12 +10,15 @@ Heard = Callable[[str, HubMessage], None]
 
 
 class Corridor:
-    """What hangs between the hubs. `loses` and `doubles` are odds; `broken` loses everything, and all know it."""
+    """What hangs between the hubs. `loses` and `doubles` are odds; `broken` loses everything, and all know it;
+    `frozen` keeps everything, and nobody knows it."""
 
     def __init__(self, seed: int = 0) -> None:
         self.loses = 0.0
         self.doubles = 0.0
         self.broken = False
+        self.frozen = False
+        self._kept: list[tuple[str, HubMessage]] = []
         self.told: list[tuple[str, HubMessage]] = []
         self._random = random.Random(seed)
         self._listening: dict[str, tuple[Heard, Callable[[], None]]] = {}
@@ -33,8 +36,19 @@ class Corridor:
     def carry(self, name: str, message: HubMessage) -> None:
         """To everybody but the one who tells it."""
         self.told.append((name, message))
-        if self.broken:
-            return
+        if self.frozen:
+            self._kept.append((name, message))
+        elif not self.broken:
+            self._deliver(name, message)
+
+    def thaw(self) -> None:
+        """All that was kept comes now, in its order."""
+        self.frozen = False
+        kept, self._kept = self._kept, []
+        for name, message in kept:
+            self._deliver(name, message)
+
+    def _deliver(self, name: str, message: HubMessage) -> None:
         for other, (heard, _) in self._listening.items():
             if other != name and self._random.random() >= self.loses:
                 for _ in range(1 + (self._random.random() < self.doubles)):

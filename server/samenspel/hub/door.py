@@ -17,11 +17,12 @@ from samenspel.hub.flight import Answer, Asked
 from samenspel.hub.links import Link
 from samenspel.hub.members import Member
 from samenspel.hub.outbox import Outlet, Turn
+from samenspel.hub.places import Place, Places
 from samenspel.hub.rate import BURST, RATE
 from samenspel.hub.reserved import is_reserved
 from samenspel.hub.rights import Rights
 from samenspel.hub.rooms import Quarantined, Rooms
-from samenspel.ports import Clock, HubMessage, People, Session, SessionsEnded, WorksHere
+from samenspel.ports import Clock, HubMessage, Ids, People, Session, SessionsEnded, WorksHere
 from samenspel.protocol.closing import Close
 from samenspel.protocol.codec import MESSAGE_LIMIT, BadMessage, Commands
 from samenspel.protocol.messages import Ack, Limits, Reject, Welcome
@@ -70,6 +71,7 @@ class House(Protocol):
 
     clock: Clock
     people: People
+    ids: Ids
     rooms: Rooms
 
     def tell(self, message: HubMessage) -> None: ...
@@ -92,6 +94,7 @@ class Door:
         self._build = build
         self._commands = Commands()
         self._turn = Turn()
+        self._places = Places(house.clock, house.ids)
         self.links: set[Link] = set()
         self.outcomes: Counter[tuple[str, str]] = Counter()
 
@@ -186,11 +189,17 @@ class Door:
             if link.token_hash in ended:
                 link.shut(Close.REMOVED)
 
-    def give_way(self, participant: str) -> None:
-        """This participant works at another hub now."""
+    def give_way(self, participant: str, place: Place) -> None:
+        """This participant works at another hub: pages here that came before that one end. When one here is newer, the
+        other hub hears so again: it may have missed it."""
+        self._places.heard(place)
         for link in list(self.links):
-            if link.sole and link.member is not None and link.member.participant == participant:
+            if link.place is None or link.member is None or link.member.participant != participant:
+                continue
+            if link.place < place:
                 link.shut(Close.REPLACED)
+            else:
+                self._house.tell(WorksHere(participant, link.place.at, link.place.page))
 
     def shut_readers(self, room: str) -> None:
         """Whoever reads this room comes back and gets it as the log has it."""
@@ -235,7 +244,8 @@ class Door:
         link.member = member
         _give_way(member, link)
         if link.sole:
-            self._house.tell(WorksHere(member.participant))
+            link.place = self._places.take()
+            self._house.tell(WorksHere(member.participant, link.place.at, link.place.page))
         member.links[link] = None
         member.seen = self._house.clock.now()
         link.send(self._welcome(member))

@@ -6,6 +6,7 @@ from typing import Any, Protocol, assert_never
 
 from samenspel.hub.door import Door
 from samenspel.hub.following import Following
+from samenspel.hub.places import Place
 from samenspel.hub.presence import Presence
 from samenspel.hub.roster import Roster
 from samenspel.ports import (
@@ -55,8 +56,8 @@ class Elsewhere:
                     self._hub.spawn(self._read_people(conference, participants))
             case SessionsEnded(token_hashes):
                 self._hub.door.end_here(token_hashes)
-            case WorksHere(participant):
-                self._hub.door.give_way(participant)
+            case WorksHere(participant, at, page):
+                self._hub.door.give_way(participant, Place(at, page))
             case CodeTried():
                 self._hub.code_tried(message)
             case Present():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol, assert_never
 from samenspel.hub.channel import Channel, message_frame
 from samenspel.hub.connection import Ask, Closed, Connection, Effect, Greeting, Knock, Leave, Read, Send, Shut
 from samenspel.hub.outbox import LaneKey, Outbox, Outlet, Turn
+from samenspel.hub.places import Place
 from samenspel.protocol.closing import Close
 from samenspel.protocol.messages import EVERY_LANE, Bye, Drop, ServerMessage
 
@@ -45,6 +46,7 @@ class Link:
         self.member: Member | None = None
         self.token_hash = b""
         self.sole = False
+        self.place: Place | None = None
         self.readings: dict[str, Reading] = {}
 
     def received(self, data: bytes) -> None:
