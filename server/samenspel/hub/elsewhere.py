@@ -45,6 +45,9 @@ class Elsewhere:
 
     def __init__(self, hub: Here) -> None:
         self._hub = hub
+        self._looking = False
+        self._look_again = False
+        self.looks = 0
 
     def heard(self, hub: str, message: HubMessage) -> None:
         """Another hub told this."""
@@ -71,10 +74,22 @@ class Elsewhere:
 
     def look_at_people(self) -> None:
         """Read the people of every conference that is awake, and close the sockets of sessions that were ended; those
-        who changed are told here."""
-        self._hub.spawn(self._look_at_sessions())
-        for conference in self._hub.awake_conferences():
-            self._hub.spawn(self._read_everybody(conference))
+        who changed are told here. However often it is asked for meanwhile: after a look one more."""
+        self._look_again = True
+        if not self._looking:
+            self._looking = True
+            self._hub.spawn(self._look_at_people())
+
+    async def _look_at_people(self) -> None:
+        try:
+            while self._look_again:
+                self._look_again = False
+                self.looks += 1
+                await self._look_at_sessions()
+                for conference in list(self._hub.awake_conferences()):
+                    await self._read_everybody(conference)
+        finally:
+            self._looking = False
 
     async def _look_at_sessions(self) -> None:
         try:
