@@ -295,11 +295,13 @@ class WorksHere(msgspec.Struct, frozen=True, tag="works"):
 
 
 class Present(msgspec.Struct, frozen=True, tag="present"):
-    """How many people of a conference this hub has: per table connected, and in all seen in the last ten minutes."""
+    """How many people of a conference this hub has: per table connected, and in all seen in the last ten minutes; `at`:
+    when it says so, in ms by its clock."""
 
     conference: str
     here: dict[int, int]
     present: int
+    at: int = 0
 
 
 class CodeTried(msgspec.Struct, frozen=True, tag="tried"):

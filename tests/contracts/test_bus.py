@@ -15,7 +15,7 @@ EVERYTHING: Sequence[HubMessage] = (
     SessionsEnded([b"\x00" * 32, b"\xff" * 32]),
     WorksHere("0noor", 1_795_000_000_000, "01kafz3zqx8v8r2c1h5k9m0n4p"),
     Moved({f"{HALL}/table/1": 7, f"{HALL}/ballot/1": 2}, {f"{HALL}/ballot/1": ["0noor"]}),
-    Present(HALL, {1: 9, 11: 10}, 104),
+    Present(HALL, {1: 9, 11: 10}, 104, 1_795_000_000_000),
 )
 """One of each kind, with all that it can hold."""
 

@@ -100,19 +100,32 @@ class Elsewhere:
     async def _read_people(self, conference: str, participants: Iterable[str]) -> None:
         try:
             for participant in participants:
-                person = await self._hub.people.person(participant)
-                if person is not None and person.conference == conference:
-                    self._hub.person_changed(person)
+                await self._read_person(conference, participant)
         except StoreUnavailable:
             log.warning("people cannot be read", extra={"conference": conference})
 
+    async def _read_person(self, conference: str, participant: str) -> None:
+        """Whoever changed here while they were read is read again: what was read may be older."""
+        known = self._hub.rosters[conference].people
+        while True:
+            before = known.get(participant)
+            person = await self._hub.people.person(participant)
+            if known.get(participant) is before:
+                break
+        if person is not None and person.conference == conference:
+            self._hub.person_changed(person)
+
     async def _read_everybody(self, conference: str) -> None:
+        before = dict(self._hub.rosters[conference].people)
         try:
             people = await self._hub.people.people(conference)
         except StoreUnavailable:
             log.warning("people cannot be read", extra={"conference": conference})
             return
         known: Mapping[str, Person] = self._hub.rosters[conference].people
+        ids = [person.participant for person in people]
+        late = {one for one in ids if known.get(one) is not before.get(one)}
         for person in people:
-            if known.get(person.participant) != person:
+            if person.participant not in late and known.get(person.participant) != person:
                 self._hub.person_changed(person)
+        await self._read_people(conference, late)

@@ -140,9 +140,11 @@ class Following:
                 loaded = await self._rooms.open(room)
                 self._hub.followed(loaded, ())
                 return
+            renewed = loaded.renewed
             tail = await self._log.load(room, after=loaded.version)
-            if loaded.flying:
-                self._again.add(room)  # its own commit runs into the same events, or this is called again
+            if loaded.flying or loaded.renewed != renewed:
+                self._again.add(room)  # its own commit runs into the same events, or this is called again; papers that
+                # were read before a commit of this hub must not take the place of its own
             else:
                 self._hub.followed(loaded, loaded.follow(tail))
         except (Quarantined, StoreUnavailable):
@@ -178,6 +180,7 @@ class Following:
         room, owners = self._rooms.loaded(ballot), self._owners.pop(ballot, set())
         if room is None:
             return
+        version, renewed = room.version, room.renewed
         try:
             counters = await self._log.counters(ballot)
             papers = await self._log.papers(ballot, sorted(owners)) if owners else ()
@@ -185,8 +188,9 @@ class Following:
             log.warning("votes at other hubs cannot be read", extra={"room": ballot})
             self._owners.setdefault(ballot, set()).update(owners)
             return
-        room.see_papers(papers)
-        if room.see_counters(counters):
+        room.see_papers(papers, version)
+        if room.see_counters(counters, renewed):
             self._hub.followed(room, ())
         else:
+            self._owners.setdefault(ballot, set()).update(owners)
             self._count(ballot)

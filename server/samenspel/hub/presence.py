@@ -16,6 +16,8 @@ BEAT: Final = 5.0
 """Seconds between two words to the other hubs when nothing changes."""
 SILENT: Final = 15.0
 """Seconds of silence after which another hub's people count as gone."""
+HUBS_LIMIT: Final = 256
+"""Hubs of which it is kept how quick their words are; beyond it the one that was silent longest is forgotten."""
 RECENT: Final = 10 * 60 * 1000
 """Milliseconds within which somebody counts as present for the turnout."""
 
@@ -39,6 +41,7 @@ class Presence:
         self._told = told
         self._tell_hubs = tell
         self._elsewhere: dict[tuple[str, str], tuple[float, Present]] = {}
+        self._quickest: dict[str, float] = {}
         self._beats: dict[str, asyncio.TimerHandle] = {}
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._last: dict[str, float] = {}
@@ -57,11 +60,20 @@ class Presence:
 
     def heard(self, hub: str, present: Present) -> None:
         """Another hub tells how many it has."""
-        key, now = (present.conference, hub), asyncio.get_running_loop().time()
+        key, said = (present.conference, hub), asyncio.get_running_loop().time() - self._late(hub, present.at)
         before = self._elsewhere.get(key)
-        self._elsewhere[key] = (now, present)
+        self._elsewhere[key] = (said, present)
         if before is None or before[1] != present:
             self.changed(present.conference)
+
+    def _late(self, hub: str, at: int) -> float:
+        """Seconds that a word was on its way longer than the quickest of that hub, whatever its clock says: a bus that
+        stood still brings old ones, also of a hub that has gone."""
+        since = -self._clock.seconds_until(at)
+        self._quickest[hub] = min(since, self._quickest.pop(hub, since))  # the hub heard last stands last
+        if len(self._quickest) > HUBS_LIMIT:
+            del self._quickest[next(iter(self._quickest))]
+        return since - self._quickest[hub]
 
     def close(self) -> None:
         """Cancel every timer."""
@@ -86,7 +98,7 @@ class Presence:
         if self._tell_hubs is None:
             return
         present = self._present_here(conference)
-        self._tell_hubs(Present(conference, dict(here), present))
+        self._tell_hubs(Present(conference, dict(here), present, self._clock.now()))
         if (timer := self._beats.pop(conference, None)) is not None:
             timer.cancel()
         if present:

@@ -61,6 +61,8 @@ class Room:
         self._votes: dict[str, tuple[Accepted, str]] = {}
         self._waiting: deque[Asked] = deque()
         self._flight: Flight | None = None
+        self.renewed = 0
+        """How often something of the store was taken over here: what was read before that may be older."""
         self.cast_by: set[str] = set()
         """Owners of the papers that were committed here since somebody told the other hubs of them."""
         for event in stored.events:
@@ -119,6 +121,7 @@ class Room:
         Only for a commit whose events stand where they were decided (`as_decided`); otherwise `catch_up` comes first.
         """
         flight = self._under_way()
+        self.renewed += 1
         changes = [self._change(step.recorded, step.state) for step in flight.steps]
         self.state, self.version = flight.state, outcome.version
         self._commands.update(flight.logged)
@@ -169,20 +172,23 @@ class Room:
             return []
         return self._take_over(tail)
 
-    def see_papers(self, papers: Sequence[BallotPaper]) -> None:
-        """Papers that other hubs cast, of people who are here."""
-        newer = self.papers.put(papers)
+    def see_papers(self, papers: Sequence[BallotPaper], version: int) -> None:
+        """Papers that other hubs cast, of people who are here, as they stood at `version`: a ballot that moved since
+        may be sealed."""
+        newer = self.papers.put(papers) if version == self.version else ()
         if newer:
             self.channel.publish([Change(self.version, self.recorded_at, [paper_record(paper) for paper in newer])])
 
-    def see_counters(self, counters: Counters) -> bool:
-        """The counters as the store has them; False while papers of this hub are on their way there."""
-        if self._flight is not None:
+    def see_counters(self, counters: Counters, renewed: int) -> bool:
+        """The counters as the store had them. False, and they are left, while papers of this hub are on their way there
+        or when something was taken over since `renewed`: they may be older than what is here."""
+        if self._flight is not None or self.renewed != renewed:
             return False
         self.papers.agree(counters)
         return True
 
     def _take_over(self, tail: StoredRoom) -> list[Recorded]:
+        self.renewed += 1
         if not self.channel.epoch and tail.epoch:
             self.channel.begin(tail.epoch)
         fresh = [event for event in tail.events if event.version > self.version]
