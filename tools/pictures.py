@@ -263,6 +263,10 @@ async def closing(day: Day) -> None:
     await day.album.take(day.laptop, "proceeds-action")
     await day.laptop.evaluate(ONE_SHEET)
     await printed(day.laptop, day.album, "proceeds-print")
+    await day.leads.ask(day.hall.room("plenary"), "end_round")
+    await expect(day.screen.locator(".seal-code")).to_be_visible()
+    await day.album.take(day.screen, "screen-seal")
+    await day.controls("control-seal")
 
 
 async def organiser(hall: Hall, album: Album) -> None:
