@@ -263,10 +263,6 @@ async def closing(day: Day) -> None:
     await day.album.take(day.laptop, "proceeds-action")
     await day.laptop.evaluate(ONE_SHEET)
     await printed(day.laptop, day.album, "proceeds-print")
-    await day.leads.ask(day.hall.room("plenary"), "end_round")
-    await expect(day.screen.locator(".seal-code")).to_be_visible()
-    await day.album.take(day.screen, "screen-seal")
-    await day.controls("control-seal")
 
 
 async def organiser(hall: Hall, album: Album) -> None:
@@ -391,6 +387,9 @@ async def main(wanted: list[str]) -> int:
             for part in (arrival, brainstorm, aanvullen, actie, vote, closing):
                 await part(day)
             await organiser(hall, album)
+            await leads.ask(plenary[0], "end_round")
+            await expect(day.screen.locator(".seal-code")).to_be_visible(timeout=20_000)
+            await album.take(day.screen, "screen-seal")
         await hall.close()
         faults = hall.watch.faults
     print(f"{album.taken} pictures in {FOLDER}", *faults, sep="\n")
