@@ -15,6 +15,7 @@ import {programmeView} from './control/programme_view.js';
 import {rememberScene, sceneControl} from './control/scene.js';
 import {roomy} from './control/section.js';
 import {problemsView, tablesView, tellOfHands, urgency} from './control/tables.js';
+import {toNextLink, watchKey} from './control/to_next.js';
 import {voteMatters, voteOpen, voteView} from './control/vote.js';
 import {watchRefusedVotes} from './control/vote_form.js';
 import {ready, t} from './i18n.js';
@@ -33,6 +34,7 @@ function open() {
   watchHealth();
   tellOfHands();
   watchRefusedVotes();
+  watchKey();
 }
 
 /** Why this page is no longer let in; the key or a new link lets one in again. @returns {import('./i18n.js').Key | null} */
@@ -46,8 +48,9 @@ function view() {
   if (!opened.value || why) return page({title: t('control.title'), home: '/regie', tools: html`${languageToggle()}${themeToggle()}`},
     gate({open: enter, why}));
   const waiting = urgency();
-  return page({title: waiting ? `(${waiting}) ${t('control.title')}` : t('control.title'), home: '/regie', where: html`<p>${
-    t('control.title')}</p><p class="hall-name">${conference()?.title ?? ''}</p>`, tools: html`${statusLine()}${languageToggle()}${themeToggle()}`},
+  return page({title: waiting ? `(${waiting}) ${t('control.title')}` : t('control.title'), home: '/regie', skip: toNextLink(),
+    where: html`<p>${t('control.title')}</p><p class="hall-name">${conference()?.title ?? ''}</p>`,
+    tools: html`${statusLine()}${languageToggle()}${themeToggle()}`},
     html`<main class="control" id="main" tabindex="-1">
       <div class="control-top">${nowView()}${sceneControl()}</div>${barView()}
       ${roomy() ? columns() : stack()}

@@ -9,8 +9,9 @@ import {isDark, look, setTheme} from './look.js';
 
 export {setTheme};
 
-/** @typedef {{title: string, where?: unknown, steps?: unknown, tools?: unknown, home?: string}} Frame
- *   `title`: of the browser tab, plain text; `where`: place in the hall; `steps`: rounds; `tools`: clock and buttons */
+/** @typedef {{title: string, where?: unknown, steps?: unknown, tools?: unknown, home?: string, skip?: unknown}} Frame
+ *   `title`: of the browser tab, plain text; `where`: place in the hall; `steps`: rounds; `tools`: clock and buttons;
+ *   `skip`: links besides the one to the content */
 
 /** @param {string} text */
 export function pageTitle(text) {
@@ -19,9 +20,9 @@ export function pageTitle(text) {
 }
 
 /** @param {Frame} frame @param {unknown} main holds an element with id `main` and tabindex -1 */
-export function page({title, where, steps, tools, home = '/'}, main) {
+export function page({title, where, steps, tools, home = '/', skip}, main) {
   pageTitle(title);
-  return html`<a class="skip" href="#main">${t('common.skip')}</a>
+  return html`<a class="skip" href="#main">${t('common.skip')}</a>${skip ?? nothing}
     <header class="page-header"><a class="brand" href=${home} translate="no">${t('common.brand')}</a>
       <div class="where">${where ?? nothing}</div>${steps ?? nothing}<div class="tools">${tools ?? nothing}</div></header>
     ${strip()}${main}${toasts()}

@@ -11,6 +11,7 @@ import {ask, rounds, undoable, waits} from './hall.js';
 import {goOnTo} from './leave_vote.js';
 import {bringMessageBack, openMessage} from './message.js';
 import {isBlank, toggleBlank} from './scene.js';
+import {keyHint, shortcut} from './to_next.js';
 import {bringVoteBack} from './vote_form.js';
 
 /** A second tap on the same spot must not start the round after the next. */
@@ -65,8 +66,8 @@ function next() {
   const [id, round] = coming, step = undoable();
   const fresh = waits('start_round') || step?.name === 'start_round' && step.until - now() > 5000 - DOUBLE_TAP;
   return html`<button class="button primary bar-next" type="button" aria-busy=${waits('start_round')} aria-disabled=${fresh ? 'true' : nothing}
-    @click=${() => fresh || goOnTo(id)}><span class="bar-word">${t(pace()?.round ? 'control.next' : 'control.begin')}</span>
-    <span>${t('control.next_round', {title: said(round.title), n: round.minutes})}</span>${icon('chevron-right')}</button>`;
+    aria-keyshortcuts=${shortcut} @click=${() => fresh || goOnTo(id)}><span class="bar-word">${t(pace()?.round ? 'control.next' : 'control.begin')}</span>
+    <span>${t('control.next_round', {title: said(round.title), n: round.minutes})}</span>${icon('chevron-right')}${keyHint()}</button>`;
 }
 
 const extend = () => html`<button class="button" type="button" aria-label=${t('control.plus', {n: 2})} ?disabled=${!pace()?.round} aria-busy=${waits('extend')}

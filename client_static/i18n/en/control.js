@@ -25,6 +25,7 @@ export default {
 
   'control.next': 'Next',
   'control.begin': 'Begin',
+  'control.to_next': 'To ‘Next’ (F2)',
   'control.next_round': '{title} · {n} min',
   'control.no_next': 'This is the last round',
   'control.plus': '+{n} min',

@@ -40,6 +40,7 @@ export default {
 
   'control.next': 'Volgende',
   'control.begin': 'Begin',
+  'control.to_next': 'Naar ‘Volgende’ (F2)',
   'control.next_round': '{title} · {n} min',
   'control.no_next': 'Dit is de laatste ronde',
   'control.plus': '+{n} min',
