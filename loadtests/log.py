@@ -7,7 +7,7 @@ own domain, because a second one would be the product again.
 import hashlib
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +22,8 @@ from samenspel.domain.rooms import LOGIC
 from samenspel.protocol.codec import Payloads
 
 DATABASE: Final = "samenspel.sqlite3"
+COLUMNS: Final = "version, command_id, ordinal, kind, schema, recorded_at, actor, payload, salt, payload_hash, digest"
+"""Of an event, in the order of `Row`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,21 +172,29 @@ def _open(data: Path) -> sqlite3.Connection:
 
 
 def _rows(driver: sqlite3.Connection, room: str) -> Iterator[Row]:
-    columns = "version, command_id, ordinal, kind, schema, recorded_at, actor, payload, salt, payload_hash, digest"
-    for row in driver.execute(f"SELECT {columns} FROM events WHERE room_id = ? ORDER BY version", (room,)):  # noqa: S608 - own names
+    for row in driver.execute(f"SELECT {COLUMNS} FROM events WHERE room_id = ? ORDER BY version", (room,)):  # noqa: S608 - own names
         yield Row(*row)
 
 
 def _ballot(driver: sqlite3.Connection, room: str) -> Ballot:
     counted = driver.execute("SELECT statistic, value, count FROM counters WHERE ballot = ?", (room,)).fetchall()
-    points = {value: count for statistic, value, count in counted if statistic == "points" and count}
-    voters = sum(count for statistic, _, count in counted if statistic == "voters")
     papers = driver.execute("SELECT owner, slot, revision, choices FROM papers WHERE ballot = ?", (room,)).fetchall()
     sealed = driver.execute("SELECT choices FROM sealed_papers WHERE ballot = ?", (room,)).fetchall()
+    return ballot_of(room, counted, papers, sealed)
+
+
+def ballot_of(
+    room: str,
+    counted: Iterable[tuple[str, str, int]],
+    papers: Iterable[tuple[str, str, int, bytes]],
+    sealed: Iterable[tuple[bytes]],
+) -> Ballot:
+    """From rows: (statistic, value, count), (owner, slot, revision, choices) and (choices)."""
+    counts = {(statistic, value): count for statistic, value, count in counted}
     return Ballot(
         room,
-        points,
-        voters,
+        {value: count for (statistic, value), count in counts.items() if statistic == "points" and count},
+        sum(count for (statistic, _), count in counts.items() if statistic == "voters"),
         [Paper(owner, slot, revision, msgspec.msgpack.decode(choices)) for owner, slot, revision, choices in papers],
         [msgspec.msgpack.decode(choices) for (choices,) in sealed],
     )

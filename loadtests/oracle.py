@@ -11,16 +11,19 @@
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from loadtests.database import read_database
 from loadtests.log import Ballot, Replay, RoomLog, Row, read_ballots, read_rooms, replay
 from samenspel.demo.client import Client
 from samenspel.demo.lanes import Lane, LaneKey, LaneStore
 from samenspel.demo.ledger import Acknowledged, Ledger
 from samenspel.domain.ids import conference_of, kind_of, number_of, own_lane, room_id
+from samenspel.store.findings import Finding
+from samenspel.store.postgres.verify import verify_database
 from samenspel.store.verify import verify
 
 ADDS: Final = frozenset({"idea", "comment", "addition", "question", "existing", "action", "announce", "open_ballot"})
@@ -63,7 +66,19 @@ def witness(client: Client) -> Witness:
 
 def examine(data: Path, witnesses: Sequence[Witness]) -> Verdict:
     """Hold every promise against the data directory of a service that has stopped."""
-    rooms = read_rooms(data)
+    return judge(read_rooms(data), read_ballots(data), verify(data), witnesses)
+
+
+async def examine_database(url: str, witnesses: Sequence[Witness]) -> Verdict:
+    """The same for the database that several services shared."""
+    rooms, ballots = await read_database(url)
+    return judge(rooms, ballots, await verify_database(url), witnesses)
+
+
+def judge(
+    rooms: Mapping[str, RoomLog], ballots: Sequence[Ballot], found: Iterable[Finding], witnesses: Sequence[Witness]
+) -> Verdict:
+    """What is stored against what was witnessed. `found`: what the product's own verification says."""
     verdict = Verdict(acknowledged=sum(len(one.ledger.acknowledged) for one in witnesses))
     replays = _replays(rooms, verdict)
     _commands(rooms, witnesses, verdict)
@@ -71,8 +86,8 @@ def examine(data: Path, witnesses: Sequence[Witness]) -> Verdict:
     verdict.findings += [f"gap: {gap}" for one in witnesses for gap in one.ledger.gaps]
     verdict.findings += [sentence for one in witnesses for sentence in _lanes(one, replays)]
     verdict.findings += [sentence for one in witnesses for sentence in _rights(one.ledger, replays)]
-    verdict.findings += [sentence for ballot in read_ballots(data) for sentence in examine_votes(ballot, witnesses)]
-    verdict.findings += [str(finding.sentence) for finding in verify(data)]
+    verdict.findings += [sentence for ballot in ballots for sentence in examine_votes(ballot, witnesses)]
+    verdict.findings += [str(finding.sentence) for finding in found]
     return verdict
 
 

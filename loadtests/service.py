@@ -4,7 +4,7 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,10 +48,11 @@ class Service:
 
 
 @asynccontextmanager
-async def running(data: Path, *options: str) -> AsyncIterator[Service]:
+async def running(data: Path, *options: str, environment: Mapping[str, str] = {}) -> AsyncIterator[Service]:
     """Start the service on a free port; stop it at the end. Raises `ServiceFailed`.
 
-    It makes the folder `data` itself; beside it, which must be there, goes `<data>.stderr` with what it complains of.
+    `environment` is added to that of this process. The service makes the folder `data` itself; beside it, which must be
+    there, goes `<data>.stderr` with what it complains of.
     """
     command = [
         sys.executable,
@@ -73,7 +74,7 @@ async def running(data: Path, *options: str) -> AsyncIterator[Service]:
             *options,
             stdout=asyncio.subprocess.PIPE,
             stderr=errors,
-            env=os.environ | {"PYTHONUNBUFFERED": "1"},
+            env={**os.environ, "PYTHONUNBUFFERED": "1", **environment},
         )
     try:
         greeting = await _greeting(process)

@@ -1,0 +1,198 @@
+"""A vote of thousands over several hubs, on PostgreSQL and Valkey: every vote acknowledged and counted, the close exact.
+
+    python -m loadtests.voters                                2,000 voters in ten seconds at two hubs
+    python -m loadtests.voters --voters 10000 --hubs 4
+    python -m loadtests.voters --workers 2                    each hub of two processes
+
+Everybody votes once within the seconds given. Then the counters, the papers and what each voter was told are held
+against each other, and everybody votes once more while the moderator closes the ballot in the midst of it. It prints
+what came of it, writes loadtests/results/voters.json and ends with 1 when anything was not as promised.
+"""
+
+import argparse
+import asyncio
+import json
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import uvloop
+
+from loadtests.counting import compare, expected, refusals
+from loadtests.database import read_database_ballots
+from loadtests.hall import RESULTS
+from loadtests.hubs import Hubs, several
+from loadtests.measure import family_peak_memory, file_system, load_average, milliseconds, percentile
+from loadtests.oracle import examine_database, witness
+from loadtests.polling import SHOWN_WITHIN, Polling, Turnout, VoteFailed, Voters, Wave, polling, seat, voters
+from loadtests.service import ServiceFailed
+
+TABLES: Final = 11
+SEALED_WITHIN: Final = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How many, where, and how fast."""
+
+    voters: int = 2_000
+    seconds: float = 10.0
+    hubs: int = 2
+    workers: int = 1
+    processes: int = 1
+    """Of voters."""
+    hidden: bool = False
+
+
+@dataclass(slots=True)
+class Found:
+    """The figures, and what was not as promised."""
+
+    figures: dict[str, Any] = field(default_factory=dict)
+    findings: list[str] = field(default_factory=list)
+
+
+async def measure(plan: Plan, work: Path) -> Found:
+    """Hold the vote once. Raises `ServiceFailed` and `VoteFailed`."""
+    found = Found({"load_before": load_average()})
+    async with several(work, plan.hubs, plan.workers) as hubs:
+        async with polling(hubs, TABLES) as poll, voters(plan.processes) as crowd:
+            await _come_in(plan, poll, crowd, found)
+            options = await poll.open(hidden=plan.hidden)
+            await crowd.read(poll.ballot)
+            first = await _first(plan, poll, crowd, options, found)
+            await _second(plan, poll, crowd, options, first, found)
+            witnesses = [witness(poll.control), witness(poll.screen)]
+        found.figures["rss_mb"] = [family_peak_memory(service.pid) for service in hubs.services]
+        codes = [await service.stop() for service in hubs.services]
+        if any(codes):
+            found.findings.append(f"the services ended with {codes}")
+        verdict = await examine_database(hubs.database, witnesses)
+        found.findings += verdict.findings
+        found.figures |= {"disk": file_system(hubs.postgres.folder), "cores": os.cpu_count(), **hubs.versions}
+    found.figures |= {"load_after": load_average(), "oracle": "ok" if not found.findings else found.findings[0]}
+    return found
+
+
+async def _come_in(plan: Plan, poll: Polling, crowd: Voters, found: Found) -> None:
+    began = time.monotonic()
+    tokens = await seat(poll.hubs.database, poll.conference, plan.voters, TABLES)
+    found.figures["seated_s"] = round(time.monotonic() - began, 1)
+    found.figures["connected_s"] = round(await crowd.connect(poll.addresses, tokens, poll.plenary), 1)
+
+
+async def _first(plan: Plan, poll: Polling, crowd: Voters, options: Sequence[str], found: Found) -> Wave:
+    """Everybody votes; nobody may be refused, and all must be counted and shown."""
+    shown = Turnout()
+    poll.screen.listener = shown.listen
+    published, cpu = await poll.hubs.published(), poll.hubs.cpu()
+    wave = await crowd.vote(poll.ballot, options, 1, plan.seconds)
+    used = {name: round(after - cpu[name], 2) for name, after in poll.hubs.cpu().items()}
+    carried = await poll.hubs.published() - published
+    await _shown(poll, shown, plan.voters, found)
+    found.figures |= {"voters": plan.voters, "hubs": plan.hubs, "workers": plan.workers, "answers": dict(wave.codes)}
+    found.figures |= _times(wave, plan, shown)
+    found.figures["cpu_s"] = {**used, "voters": round(wave.cpu, 2)}
+    found.figures["bus_messages"] = carried
+    found.figures["signals_per_voter_s"] = round(wave.signals / plan.voters / wave.last, 2)
+    if wave.codes != {"ok": plan.voters}:
+        found.findings.append(f"not every vote was acknowledged: {dict(wave.codes)}, {wave.lost} connections lost")
+    found.findings += compare(await _ballot(poll.hubs), expected([wave]))
+    return wave
+
+
+async def _shown(poll: Polling, shown: Turnout, voters: int, found: Found) -> None:
+    try:
+        await poll.screen.until(lambda: shown.voters >= voters, SHOWN_WITHIN)
+    except TimeoutError:
+        found.findings.append(f"the screen shows {shown.voters} of {voters} voters")
+
+
+def _times(wave: Wave, plan: Plan, shown: Turnout) -> Mapping[str, Any]:
+    during = [at for at, _ in (*shown.turnout, *shown.tallies) if at <= wave.began + wave.last]
+    return {
+        "last_ack_s": round(wave.last, 2),
+        "ack_p50_ms": milliseconds(percentile(wave.delays, 0.5)),
+        "ack_p99_ms": milliseconds(percentile(wave.delays, 0.99)),
+        "shown_s": round(next(at for at, voters in shown.turnout if voters >= plan.voters) - wave.began, 2),
+        "screen_frames_s": round(len(during) / wave.last, 1),
+    }
+
+
+async def _second(
+    plan: Plan, poll: Polling, crowd: Voters, options: Sequence[str], first: Wave, found: Found
+) -> None:
+    """Everybody votes again, and in the midst of it the ballot is closed: each vote counts or is refused."""
+    voting = asyncio.create_task(crowd.vote(poll.ballot, options, 2, plan.seconds / 2))
+    await asyncio.sleep(1.0 + plan.seconds / 4)
+    began = time.monotonic()
+    await poll.must(poll.ballot, "close")
+    found.figures["close_ms"] = milliseconds(time.monotonic() - began)
+    await poll.must(poll.ballot, "reveal")
+    wave = await voting
+    found.figures["close_answers"] = dict(wave.codes)
+    found.findings += refusals(wave)
+    await poll.screen.until(lambda: poll.screen.records(poll.ballot, "result", "screen"), SHOWN_WITHIN)
+    told = {option: one["votes"] for option, one in poll.screen.records(poll.ballot, "result", "screen").items()}
+    papers = expected([first, wave])
+    found.findings += compare(await _sealed(poll.hubs, papers, found), papers, told)
+
+
+async def _sealed(hubs: Hubs, papers: Mapping[str, Any], found: Found) -> Any:
+    """The ballot when nobody can tell any more whose paper is whose."""
+    ballot = await _ballot(hubs)
+    if not ballot.sealed:
+        found.findings += compare(ballot, papers)
+    try:
+        async with asyncio.timeout(SEALED_WITHIN):
+            while not ballot.sealed:
+                await asyncio.sleep(0.2)
+                ballot = await _ballot(hubs)
+    except TimeoutError:
+        found.findings.append("the ballot was not sealed")
+    return ballot
+
+
+async def _ballot(hubs: Hubs) -> Any:
+    (ballot,) = await read_database_ballots(hubs.database)
+    return ballot
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Vote once, print and write; 0 when all was as promised."""
+    parser = argparse.ArgumentParser(
+        prog="python -m loadtests.voters", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    usual = Plan()
+    parser.add_argument("--voters", type=int, default=usual.voters)
+    parser.add_argument("--seconds", type=float, default=usual.seconds, help="in which everybody votes once")
+    parser.add_argument("--hubs", type=int, default=usual.hubs)
+    parser.add_argument("--workers", type=int, default=usual.workers, help="processes of each hub")
+    parser.add_argument("--processes", type=int, default=usual.processes, help="that the voters are spread over")
+    parser.add_argument("--hidden", action="store_true", help="a ballot that shows no tally")
+    plan = Plan(**vars(parser.parse_args(arguments)))
+    RESULTS.mkdir(exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix="voters-", dir=RESULTS))
+    try:
+        found = uvloop.run(measure(plan, work))
+    except (ServiceFailed, VoteFailed) as error:
+        print(error, file=sys.stderr)
+        return 1
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    (RESULTS / "voters.json").write_text(json.dumps(found.figures, indent=2) + "\n")
+    for name, figure in found.figures.items():
+        print(f"{name:<22}{figure}")
+    for finding in found.findings[:20]:
+        print(f"! {finding}", file=sys.stderr)
+    return 1 if found.findings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
