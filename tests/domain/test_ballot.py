@@ -11,6 +11,7 @@ from samenspel.domain.core import SYSTEM, BallotWrite, Context, Decision, Events
 from samenspel.domain.ids import derived_id, is_id
 from samenspel.domain.rooms import LOGIC
 from samenspel.domain.steps import UNDO_WINDOW
+from samenspel.domain.tally import MOVE_EVERY
 from tests.domain.hall import (
     ANNA,
     BRAM,
@@ -323,6 +324,7 @@ def test_the_tally_moves_by_five_voters() -> None:
     hall = voting(hidden=False)
     assert hall.ask(ROOM, SYSTEM, "move", counters={"a": 4}, voters=4) == Events()
     assert kinds_of(hall.ask(ROOM, SYSTEM, "move", counters={"a": 5}, voters=5)) == ["tally_moved"]
+    hall.tick(MOVE_EVERY)
     assert hall.ask(ROOM, SYSTEM, "move", counters={"a": 9}, voters=9) == Events()
     for number in range(7):
         cast(hall, LAPTOP, voter=f"v{number}", a=1)
@@ -332,6 +334,16 @@ def test_the_tally_moves_by_five_voters() -> None:
     assert hall.ask(ROOM, SYSTEM, "move", counters={"a": 11}, voters=11) == Events()
     assert kinds_of(hall.ask(ROOM, SYSTEM, "move", counters={"a": 12}, voters=12)) == ["tally_moved"]
     assert voting().ask(ROOM, SYSTEM, "move", counters={"a": 50}, voters=50) == Events()
+
+
+def test_one_of_several_hubs_moves_the_tally() -> None:
+    """[BL-15]"""
+    hall = voting(hidden=False)
+    assert kinds_of(hall.ask(ROOM, SYSTEM, "move", counters={"a": 5}, voters=5)) == ["tally_moved"]
+    hall.tick(MOVE_EVERY - 1)
+    assert hall.ask(ROOM, SYSTEM, "move", counters={"a": 10}, voters=10) == Events()
+    hall.tick(1)
+    assert kinds_of(hall.ask(ROOM, SYSTEM, "move", counters={"a": 10}, voters=10)) == ["tally_moved"]
 
 
 def test_cancelling() -> None:

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from samenspel.domain.tally import VOTERS_STEP
-from samenspel.hub.tallies import AUDIENCE_PER_SECOND, FASTEST, LOG_EVERY
+from samenspel.domain.tally import MOVE_EVERY, VOTERS_STEP
+from samenspel.hub.tallies import AUDIENCE_PER_SECOND, FASTEST
 from tests.support.frames import Message
 from tests.support.hub import Device, Hall, by_type, open_hall
 from tests.support.virtual import run, until
@@ -260,6 +260,6 @@ def test_the_log_keeps_at_most_one_tally_a_second(tmp_path: Path) -> None:
         events = (await vote.hall.log.load(vote.room)).events
         times = [event.recorded_at for event in events if event.kind == "tally_moved"]
         assert len(vote.told("tally")) == 2
-        assert all(later - sooner >= LOG_EVERY for sooner, later in pairwise(times))
+        assert all(later - sooner >= MOVE_EVERY for sooner, later in pairwise(times))
 
     voting(tmp_path, scenario)

@@ -7,6 +7,9 @@ from typing import Final
 VOTERS_STEP: Final = 5
 """A tally that moves moves by at least this many voters, so that nobody's vote can be read from two of them."""
 
+MOVE_EVERY: Final = 1_000
+"""Milliseconds between two tallies in the log, whoever writes them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:

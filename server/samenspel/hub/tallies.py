@@ -10,18 +10,22 @@ from dataclasses import dataclass
 from typing import Final
 
 from samenspel.domain.ids import derived_id
-from samenspel.domain.tally import may_move
+from samenspel.domain.tally import MOVE_EVERY, may_move
 from samenspel.hub.room import Room
 from samenspel.ports import Clock
 
-LOG_EVERY: Final = 1_000
-"""Milliseconds between two tallies in the log."""
 FASTEST: Final = 0.05
 """Seconds between two signals for a small audience."""
 AUDIENCE_PER_SECOND: Final = 4_000
 """Connections that one tally a second may reach for each second of pause."""
 
 SHOWN: Final = ("seat", "screen")
+
+
+def pause(room: Room) -> float:
+    """Seconds between two signals of a ballot, by the audience that this hub has for it."""
+    audience = sum(room.channel.audience(lane) for lane in SHOWN)
+    return max(FASTEST, audience / AUDIENCE_PER_SECOND)
 
 
 @dataclass(slots=True)
@@ -58,12 +62,11 @@ class Tallies:
         if shown.timer is not None or room.flying:
             return
         loop = asyncio.get_running_loop()
-        audience = sum(room.channel.audience(lane) for lane in SHOWN)
-        pause = max(FASTEST, audience / AUDIENCE_PER_SECOND)
-        if loop.time() >= shown.at + pause:
+        due = shown.at + pause(room)
+        if loop.time() >= due:
             self._show(room, shown)
         else:
-            shown.timer = loop.call_at(shown.at + pause, self._show, room, shown)
+            shown.timer = loop.call_at(due, self._show, room, shown)
 
     def close(self) -> None:
         """Cancel every timer."""
@@ -91,6 +94,6 @@ class Tallies:
         for lane in SHOWN:
             room.channel.signal(lane, "tally", tally)
         now = self._clock.now()
-        if now - shown.logged >= LOG_EVERY:
+        if now - max(shown.logged, room.state.stage.at) >= MOVE_EVERY:  # also since another hub logged one
             shown.logged = now
             self._move(room, derived_id("tally", room.id, room.version, now), room.papers.counters, shown.voters)

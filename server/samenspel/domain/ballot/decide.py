@@ -90,7 +90,7 @@ def _milestones(state: Ballot, command: MilestoneCommand, context: Context) -> I
         case commands.Seal():
             return _seal(state, context)
         case commands.Move():
-            return _move(state, command)
+            return _move(state, command, context.now)
         case _:
             assert_never(command)
 
@@ -183,8 +183,11 @@ def _seal(state: Ballot, context: Context) -> Iterable[Event]:
             return
 
 
-def _move(state: Ballot, command: commands.Move) -> Iterable[Event]:
-    if isinstance(state.stage, Open) and not state.hidden and tally.may_move(state.stage.moved, command.voters):
+def _move(state: Ballot, command: commands.Move, now: int) -> Iterable[Event]:
+    """Every hub asks for it; the first does, and what the others ask changes nothing then."""
+    if not isinstance(state.stage, Open) or state.hidden or now < state.stage.at + tally.MOVE_EVERY:
+        return
+    if tally.may_move(state.stage.moved, command.voters):
         yield events.TallyMoved(counters=command.counters, voters=command.voters)
 
 

@@ -36,7 +36,7 @@ def _fold(state: Ballot, event: BallotEvent, recorded: Recorded) -> Ballot:
         case events.VotingOpened():
             return _opened(state, event, recorded.at)
         case events.TallyMoved(voters=voters):
-            return replace(state, stage=Open(moved=voters)) if isinstance(state.stage, Open) else state
+            return replace(state, stage=Open(voters, recorded.at)) if isinstance(state.stage, Open) else state
         case events.VotingClosed(voters=voters, present=present):
             return replace(state, stage=Closed(recorded.version, recorded.at, voters, present))
         case events.VotesCounted(counters=counters, voters=voters):

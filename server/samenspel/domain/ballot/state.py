@@ -29,9 +29,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Papers come in. `moved`: voters in the last tally that is in the log."""
+    """Papers come in. `moved` and `at`: voters in the last tally that is in the log, and when it was recorded."""
 
     moved: int = 0
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,19 @@ class Ballot:
     hidden: bool = True
     stage: Stage = field(default_factory=Waiting)
     step: Step | None = None
+
+    @property
+    def has_papers(self) -> bool:
+        """Whether there may be papers of which it is known whose they are."""
+        match self.stage:
+            case Waiting():
+                return False
+            case Open():
+                return True
+            case Closed(sealed=sealed) | Cancelled(sealed=sealed):
+                return not sealed
+            case _:
+                assert_never(self.stage)
 
     @property
     def phase(self) -> Phase:
