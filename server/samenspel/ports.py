@@ -107,8 +107,8 @@ BatchOutcome = Committed | NotCommitted
 
 @dataclass(frozen=True, slots=True)
 class StoredRoom:
-    """A room as loaded: its events in order of version, 1..version without a gap, and for a ballot its papers and
-    counters."""
+    """A room as loaded: its events in order of version, 1..version without a gap, and for a ballot the papers that were
+    asked for and the counters."""
 
     room_id: str
     epoch: str
@@ -125,8 +125,9 @@ class EventLog(Protocol):
     One batch that fails leaves the others of the same flush committed. Safe to cancel: the flush then ends on its own.
     """
 
-    async def load(self, room_id: str, after: int = 0) -> StoredRoom:
-        """The room's events with version > `after`; version 0 and no events for a room that does not exist yet."""
+    async def load(self, room_id: str, after: int = 0, owners: Sequence[str] | None = None) -> StoredRoom:
+        """The room's events with version > `after`; version 0 and no events for a room that does not exist yet. Of a
+        ballot also the counters and the papers of that moment: all, or those that stand in the lanes of `owners`."""
 
     async def flush(self, batches: Sequence[RoomBatch]) -> Sequence[BatchOutcome]:
         """Append all batches in one transaction; one outcome per batch, in order."""

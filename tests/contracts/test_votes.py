@@ -60,7 +60,7 @@ async def test_counters_equal_a_recount(log: EventLog, seed: int) -> None:
 
 async def test_papers_and_events_of_one_batch_stand_or_fall_together(log: EventLog) -> None:
     """[LG-18]"""
-    await commit(log, RoomBatch(BALLOT, 0, [event("open")], [paper("noor", 1, {"a": 1})]))
+    await commit(log, RoomBatch(BALLOT, 0, [event("open-1")], [paper("noor", 1, {"a": 1})]))
     wrong = RoomBatch(BALLOT, 0, [event("other")], [paper("noor", 2, {"a": 5})])
     assert (await refuse(log, wrong)).reason == "conflict"
     assert (await log.load(BALLOT)).counters == Counters(1, points(a=1))
@@ -68,7 +68,7 @@ async def test_papers_and_events_of_one_batch_stand_or_fall_together(log: EventL
 
 async def test_papers_are_cast_at_the_version_they_were_decided_on(log: EventLog) -> None:
     """[LG-04] Or a vote could slip in behind the close of another hub."""
-    await commit(log, RoomBatch(BALLOT, 0, [event("open")]))
+    await commit(log, RoomBatch(BALLOT, 0, [event("open-1")]))
     await commit(log, RoomBatch(BALLOT, 1, papers=[paper("noor", 1, {"a": 1})]))
     closed = await commit(log, RoomBatch(BALLOT, 1, [event("close")]))
     assert closed.counters == Counters(1, points(a=1))
@@ -86,6 +86,16 @@ async def test_papers_of_some_owners(log: EventLog) -> None:
     ]  # fmt: skip
     await commit(log, votes(seal=True))
     assert list(await log.papers(BALLOT, ["laptop", "noor"])) == []
+
+
+async def test_a_tail_has_the_papers_that_were_asked_for_and_all_counters(log: EventLog) -> None:
+    """[LG-25]"""
+    await commit(log, batch(BALLOT, "open"))
+    await commit(log, votes(paper("noor", 1, {"a": 2}), paper("sam", 1, {"b": 1})))
+    for owners, found in (((), []), (["sam", "nobody"], ["sam"]), (None, ["noor", "sam"])):
+        room = await log.load(BALLOT, 0, owners)
+        assert sorted(stored.voter for stored in room.papers) == found
+        assert (room.version, len(room.events), room.counters) == (1, 1, Counters(2, points(a=2, b=1)))
 
 
 async def test_papers_load_as_they_were_cast(log: EventLog) -> None:

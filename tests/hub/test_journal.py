@@ -51,7 +51,7 @@ class WilfulLog:
         dropped = {event.command_id: known[event.command_id] for event in batch.events if event.command_id in known}
         return type(outcome)(outcome.room_id, outcome.first_version, outcome.version, dropped, epoch="e1")
 
-    async def load(self, room_id: str, after: int = 0) -> StoredRoom:
+    async def load(self, room_id: str, after: int = 0, owners: Sequence[str] | None = None) -> StoredRoom:
         if self.unreadable:
             self.unreadable -= 1
             raise StoreUnavailable(Text("De database is weg.", "The database is gone.")())

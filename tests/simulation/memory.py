@@ -72,14 +72,14 @@ class MemoryLog:
         self._random = source or random.Random(0)
         self._pending: list[RoomBatch] | None = None
 
-    async def load(self, room_id: str, after: int = 0) -> StoredRoom:
+    async def load(self, room_id: str, after: int = 0, owners: Sequence[str] | None = None) -> StoredRoom:
         await asyncio.sleep(0)
         room = self.stored.get(room_id)
         if room is None:
             return StoredRoom(room_id, "", 0, [])
         if "/ballot/" not in room_id:
             return StoredRoom(room_id, room.epoch, len(room.events), room.events[after:])
-        papers = [room.papers[voter] for voter in sorted(room.papers)]
+        papers = [paper for _, paper in sorted(room.papers.items()) if owners is None or paper.owner in owners]
         counters = Counters(room.voters, +room.counts)
         return StoredRoom(room_id, room.epoch, len(room.events), room.events[after:], papers, counters)
 

@@ -31,8 +31,9 @@ class RoomDamaged(StoreUnavailable):
         super().__init__(_DAMAGED(what=what, room=room_id))
 
 
-def load_room(driver: sqlite3.Connection, room_id: str, after: int) -> StoredRoom:
-    """The room's events with version > `after`, and for a ballot its papers and counters. Raises `RoomDamaged`."""
+def load_room(driver: sqlite3.Connection, room_id: str, after: int, owners: Sequence[str] | None = None) -> StoredRoom:
+    """The room's events with version > `after`, and for a ballot its papers (all, or those of `owners`) and counters.
+    Raises `RoomDamaged`."""
     room = read_room(driver, room_id)
     epoch, version = ("", 0) if room is None else (room.epoch, room.version)
     events = _events(driver, room_id, after)
@@ -40,13 +41,19 @@ def load_room(driver: sqlite3.Connection, room_id: str, after: int) -> StoredRoo
         raise RoomDamaged(room_id, THE_END())
     if kind_of(room_id) != "ballot":
         return StoredRoom(room_id, epoch, version, events)
-    return StoredRoom(room_id, epoch, version, events, ballot_papers(driver, room_id), read_counters(driver, room_id))
+    papers = ballot_papers(driver, room_id, owners)
+    return StoredRoom(room_id, epoch, version, events, papers, read_counters(driver, room_id))
 
 
-def ballot_papers(driver: sqlite3.Connection, room_id: str) -> Sequence[BallotPaper]:
-    """The papers of a ballot, until it is sealed. Raises `RoomDamaged`."""
+def ballot_papers(
+    driver: sqlite3.Connection, room_id: str, owners: Sequence[str] | None = None
+) -> Sequence[BallotPaper]:
+    """The papers of a ballot, until it is sealed: all, or those of `owners`. Raises `RoomDamaged`."""
+    if owners is not None and not owners:
+        return ()
     try:
-        return read_papers(driver, room_id)
+        papers = read_papers(driver, room_id)
+        return papers if owners is None else [paper for paper in papers if paper.owner in set(owners)]
     except ValueError as error:
         raise RoomDamaged(room_id, PAPER()) from error
 

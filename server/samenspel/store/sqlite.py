@@ -34,9 +34,9 @@ class SqliteLog:
         self._writer = writer
         self._readers = readers
 
-    async def load(self, room_id: str, after: int = 0) -> StoredRoom:
+    async def load(self, room_id: str, after: int = 0, owners: Sequence[str] | None = None) -> StoredRoom:
         """As the port says. Raises `RoomDamaged` when what it reads is not what was acknowledged."""
-        return await self._readers.run(lambda connection: load_room(driver_of(connection), room_id, after))
+        return await self._readers.run(lambda connection: load_room(driver_of(connection), room_id, after, owners))
 
     async def flush(self, batches: Sequence[RoomBatch]) -> Sequence[BatchOutcome]:
         try:
@@ -60,12 +60,7 @@ class SqliteLog:
 
     async def papers(self, room_id: str, owners: Sequence[str]) -> Sequence[BallotPaper]:
         """As the port says. Raises `RoomDamaged`."""
-        wanted = set(owners)
-
-        def read(connection: Connection) -> Sequence[BallotPaper]:
-            return [paper for paper in ballot_papers(driver_of(connection), room_id) if paper.owner in wanted]
-
-        return await self._readers.run(read)
+        return await self._readers.run(lambda connection: ballot_papers(driver_of(connection), room_id, owners))
 
     async def cursors(self) -> Mapping[tuple[str, str], int]:
         def read(connection: Connection) -> Mapping[tuple[str, str], int]:

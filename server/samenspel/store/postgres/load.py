@@ -17,20 +17,23 @@ FIRST: int = 3
 """The column of LOAD at which the event begins."""
 
 
-async def load_room(driver: Driver, room_id: str, after: int) -> StoredRoom:
-    """The room's events with version > `after`, and for a ballot its papers and counters. Raises `RoomDamaged`."""
+async def load_room(driver: Driver, room_id: str, after: int, owners: Sequence[str] | None = None) -> StoredRoom:
+    """The room's events with version > `after`, and for a ballot its papers (all, or those of `owners`) and counters.
+    Raises `RoomDamaged`."""
     if kind_of(room_id) != "ballot":
         return _room(room_id, after, await driver.fetch(sql.LOAD, room_id, after))
     async with driver.transaction(isolation="repeatable_read", readonly=True):
         room = _room(room_id, after, await driver.fetch(sql.LOAD, room_id, after))
-        papers = await driver.fetch(sql.READ_PAPERS, room_id)
+        papers = await load_papers(driver, room_id, owners)
         counters = await read_counters(driver, room_id)
-    return StoredRoom(room_id, room.epoch, room.version, room.events, _papers(room_id, papers), counters)
+    return StoredRoom(room_id, room.epoch, room.version, room.events, papers, counters)
 
 
-async def load_papers(driver: Driver, room_id: str, owners: Sequence[str]) -> Sequence[BallotPaper]:
-    """The papers in some owners' lanes. Raises `RoomDamaged`."""
-    return _papers(room_id, await driver.fetch(sql.READ_PAPERS_OF, room_id, list(owners)))
+async def load_papers(driver: Driver, room_id: str, owners: Sequence[str] | None) -> Sequence[BallotPaper]:
+    """The papers of a ballot, or those in some owners' lanes. Raises `RoomDamaged`."""
+    if owners is None:
+        return _papers(room_id, await driver.fetch(sql.READ_PAPERS, room_id))
+    return _papers(room_id, await driver.fetch(sql.READ_PAPERS_OF, room_id, list(owners)) if owners else ())
 
 
 def _papers(room_id: str, rows: Sequence[asyncpg.Record]) -> Sequence[BallotPaper]:

@@ -55,9 +55,9 @@ class PostgresLog:
         self._witness = witness
         self._flushes: set[asyncio.Task[list[BatchOutcome]]] = set()
 
-    async def load(self, room_id: str, after: int = 0) -> StoredRoom:
+    async def load(self, room_id: str, after: int = 0, owners: Sequence[str] | None = None) -> StoredRoom:
         """As the port says. Raises `RoomDamaged` when what it reads is not what was acknowledged."""
-        return await self._ask(lambda driver: load_room(driver, room_id, after))
+        return await self._ask(lambda driver: load_room(driver, room_id, after, owners))
 
     async def flush(self, batches: Sequence[RoomBatch]) -> Sequence[BatchOutcome]:
         flush = asyncio.create_task(append(self._pool, batches, self._witness))
