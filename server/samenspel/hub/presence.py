@@ -18,6 +18,8 @@ SILENT: Final = 15.0
 """Seconds of silence after which another hub's people count as gone."""
 HUBS_LIMIT: Final = 256
 """Hubs of which it is kept how quick their words are; beyond it the one that was silent longest is forgotten."""
+TOLD_PER_SECOND: Final = 4_000
+"""Connections that are told of presence in a second: a hall of thousands hears of it less often."""
 RECENT: Final = 10 * 60 * 1000
 """Milliseconds within which somebody counts as present for the turnout."""
 
@@ -45,13 +47,16 @@ class Presence:
         self._beats: dict[str, asyncio.TimerHandle] = {}
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._last: dict[str, float] = {}
+        self._counted: dict[str, tuple[float, int]] = {}
 
     def changed(self, conference: str) -> None:
         """Somebody came, went or moved."""
+        self._counted.pop(conference, None)
         if conference in self._timers:
             return
         loop = asyncio.get_running_loop()
-        moment = max(loop.time(), self._last.get(conference, -EVERY) + EVERY)
+        pause = max(EVERY, self._audience(conference) / TOLD_PER_SECOND)
+        moment = max(loop.time(), self._last.get(conference, -pause) + pause)
         self._timers[conference] = loop.call_at(moment, self._tell, conference)
 
     def present(self, conference: str) -> int:
@@ -80,11 +85,22 @@ class Presence:
         for timer in (*self._timers.values(), *self._beats.values()):
             timer.cancel()
 
+    def _audience(self, conference: str) -> int:
+        plenary = self._rooms.loaded(room_id(conference, "plenary", 1))
+        return plenary.channel.audience("screen") if plenary is not None else 0
+
     def _present_here(self, conference: str) -> int:
-        since = self._clock.now() - RECENT
-        return sum(
-            member.people for member in self._members.of(conference) if member.links or member.seen >= max(since, 1)
-        )
+        """Every commit of a vote asks for it, and it walks past everybody: so it may be a second old where nobody came
+        or went."""
+        now = asyncio.get_running_loop().time()
+        at, present = self._counted.get(conference, (now - EVERY, 0))
+        if now - at >= EVERY:
+            since = max(self._clock.now() - RECENT, 1)
+            present = sum(
+                member.people for member in self._members.of(conference) if member.links or member.seen >= since
+            )
+            self._counted[conference] = now, present
+        return present
 
     def _others(self, conference: str) -> list[Present]:
         """What the other hubs told last; who has said nothing for a while has gone, and its people with it."""
@@ -106,6 +122,7 @@ class Presence:
 
     def _tell(self, conference: str) -> None:
         self._timers.pop(conference, None)
+        self._counted.pop(conference, None)
         self._last[conference] = asyncio.get_running_loop().time()
         here: Counter[int] = Counter()
         for member in self._members.of(conference):
