@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from samenspel.ports import Person
-from tests.hub.test_following import Two, two_hubs
+from tests.hub.two import Two, two_hubs
 from tests.support.late import Late
 from tests.support.virtual import until
 

@@ -1,64 +1,21 @@
 """Two hubs on one log, in virtual time: what happens at one is there at the other, whatever the bus does."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from samenspel.hub.following import LOOK_SECONDS
-from samenspel.hub.hub import Hub
 from samenspel.hub.policing import PATIENCE
 from samenspel.hub.presence import SILENT
 from samenspel.ports import Person
 from samenspel.protocol.closing import Close
-from tests.support.corridor import Corridor
-from tests.support.frames import Message
-from tests.support.hub import Device, Hall, SeededIds, by_type, found_hall, open_store, stop
-from tests.support.virtual import LoopClock, run, until
+from tests.hub.two import Two, two_hubs
+from tests.support.hub import Device, by_type, stop
+from tests.support.virtual import until
 
 OPTIONS = [{"id": "a", "title": "Plan A"}, {"id": "b", "title": "Plan B"}]
-
-
-@dataclass(slots=True)
-class Two:
-    """A conference with two hubs: what `hall` makes connects to the first."""
-
-    hall: Hall
-    other: Hub
-    corridor: Corridor
-
-    async def move(self, device: Device, *rooms: str) -> Device:
-        """To the other hub, as after a lost connection."""
-        await device.connect(*rooms, hub=self.other)
-        return device
-
-    async def there(self, table: int) -> Device:
-        """A participant at the other hub."""
-        device = await self.hall.come(table=table)
-        await device.connect(self.hall.plenary, self.hall.roster, self.hall.table(table), hub=self.other)
-        return device
-
-
-def two_hubs(tmp_path: Path, scenario: Callable[[Two], Coroutine[Any, Any, None]], skew: int = 0) -> None:
-    """Run a scenario with two hubs, the clock of the other so many ms ahead."""
-
-    async def through() -> None:
-        corridor = Corridor()
-        async with open_store(tmp_path) as (log, people):
-            hall = await found_hall(log, people, bus=corridor.bus("one"))
-            other = Hub(log, people, corridor.bus("two"), LoopClock(skew), SeededIds(1))
-            await other.start()
-            await other.wake(hall.conference.id)
-            try:
-                await scenario(Two(hall, other, corridor))
-            finally:
-                await hall.hub.close()
-                await other.close()
-
-    run(through())
 
 
 def ideas(device: Device, room: str) -> list[str]:
@@ -175,128 +132,6 @@ def test_a_bell_rings_once_though_every_hub_waits_for_it(tmp_path: Path) -> None
             events = (await hall.log.load(room)).events
             rung = [event.kind for event in events if event.kind == "bell_rang"]
             assert len(rung) == 1
-
-    two_hubs(tmp_path, scenario)
-
-
-async def ballot_on_both(two: Two, *, hidden: bool = True) -> tuple[Device, Device, Device]:
-    """An open ballot; the moderator and a voter at the first hub, a voter at the other."""
-    hall = two.hall
-    moderator, anna, bram = await hall.moderate(), await hall.sit(1), await two.there(1)
-    answer = await moderator.ask(
-        hall.plenary, "open_ballot", source="typed", question="Wat eerst?", budget=1, cap=1, hidden=hidden,
-        options=OPTIONS,
-    )  # fmt: skip
-    assert answer["t"] == "ack"
-    await hall.hub.policing.settled()
-    for device in (moderator, anna, bram):
-        device.say({"t": "subscribe", "room": hall.ballot(1)})
-    await until(lambda: all(device.records(hall.ballot(1), "ballot") for device in (moderator, anna, bram)))
-    return moderator, anna, bram
-
-
-def turnout(device: Device, room: str) -> Any:
-    device.read()
-    heard = [one["value"] for one in by_type(device.heard, "signal") if (one["room"], one["name"]) == (room, "turnout")]
-    return heard[-1]["voters"] if heard else None
-
-
-def test_votes_at_both_hubs_make_one_turnout_and_one_result(tmp_path: Path) -> None:
-    """[RM-26]"""
-
-    async def scenario(two: Two) -> None:
-        room = two.hall.ballot(1)
-        moderator, anna, bram = await ballot_on_both(two)
-        assert (await anna.ask(room, "cast", revision=1, choices={"a": 1}))["t"] == "ack"
-        assert (await bram.ask(room, "cast", revision=1, choices={"b": 1}))["t"] == "ack"
-        for device in (moderator, anna, bram):
-            await until(lambda device=device: turnout(device, room) == 2, 3)  # type: ignore[misc]  # bound at once
-        assert (await moderator.ask(room, "close"))["t"] == "ack"
-        assert (await bram.ask(room, "cast", revision=2, choices={"a": 1}))["code"] == "ballot_closed"
-        assert (await moderator.ask(room, "reveal"))["t"] == "ack"
-        await until(lambda: bram.records(room, "result"))
-        assert {option: record["votes"] for option, record in bram.records(room, "result").items()} == {"a": 1, "b": 1}
-        await asyncio.sleep(8)
-        for device in (anna, bram):
-            assert not device.records(room, "paper", f"own/{device.participant}")
-            assert device.records(room, "turnout")["self"]["voters"] == 2
-
-    two_hubs(tmp_path, scenario)
-
-
-def test_a_vote_cast_while_the_other_hub_closes_is_counted_or_refused(tmp_path: Path) -> None:
-    """[RM-26] Though nobody heard of the close yet."""
-
-    async def scenario(two: Two) -> None:
-        hall, room = two.hall, two.hall.ballot(1)
-        moderator, *_ = await ballot_on_both(two)
-        two.corridor.broken = True
-        voters = [await two.there(1 + number % 3) for number in range(20)]
-        for voter in voters:
-            voter.say({"t": "subscribe", "room": room})
-        await asyncio.sleep(1)
-        ids = [voter.command(room, "cast", revision=1, choices={"a": 1}) for voter in voters[:10]]
-        closing = asyncio.create_task(moderator.ask(room, "close"))
-        await asyncio.sleep(0)
-        ids += [voter.command(room, "cast", revision=1, choices={"a": 1}) for voter in voters[10:]]
-        answers: list[Message] = []
-        for voter, identity in zip(voters, ids, strict=True):
-            await until(lambda v=voter, i=identity: v.read() is not None and v.answers(i))  # type: ignore[misc]  # bound at once
-            answers.append(voter.answers(identity)[-1])
-        assert (await closing)["t"] == "ack"
-        assert {answer.get("code") for answer in answers} <= {None, "ballot_closed"}
-        await asyncio.sleep(8)
-        stored = await hall.log.counters(room)
-        assert stored.voters == sum(answer["t"] == "ack" for answer in answers)
-        result = moderator.records(room, "result", "stage")
-        assert result["a"]["votes"] == stored.voters == moderator.records(room, "turnout")["self"]["voters"]
-
-    two_hubs(tmp_path, scenario)
-
-
-def test_a_hub_that_heard_nothing_yet_neither_takes_a_late_vote_nor_lacks_an_early_one(tmp_path: Path) -> None:
-    """[RM-26] [RM-14]"""
-
-    async def scenario(two: Two) -> None:
-        room = two.hall.ballot(1)
-        moderator, anna, bram = await ballot_on_both(two)
-        two.corridor.broken = True
-        assert (await bram.ask(room, "cast", revision=1, choices={"b": 1}))["t"] == "ack"
-        assert two.hall.hub.rooms.loaded(room).papers.voters == 0  # type: ignore[union-attr]  # it is loaded
-        assert (await moderator.ask(room, "close"))["t"] == "ack"
-        assert two.other.rooms.loaded(room).state.phase == "open"  # type: ignore[union-attr]  # it is loaded
-        late = await bram.ask(room, "cast", revision=2, choices={"a": 1})
-        assert late.get("code") == "ballot_closed"
-        assert (await moderator.ask(room, "reveal"))["t"] == "ack"
-        votes = {option: record["votes"] for option, record in moderator.records(room, "result", "stage").items()}
-        assert votes == {"a": 0, "b": 1}
-        assert moderator.records(room, "turnout")["self"]["voters"] == 1
-        assert anna.gaps == bram.gaps == []
-
-    two_hubs(tmp_path, scenario)
-
-
-def test_one_voter_on_two_hubs_has_one_paper(tmp_path: Path) -> None:
-    """[RM-26] Each device shows it; an older one, or another under the same revision, is refused."""
-
-    async def scenario(two: Two) -> None:
-        hall, room = two.hall, two.hall.ballot(1)
-        _, anna, _ = await ballot_on_both(two)
-        laptop = Device(hall.hub, anna.session, anna.token)
-        await laptop.connect(room, hub=two.other)
-        own = f"own/{anna.participant}"
-        assert (await anna.ask(room, "cast", revision=3, choices={"a": 1}))["t"] == "ack"
-        await until(lambda: laptop.records(room, "paper", own).get("self", {}).get("revision") == 3, 2)
-        assert (await laptop.ask(room, "cast", revision=4, choices={"b": 1}))["t"] == "ack"
-        await until(lambda: anna.records(room, "paper", own)["self"]["choices"] == {"b": 1}, 2)
-        two.corridor.broken = True
-        assert (await anna.ask(room, "cast", revision=7, choices={"a": 1}))["t"] == "ack"
-        for revision in (6, 7):
-            stale = await laptop.ask(room, "cast", revision=revision, choices={"b": 1})
-            assert (stale.get("code"), stale.get("params")) == ("stale_revision", {"revision": 7})
-        assert (await hall.log.counters(room)).voters == 1
-        two.corridor.heal()
-        await until(lambda: laptop.records(room, "paper", own)["self"] == {"revision": 7, "choices": {"a": 1}}, 2)
 
     two_hubs(tmp_path, scenario)
 

@@ -8,7 +8,8 @@ import pytest
 
 from samenspel.hub.presence import SILENT
 from samenspel.ports import PeopleChanged, Person
-from tests.hub.test_following import Two, ballot_on_both, two_hubs
+from tests.hub.test_votes_at_hubs import ballot_on_both
+from tests.hub.two import Two, two_hubs
 from tests.support.hub import Device, by_type, stop
 from tests.support.late import Late
 from tests.support.virtual import until

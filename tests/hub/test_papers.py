@@ -56,6 +56,20 @@ def test_a_mirror_begins_with_what_is_stored() -> None:
     assert papers.revision("p") == 4
 
 
+def test_a_commit_that_failed_leaves_what_came_from_elsewhere_meanwhile() -> None:
+    """[RM-15]"""
+    before = paper("p", 1, {"a": 1})
+    papers = Papers([before], Counters(1, {(POINTS, "a"): 1}))
+    written = {"p": paper("p", 2, {"b": 1}), "q": paper("q", 1, {"b": 1})}
+    replaced = {voter: papers.write(one) for voter, one in written.items()}
+    newer = paper("p", 3, {"c": 1})
+    assert papers.put([newer, before]) == [newer]
+    assert papers.put([newer]) == []
+    papers.restore(written, replaced)
+    assert dict(papers.of("p")["self"].choices) == {"c": 1}
+    assert (dict(papers.of("q")), papers.voters, papers.counters) == ({}, 1, {"a": 1})
+
+
 async def test_it_counts_as_the_store_counts(tmp_path: Path) -> None:
     """[RM-14] Whatever is cast, changed and taken back, also several times in one batch."""
     source, papers = random.Random(5), Papers()

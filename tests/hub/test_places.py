@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from samenspel.protocol.closing import Close
-from tests.hub.test_following import Two, two_hubs
+from tests.hub.two import Two, two_hubs
 from tests.support.hub import Device
 from tests.support.virtual import until
 

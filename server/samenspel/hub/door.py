@@ -80,6 +80,8 @@ class House(Protocol):
     def removed(self, member: Member) -> bool: ...
     async def wake(self, conference: str) -> None: ...
     async def member(self, session: Session) -> Member: ...
+    async def meet(self, member: Member) -> None: ...
+    def known(self, participant: str) -> Iterable[Member]: ...
     def default_rooms(self, member: Member) -> list[str]: ...
     def give(self, room: str, asked: Asked) -> None: ...
     def moved(self, member: Member) -> None: ...
@@ -193,13 +195,14 @@ class Door:
         """This participant works at another hub: pages here that came before that one end. When one here is newer, the
         other hub hears so again: it may have missed it."""
         self._places.heard(place)
-        for link in list(self.links):
-            if link.place is None or link.member is None or link.member.participant != participant:
-                continue
-            if link.place < place:
-                link.shut(Close.REPLACED)
-            else:
-                self._house.tell(WorksHere(participant, link.place.at, link.place.page))
+        for member in self._house.known(participant):
+            for link in list(member.links):
+                if link.place is None:
+                    continue
+                if link.place < place:
+                    link.shut(Close.REPLACED)
+                else:
+                    self._house.tell(WorksHere(participant, link.place.at, link.place.page))
 
     def shut_readers(self, room: str) -> None:
         """Whoever reads this room comes back and gets it as the log has it."""
@@ -232,6 +235,8 @@ class Door:
         try:
             session = await self._house.people.session(link.token_hash)
             member = await self._house.member(session) if session is not None else None
+            if member is not None:
+                await self._house.meet(member)
         except Exception:
             link.shut(Close.LATER, retry=1_000)
             raise

@@ -14,6 +14,8 @@ from samenspel.domain.core import Recorded
 from samenspel.domain.ids import conference_of
 from samenspel.hub.room import Room
 from samenspel.hub.rooms import Quarantined, Rooms
+from samenspel.hub.spacing import Spaced
+from samenspel.hub.tallies import pause
 from samenspel.ports import Bus, EventLog, StoreUnavailable
 
 log = logging.getLogger("samenspel.hub")
@@ -24,8 +26,8 @@ BLIND_SECONDS: Final = 0.25
 """The same while the bus is down."""
 BLIND_LOOKS: Final = 4
 """Looks, while the bus is down, after which people are looked at too."""
-COUNT_SECONDS: Final = 0.1
-"""Between two looks at the counters of one ballot of which papers are cast at other hubs."""
+MEET_SECONDS: Final = 0.02
+"""That people who come in are gathered, for one look at the papers they cast elsewhere."""
 
 
 class Followed(Protocol):
@@ -48,8 +50,10 @@ class Following:
         self._hub = hub
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._again: set[str] = set()
-        self._counting: dict[str, asyncio.TimerHandle] = {}
+        self._counting = Spaced(self._count_now)
         self._owners: dict[str, set[str]] = {}
+        self._meeting: dict[str, asyncio.Task[None]] = {}
+        self._arrived: dict[str, set[str]] = {}
         self._look_now = asyncio.Event()
         self.looks = 0
         self.repairs = 0
@@ -58,9 +62,9 @@ class Following:
     async def run(self) -> None:
         """Look for ever; ends when cancelled."""
         while True:
-            pause = LOOK_SECONDS if self._bus.connected else BLIND_SECONDS
+            seconds = LOOK_SECONDS if self._bus.connected else BLIND_SECONDS
             try:
-                async with asyncio.timeout(pause):
+                async with asyncio.timeout(seconds):
                     await self._look_now.wait()
             except TimeoutError:
                 pass
@@ -74,10 +78,9 @@ class Following:
 
     def close(self) -> None:
         """Stop what is under way."""
-        for task in self._tasks.values():
+        for task in (*self._tasks.values(), *self._meeting.values()):
             task.cancel()
-        for timer in self._counting.values():
-            timer.cancel()
+        self._counting.close()
 
     def rung(self, versions: Mapping[str, int], papers: Mapping[str, Sequence[str]]) -> None:
         """Another hub wrote to these rooms, and cast papers of these owners."""
@@ -92,8 +95,18 @@ class Following:
         self._hub.look_at_people()
         for conference in self._hub.awake_conferences():
             for room in self._rooms.of(conference, "ballot"):
-                self._votes_cast(room.id, self._hub.everybody_here(conference))
+                self._see_everybody(room)
         self._look_now.set()
+
+    async def meet(self, conference: str, participant: str) -> None:
+        """Know the papers of somebody who comes in, before anything of theirs is decided here: they may have been cast
+        at another hub. Those who come in together are looked up together."""
+        ballots = [room.id for room in self._rooms.of(conference, "ballot") if room.state.has_papers]
+        for ballot in ballots:
+            self._arrived.setdefault(ballot, set()).add(participant)
+            if ballot not in self._meeting:
+                self._meeting[ballot] = asyncio.create_task(self._greet(ballot))
+        await asyncio.gather(*(asyncio.shield(self._meeting[ballot]) for ballot in ballots))
 
     def landed(self, room: Room) -> None:
         """A commit of this hub is settled: what could not be read while it was under way can be now."""
@@ -140,13 +153,16 @@ class Following:
                 loaded = await self._rooms.open(room)
                 self._hub.followed(loaded, ())
                 return
+            was_open = loaded.kind == "ballot" and loaded.state.phase == "open"
             renewed = loaded.renewed
-            tail = await self._log.load(room, after=loaded.version)
+            tail = await self._log.load(room, after=loaded.version, owners=())
             if loaded.flying or loaded.renewed != renewed:
-                self._again.add(room)  # its own commit runs into the same events, or this is called again; papers that
-                # were read before a commit of this hub must not take the place of its own
-            else:
-                self._hub.followed(loaded, loaded.follow(tail))
+                self._again.add(room)  # its own commit runs into the same events, or this is called again; counters
+                # that were read before a commit of this hub must not take the place of its own
+                return
+            self._hub.followed(loaded, loaded.follow(tail))
+            if was_open and loaded.state.phase != "open":
+                self._see_everybody(loaded)
         except (Quarantined, StoreUnavailable):
             log.warning("a room cannot be followed", extra={"room": room})
         except Exception:
@@ -161,14 +177,17 @@ class Following:
         self._owners.setdefault(ballot, set()).update(here)
         self._count(ballot)
 
+    def _see_everybody(self, ballot: Room) -> None:
+        """Look at the papers of all who are here: what was told of them may have been lost."""
+        self._votes_cast(ballot.id, self._hub.everybody_here(conference_of(ballot.id)))
+
     def _count(self, ballot: str) -> None:
-        """Soon: votes come in crowds, and one look sees many."""
-        if ballot not in self._counting:
-            loop = asyncio.get_running_loop()
-            self._counting[ballot] = loop.call_later(COUNT_SECONDS, self._count_now, ballot)
+        """No oftener than the count can be shown: votes come in crowds, and one look sees many."""
+        room = self._rooms.loaded(ballot)
+        if room is not None:
+            self._counting.soon(ballot, pause(room))
 
     def _count_now(self, ballot: str) -> None:
-        del self._counting[ballot]
         name = f"votes {ballot}"
         if name in self._tasks:
             self._count(ballot)
@@ -177,20 +196,37 @@ class Following:
         task.add_done_callback(lambda _: self._tasks.pop(name, None))
 
     async def _see_votes(self, ballot: str) -> None:
-        room, owners = self._rooms.loaded(ballot), self._owners.pop(ballot, set())
-        if room is None:
+        """While a commit of this ballot is under way its own outcome brings the counters."""
+        await self._see_papers(ballot, self._owners.pop(ballot, set()))
+        room = self._rooms.loaded(ballot)
+        if room is None or room.flying:
             return
-        version, renewed = room.version, room.renewed
+        renewed = room.renewed
         try:
             counters = await self._log.counters(ballot)
-            papers = await self._log.papers(ballot, sorted(owners)) if owners else ()
         except StoreUnavailable:
-            log.warning("votes at other hubs cannot be read", extra={"room": ballot})
-            self._owners.setdefault(ballot, set()).update(owners)
+            log.warning("votes at other hubs cannot be counted", extra={"room": ballot})
             return
-        room.see_papers(papers, version)
         if room.see_counters(counters, renewed):
             self._hub.followed(room, ())
         else:
-            self._owners.setdefault(ballot, set()).update(owners)
             self._count(ballot)
+
+    async def _see_papers(self, ballot: str, owners: set[str]) -> None:
+        """Read them until they are of the version that the ballot is at: one that moved meanwhile may be sealed."""
+        room, seen = self._rooms.loaded(ballot), not owners
+        while room is not None and not seen:
+            version = room.version
+            try:
+                papers = await self._log.papers(ballot, sorted(owners))
+            except StoreUnavailable:
+                log.warning("votes at other hubs cannot be read", extra={"room": ballot})
+                self._owners.setdefault(ballot, set()).update(owners)
+                return
+            seen = room.see_papers(papers, version)
+            room = self._rooms.loaded(ballot)
+
+    async def _greet(self, ballot: str) -> None:
+        await asyncio.sleep(MEET_SECONDS)
+        del self._meeting[ballot]
+        await self._see_papers(ballot, self._arrived.pop(ballot))

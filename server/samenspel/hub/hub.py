@@ -29,7 +29,8 @@ from samenspel.hub.room import Room
 from samenspel.hub.rooms import Quarantined, Rooms
 from samenspel.hub.roster import Roster
 from samenspel.hub.sealing import Sealing
-from samenspel.hub.tallies import Tallies
+from samenspel.hub.spacing import Spaced
+from samenspel.hub.tallies import Tallies, pause
 from samenspel.ports import (
     Bus,
     Clock,
@@ -74,6 +75,7 @@ class Hub:
         self.policing = Policing(event_log, self._consequences, self._carry_out)
         self.sealing = Sealing(event_log, self, self.policing.settled, self.deadlines.watch)
         self.following = Following(event_log, bus, self.rooms, self)
+        self._votes = Spaced(self._tell_votes)
         self.elsewhere = Elsewhere(self)
         self.draining = False
         self.code_tried: Callable[[CodeTried], None] = lambda _: None
@@ -104,6 +106,7 @@ class Hub:
         self.tallies.close()
         self.policing.close()
         self.following.close()
+        self._votes.close()
         for timer in self._releases.values():
             timer.cancel()
         for task in list(self._tasks):
@@ -153,7 +156,7 @@ class Hub:
             except Quarantined:
                 continue
             cursor = cursors.get((POLICY, room), 0)
-            tail = await self._log.load(room, after=cursor) if cursor < loaded.version else None
+            tail = await self._log.load(room, after=cursor, owners=()) if cursor < loaded.version else None
             unfinished.append((loaded, loaded.read(tail.events) if tail else []))
         for loaded, recorded in unfinished:
             self._landed(loaded, recorded)
@@ -220,7 +223,23 @@ class Hub:
     def owners_here(self, conference: str, owners: Iterable[str]) -> list[str]:
         """Those of these participants who have a connection to this process."""
         known = ((owner, self.members.get(owner, conference)) for owner in owners)
-        return [owner for owner, member in known if member is not None and member.links]
+        return [owner for owner, member in known if member is not None and (member.links or member.arriving)]
+
+    def known(self, participant: str) -> list[Member]:
+        """Who this is here: a participant of a conference, or somebody of the whole service."""
+        found = (self.members.get(participant, conference) for conference in (*self._awake, None))
+        return [member for member in found if member is not None]
+
+    async def meet(self, member: Member) -> None:
+        """Know what somebody who comes in has cast at other hubs. Whoever lets them in does so at once after this: what
+        is told of them from now on is heard."""
+        if self._bus.alone or member.conference is None or member.role != "participant":
+            return
+        member.arriving += 1
+        try:
+            await self.following.meet(member.conference, member.participant)
+        finally:
+            member.arriving -= 1
 
     async def member(self, session: Session) -> Member:
         """The member behind a session, with its conference awake."""
@@ -235,7 +254,7 @@ class Hub:
             member.person = None
             return member  # nobody: not among those who are here
         member = self.members.add(member)
-        if session.conference is not None:
+        if session.conference is not None and member.shared:
             member.guests |= self.rosters[session.conference].guests_of(session.participant)
         return member
 
@@ -283,14 +302,23 @@ class Hub:
 
     def _landed(self, room: Room, recorded: list[Recorded]) -> None:
         """A room has new events (or papers) of this hub: everything that hangs on its state, and the other hubs."""
-        cast, room.cast_by = room.cast_by, set()
-        if recorded or cast:
-            versions = {room.id: room.version} if recorded else {}
-            self.tell(Moved(versions, {room.id: sorted(cast)} if cast else {}))
+        if recorded:
+            self._tell_moved(room, {room.id: room.version})
+        elif room.cast_by:
+            self._votes.soon(room.id, pause(room))
         self._changed(room)
         self.removals.landed(room, recorded)
         self.policing.landed(room, recorded)
         self.following.landed(room)
+
+    def _tell_votes(self, ballot: str) -> None:
+        if (room := self.rooms.loaded(ballot)) is not None:
+            self._tell_moved(room, {})
+
+    def _tell_moved(self, room: Room, versions: dict[str, int]) -> None:
+        cast, room.cast_by = room.cast_by, set()
+        if versions or cast:
+            self.tell(Moved(versions, {room.id: sorted(cast)} if cast else {}))
 
     def followed(self, room: Room, recorded: Sequence[Recorded]) -> None:
         """A room was taken over as another hub wrote it. What follows in other rooms is that hub's to carry out, and

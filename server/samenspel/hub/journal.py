@@ -166,7 +166,7 @@ class Journal:
         self._landed(room, recorded)
 
     async def _tail(self, room: Room) -> StoredRoom:
-        return await self._log.load(room.id, after=room.version)
+        return await self._log.load(room.id, after=room.version, owners=room.casting)
 
 
 def _doubtful(outcome: BatchOutcome) -> BatchOutcome:

@@ -23,6 +23,8 @@ class Member:
     guests: set[str] = field(default_factory=set)
     links: dict["Link", None] = field(default_factory=dict)
     """Live connections, oldest first."""
+    arriving: int = 0
+    """Connections that are about to be among them."""
     bucket: Bucket = field(default_factory=Bucket)
     seen: int = 0
     """When a connection of this member was last there, ms."""

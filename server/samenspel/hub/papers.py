@@ -43,13 +43,16 @@ class Papers:
         self._own(paper)
         return before
 
-    def restore(self, replaced: Mapping[str, BallotPaper | None]) -> None:
-        """The papers that were written were not kept after all: those from before stand, by voter."""
-        for voter, before in replaced.items():
-            after = self._papers.pop(voter)
-            self._count(after, -1)
+    def restore(self, written: Mapping[str, BallotPaper], replaced: Mapping[str, BallotPaper | None]) -> None:
+        """The papers that were written were not kept after all: those from before stand, by voter. A newer one that was
+        cast at another hub meanwhile stays."""
+        for voter, paper in written.items():
+            before = replaced[voter]
+            self._count(paper, -1)
             self._count(before, 1)
-            del self._owned[after.owner][after.slot]
+            if self._papers.get(voter) is not paper:
+                continue
+            del self._papers[voter], self._owned[paper.owner][paper.slot]
             if before is not None:
                 self._papers[voter] = before
                 self._own(before)
@@ -60,8 +63,12 @@ class Papers:
         self._voters = counters.voters
 
     def put(self, papers: Iterable[BallotPaper]) -> list[BallotPaper]:
-        """Take over papers of the store that are newer than those here, without counting; the ones that were."""
-        newer = [paper for paper in papers if paper.revision >= self.revision(paper.voter)]
+        """Take over papers of the store that are not those here, nor older, without counting; the ones that were."""
+        newer = [
+            paper
+            for paper in papers
+            if paper.revision >= self.revision(paper.voter) and paper != self._papers.get(paper.voter)
+        ]
         for paper in newer:
             self._papers[paper.voter] = paper
             self._own(paper)

@@ -8,7 +8,7 @@ more is decided.
 import logging
 from collections import deque
 from collections.abc import Sequence
-from typing import Any, assert_never
+from typing import Any, Final, assert_never
 
 from samenspel.domain.core import (
     BallotWrite,
@@ -37,6 +37,9 @@ from samenspel.ports import (
 from samenspel.protocol.codec import Payloads
 
 log = logging.getLogger("samenspel.hub")
+
+SEALED: Final = "ballot_sealed"
+"""The kind of event with which nobody can tell any more whose a paper is."""
 
 
 class Room:
@@ -115,6 +118,11 @@ class Room:
             seal=flight.seals,
         )
 
+    @property
+    def casting(self) -> list[str]:
+        """Owners of the papers whose commit is under way."""
+        return sorted({paper.owner for paper in self._flight.papers.values()}) if self._flight else []
+
     def settle(self, outcome: Committed) -> list[Recorded]:
         """The commit is durable: take over the new state, tell the lanes, answer. Returns the events for policies.
 
@@ -135,7 +143,7 @@ class Room:
             self.papers.agree(outcome.counters)
         self.cast_by.update(paper.owner for paper in flight.papers.values())
         if flight.seals:
-            changes.append(self._without_papers(Papers()))
+            changes.append(self._without_papers())
             self.papers.seal()
         self.channel.publish(changes)
         self._flight = None
@@ -154,9 +162,11 @@ class Room:
     def catch_up(self, tail: StoredRoom) -> list[Recorded]:
         """Another hub wrote here (or this one, before a broken connection): read what the log has and ask again.
 
-        Commands that made it are answered from the log, the others are decided anew. Returns the events that were read.
+        Commands that made it are answered from the log, the others are decided anew. Of a ballot the tail has the
+        papers of those who are `casting`. Returns the events that were read.
         """
         flight = self._under_way()
+        self.papers.restore(flight.papers, flight.replaced)
         recorded = self._take_over(tail)
         self._flight = None
         self._waiting.extendleft(asked for asked, _ in reversed(flight.answers))
@@ -166,18 +176,21 @@ class Room:
     def follow(self, tail: StoredRoom) -> list[Recorded]:
         """Another hub wrote here: take over what the log has. Not while a commit is under way; its outcome will tell.
 
-        Returns the events that were new. Raises `RuntimeError` when the tail begins behind where this room is.
+        Of the papers it takes over those that the tail has. Returns the events that were new. Raises `RuntimeError`
+        when the tail begins behind where this room is.
         """
         if self._flight is not None:
             return []
         return self._take_over(tail)
 
-    def see_papers(self, papers: Sequence[BallotPaper], version: int) -> None:
-        """Papers that other hubs cast, of people who are here, as they stood at `version`: a ballot that moved since
-        may be sealed."""
-        newer = self.papers.put(papers) if version == self.version else ()
-        if newer:
+    def see_papers(self, papers: Sequence[BallotPaper], version: int) -> bool:
+        """Papers that other hubs cast, of people who are here, as they stood at `version`. False, and they are left,
+        when the ballot has moved since: it may be sealed."""
+        if version != self.version:
+            return False
+        if newer := self.papers.put(papers):
             self.channel.publish([Change(self.version, self.recorded_at, [paper_record(paper) for paper in newer])])
+        return True
 
     def see_counters(self, counters: Counters, renewed: int) -> bool:
         """The counters as the store had them. False, and they are left, while papers of this hub are on their way there
@@ -196,17 +209,20 @@ class Room:
             raise RuntimeError(f"{self.id}: the tail begins at {fresh[0].version}, the room is at {self.version}")
         recorded = self.read(fresh)
         changes = [self._evolve(step) for step in recorded]
-        papers = Papers(tail.papers, tail.counters)
-        changes.append(self._without_papers(papers))
-        changes.append(Change(self.version, self.recorded_at, [paper_record(paper) for paper in tail.papers]))
-        self.papers = papers
+        if any(step.event.kind == SEALED for step in recorded):
+            changes.append(self._without_papers())
+            self.papers.seal()
+        newer = self.papers.put(tail.papers)
+        changes.append(Change(self.version, self.recorded_at, [paper_record(paper) for paper in newer]))
+        if tail.counters is not None:
+            self.papers.agree(tail.counters)
         self.channel.publish(changes)
         return recorded
 
     def refuse(self, outcome: NotCommitted) -> None:
         """Nothing was written: everybody who waited hears so and keeps their text."""
         flight, self._flight = self._under_way(), None
-        self.papers.restore(flight.replaced)
+        self.papers.restore(flight.papers, flight.replaced)
         code = "closed" if outcome.reason == "archived" else "read_only"
         for asked, _ in flight.answers:  # what was logged before stays acknowledged
             asked.answer(self._first_answer(asked, Flight(self.version, self.state)) or Rejected(code))
@@ -294,7 +310,7 @@ class Room:
         flight.state = self._logic.evolve(flight.state, recorded)
         flight.steps.append(Step(recorded, ordinal, flight.state))
         flight.logged[recorded.command_id] = (recorded.version, recorded.actor)
-        flight.seals = flight.seals or recorded.event.kind == "ballot_sealed"
+        flight.seals = flight.seals or recorded.event.kind == SEALED
 
     def _write(self, asked: Asked, decision: BallotWrite, flight: Flight) -> Answer:
         stored = self.papers.revision(decision.voter)
@@ -338,10 +354,9 @@ class Room:
     def _change(self, recorded: Recorded, state: Any) -> Change:
         return Change(recorded.version, recorded.at, self._logic.project(state, recorded))
 
-    def _without_papers(self, after: Papers) -> Change:
-        """The records of papers that are no longer there leave their lanes."""
-        gone = sorted(set(self.papers.slots()) - set(after.slots()))
-        operations = [Operation(own_lane(owner), "paper", slot, None) for owner, slot in gone]
+    def _without_papers(self) -> Change:
+        """The records of all papers leave their lanes."""
+        operations = [Operation(own_lane(owner), "paper", slot, None) for owner, slot in sorted(self.papers.slots())]
         return Change(self.version, self.recorded_at, operations)
 
     def _recorded(self, event: StoredEvent) -> Recorded:

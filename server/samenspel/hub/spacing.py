@@ -1,0 +1,35 @@
+"""What is done now and then for many at once: at the first word when it was quiet, else when the pause is over."""
+
+import asyncio
+from collections.abc import Callable
+
+
+class Spaced:
+    """Does something by name, never twice within a pause."""
+
+    def __init__(self, do: Callable[[str], None]) -> None:
+        self._do = do
+        self._at: dict[str, float] = {}
+        self._timers: dict[str, asyncio.TimerHandle] = {}
+
+    def soon(self, name: str, pause: float) -> None:
+        """Do it for `name`: now when it was last done `pause` seconds ago or longer, else when it will be, and then
+        once for all who asked meanwhile."""
+        if name in self._timers:
+            return
+        loop = asyncio.get_running_loop()
+        due = self._at.get(name, loop.time() - pause) + pause
+        if loop.time() >= due:
+            self._run(name)
+        else:
+            self._timers[name] = loop.call_at(due, self._run, name)
+
+    def close(self) -> None:
+        """Do nothing more."""
+        for timer in self._timers.values():
+            timer.cancel()
+
+    def _run(self, name: str) -> None:
+        self._timers.pop(name, None)
+        self._at[name] = asyncio.get_running_loop().time()
+        self._do(name)
