@@ -90,7 +90,7 @@ class Voters:
         )
         if sum(answer["connected"] for answer in answers) != len(tokens):
             raise VoteFailed(f"not everybody came in: {answers}")
-        return max(answer["seconds"] for answer in answers)
+        return max(float(answer["seconds"]) for answer in answers)
 
     async def read(self, room: str) -> None:
         """Everybody reads this room."""

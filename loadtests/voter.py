@@ -6,9 +6,9 @@
      "seed": "…"}
     {"do": "end"}
 
-Each is answered with a line on stdout. So that it is no bottleneck a voter is a protocol class without a task, its votes
-are packed before the first is sent, and of what comes in only answers are decoded; the rest is counted. It does what a
-browser does in a vote: reads the plenary and the ballot, pings, and votes; it does not paint.
+Each is answered with a line on stdout. So that it is no bottleneck a voter is a protocol class without a task, its
+votes are packed before the first is sent, and of what comes in only answers are decoded; the rest is counted. It does
+what a browser does in a vote: reads the plenary and the ballot, pings, and votes; it does not paint.
 """
 
 import asyncio
@@ -21,7 +21,7 @@ import resource
 import struct
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -88,7 +88,7 @@ class Crowd:
 class Voter(asyncio.Protocol):
     """One connection."""
 
-    __slots__ = ("_buffer", "_crowd", "_open", "_transport", "_greeting", "gone", "participant", "reads", "vote")
+    __slots__ = ("_buffer", "_crowd", "_greeting", "_open", "_transport", "gone", "participant", "reads", "vote")
 
     def __init__(self, crowd: Crowd, token: str, plenary: str) -> None:
         self._crowd = crowd
@@ -188,10 +188,14 @@ class Voter(asyncio.Protocol):
                 self.reads.add(message["room"])
             case "drop":  # this hub does not know the ballot yet
                 room = {"t": "subscribe", "room": message["room"]}
-                asyncio.get_running_loop().call_later(AGAIN, lambda: self.gone or self.say(room))
+                asyncio.get_running_loop().call_later(AGAIN, self._again, room)
             case _:
                 """Of no matter to a vote."""
         self._crowd.changed.set()
+
+    def _again(self, message: Mapping[str, Any]) -> None:
+        if not self.gone:
+            self.say(message)
 
     def _ping(self, every: float) -> None:
         if not self.gone:

@@ -1,4 +1,4 @@
-"""A vote of thousands over several hubs, on PostgreSQL and Valkey: every vote acknowledged and counted, the close exact.
+"""A vote of thousands over several hubs on PostgreSQL and Valkey: all acknowledged and counted, the close exact.
 
     python -m loadtests.voters                                2,000 voters in ten seconds at two hubs
     python -m loadtests.voters --voters 10000 --hubs 4
@@ -84,7 +84,9 @@ async def _come_in(plan: Plan, poll: Polling, crowd: Voters, found: Found) -> No
     began = time.monotonic()
     tokens = await seat(poll.hubs.database, poll.conference, plan.voters, TABLES)
     found.figures["seated_s"] = round(time.monotonic() - began, 1)
+    cpu = poll.hubs.cpu()
     found.figures["connected_s"] = round(await crowd.connect(poll.addresses, tokens, poll.plenary), 1)
+    found.figures["connected_cpu_s"] = {name: round(after - cpu[name], 2) for name, after in poll.hubs.cpu().items()}
 
 
 async def _first(plan: Plan, poll: Polling, crowd: Voters, options: Sequence[str], found: Found) -> Wave:
@@ -125,9 +127,7 @@ def _times(wave: Wave, plan: Plan, shown: Turnout) -> Mapping[str, Any]:
     }
 
 
-async def _second(
-    plan: Plan, poll: Polling, crowd: Voters, options: Sequence[str], first: Wave, found: Found
-) -> None:
+async def _second(plan: Plan, poll: Polling, crowd: Voters, options: Sequence[str], first: Wave, found: Found) -> None:
     """Everybody votes again, and in the midst of it the ballot is closed: each vote counts or is refused."""
     voting = asyncio.create_task(crowd.vote(poll.ballot, options, 2, plan.seconds / 2))
     await asyncio.sleep(1.0 + plan.seconds / 4)

@@ -2,12 +2,22 @@
 
 import math
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from loadtests.day import Screen
-from loadtests.measure import cpu_seconds, file_system, peak_memory, percentile
+from loadtests.measure import (
+    cpu_seconds,
+    family,
+    family_cpu_seconds,
+    family_peak_memory,
+    file_system,
+    peak_memory,
+    percentile,
+)
 
 
 @pytest.mark.parametrize(
@@ -43,3 +53,20 @@ def test_the_kernel_tells_what_this_process_used() -> None:
     assert cpu_seconds(os.getpid()) > 0
     assert peak_memory(os.getpid()) > 1
     assert file_system(Path("/proc")) == "proc"
+
+
+def test_children_count_while_they_live_and_when_they_are_gone() -> None:
+    before = family_cpu_seconds(os.getpid())
+    work = "import sys; sum(range(10**7)); print('done', flush=True); sys.stdin.read()"
+    with subprocess.Popen([sys.executable, "-c", work], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        child.stdout.readline()
+        used = cpu_seconds(child.pid)
+        assert child.pid in family(os.getpid())
+        assert family_cpu_seconds(os.getpid()) >= before + used > before
+        assert family_peak_memory(os.getpid()) > peak_memory(os.getpid())
+        child.stdin.close()
+        child.wait()
+    assert child.pid not in family(os.getpid())
+    assert family_cpu_seconds(os.getpid()) >= before + used
