@@ -11,7 +11,7 @@ BIN := .venv/bin
 BOOTSTRAP = python=$$(PYTHON='$(PYTHON)' tools/python.sh) && "$$python" tools/bootstrap.py
 TYPED := $(wildcard server tests loadtests tools)
 
-.PHONY: help env env-dev run demo test check load format lock vendor pictures clean
+.PHONY: help env env-dev env-bench run demo test check load format lock vendor pictures clean
 
 help:
 	@echo 'make run        start the service with an example conference (options: make run ARGS="--lan --port 8080")'
@@ -29,11 +29,16 @@ env: .venv/.runtime
 
 env-dev: .venv/.dev
 
+env-bench: .venv/.bench
+
 .venv/.runtime: requirements.lock pyproject.toml tools/bootstrap.py
 	@$(BOOTSTRAP) runtime
 
 .venv/.dev: .venv/.runtime requirements-dev.lock
 	@$(BOOTSTRAP) dev
+
+.venv/.bench: .venv/.dev requirements-bench.lock
+	@$(BOOTSTRAP) bench
 
 node_modules/.ready: package.json package-lock.json | .venv/.dev
 	@$(BIN)/python -m tests.support.node

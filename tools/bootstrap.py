@@ -1,4 +1,4 @@
-"""Makes the virtual environment: `python tools/bootstrap.py runtime|dev`.
+"""Makes the virtual environment: `python tools/bootstrap.py runtime|dev|bench`.
 
 Standard library only, for it runs before anything is installed; of the project it uses what needs nothing else.
 Packages come from the hash-pinned lock files; the project itself is installed editable. A stamp in the environment
@@ -22,7 +22,11 @@ from samenspel.speech import Sentence, Text, language_of  # noqa: E402 - found o
 
 ENVIRONMENT = ROOT / ".venv"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-LOCKS = {"runtime": ROOT / "requirements.lock", "dev": ROOT / "requirements-dev.lock"}
+LOCKS = {
+    "runtime": ROOT / "requirements.lock",
+    "dev": ROOT / "requirements-dev.lock",
+    "bench": ROOT / "requirements-bench.lock",
+}
 
 MAKING = Text("De omgeving .venv wordt gemaakt met Python {version}", "Making .venv with Python {version}")
 INSTALLING = Text("De {total} pakketten van {lock} worden geïnstalleerd", "Installing the {total} packages of {lock}")
@@ -49,11 +53,11 @@ Zonder netwerk moeten de pakketten in de cache van pip staan. Geef dezelfde opdr
 Installing the packages failed; pip's own words stand above.
 Without a network the packages have to be in pip's cache. Run the same command again to carry on.""",
 )
-USAGE = Text("Gebruik: python tools/bootstrap.py runtime|dev", "Usage: python tools/bootstrap.py runtime|dev")
+USAGE = Text("Gebruik: python tools/bootstrap.py runtime|dev|bench", "Usage: python tools/bootstrap.py runtime|dev|bench")
 
 
 def main(kind: str) -> None:
-    """Brings the environment up to the lock file of `kind`: `runtime` or `dev`. Exit code 1 comes with a sentence."""
+    """Brings the environment up to the lock file of `kind`: `runtime`, `dev` or `bench`. Exit code 1 comes with a sentence."""
     lock = LOCKS[kind]
     stamp = ENVIRONMENT / f".{kind}"
     wanted = fingerprint(lock)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Remakes both lock files from pyproject.toml: `make lock`, or `make lock UPGRADE=--upgrade` for the newest of everything.
+# Remakes the lock files from pyproject.toml: `make lock`, or `make lock UPGRADE=--upgrade` for the newest of everything.
 # Hashes come from the public index alone; no index, mirror or local wheel of this machine may leave a trace in them.
 set -eu
 cd "$(dirname "$0")/.."
@@ -14,3 +14,4 @@ lock() {
 
 lock requirements.lock --extra build ${UPGRADE:-}
 lock requirements-dev.lock --extra build --extra dev --constraint requirements.lock ${UPGRADE:-}
+lock requirements-bench.lock --extra bench --constraint requirements-dev.lock ${UPGRADE:-}
