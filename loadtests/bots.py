@@ -9,6 +9,7 @@ from samenspel.demo.api import Api, Granted, Seat
 from samenspel.demo.client import Client
 from samenspel.demo.ledger import Ledger
 from samenspel.demo.outbox import Sent
+from samenspel.domain.ids import number_of, room_id
 from samenspel.domain.seating import SECTORS
 
 JOINING: Final = 30.0
@@ -52,6 +53,12 @@ class Bot:
             return pace is not None and pace["round"] == round_
 
         await self.client.until(begun)
+
+    async def sees_ballot(self, room: str) -> None:
+        """Wait until the plenary tells of this ballot, as a page does, and read it: another hub may not know it yet."""
+        plenary = room_id(self.seat.conference, "plenary", 1)
+        await self.client.until(lambda: self.client.record(plenary, "ballot", str(number_of(room))))
+        self.client.subscribe(room)
 
     def give(self, type_: str, data: Mapping[str, Any], room: str = "") -> Sent:
         """Give a command at the own table (or in another room)."""

@@ -7,16 +7,15 @@ import random
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any, Final
 
 from loadtests.bots import Bot, answered, quiet, staff
-from loadtests.log import read_ballots
-from loadtests.measure import cpu_seconds, peak_memory
-from loadtests.oracle import Verdict, Witness, examine, examine_votes, witness
+from loadtests.measure import cpu_seconds
+from loadtests.oracle import Verdict, Witness, examine_votes, witness
 from loadtests.rounds import Hall
-from loadtests.service import Service, running
+from loadtests.venue import Venue, cpu, memory
 from samenspel.demo.api import Api, ApiRefused, Unreachable
 from samenspel.demo.client import Client
 from samenspel.demo.ledger import Acknowledged
@@ -83,48 +82,51 @@ class Measured:
     memory: float = 0.0
     seconds: float = 0.0
     refused: Counter[str] = field(default_factory=Counter)
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    """Of the place it was held at."""
     phase: str = "the join"
     """How far the day has come, for when it stops."""
 
 
-async def measure(plan: Plan, data: Path) -> tuple[Measured, Verdict]:
-    """Run the hall once with its data in `data`; the figures, and what the oracle says. Raises `ServiceFailed`."""
+async def measure(plan: Plan, place: AbstractAsyncContextManager[Venue]) -> tuple[Measured, Verdict]:
+    """Run the hall once at `place`; the figures, and what the oracle says. Raises `ServiceFailed`."""
     measured, witnesses, findings = Measured(), list[Witness](), list[str]()
-    async with running(data) as service:
+    async with place as venue:
         try:
             async with asyncio.timeout(LONGEST):
-                findings += await _day(plan, service, measured, witnesses)
+                findings += await _day(plan, venue, measured, witnesses)
         except (TimeoutError, Stopped, OutboxFull, Unreachable, ApiRefused, UnexpectedRefusal) as error:
             findings.append(f"the day stopped at {measured.phase}: {type(error).__name__} {error}".rstrip())
             witnesses = [replace(one, lanes=None) for one in witnesses]
-        measured.cpu, measured.memory = cpu_seconds(service.pid), peak_memory(service.pid)
-        code = await service.stop()
-    verdict = examine(data, witnesses)
+        measured.cpu, measured.memory, measured.facts = cpu(venue), memory(venue), venue.facts()
+        codes = [await service.stop() for service in venue.services]
+        verdict = await venue.verdict(witnesses)
     verdict.findings += findings
-    if code != 0:
-        verdict.findings.append(f"the service ended with code {code}")
+    verdict.findings += [f"a service ended with code {code}" for code in codes if code != 0]
     return measured, verdict
 
 
-async def _day(plan: Plan, service: Service, measured: Measured, witnesses: list[Witness]) -> list[str]:
-    """From the first join to the sealed ballot; what was wrong on the way. All are witnesses, of half a day too."""
-    api, source = Api(service.url), random.Random(plan.seed)
-    organiser = await api.redeem(service.organiser)
+async def _day(plan: Plan, venue: Venue, measured: Measured, witnesses: list[Witness]) -> list[str]:
+    """From the first join to the sealed ballot; what was wrong on the way. All are witnesses, of half a day too. The
+    moderator is at the first hub, the screen at the last, people at each in turn."""
+    apis, source = [Api(service.url) for service in venue.services], random.Random(plan.seed)
+    api = apis[0]
+    organiser = await api.redeem(venue.services[0].organiser)
     made = await api.call("POST", "/api/conferences", await _conference(api, organiser.token), organiser.token)
     conference = made["conference"]
     plenary = f"{conference}/plenary/1"
     tables = [f"{conference}/table/{number}" for number in range(1, TABLES + 1)]
     control = await staff(api, organiser, [plenary, f"{conference}/roster/1", *tables], source)
-    beamer = await api.redeem(await api.invite(organiser.token, conference, "screen"))
-    screen = await staff(api, beamer, [plenary], source)
+    beamer = await apis[-1].redeem(await api.invite(organiser.token, conference, "screen"))
+    screen = await staff(apis[-1], beamer, [plenary], source)
     clients = [control, screen]
     try:
-        hall = await _arrive(plan, api, made["spoken"], measured, source)
+        hall = await _arrive(plan, apis, made["spoken"], measured, source)
         clients += [bot.client for bot in hall.bots]
         _settle_collector()
         before, start = _own_cpu(), time.perf_counter()
         await _rounds(plan, hall, control, measured)
-        ballot, findings = await _vote(plan, hall, control, screen, measured, service)
+        ballot, findings = await _vote(plan, hall, control, screen, measured, venue)
         measured.cpu_client, measured.seconds = _own_cpu() - before, time.perf_counter() - start
         _count(hall, measured)
         clients.append(await staff(api, organiser, [plenary, *tables, ballot], source))
@@ -142,10 +144,13 @@ async def _conference(api: Api, token: str) -> dict[str, Any]:
     return {"format": "werkconferentie", "title": "De zaal", "language": "nl", "address": "je", "tables": tables}
 
 
-async def _arrive(plan: Plan, api: Api, code: str, measured: Measured, source: random.Random) -> Hall:
+async def _arrive(plan: Plan, apis: Sequence[Api], code: str, measured: Measured, source: random.Random) -> Hall:
     """Everybody at once, from one address; measured until the last has everything on the screen."""
     start = time.perf_counter()
-    joins = [Bot.join(api, code, number, random.Random(source.getrandbits(64))) for number in range(plan.participants)]
+    joins = [
+        Bot.join(apis[number % len(apis)], code, number, random.Random(source.getrandbits(64)))
+        for number in range(plan.participants)
+    ]
     bots = await asyncio.gather(*joins)
     measured.join = time.perf_counter() - start
     return Hall(bots, load_texts(), source)
@@ -172,7 +177,7 @@ async def _everywhere(hall: Hall, round_: str) -> None:
 
 
 async def _vote(
-    plan: Plan, hall: Hall, control: Client, screen: Client, measured: Measured, service: Service
+    plan: Plan, hall: Hall, control: Client, screen: Client, measured: Measured, venue: Venue
 ) -> tuple[str, list[str]]:
     """An open vote on the tables' picks; the room of the ballot, and what was wrong with its counters meanwhile."""
     plenary = _plenary(hall)
@@ -183,6 +188,7 @@ async def _vote(
     ballot = plenary.replace("plenary/1", f"ballot/{number}")
     heard = Screen()
     screen.listener = heard.listen
+    await screen.until(lambda: screen.record(plenary, "ballot", str(number)))
     screen.subscribe(ballot)
     control.subscribe(ballot)
     await screen.until(lambda: screen.record(ballot, "ballot", "self", "screen"))
@@ -193,19 +199,17 @@ async def _vote(
     await screen.until(lambda: bool(heard.turnout) and heard.turnout[-1][1] >= len(cast))
     measured.vote = heard.delays(cast)
     testimonies = [witness(bot.client) for bot in hall.bots]
-    findings = [
-        said for one in await asyncio.to_thread(read_ballots, service.data) for said in examine_votes(one, testimonies)
-    ]
+    findings = [said for one in await venue.ballots() for said in examine_votes(one, testimonies)]
     measured.phase = "the close of the vote"
     await _must(control, ballot, "close")
     await screen.until(lambda: screen.records(ballot, "result", "screen"))
-    return ballot, findings + await _sealed(service.data)
+    return ballot, findings + await _sealed(venue)
 
 
-async def _sealed(data: Path) -> list[str]:
+async def _sealed(venue: Venue) -> list[str]:
     """Wait until nobody can tell any more whose paper is whose: when the close can no longer be taken back."""
     for _ in range(20):
-        if all(ballot.sealed for ballot in await asyncio.to_thread(read_ballots, data)):
+        if all(ballot.sealed for ballot in await venue.ballots()):
             return []
         await asyncio.sleep(0.5)
     return ["the ballot was not sealed within ten seconds"]

@@ -13,7 +13,9 @@ import platform
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,14 +23,17 @@ import uvloop
 
 from loadtests import report
 from loadtests.day import TABLES, Measured, Plan, measure
-from loadtests.measure import file_system, milliseconds, percentile, without_nan
+from loadtests.measure import load_average, milliseconds, percentile, without_nan
 from loadtests.oracle import Verdict
 from loadtests.service import ServiceFailed
+from loadtests.venue import Venue, many_hubs, one_process
+
+Place = Callable[[Path], AbstractAsyncContextManager[Venue]]
 
 RESULTS: Final = Path(__file__).resolve().parent / "results"
 
 
-def figures(plan: Plan, measured: Measured, verdict: Verdict, disk: str) -> dict[str, Any]:
+def figures(plan: Plan, measured: Measured, verdict: Verdict) -> dict[str, Any]:
     """The result as it is written."""
     return {
         "participants": plan.participants,
@@ -55,14 +60,25 @@ def figures(plan: Plan, measured: Measured, verdict: Verdict, disk: str) -> dict
         "oracle": verdict.word,
         "rate": plan.rate,
         "seed": plan.seed,
-        "disk": disk,
         "python": platform.python_version(),
         "cores": os.cpu_count(),
+        "load": load_average(),
+        **measured.facts,
     }
 
 
+def hold(plan: Plan, place: Place) -> tuple[dict[str, Any], Verdict]:
+    """One day; its figures, and what the oracle says. Raises `ServiceFailed`."""
+    work = Path(tempfile.mkdtemp(prefix="hall-", dir=RESULTS))
+    try:
+        measured, verdict = uvloop.run(measure(plan, place(work)))
+        return without_nan(figures(plan, measured, verdict)), verdict
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run once, print and write the result; 0 when nothing was lost and the oracle holds."""
+    """Run, print and write the result; 0 when nothing was lost and the oracle holds."""
     parser = argparse.ArgumentParser(
         prog="python -m loadtests.hall", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -70,23 +86,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--participants", type=int, default=usual.participants)
     parser.add_argument("--rate", type=float, default=usual.rate, help="contributions per second over the whole hall")
     parser.add_argument("--seed", type=int, default=usual.seed)
+    parser.add_argument("--hubs", type=int, default=0, help="services on one PostgreSQL and Valkey; without it a file")
+    parser.add_argument("--workers", type=int, default=1, help="processes of each hub")
+    parser.add_argument("--compare", action="store_true", help="first one process, then the hubs, side by side")
     given = parser.parse_args(arguments)
     plan = Plan(participants=given.participants, rate=given.rate, seed=given.seed)
+    places: dict[str, Place] = {}
+    if given.compare or not given.hubs:
+        places["latest"] = one_process
+    if given.compare or given.hubs:
+        places["hubs"] = partial(many_hubs, hubs=given.hubs or 2, workers=given.workers)
     RESULTS.mkdir(exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix="hall-", dir=RESULTS))
-    try:
-        measured, verdict = uvloop.run(measure(plan, work / "data"))
-        result = without_nan(figures(plan, measured, verdict, file_system(work)))
-    except ServiceFailed as error:
-        print(error, file=sys.stderr)
-        return 1
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
-    (RESULTS / "latest.json").write_text(json.dumps(result, indent=2) + "\n")
-    print(report.table(result))
-    for finding in verdict.findings[:20]:
-        print(f"! {finding}", file=sys.stderr)
-    return 0 if verdict.word == "ok" and verdict.lost == verdict.doubles == 0 else 1
+    results, well = [], True
+    for name, place in places.items():
+        try:
+            result, verdict = hold(plan, place)
+        except ServiceFailed as error:
+            print(error, file=sys.stderr)
+            return 1
+        results.append(result)
+        (RESULTS / f"{name}.json").write_text(json.dumps(result, indent=2) + "\n")
+        for finding in verdict.findings[:20]:
+            print(f"! {finding}", file=sys.stderr)
+        well = well and verdict.word == "ok" and verdict.lost == verdict.doubles == 0
+    print(report.table(*results))
+    return 0 if well else 1
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ ROWS: Final = (
     ("vote to screen, p99", "{vote_screen_p99_ms} ms", "150 ms"),
     ("contributions and votes, in", "{contributions}, {votes}, {seconds} s", ""),
     ("refused", "{refused}", ""),
-    ("CPU of the service, of this client", "{cpu_s}, {cpu_client_s} s", ""),
+    ("CPU of the service, of this client", "{cpu_s}, {cpu_client_s} s{beside}", ""),
     ("peak memory of the service", "{rss_mb} MB", ""),
     ("acknowledged, lost, doubles, gaps", "{acknowledged}, {lost}, {doubles}, {gaps}", "0 lost"),
     ("oracle", "{oracle}", "ok"),
@@ -21,9 +21,26 @@ ROWS: Final = (
 )
 
 
-def table(result: Mapping[str, Any]) -> str:
-    """Lines of name, figure and goal."""
-    oracle = result["oracle"] if len(result["oracle"]) <= 12 else "see below"
-    lines = [(name, figure.format_map({**result, "oracle": oracle}), goal) for name, figure, goal in ROWS]
-    names, widths = max(len(name) for name, *_ in lines), max(len(figure) for _, figure, goal in lines if goal)
-    return "\n".join(f"{name:<{names}}  {figure:<{widths}}  {goal}".rstrip() for name, figure, goal in lines)
+def table(*results: Mapping[str, Any]) -> str:
+    """Lines of name, a figure of each result, and goal."""
+    lines = [["", *(_place(result) for result in results), "goal"] if len(results) > 1 else []]
+    lines += [[name, *(_figure(row, result) for result in results), goal] for name, row, goal in ROWS]
+    rows = [line for line in lines if line]
+    widths = [
+        max(len(line[column]) for line in rows if line[-1] or column == 0 or len(results) > 1)
+        for column in range(len(rows[0]))
+    ]
+    return "\n".join(
+        "  ".join(f"{cell:<{width}}" for cell, width in zip(line, widths, strict=True)).rstrip() for line in rows
+    )
+
+
+def _place(result: Mapping[str, Any]) -> str:
+    hubs, workers = result["hubs"], result["workers"]
+    return "one process" if hubs == 1 and "postgresql" not in result else f"{hubs} hubs of {workers}"
+
+
+def _figure(row: str, result: Mapping[str, Any]) -> str:
+    oracle = result["oracle"] if len(result["oracle"]) <= 12 else "see above"
+    beside = ", ".join(f"{name} {used}" for name, used in result.get("cpu_beside_s", {}).items())
+    return row.format_map({**result, "oracle": oracle, "beside": f" ({beside})" if beside else ""})

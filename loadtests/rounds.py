@@ -60,8 +60,7 @@ class Hall:
 
     async def vote(self, room: str, seconds: float) -> None:
         """Everybody votes once within `seconds`; some change their mind."""
-        for bot in self.bots:
-            bot.client.subscribe(room)
+        await asyncio.gather(*(bot.sees_ballot(room) for bot in self.bots))
         await asyncio.gather(*(self._cast(bot, room, seconds) for bot in self.bots))
 
     def _tables(self) -> dict[str, list[Bot]]:
