@@ -19,6 +19,7 @@ help:
 	@echo 'make test       everything the tests need, then the tests'
 	@echo 'make check      format, rules, layers, types'
 	@echo 'make load       a hundred participants; writes loadtests/results/latest.json'
+	@echo 'make env-bench  what is measured beside us, for python -m loadtests.appends'
 	@echo 'make format     put the sources in the one format'
 	@echo 'make lock       remake the lock files (newest versions: make lock UPGRADE=--upgrade)'
 	@echo 'make vendor     refresh what the browser uses of others, from package.json'
