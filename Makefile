@@ -7,11 +7,12 @@ SHELL := /bin/sh
 PYTHON ?=
 ARGS ?=
 UPGRADE ?=
+SCALE ?= ci
 BIN := .venv/bin
 BOOTSTRAP = python=$$(PYTHON='$(PYTHON)' tools/python.sh) && "$$python" tools/bootstrap.py
 TYPED := $(wildcard server tests loadtests tools)
 
-.PHONY: help env env-dev env-bench run demo test check load format lock vendor pictures clean
+.PHONY: help env env-dev env-bench run demo test check load faults format lock vendor pictures clean
 
 help:
 	@echo 'make run        start the service with an example conference (options: make run ARGS="--lan --port 8080")'
@@ -19,6 +20,7 @@ help:
 	@echo 'make test       everything the tests need, then the tests'
 	@echo 'make check      format, rules, layers, types'
 	@echo 'make load       a hundred participants; writes loadtests/results/latest.json'
+	@echo 'make faults     faults on purpose, and what became of everything (SCALE=ci or full); writes tests/faults/results.json'
 	@echo 'make env-bench  what is measured beside us, for python -m loadtests.appends'
 	@echo 'make format     put the sources in the one format'
 	@echo 'make lock       remake the lock files (newest versions: make lock UPGRADE=--upgrade)'
@@ -65,6 +67,9 @@ test: env-dev node_modules/.ready
 
 load: env-dev
 	$(BIN)/python -m loadtests.hall $(ARGS)
+
+faults: env-dev
+	$(BIN)/python -m tests.faults --scale $(SCALE) $(ARGS)
 
 format: env-dev
 	$(BIN)/ruff format .
