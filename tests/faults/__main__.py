@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import logging
 import signal
 import sys
 import time
@@ -83,4 +84,5 @@ def _say(text: str) -> None:
 
 
 if __name__ == "__main__":
+    logging.getLogger("samenspel").setLevel(logging.ERROR)  # what a hurt hub complains of is no news here
     sys.exit(main(sys.argv[1:], every_row()))

@@ -6,7 +6,7 @@ from typing import Final
 
 from tests.faults.row import Row
 
-THEMES: Final[tuple[str, ...]] = ()
+THEMES: Final[tuple[str, ...]] = ("kills", "postgres", "redis", "closing")
 
 
 def every_row() -> Sequence[Row]:

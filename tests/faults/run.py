@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -80,11 +81,11 @@ class Run:
             async with row.open(folder) as once:
                 while clean and entry.n < goal and not self.over:
                     seed = entry.next_seed
-                    clean = await self._try(once, entry, seed)
+                    clean = await self._try(once, entry, seed, folder)
                     if self.seed is not None:
                         break
         except Exception as error:  # whatever a row cannot open or close is a finding, and the other rows go on
-            self._failed(entry, seed, error)
+            self._failed(entry, seed, error, folder)
             clean = False
         if clean:
             await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
@@ -92,7 +93,7 @@ class Run:
             self.say(f"{row.fault}: seed {seed} found something; what it left is in {folder}")
         return clean
 
-    async def _try(self, once: Once, entry: Entry, seed: int) -> bool:
+    async def _try(self, once: Once, entry: Entry, seed: int, folder: Path) -> bool:
         """One try, kept at once; whether every promise was."""
         began = time.monotonic()
         entry.next_seed = seed + 1
@@ -100,13 +101,15 @@ class Run:
             async with asyncio.timeout(TRY_WITHIN):
                 outcome = await once(seed)
         except Exception as error:  # a try that cannot be finished is a finding
-            self._failed(entry, seed, error)
+            self._failed(entry, seed, error, folder)
             return False
         entry.add(outcome, seed)
         self._keep(entry, time.monotonic() - began)
         return not complaint(outcome)
 
-    def _failed(self, entry: Entry, seed: int, error: Exception) -> None:
+    def _failed(self, entry: Entry, seed: int, error: Exception, folder: Path) -> None:
+        """Where it happened goes beside what the try left."""
+        (folder / "error.txt").write_text("".join(traceback.format_exception(error)), encoding="utf-8")
         entry.find(seed, f"{type(error).__name__}: {error}")
         entry.next_seed = max(entry.next_seed, seed + 1)
         self._keep(entry, 0.0)

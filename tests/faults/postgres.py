@@ -1,0 +1,123 @@
+"""A database that dies under its hubs: refused within two seconds, never acknowledged falsely, and on again by
+itself."""
+
+import asyncio
+import random
+import time
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Final
+
+from samenspel.demo.api import Api
+from tests.faults.hall import Hall, full_hall
+from tests.faults.judging import judge_database, outcome
+from tests.faults.row import Once, Outcome, Row
+from tests.faults.services import postgres, services_on
+from tests.support.postgres import Postgres
+from tests.support.service import start_service
+
+PEOPLE: Final = 18
+KILLS: Final = 5
+"""Of one try, on one hall."""
+BETWEEN: Final = 40
+"""Acknowledgements between two kills, at most."""
+
+
+class Kills:
+    """What the kills of one database did. Every second time it stays away until somebody was refused; else it is
+    started again at once, and most of what was under way is only in doubt for a moment."""
+
+    def __init__(self, server: Postgres, hall: Hall) -> None:
+        self._server = server
+        self._hall = hall
+        self.felt = 0
+        self.refused: list[float] = []
+        self.first_ack: list[float] = []
+
+    async def once(self, *, stay_away: bool) -> None:
+        """Kill it and start it again."""
+        hall = self._hall
+        under_way, refusals = hall.unanswered, len(hall.refusals)
+        acknowledged = hall.acknowledged
+        await self._server.kill()
+        if stay_away:
+            await hall.until(lambda: len(hall.refusals) > refusals)
+        await self._server.start()
+        self.first_ack.append(await hall.first_answer())
+        new = [seconds for code, seconds in hall.refusals[refusals:] if code == "read_only"]
+        self.refused += new
+        self.felt += bool(new) or (under_way > 0 and hall.acknowledged > acknowledged)
+
+
+@asynccontextmanager
+async def killed(folder: Path) -> AsyncIterator[Once]:
+    """PostgreSQL with all its processes, under two hubs."""
+
+    async def once(seed: int) -> Outcome:
+        source = random.Random(seed)
+        async with (
+            services_on(server, folder / str(seed)) as ground,
+            full_hall(ground.services, PEOPLE, source) as hall,
+        ):
+            kills = Kills(server, hall)
+            for number in range(KILLS):
+                await hall.write(source.randrange(1, BETWEEN))
+                await kills.once(stay_away=number % 2 == 0)
+            witnesses = await hall.rest()
+        verdict = await judge_database(ground.url, folder / f"copy{seed}", witnesses)
+        return outcome(verdict, KILLS, kills.felt, refused_s=kills.refused, first_ack_s=kills.first_ack)
+
+    async with postgres() as server:
+        yield once
+
+
+@asynccontextmanager
+async def killed_with_a_hub(folder: Path) -> AsyncIterator[Once]:
+    """The database and its only hub at once, as when the computer fails that both run on."""
+
+    async def once(seed: int) -> Outcome:
+        source, felt, back = random.Random(seed), 0, list[float]()
+        async with (
+            services_on(server, folder / str(seed), hubs=1) as ground,
+            full_hall(ground.services, PEOPLE, source) as hall,
+        ):
+            for number in range(KILLS):
+                await hall.write(source.randrange(1, BETWEEN))
+                breaks, (service,) = hall.breaks, ground.services
+                await asyncio.gather(server.kill(), service.kill())
+                await server.start()
+                (service,) = ground.services[:] = [
+                    await start_service(service.data, port=service.port, **ground.environment)
+                ]
+                felt += hall.breaks > breaks
+                if number == 0:
+                    up = time.perf_counter()
+                    back += await hall.back(up, Api(service.url).socket)
+            witnesses = await hall.rest()
+        verdict = await judge_database(ground.url, folder / f"copy{seed}", witnesses)
+        return outcome(verdict, KILLS, felt, back_s=back)
+
+    async with postgres() as server:
+        yield once
+
+
+ROWS: Final[Sequence[Row]] = (
+    Row(
+        "postgres-killed",
+        "Without a database commands are refused within two seconds, none is acknowledged falsely, and soon after it"
+        " is back work goes on by itself.",
+        ci=5,
+        full=200,
+        open=killed,
+        bounds={"refused_s": 2.0, "first_ack_s": 5.0},
+    ),
+    Row(
+        "postgres-killed-with-its-hub",
+        "When hub and database die at once nothing is lost or doubled, and everybody comes back by themselves.",
+        ci=5,
+        full=200,
+        open=killed_with_a_hub,
+        bounds={"back_s": 5.0},
+    ),
+)
