@@ -17,6 +17,8 @@ from tests.support.service import Service, start_service
 PEOPLE: Final = 24
 KILLS: Final = 10
 """Of one try, on one hall."""
+KILLS_OF_TWO: Final = 5
+"""The same where there are two hubs."""
 BETWEEN: Final = 40
 """Acknowledgements between two kills, at most."""
 
@@ -74,14 +76,14 @@ async def on_postgres(folder: Path) -> AsyncIterator[Once]:
             services_on(server, folder / str(seed)) as ground,
             full_hall(ground.services, PEOPLE, source) as hall,
         ):
-            for number in range(KILLS):
+            for number in range(KILLS_OF_TWO):
                 await hall.write(source.randrange(1, BETWEEN))
                 which = source.randrange(len(ground.services))
                 service = await kills.once(hall, ground.services[which], ground.environment, first=number == 0)
                 ground.services[which] = service
             witnesses = await hall.rest()
         verdict = await judge_database(ground.url, folder / f"copy{seed}", witnesses)
-        return outcome(verdict, KILLS, kills.felt, away_s=kills.away, back_s=kills.back)
+        return outcome(verdict, KILLS_OF_TWO, kills.felt, away_s=kills.away, back_s=kills.back)
 
     async with postgres() as server:
         yield once
@@ -99,7 +101,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "hub-killed-postgres",
         "The same for one of two hubs on a database, while people at the other go on.",
-        ci=10,
+        ci=5,
         full=200,
         open=on_postgres,
         bounds={"back_s": 5.0},

@@ -80,7 +80,7 @@ async def race(hubs: Sequence[Hub], conference: str, source: random.Random) -> O
     async with asyncio.timeout(60):
         await asyncio.gather(close(), *(cast(vote, source.choice(hubs)) for vote in votes))
     await _ask(closing, ballot, Reveal())
-    return _judged(answers, await closing._log.load(ballot))
+    return judged(answers, await closing._log.load(ballot))
 
 
 async def _opened(hubs: Sequence[Hub], conference: str) -> str:
@@ -112,7 +112,7 @@ def _choices(source: random.Random) -> Mapping[str, int]:
     return {} if source.random() < 1 / 8 else Counter(source.sample("abc", 2) + ["a"] * source.randrange(2))
 
 
-def _judged(answers: Answers, stored: StoredRoom) -> Outcome:
+def judged(answers: Answers, stored: StoredRoom) -> Outcome:
     """Each vote was acknowledged and counted, or refused and not counted; all counts are the recount."""
     papers = {paper.voter: paper for paper in stored.papers}
     kept = {(vote.voter, vote.revision): vote for vote in answers.kept}
@@ -143,9 +143,9 @@ def _counted(stored: StoredRoom, papers: Mapping[str, BallotPaper]) -> Sequence[
     for one in stored.events:
         event = payloads.decode(one.kind, one.schema, one.payload)
         if isinstance(event, VotesCounted):
-            told.append(("the tally", (event.counters, event.voters)))
+            told.append(("the tally says", (event.counters, event.voters)))
     if stored.counters is not None:
         counts = {value: count for (name, value), count in stored.counters.counts.items() if name == POINTS and count}
-        told.append(("the counters", (counts, stored.counters.voters)))
-    wrong = [f"{name} say {counted}, the papers {recount}" for name, counted in told if counted != recount]
+        told.append(("the counters say", (counts, stored.counters.voters)))
+    wrong = [f"{name} {counted}, the papers say {recount}" for name, counted in told if counted != recount]
     return wrong if len(told) == 2 else [*wrong, "nothing was counted"]
