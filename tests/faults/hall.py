@@ -170,13 +170,16 @@ async def full_hall(services: Sequence[Service], people: int, source: random.Ran
         for number in range(people):
             api = apis[number % len(apis)]
             seat = await api.join(links["code"], name=f"P{number}", table=1 + number // AT_A_TABLE)
-            rooms = [*seat.rooms, ballot]
-            client = Client(api.socket, seat.token, rooms, source=random.Random(source.random()), ledger=Ledger())
+            source_of = random.Random(source.random())
+            client = Client(api.socket, seat.token, seat.rooms, source=source_of, ledger=Ledger())
             await stack.enter_async_context(client)
             clients.append(client)
             tables.append(f"{conference}/table/{seat.table}")
         for client, table in zip(clients, tables, strict=True):
             await client.ready(PATIENCE)
+            # A hub may hear of the ballot later than its people come in, and knows no room that it has not heard of.
+            await client.until(partial(client.record, plenary, "ballot", "1"), PATIENCE)
+            client.subscribe(ballot)
             await client.until(partial(_open, client, table, ballot), PATIENCE)
         hall = Hall(chair, clients, tables, ballot)
         hall.begin(source)
