@@ -121,6 +121,12 @@ class Hall:
         await quiet(self.everybody)
         return [witness(client) for client in self.everybody]
 
+    async def end(self) -> None:
+        """Whoever still writes stops in the middle of it, as when a try goes wrong."""
+        for writer in self._writers:
+            writer.cancel()
+        await asyncio.gather(*self._writers, return_exceptions=True)
+
     def _heard(self, client: Client, message: Mapping[str, Any], at: float) -> None:
         if message["t"] == "welcome":
             self._welcomed[client] = at
@@ -183,6 +189,7 @@ async def full_hall(services: Sequence[Service], people: int, source: random.Ran
             await client.until(partial(_open, client, table, ballot), PATIENCE)
         hall = Hall(chair, clients, tables, ballot)
         hall.begin(source)
+        stack.push_async_callback(hall.end)
         yield hall
 
 
