@@ -90,7 +90,7 @@ async def _opened(hubs: Sequence[Hub], conference: str) -> str:
     await hubs[0].policing.settled()
     ballot = room_id(conference, "ballot", 1)
     for hub in hubs:
-        await until(lambda hub=hub: (room := hub.rooms.loaded(ballot)) and room.state.phase == "open")  # type: ignore[misc]  # bound at once
+        await until(lambda hub=hub: (room := hub.rooms.loaded(ballot)) and room.state.phase == "open", 30)  # type: ignore[misc]  # bound at once
     return ballot
 
 

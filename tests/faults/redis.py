@@ -35,7 +35,8 @@ KILLS: Final = 10
 
 
 class Bus:
-    """Two hubs over one server, and what hurting it did. `hurt_s`: how late one hub saw the other meanwhile."""
+    """The server between two hubs. `late`: how much later than its acknowledgement people at the other hub saw
+    something while the server was hurt."""
 
     def __init__(self, server: Valkey, ground: Ground, hall: Hall, source: random.Random) -> None:
         self.server = server

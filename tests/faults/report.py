@@ -50,7 +50,7 @@ def machine() -> str:
     """What it ran on: cores, Python and the versions of what keeps the data."""
     told = [f"{os.cpu_count()} cores", f"Python {platform.python_version()}", f"SQLite {sqlite3.sqlite_version}"]
     with suppress(postgres.PostgresMissing):
-        told.append(postgres.version(postgres.programs()).partition("(")[2].rstrip(")"))
+        told.append(postgres.version(postgres.programs()).removeprefix("postgres (").replace(")", "", 1))
     with suppress(valkey.ValkeyMissing):
         told.append(" ".join(valkey.version(valkey.program()).replace("server v=", "").split()[:2]))
     return ", ".join(told)
