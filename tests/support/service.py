@@ -64,8 +64,12 @@ async def start_service(data: Path, *, port: int = 0, **environment: str) -> Ser
             stderr=log,
         )
     assert process.stdout is not None
-    async with asyncio.timeout(STARTS_WITHIN):
-        line = await process.stdout.readline()
+    try:
+        async with asyncio.timeout(STARTS_WITHIN):
+            line = await process.stdout.readline()
+    except BaseException:  # whoever waited has been stopped, or it hangs: nobody would end it
+        process.kill()
+        raise
     if not line:
         raise RuntimeError(f"the service did not start: {errors.read_text()[-2000:]}")
     links = json.loads(line)
