@@ -35,8 +35,9 @@ def main(arguments: Sequence[str], rows: Sequence[Row], folder: Path = HERE) -> 
     stopped = _ran(run)
     _say(table(run.entries))
     if asked.scale == "full" and asked.seed is None:
-        known = [(row, results.get(row.fault, "full")) for row in rows]
-        replace(folder / "RESULTS.md", page([(row, entry) for row, entry in known if entry.tries]))
+        tried = [(row, entry) for row in rows if (entry := results.get(row.fault, "full")).tries]
+        if tried:
+            replace(folder / "RESULTS.md", page(tried))
     return _verdict(run) or stopped
 
 

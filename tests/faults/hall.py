@@ -24,6 +24,8 @@ PAUSE: Final = 0.4
 """Seconds that somebody thinks at most."""
 PATIENCE: Final = 30.0
 """Seconds in which whatever is waited for has to come."""
+STAYING: Final = 600.0
+"""Seconds that somebody goes on coming back: where one kill follows another, many attempts fail."""
 OPTIONS: Final = [{"id": "a", "title": "A"}, {"id": "b", "title": "B"}]
 
 
@@ -118,6 +120,7 @@ class Hall:
         self._over = True
         async with asyncio.timeout(PATIENCE):
             await asyncio.gather(*self._writers)
+        await until(lambda: all(client.connected for client in self.everybody), PATIENCE)
         await quiet(self.everybody)
         return [witness(client) for client in self.everybody]
 
@@ -166,7 +169,9 @@ async def full_hall(services: Sequence[Service], people: int, source: random.Ran
     conference = str(chair_seat.conference)
     plenary, ballot = f"{conference}/plenary/1", f"{conference}/ballot/1"
     async with AsyncExitStack() as stack:
-        chair = Client(apis[-1].socket, chair_seat.token, chair_seat.rooms, source=source, ledger=Ledger())
+        chair = Client(
+            apis[-1].socket, chair_seat.token, chair_seat.rooms, source=source, ledger=Ledger(), patience=STAYING
+        )
         await stack.enter_async_context(chair)
         await chair.ready(PATIENCE)
         assert isinstance(await chair.ask(plenary, "start_round", round="brainstorm"), Acknowledged)
@@ -177,7 +182,7 @@ async def full_hall(services: Sequence[Service], people: int, source: random.Ran
             api = apis[number % len(apis)]
             seat = await api.join(links["code"], name=f"P{number}", table=1 + number // AT_A_TABLE)
             source_of = random.Random(source.random())
-            client = Client(api.socket, seat.token, seat.rooms, source=source_of, ledger=Ledger())
+            client = Client(api.socket, seat.token, seat.rooms, source=source_of, ledger=Ledger(), patience=STAYING)
             await stack.enter_async_context(client)
             clients.append(client)
             tables.append(f"{conference}/table/{seat.table}")

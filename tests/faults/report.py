@@ -28,7 +28,7 @@ def table(entries: Sequence[tuple[Row, Entry]]) -> str:
     lines = [["fault", *COUNTS, "measured", ""]]
     for row, entry in entries:
         counts = [f"{getattr(entry, name):,}" for name in COUNTS]
-        verdict = "FAILS" if failures(entry, row) else "holds"
+        verdict = "FAILS" if failures(entry, row) else "holds" if entry.tries else "not tried"
         lines.append([row.fault, *counts, _measured(row, entry), verdict])
     widths = [max(2, *(len(line[column]) for line in lines)) for column in range(len(lines[0]))]
     aligned = [[cell.ljust(width) for cell, width in zip(line, widths, strict=True)] for line in lines]

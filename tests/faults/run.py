@@ -87,9 +87,10 @@ class Run:
         except Exception as error:  # whatever a row cannot open or close is a finding, and the other rows go on
             self._failed(entry, seed, error, folder)
             clean = False
-        if clean:
-            await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
-        else:
+        finally:  # also when somebody stops the run
+            if clean:
+                shutil.rmtree(folder, ignore_errors=True)
+        if not clean:
             self.say(f"{row.fault}: seed {seed} found something; what it left is in {folder}")
         return clean
 
