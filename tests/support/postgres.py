@@ -189,7 +189,11 @@ def _children(pid: int) -> list[int]:
 
 
 def _lives(pid: int) -> bool:
-    return Path(f"/proc/{pid}").exists()
+    """Whether it holds anything still: what has ended and is only not yet asked after (Z) has let go of its memory."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def _reachable(folder: Path) -> bool:
