@@ -18,8 +18,10 @@ from tests.support.postgres import Postgres
 from tests.support.service import start_service
 
 PEOPLE: Final = 18
-KILLS: Final = 5
+KILLS: Final = 10
 """Of one try, on one hall."""
+KILLS_OF_BOTH: Final = 5
+"""The same where the hub dies too, which takes longer to come back."""
 BETWEEN: Final = 40
 """Acknowledgements between two kills, at most."""
 
@@ -82,7 +84,7 @@ async def killed_with_a_hub(folder: Path) -> AsyncIterator[Once]:
             services_on(server, folder / str(seed), hubs=1) as ground,
             full_hall(ground.services, PEOPLE, source) as hall,
         ):
-            for number in range(KILLS):
+            for number in range(KILLS_OF_BOTH):
                 await hall.write(source.randrange(1, BETWEEN))
                 breaks, (service,) = hall.breaks, ground.services
                 await asyncio.gather(server.kill(), service.kill())
@@ -96,7 +98,7 @@ async def killed_with_a_hub(folder: Path) -> AsyncIterator[Once]:
                     back += await hall.back(up, Api(service.url).socket)
             witnesses = await hall.rest()
         verdict = await judge_database(ground.url, folder / f"copy{seed}", witnesses)
-        return outcome(verdict, KILLS, felt, back_s=back)
+        return outcome(verdict, KILLS_OF_BOTH, felt, back_s=back)
 
     async with postgres() as server:
         yield once
@@ -107,7 +109,7 @@ ROWS: Final[Sequence[Row]] = (
         "postgres-killed",
         "Without a database commands are refused within two seconds, none is acknowledged falsely, and soon after it"
         " is back work goes on by itself.",
-        ci=5,
+        ci=10,
         full=200,
         open=killed,
         bounds={"refused_s": 2.0, "first_ack_s": 5.0},
