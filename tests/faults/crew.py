@@ -3,7 +3,7 @@
 import asyncio
 import json
 import random
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,9 +101,9 @@ def acknowledged(sent: Sequence[Sent]) -> int:
 
 @asynccontextmanager
 async def crew(
-    api: Api, organiser: Granted, people: int, seed: int, *, sockets: Sequence[str] = (), tables: int = 2
+    api: Api, organiser: Granted, people: int, seed: int, *, socket: Callable[[int], str] | None = None, tables: int = 2
 ) -> AsyncIterator[Crew]:
-    """A conference of its own, with people whose sockets go to these addresses in turn."""
+    """A conference of its own. `socket`: where that of each person goes, by number; else to the service of `api`."""
     source = random.Random(seed)
     made = await api.call("POST", "/api/conferences", await _conference(api, organiser.token, tables), organiser.token)
     conference = made["conference"]
@@ -114,7 +114,7 @@ async def crew(
     try:
         for first in range(0, people, 50):
             numbers = range(first, min(first + 50, people))
-            gathered.bots += await asyncio.gather(*(_come(gathered, number, source, sockets) for number in numbers))
+            gathered.bots += await asyncio.gather(*(_come(gathered, number, source, socket) for number in numbers))
         await gathered.begin()
         yield gathered
     finally:
@@ -128,11 +128,11 @@ async def _conference(api: Api, token: str, tables: int) -> Mapping[str, Any]:
     return {"format": "werkconferentie", "title": "De zaal", "language": "nl", "address": "je", "tables": rows}
 
 
-async def _come(crew: Crew, number: int, source: random.Random, sockets: Sequence[str]) -> Bot:
+async def _come(crew: Crew, number: int, source: random.Random, socket: Callable[[int], str] | None) -> Bot:
     own = random.Random(source.getrandbits(64))
     name, sector = f"Deelnemer {number}", SECTORS[number % len(SECTORS)]
     seat = await crew.api.join(crew.spoken, table=number % crew.tables + 1, name=name, sector=sector)
-    address = sockets[number % len(sockets)] if sockets else crew.api.socket
+    address = crew.api.socket if socket is None else socket(number)
     client = Client(address, seat.token, seat.rooms, source=own, ledger=Ledger())
     await client.__aenter__()
     await client.ready(30)

@@ -284,3 +284,7 @@ async def _milestones(story: Story, room: str) -> None:
 
 def _papers(device: Device, room: str) -> set[str]:
     return set(device.records(room, "paper", f"own/{device.participant}"))
+
+
+STORIES = {"plenary": _plenary, "table": _table, "ballot": _ballot}
+"""Between them every event is recorded; each makes its data in a folder."""
