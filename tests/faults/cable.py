@@ -23,8 +23,6 @@ class Way:
     """Bytes until the connection that carries the last of them is reset; once."""
     ends_after: int | None = None
     """Bytes until this direction of the connection ends in order while the other goes on; once."""
-    swallows: bool = False
-    """What comes is lost, and nobody hears so."""
     felt: int = 0
     _open: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -42,11 +40,10 @@ class Way:
     def heal(self) -> None:
         """From now on nothing is wrong."""
         self.delay, self.rate, self.breaks_after, self.ends_after = lambda: 0.0, math.inf, None, None
-        self.swallows = False
         self.let_go()
 
-    async def carried(self, data: bytes) -> bytes | None:
-        """What comes out at the other end, when it does; None for nothing."""
+    async def carry(self, data: bytes) -> None:
+        """Returns when these bytes come out at the other end."""
         if not self._open.is_set():
             self.felt += 1
             await self._open.wait()
@@ -54,10 +51,6 @@ class Way:
         if pause > 0:
             self.felt += 1
             await asyncio.sleep(pause)
-        if self.swallows:
-            self.felt += 1
-            return None
-        return data
 
     def broken_at(self, length: int) -> int | None:
         """How much of so many bytes gets through before the connection is reset; None when it is not."""
@@ -89,7 +82,7 @@ class Cable:
     back: Way = field(default_factory=Way)
     whole: bool = True
     _ends: set[asyncio.StreamWriter] = field(default_factory=set)
-    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    _lost: set[asyncio.StreamWriter] = field(default_factory=set)
 
     @property
     def felt(self) -> int:
@@ -107,8 +100,12 @@ class Cable:
         for end in list(self._ends):
             end.transport.abort()
 
+    def forget(self) -> None:
+        """Nothing more gets through the connections that are open now, either way, and nobody is told."""
+        self._lost |= self._ends
+
     def heal(self) -> None:
-        """From now on nothing is wrong."""
+        """From now on nothing is wrong with new connections."""
         self.whole = True
         self.there.heal()
         self.back.heal()
@@ -122,38 +119,42 @@ class Cable:
                 there_reader, there_writer = await self.dial()
                 ends.add(there_writer)
                 self._ends |= ends
-                both = (_pour(reader, there_writer, self.there, ends), _pour(there_reader, writer, self.back, ends))
-                await asyncio.gather(*both)
+                await asyncio.gather(
+                    self._pour(reader, there_writer, self.there, ends),
+                    self._pour(there_reader, writer, self.back, ends),
+                )
         except OSError:
             pass  # nobody is there, or one of the two went: so does the other
         finally:
             self._ends -= ends
+            self._lost -= ends
             for end in ends:
                 end.transport.abort()
 
-
-async def _pour(
-    source: asyncio.StreamReader, target: asyncio.StreamWriter, way: Way, ends: set[asyncio.StreamWriter]
-) -> None:
-    """One direction of one connection, until it ends."""
-    over = False
-    while data := await source.read(PIECE):
-        passed = await way.carried(data)
-        if passed is None or over:
-            continue
-        if (at := way.broken_at(len(passed))) is not None:
-            target.write(passed[:at])
-            for end in ends:
-                end.transport.abort()
-            return
-        if (at := way.ended_at(len(passed))) is not None:
-            passed, over = passed[:at], True
-        target.write(passed)
-        await target.drain()
-        if over:
+    async def _pour(
+        self, source: asyncio.StreamReader, target: asyncio.StreamWriter, way: Way, ends: set[asyncio.StreamWriter]
+    ) -> None:
+        """One direction of one connection, until it ends."""
+        over = False
+        while data := await source.read(PIECE):
+            await way.carry(data)
+            if target in self._lost:
+                way.felt += 1
+            if target in self._lost or over:
+                continue
+            if (at := way.broken_at(len(data))) is not None:
+                target.write(data[:at])
+                for end in ends:
+                    end.transport.abort()
+                return
+            if (at := way.ended_at(len(data))) is not None:
+                data, over = data[:at], True
+            target.write(data)
+            await target.drain()
+            if over:
+                target.write_eof()
+        if not over and not target.transport.is_closing():
             target.write_eof()
-    if not over and not target.transport.is_closing():
-        target.write_eof()
 
 
 def to_port(port: int) -> Dial:
