@@ -180,17 +180,25 @@ def outcome(
     )
 
 
-async def readiness(url: str) -> tuple[int, Mapping[str, Any]]:
-    """Status and words of /readyz, whatever it says; (0, {}) when nobody answers."""
+async def fetch(url: str, path: str) -> tuple[int, Mapping[str, str], bytes]:
+    """Status, headers by lower-case name and body of a page, whatever it says; status 0 when nobody answers."""
     host, _, port = url.rpartition("//")[2].rpartition(":")
     try:
         async with asyncio.timeout(5):
             reader, writer = await asyncio.open_connection(host, int(port))
             try:
-                writer.write(f"GET /readyz HTTP/1.1\r\nHost: {host}:{port}\r\nConnection: close\r\n\r\n".encode())
+                writer.write(f"GET {path} HTTP/1.1\r\nHost: {host}:{port}\r\nConnection: close\r\n\r\n".encode())
                 head, _, body = (await reader.read()).partition(b"\r\n\r\n")
             finally:
                 writer.close()
-        return int(head.split(b" ", 2)[1]), json.loads(body)
+        first, *lines = head.decode().split("\r\n")
+        headers = dict(line.lower().split(": ", 1) for line in lines)
+        return int(first.split(" ", 2)[1]), headers, body
     except (OSError, TimeoutError, IndexError, ValueError):
-        return 0, {}
+        return 0, {}, b""
+
+
+async def readiness(url: str) -> tuple[int, Mapping[str, Any]]:
+    """Status and words of /readyz; (0, {}) when nobody answers."""
+    status, _, body = await fetch(url, "/readyz")
+    return status, json.loads(body) if body else {}

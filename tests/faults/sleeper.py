@@ -3,8 +3,8 @@
     python -m tests.faults.sleeper
 
 It reads one line of JSON: `{"address": …, "seats": [{"token": …, "rooms": […], "table": …}, …], "seed": …}`. Each
-client then writes an idea now and then until a line `stop` comes. Every line that it prints is JSON: `{"seen": n}` when the
-client that has least sees n ideas of others, and at the end `{"ledgers": […]}`, what each was told.
+client then writes an idea now and then until a line `stop` comes. Every line that it prints is JSON: `{"seen": n}` when
+the client that has least sees n ideas of others, and at the end `{"ledgers": […]}`, what each was told.
 """
 
 import asyncio
