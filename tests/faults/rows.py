@@ -6,7 +6,10 @@ from typing import Final
 
 from tests.faults.row import Row
 
-THEMES: Final[tuple[str, ...]] = ("kills", "postgres", "redis", "closing")
+THEMES: Final[tuple[str, ...]] = (
+    *("kills", "postgres", "redis", "closing"),
+    *("disk", "flips", "poison", "network", "crowds", "clients", "clocks", "deploys"),
+)
 
 
 def every_row() -> Sequence[Row]:
