@@ -17,10 +17,7 @@ from samenspel.demo.client import Client
 from samenspel.demo.ledger import Acknowledged, Ledger
 from samenspel.demo.outbox import Sent
 from samenspel.domain.seating import SECTORS
-from samenspel.store.copying import copy
-from samenspel.store.postgres.store import PostgresStore
-from samenspel.store.postgres.verify import verify_database
-from samenspel.store.sqlite import SqliteStore
+from tests.faults import judging
 from tests.faults.row import Outcome
 
 SEEN_WITHIN: Final = 20.0
@@ -147,16 +144,7 @@ async def judge(data: Path, witnesses: Sequence[Witness]) -> Verdict:
 async def judge_database(url: str, conference: str, witnesses: Sequence[Witness]) -> Verdict:
     """The standing oracle over a conference on PostgreSQL: verified there, and held against the ledgers in a copy."""
     with TemporaryDirectory(prefix="samenspel-copy-") as folder:
-        source = await PostgresStore.open(url)
-        target = await SqliteStore.open(Path(folder) / "copy")
-        try:
-            await copy(source, target, [conference])
-        finally:
-            await target.close()
-            await source.close()
-        verdict = await judge(Path(folder) / "copy", witnesses)
-    verdict.findings += [str(finding.sentence) for finding in await verify_database(url)]
-    return verdict
+        return await judging.judge_database(url, Path(folder) / "copy", witnesses, [conference])
 
 
 def outcome(

@@ -4,7 +4,7 @@ import asyncio
 import itertools
 import time
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -16,9 +16,8 @@ from samenspel.demo.client import Client
 from tests.faults.cable import cable
 from tests.faults.crew import Crew, crew, judge_database, outcome, readiness
 from tests.faults.row import Once, Outcome, Row
-from tests.support.postgres import Postgres
-from tests.support.service import Service, start_service
-from tests.support.valkey import Valkey
+from tests.faults.services import Ground, postgres, services_on, valkey
+from tests.support.service import start_service
 
 PEOPLE: Final = 16
 EVERY: Final = 0.3
@@ -27,7 +26,6 @@ LOOK: Final = 0.1
 """Seconds between two looks of the balancer at /readyz."""
 READY_WITHIN: Final = 20.0
 EXIT_WITHIN: Final = 10.0
-BUS_KEY: Final = "a key for deploys, of more than 32 characters"
 
 
 @dataclass(slots=True)
@@ -66,55 +64,37 @@ class Balancer:
 
 @dataclass(slots=True)
 class Fleet:
-    """The services, and what starts each of them."""
+    """The services behind a balancer, whose address is `front`."""
 
-    services: list[Service]
-    environment: dict[str, str]
+    ground: Ground
     balancer: Balancer
     front: str
-    """The balancer's address."""
-    url: str
     organiser: Granted
 
     async def replace(self, place: int) -> tuple[float, int]:
         """SIGTERM, and another in its place; seconds until it had ended, and its exit code."""
-        old = self.services[place]
+        services, old = self.ground.services, self.ground.services[place]
         start = time.perf_counter()
         code = await old.stop()
         seconds = time.perf_counter() - start
         self.balancer.up[place] = False
-        self.services[place] = await start_service(old.data, port=old.port, **self.environment)
+        services[place] = await start_service(old.data, port=old.port, **self.ground.environment)
         await self.balancer.until_up(place)
         return seconds, code
 
 
 @asynccontextmanager
 async def _open(folder: Path) -> AsyncIterator[Once]:
-    async with AsyncExitStack() as stack:
-        server = await Postgres.make()
-        stack.push_async_callback(server.destroy)
-        valkey = await Valkey.make(tcp=True)
-        stack.push_async_callback(valkey.destroy)
-        url = await server.database()
-        shared = {
-            "SAMENSPEL_DATABASE_URL": url,
-            "SAMENSPEL_REDIS_URL": valkey.url,
-            "SAMENSPEL_BUS_KEY": BUS_KEY,
-        }
-        services = [await start_service(folder / f"hub{number}", port=0, **shared) for number in range(2)]
-        stack.push_async_callback(_stop, services)
-        balancer = Balancer([service.url for service in services])
+    async with postgres() as server, valkey() as bus, services_on(server, folder / "hubs", bus=bus) as ground:
+        balancer = Balancer([service.url for service in ground.services])
         watching = asyncio.create_task(balancer.watch())
-        stack.callback(watching.cancel)
-        front = await stack.enter_async_context(cable(balancer.dial))
-        address = f"http://127.0.0.1:{front.port}"
-        organiser = await Api(services[0].url).redeem(services[0].links["organiser"])
-        yield partial(_deploy, Fleet(services, shared, balancer, address, url, organiser))
-
-
-async def _stop(services: list[Service]) -> None:
-    for service in services:
-        await service.stop()
+        try:
+            async with cable(balancer.dial) as front:
+                first = ground.services[0]
+                organiser = await Api(first.url).redeem(first.links["organiser"])
+                yield partial(_deploy, Fleet(ground, balancer, f"http://127.0.0.1:{front.port}", organiser))
+        finally:
+            watching.cancel()
 
 
 async def _deploy(fleet: Fleet, seed: int) -> Outcome:
@@ -125,7 +105,7 @@ async def _deploy(fleet: Fleet, seed: int) -> Outcome:
         work = [asyncio.create_task(_write(people, bot, answers)) for bot in people.bots]
         work += [asyncio.create_task(_pauses(client, pauses)) for client in people.clients]
         try:
-            for place in range(len(fleet.services)):
+            for place in range(len(fleet.ground.services)):
                 seconds, code = await fleet.replace(place)
                 exits.append(seconds)
                 wrong += [f"a service ended with code {code}"] if code else []
@@ -136,7 +116,7 @@ async def _deploy(fleet: Fleet, seed: int) -> Outcome:
                 task.cancel()
             await asyncio.gather(*work, return_exceptions=True)
         await people.written()
-        verdict = await judge_database(fleet.url, people.conference, await people.witnesses())
+        verdict = await judge_database(fleet.ground.url, people.conference, await people.witnesses())
     measured = {"pause_s": pauses, "answer_s": answers, "exit_s": exits}
     return outcome(verdict, 1, int(bool(pauses)), measured, wrong)
 

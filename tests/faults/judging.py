@@ -21,12 +21,15 @@ async def judge(data: Path, witnesses: Sequence[Witness]) -> Verdict:
     return verdict
 
 
-async def judge_database(url: str, folder: Path, witnesses: Sequence[Witness]) -> Verdict:
-    """On PostgreSQL: verified where it is, and a copy of its rows is held against what everybody saw."""
+async def judge_database(
+    url: str, folder: Path, witnesses: Sequence[Witness], conferences: Sequence[str] = ()
+) -> Verdict:
+    """On PostgreSQL: verified where it is, and a copy of its rows (of all conferences, or of these) is held against
+    what everybody saw."""
     found = await verify_database(url)
     database, file = await PostgresStore.open(url), await SqliteStore.open(folder)
     try:
-        await copy(database, file, ())
+        await copy(database, file, conferences)
     finally:
         await database.close()
         await file.close()

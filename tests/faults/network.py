@@ -15,9 +15,8 @@ from samenspel.demo.api import Api, Granted
 from tests.faults.cable import Cable, Way, cable, to_port, to_socket
 from tests.faults.crew import Crew, acknowledged, crew, judge, judge_database, outcome
 from tests.faults.row import Once, Outcome, Row
-from tests.support.postgres import Postgres
+from tests.faults.services import BUS_KEY, postgres, valkey
 from tests.support.service import Service, start_service
-from tests.support.valkey import Valkey
 
 PEOPLE: Final = 8
 PARTITIONS: Final = 4
@@ -28,7 +27,6 @@ ANSWERED_WITHIN: Final = 40.0
 """Seconds: a statement that hangs counts as unknown after ten, and is then repeated until the database answers."""
 EVERY: Final = 0.12
 """Seconds between two waves of writing."""
-BUS_KEY: Final = "a key for faults, of more than 32 characters"
 
 
 # ------------------------------------------------------------ hubs that are cut off
@@ -48,13 +46,10 @@ class Town:
 @asynccontextmanager
 async def _town(folder: Path) -> AsyncIterator[Town]:
     async with AsyncExitStack() as stack:
-        server = await Postgres.make()
-        stack.push_async_callback(server.destroy)
-        valkey = await Valkey.make(tcp=True)
-        stack.push_async_callback(valkey.destroy)
+        server, heard = await stack.enter_async_context(postgres()), await stack.enter_async_context(valkey())
         url = await server.database()
         database = [await stack.enter_async_context(cable(to_socket(server.folder / ".s.PGSQL.5432"))) for _ in "ab"]
-        bus = [await stack.enter_async_context(cable(to_port(valkey.port))) for _ in "ab"]
+        bus = [await stack.enter_async_context(cable(to_port(heard.port))) for _ in "ab"]
         services = []
         for number, (to_database, to_bus) in enumerate(zip(database, bus, strict=True)):
             service = await start_service(
