@@ -1,7 +1,6 @@
 """An event in one room's log that nobody can read or fold: written by a program of tomorrow, or by a broken one.
 
-The log itself is whole, its chain too; so nothing but the room's own reading can find it. Half of the events are there
-when the hub starts, half come while it runs and the room is awake.
+The log itself is whole, its chain too; so nothing but the room's own reading can find it.
 """
 
 import asyncio
@@ -14,17 +13,19 @@ from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal, get_args
 
 import msgspec
 
 from samenspel.bus.local import LocalBus
 from samenspel.domain.events import EVENTS
 from samenspel.domain.ids import kind_of
+from samenspel.hub.following import LOOK_SECONDS
 from samenspel.hub.hub import Hub
 from samenspel.ports import EventLog, NewEvent, RoomBatch, Session
 from tests.faults.row import Once, Outcome, Row
 from tests.integration import test_every_command as every_command
+from tests.support.corridor import Corridor
 from tests.support.frames import Message
 from tests.support.hub import Device, SeededIds, open_hall, open_store, stop
 from tests.support.virtual import LoopClock, run, until
@@ -34,6 +35,10 @@ TOGETHER: Final = 10
 SHUT: Final = frozenset({"", "closed", "read_only", "unknown_room"})
 """What no room answers that runs. Others it may give: an event that was read may have ended a vote."""
 OPTIONS: Final = [{"id": one, "title": f"Voorstel {one}"} for one in "ab"]
+When = Literal["before", "live", "followed"]
+WHEN: Final[Sequence[When]] = get_args(When)
+"""The poison is there when the hub starts; it comes while the room is awake, and is met by the next command; or the hub
+looks for what others wrote, and finds it."""
 Mutation = Callable[[bytes, random.Random], bytes]
 
 
@@ -174,7 +179,12 @@ async def _accepted(device: Device, room: str, type_: str, **data: Any) -> None:
 class Heard(logging.Handler):
     """What the hub logs as an error meanwhile: that a room is shut is expected, that its own work failed is not."""
 
-    EXPECTED: Final = ("room quarantined", "room stays shut", "a room could not take over its commit")
+    EXPECTED: Final = (
+        "room quarantined",
+        "room stays shut",
+        "a room could not take over its commit",
+        "a room cannot be followed",
+    )
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)
@@ -231,19 +241,23 @@ def _poison(prepared: Prepared, number: int, source: random.Random) -> Poison:
     return Poison(prepared.room(kind_of_room), kind, schema, payload, mutation)
 
 
-async def _try(prepared: Prepared, path: Path, poison: Poison, seed: int, *, live: bool) -> Became:
+async def _try(prepared: Prepared, path: Path, poison: Poison, number: int, when: When) -> Became:
     async with open_store(path) as (log, people):
         clock = LoopClock(3_600)
-        hub = Hub(log, people, LocalBus(), clock, SeededIds(1_000 + seed))
+        bus = Corridor().bus("one") if when == "followed" else LocalBus()
+        hub = Hub(log, people, bus, clock, SeededIds(1_000 + number))
         await hub.start()
         devices = {name: Device(hub, session, token) for name, (session, token) in prepared.people.items()}
         try:
-            if live:
+            if when != "before":
                 await _come(prepared, devices)
+            if poison.mutation != A_HOLE:
                 await _put(log, poison, clock.now())
-            elif poison.mutation != A_HOLE:
-                await _put(log, poison, clock.now())
-            return await _look(prepared, hub, devices, poison, live=live)
+            if when == "before":
+                await _come(prepared, devices)
+            elif when == "followed":
+                await asyncio.sleep(3 * LOOK_SECONDS)
+            return await _look(prepared, hub, devices, poison)
         finally:
             await stop(hub)
 
@@ -262,7 +276,7 @@ async def _come(prepared: Prepared, devices: Mapping[str, Device]) -> None:
     await devices["bram"].connect(*rooms, f"{prepared.conference}/table/3")
 
 
-async def _look(prepared: Prepared, hub: Hub, devices: Mapping[str, Device], poison: Poison, *, live: bool) -> Became:
+async def _look(prepared: Prepared, hub: Hub, devices: Mapping[str, Device], poison: Poison) -> Became:
     """The poisoned room answers something, and every other room takes what is given to it."""
     asks: Mapping[str, tuple[str, str, str, dict[str, Any]]] = {
         "plenary": ("moderator", prepared.room("plenary"), "announce", {"text": "Koffie"}),
@@ -271,8 +285,6 @@ async def _look(prepared: Prepared, hub: Hub, devices: Mapping[str, Device], poi
         "elsewhere": ("bram", f"{prepared.conference}/table/3", "idea", {"text": "Daar ook een plan"}),
     }
     first = kind_of(poison.room)
-    if not live:
-        await _come(prepared, devices)
     told, answers = 0, dict[str, str]()
     for place in (first, *(one for one in asks if one != first)):
         name, room, type_, data = asks[place]
@@ -335,8 +347,8 @@ async def _once(prepared: Prepared, path: Path, heard: Heard, seed: int) -> Outc
     for number in range(seed * TOGETHER, (seed + 1) * TOGETHER):
         poison = _poison(prepared, number, source)
         await asyncio.to_thread(_spoil, prepared, path, poison)
-        live = number % 2 == 1 and poison.mutation != A_HOLE
-        one = await asyncio.to_thread(run, _try(prepared, path, poison, number, live=live))
+        when = WHEN[number % len(WHEN)] if poison.mutation != A_HOLE else "before"
+        one = await asyncio.to_thread(run, _try(prepared, path, poison, number, when))
         became.append(one)
         wrong += [one.wrong] if one.wrong else []
         wrong += [f"{poison}: the hub said: {said}" for said in heard.take()]
