@@ -28,6 +28,8 @@ BLIND_LOOKS: Final = 4
 """Looks, while the bus is down, after which people are looked at too."""
 MEET_SECONDS: Final = 0.02
 """That people who come in are gathered, for one look at the papers they cast elsewhere."""
+SHUT_SECONDS: Final = 60.0
+"""Longest pause between two tries to open a room that stays shut; it begins with a second and doubles."""
 
 
 class Followed(Protocol):
@@ -38,6 +40,7 @@ class Followed(Protocol):
     def everybody_here(self, conference: str) -> list[str]: ...
     def owners_here(self, conference: str, owners: Iterable[str]) -> list[str]: ...
     def followed(self, room: Room, recorded: Sequence[Recorded]) -> None: ...
+    def broken(self, room: Room) -> None: ...
 
 
 class Following:
@@ -54,6 +57,8 @@ class Following:
         self._owners: dict[str, set[str]] = {}
         self._meeting: dict[str, asyncio.Task[None]] = {}
         self._arrived: dict[str, set[str]] = {}
+        self._shut: dict[str, tuple[float, float]] = {}
+        """Room that could not be opened → the pause before the next try, and when that may be, on the loop's clock."""
         self._look_now = asyncio.Event()
         self.looks = 0
         self.repairs = 0
@@ -130,7 +135,10 @@ class Following:
         if conference_of(room) not in self._hub.awake_conferences():
             return False
         loaded = self._rooms.loaded(room)
-        return loaded is None or loaded.version < version
+        if loaded is not None:
+            return loaded.version < version
+        _, at = self._shut.get(room, (0.0, 0.0))
+        return asyncio.get_running_loop().time() >= at
 
     def _follow(self, room: str) -> None:
         if room in self._tasks:
@@ -147,11 +155,10 @@ class Following:
             self._follow(room)
 
     async def _read(self, room: str) -> None:
+        loaded = self._rooms.loaded(room)
         try:
-            loaded = self._rooms.loaded(room)
             if loaded is None:
-                loaded = await self._rooms.open(room)
-                self._hub.followed(loaded, ())
+                await self._open(room)
                 return
             was_open = loaded.kind == "ballot" and loaded.state.phase == "open"
             renewed = loaded.renewed
@@ -163,10 +170,24 @@ class Following:
             self._hub.followed(loaded, loaded.follow(tail))
             if was_open and loaded.state.phase != "open":
                 self._see_everybody(loaded)
-        except (Quarantined, StoreUnavailable):
+        except StoreUnavailable:
             log.warning("a room cannot be followed", extra={"room": room})
         except Exception:
             log.exception("a room cannot be followed", extra={"room": room})
+            if loaded is not None and self._rooms.loaded(room) is loaded:
+                loaded.refuse_waiting()
+                self._hub.broken(loaded)
+
+    async def _open(self, room: str) -> None:
+        """A room that is not here: another hub made it, or it stays shut, which is looked at less and less often."""
+        try:
+            loaded = await self._rooms.open(room)
+        except Quarantined:
+            pause = min(2 * self._shut.get(room, (LOOK_SECONDS / 2, 0.0))[0], SHUT_SECONDS)
+            self._shut[room] = (pause, asyncio.get_running_loop().time() + pause)
+            return
+        self._shut.pop(room, None)
+        self._hub.followed(loaded, ())
 
     # ------------------------------------------------------------------ votes
 

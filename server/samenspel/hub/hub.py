@@ -66,7 +66,7 @@ class Hub:
         self._tasks: set[asyncio.Task[Any]] = set()
         self._awake: dict[str, asyncio.Task[None]] = {}
         self._releases: dict[str, asyncio.TimerHandle] = {}
-        self.journal = Journal(event_log, clock, self._landed, self._broken)
+        self.journal = Journal(event_log, clock, self._landed, self.broken)
         self.journal.present = lambda room: self.presence.present(conference_of(room.id))
         self.presence = Presence(self.members, self.rooms, clock, self._counted, None if bus.alone else self.tell)
         self.removals = Removals(people, self.rooms, self.rosters, self.members, self.presence.changed, self.spawn)
@@ -334,7 +334,7 @@ class Hub:
             self.tallies.changed(room)
         self.rights.changed(room)
 
-    def _broken(self, room: Room) -> None:
+    def broken(self, room: Room) -> None:
         """Load a room anew; whoever reads it comes back and gets it as the log has it."""
         self.rooms.forget(room.id)
         self.spawn(self._reopen(room.id))
