@@ -257,9 +257,16 @@ async def _try(prepared: Prepared, path: Path, poison: Poison, number: int, when
                 await _come(prepared, devices)
             elif when == "followed":
                 await asyncio.sleep(3 * LOOK_SECONDS)
+                if _is_behind(hub, poison.room, await log.rooms(prepared.conference)):
+                    return Became(False, 0, f"{poison}: the room stays open behind its log")
             return await _look(prepared, hub, devices, poison)
         finally:
             await stop(hub)
+
+
+def _is_behind(hub: Hub, room: str, versions: Mapping[str, int]) -> bool:
+    loaded = hub.rooms.loaded(room)
+    return loaded is not None and loaded.version < versions[room]
 
 
 async def _put(log: EventLog, poison: Poison, now: int) -> None:
