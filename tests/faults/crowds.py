@@ -105,9 +105,9 @@ SLOW: Final = 40
 """Half of them read a byte in a second, half of them nothing."""
 WRITERS: Final = 10
 LONG: Final = "Een plan dat heel precies is opgeschreven. " * 44
-BEFORE: Final = 4.0
+BEFORE: Final = 3.0
 """Seconds in which the others are alone."""
-SLICE: Final = 10.0
+SLICE: Final = 8.0
 """Seconds of one try."""
 PAUSE: Final = 0.12
 """Seconds between two changes by one writer."""
@@ -274,7 +274,7 @@ ROWS: Final = (
         fault="slow-readers",
         promise="Twenty who read a byte in a second and twenty who never read cost 1 MiB each, and the others nothing",
         ci=SLOW,
-        full=60 * SLOW,
+        full=75 * SLOW,
         open=_open_slow,
         bounds={"others_s": 0.25, "each_mib": 1.0},
     ),

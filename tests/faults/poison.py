@@ -314,7 +314,7 @@ ROWS: Final = (
     Row(
         fault="poison-event",
         promise="A room with an event that cannot be read or folded stays shut; the others take what they are given",
-        ci=60,
+        ci=50,
         full=1_400,
         open=_open,
     ),
