@@ -23,7 +23,7 @@ class Outcome:
     wrong: str = ""
     """What the oracle found that the counts do not say; empty when there was nothing."""
     measured: Mapping[str, Sequence[float]] = field(default_factory=dict)
-    """Figures in seconds: `{"back_s": [0.8, 1.2]}`."""
+    """Figures by names that end with their unit, seconds mostly: `{"back_s": [0.8, 1.2]}`."""
 
 
 Once = Callable[[int], Awaitable[Outcome]]
@@ -39,12 +39,12 @@ class Row:
     promise: str
     """One line for the table."""
     ci: int
-    """Faults of a run in the ci scale."""
+    """Faults of a run in the ci scale; 0 for a row that is too long or too large for it."""
     full: int
     """Faults that the full scale reaches in all, in as many runs as it takes."""
     open: Callable[[Path], AbstractAsyncContextManager[Once]]
     """Whatever the row needs, on an empty folder of its own. Its tries follow one another; after one that found
     something, the next has a folder and services of its own."""
     bounds: Mapping[str, float] = field(default_factory=dict)
-    """Figure → the most seconds that its p99 may be. Shown beside the figure; only a full run that has reached its
+    """Figure → the most that its p99 may be. Shown beside the figure; only a full run that has reached its
     number fails by it, for a p99 of a few tries on a busy machine is none."""

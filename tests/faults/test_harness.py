@@ -5,6 +5,7 @@ import json
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -190,10 +191,18 @@ def test_a_figure_is_a_distribution_that_goes_on(tmp_path: Path) -> None:
     assert figure.most == 1.3
 
 
+def test_what_is_too_large_for_the_small_scale_is_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    large = replace(row(FINE, fault="large"), ci=0)
+    assert main(["--scale", "ci"], [row(FINE), large], tmp_path) == 0
+    assert "large" not in capsys.readouterr().out
+    assert main(["--scale", "full"], [large], tmp_path) == 0
+    assert [(entry["fault"], entry["n"]) for entry in entries(tmp_path)] == [("large", 20), ("made-up", 10)]
+
+
 def test_every_row_is_whole() -> None:
     """Names that a command line takes, each once, and a small scale that is smaller."""
     rows: Sequence[Row] = every_row()
     names = [one.fault for one in rows]
     assert len(set(names)) == len(names)
     assert all(name.replace("-", "").isalnum() and name == name.lower() for name in names)
-    assert all(0 < one.ci <= one.full and one.promise.endswith(".") for one in rows)
+    assert all(0 <= one.ci <= one.full > 0 and one.promise.endswith(".") for one in rows)
