@@ -223,7 +223,7 @@ def _together(one: Outcome, other: Outcome) -> Outcome:
 ROWS: Final = (
     Row(
         fault="silent-clients",
-        promise="Frozen, or on a socket that leads nowhere: it goes on by version, and what it had to say is sent once",
+        promise="Frozen, or on a socket that leads nowhere: it goes on by version, and what it says is sent once.",
         ci=ASLEEP + FORGOTTEN,
         full=10 * (ASLEEP + FORGOTTEN),
         open=_open_silent,
@@ -231,7 +231,7 @@ ROWS: Final = (
     ),
     Row(
         fault="frozen-long",
-        promise="So does a frozen one that the service had given up",
+        promise="So does a frozen one that the service had given up.",
         ci=0,
         full=5 * ASLEEP,
         open=partial(_open, seconds=LONG_SLEEP),

@@ -151,7 +151,7 @@ def _log(data: Path, conference: str) -> list[str]:
 ROWS: Final = (
     Row(
         fault="clock-steps",
-        promise="The wall clock is set by up to two hours in a round: the bell rings in time, and time never goes back",
+        promise="The wall clock is set by two hours at most in a round: the bell rings in time, time never goes back.",
         ci=STEPS + 1,
         full=25 * (STEPS + 1),
         open=_open,

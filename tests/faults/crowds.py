@@ -256,7 +256,7 @@ def _waiting(port: int) -> set[int]:
 ROWS: Final = (
     Row(
         fault="crowd-of-100",
-        promise="A hundred clients are back by themselves after a kill, and when the network drops nine in ten at once",
+        promise="A hundred clients are back by themselves after a kill, and when nine in ten lose the network at once.",
         ci=2,
         full=40,
         open=partial(_open_crowd, people=100),
@@ -264,7 +264,7 @@ ROWS: Final = (
     ),
     Row(
         fault="crowd-of-1000",
-        promise="So is a thousand",
+        promise="So is a thousand.",
         ci=0,
         full=10,
         open=partial(_open_crowd, people=1_000),
@@ -272,7 +272,7 @@ ROWS: Final = (
     ),
     Row(
         fault="slow-readers",
-        promise="Twenty who read a byte in a second and twenty who never read cost 1 MiB each, and the others nothing",
+        promise="Twenty who read a byte in a second and twenty who never read cost 1 MiB each, and the others nothing.",
         ci=SLOW,
         full=75 * SLOW,
         open=_open_slow,

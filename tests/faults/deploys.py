@@ -142,7 +142,7 @@ async def _pauses(client: Client, pauses: list[float]) -> None:
 ROWS: Final = (
     Row(
         fault="rolling-deploy",
-        promise="Two services end one after the other and start again: nobody is without for more than some seconds",
+        promise="Two services end one after the other and start again: nobody is without for more than some seconds.",
         ci=1,
         full=100,
         open=_open,

@@ -194,7 +194,7 @@ async def _ready(service: Service, *, nothing: bool) -> list[str]:
 ROWS: Final = (
     Row(
         fault="disk-full",
-        promise="Everybody reads on; what would be written is refused with a sentence, and it heals by itself",
+        promise="Everybody reads on; what would be written is refused with a sentence, and it heals by itself.",
         ci=CYCLES,
         full=50,
         open=_open,

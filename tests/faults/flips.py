@@ -227,21 +227,21 @@ async def _open_database(folder: Path) -> AsyncIterator[Once]:
 ROWS: Final = (
     Row(
         fault="bit-flips",
-        promise="A flipped bit in database, write-ahead log or heads is named, or changed nothing",
+        promise="A flipped bit in database, write-ahead log or heads is named, or changed nothing.",
         ci=100,
         full=1_000,
         open=partial(_open, spoil=flip_one),
     ),
     Row(
         fault="log-tail-cut",
-        promise="A write-ahead log that lost its end is named",
+        promise="A write-ahead log that lost its end is named.",
         ci=50,
         full=500,
         open=partial(_open, spoil=cut_one),
     ),
     Row(
         fault="postgres-changes",
-        promise="A value that was changed in PostgreSQL, or an event that was taken out, is named",
+        promise="A value that was changed in PostgreSQL, or an event that was taken out, is named.",
         ci=30,
         full=500,
         open=_open_database,

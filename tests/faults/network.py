@@ -218,7 +218,7 @@ async def _settled(people: Crew, bot: Bot, start: float, settled: list[float]) -
 ROWS: Final = (
     Row(
         fault="hub-cut-off",
-        promise="A hub without its database or bus, one way or both, writes nothing beside the others and catches up",
+        promise="A hub without its database or bus, one way or both, writes nothing beside the others and catches up.",
         ci=PARTITIONS,
         full=100,
         open=_open_town,
@@ -226,7 +226,7 @@ ROWS: Final = (
     ),
     Row(
         fault="bad-lines",
-        promise="Delay, jitter, throttle, resets at any byte, half-closed sockets: everybody has the same in the end",
+        promise="Delay, jitter, throttle, resets at any byte, half-closed sockets: everybody has the same in the end.",
         ci=LINES,
         full=200,
         open=_open_lines,

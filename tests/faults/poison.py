@@ -313,7 +313,7 @@ async def _once(prepared: Prepared, path: Path, heard: Heard, seed: int) -> Outc
 ROWS: Final = (
     Row(
         fault="poison-event",
-        promise="A room with an event that cannot be read or folded stays shut; the others take what they are given",
+        promise="A room with an event that cannot be read or folded stays shut; the others take what they are given.",
         ci=50,
         full=1_400,
         open=_open,
