@@ -132,6 +132,17 @@ async def test_an_address_that_leads_nowhere(url: str, change: tuple[str, str], 
         await PostgresStore.open(url.replace(*change, 1))
 
 
+async def test_a_server_of_a_version_that_is_too_old(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """[ST-19] With what was asked for, and what was found; no server is as new as the one that is asked for here."""
+    administrator = await asyncpg.connect(url)
+    found = administrator.get_server_version().major
+    await administrator.close()
+    await (await PostgresStore.open(url)).close()
+    monkeypatch.setattr("samenspel.store.postgres.store.OLDEST", found + 1)
+    with pytest.raises(StoreUnavailable, match=rf"This is PostgreSQL {found}\..* needs version {found + 1} or newer"):
+        await PostgresStore.open(url)
+
+
 async def test_hubs_that_start_together_make_the_tables_once(server: Postgres) -> None:
     """[ST-19]"""
     administrator = await asyncpg.connect(server.url())

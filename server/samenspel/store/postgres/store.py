@@ -39,10 +39,17 @@ _OLDER: Final = Text(
     " `samenspel migrate`.",
 )
 
+_TOO_OLD: Final = Text(
+    "Dit is PostgreSQL {found}, en Samenspel heeft versie {oldest} of nieuwer nodig. Werk de databaseserver bij, of"
+    " kies een andere in SAMENSPEL_DATABASE_URL.",
+    "This is PostgreSQL {found}, and Samenspel needs version {oldest} or newer. Upgrade the database server, or choose"
+    " another one in SAMENSPEL_DATABASE_URL.",
+)
+
+OLDEST: Final = 15
+"""The oldest PostgreSQL that the tests hold the store to."""
 MIGRATION_LOCK: Final = 0x53414D454E  # "SAMEN": hubs that start together migrate one after another
 FOUNDING_LOCK: Final = 0x5350454C  # "SPEL": and make the first conference one after another
-
-
 BROKEN: Final = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError)
 """What the driver raises when a statement did not come through."""
 
@@ -175,8 +182,9 @@ class PostgresStore:
         """Reach the database and look at its tables; an empty one gets them. `directory`: of this hub alone, where the
         heads of rooms are noted before their acknowledgement, and held against the log here.
 
-        Raises `StoreUnavailable` with a sentence when it cannot be reached, or when its tables are of another version:
-        older ones are brought up to date only with `migrate`, for that is not to be taken back.
+        Raises `StoreUnavailable` with a sentence when it cannot be reached, when the server is too old, or when its
+        tables are of another version: older ones are brought up to date only with `migrate`, for that is not to be
+        taken back.
         """
         claimed = None if directory is None else claim(directory)
         core, pool = engine(url), Pool(url)
@@ -221,6 +229,9 @@ class PostgresStore:
 
 def _prepare(connection: Connection, *, migrate: bool) -> str:
     """The database's origin, of tables that are up to date."""
+    server = connection.dialect.server_version_info or ()
+    if server < (OLDEST,):
+        raise StoreUnavailable(_TOO_OLD(found=".".join(map(str, server)), oldest=str(OLDEST)))
     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")
     found = revision(connection)
     if found is not None and found < HEAD and not migrate:
