@@ -14,7 +14,7 @@ from samenspel.bus.redis import RedisBus
 from samenspel.ports import Bus, EventLog, People
 from samenspel.store.postgres.store import PostgresStore
 from samenspel.store.sqlite import SqliteStore
-from tests.support.postgres import Postgres
+from tests.support.postgres_versions import VERSIONS, Servers
 from tests.support.valkey import Valkey
 from tests.support.valkey_cluster import ValkeyCluster
 
@@ -38,21 +38,14 @@ class Store(Protocol):
     async def close(self) -> None: ...
 
 
-@pytest.fixture(scope="session")
-async def postgres() -> AsyncIterator[Postgres]:
-    """One server for all; every test has a database of its own on it."""
-    server = await Postgres.make()
-    yield server
-    await server.destroy()
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-async def store(request: pytest.FixtureRequest, tmp_path: Path, postgres: Postgres) -> AsyncIterator[Store]:
+@pytest.fixture(params=["sqlite", *VERSIONS])
+async def store(request: pytest.FixtureRequest, tmp_path: Path, postgres_servers: Servers) -> AsyncIterator[Store]:
     opened: Store
     if request.param == "sqlite":
         opened = await SqliteStore.open(tmp_path / "data")
     else:
-        opened = await PostgresStore.open(await postgres.database())
+        server = await postgres_servers.of(request.param)
+        opened = await PostgresStore.open(await server.database())
     yield opened
     await opened.close()
 

@@ -1,4 +1,5 @@
-"""Databases for the tests of the store on PostgreSQL; a test that hurts the server has one of its own."""
+"""Databases for the tests of the store, on every version of PostgreSQL; tests that hurt the server have one of their
+own."""
 
 from collections.abc import AsyncIterator
 
@@ -6,12 +7,13 @@ import pytest
 
 from samenspel.store.postgres.store import PostgresStore
 from tests.support.postgres import Postgres
+from tests.support.postgres_versions import VERSIONS, programs_of
 
 
-@pytest.fixture(scope="module")
-async def server() -> AsyncIterator[Postgres]:
+@pytest.fixture(scope="module", params=VERSIONS)
+async def server(request: pytest.FixtureRequest) -> AsyncIterator[Postgres]:
     """A server that tests may stop, as long as they start it again."""
-    made = await Postgres.make()
+    made = await Postgres.make(programs_of(request.param))
     yield made
     await made.destroy()
 
