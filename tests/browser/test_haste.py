@@ -54,6 +54,7 @@ async def test_a_number_that_is_half_typed_when_a_picture_comes(hall: Hall) -> N
     page = await hall.organise()
     await page.goto("/organisatie?nieuw")
     minutes = page.locator("#minutes-brainstorm")
+    await expect(minutes).to_be_visible()
     for half, other in (("#minutes-brainstorm", "#count"), ("#count", "#minutes-aanvullen"), ("#seats-1", "#count")):
         assert await page.evaluate(HALF_TYPED, [half, other]) == "3"
     await minutes.fill("33")
