@@ -8,6 +8,8 @@ PYTHON ?=
 ARGS ?=
 UPGRADE ?=
 SCALE ?= ci
+# Two files of tests at a time; one at a time: make test ARGS="-n 0"
+SIDE_BY_SIDE := -n 2 --dist loadfile --no-loadscope-reorder
 BIN := .venv/bin
 BOOTSTRAP = python=$$(PYTHON='$(PYTHON)' tools/python.sh) && "$$python" tools/bootstrap.py
 TYPED := $(wildcard server tests loadtests tools)
@@ -64,7 +66,7 @@ test: env-dev node_modules/.ready
 	@$(BIN)/python -m tests.support.nginx
 	@$(BIN)/python -m tests.support.postgres_oldest
 	$(BIN)/python -m tests.support.node test
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE) $(ARGS)
 
 load: env-dev
 	$(BIN)/python -m loadtests.hall $(ARGS)

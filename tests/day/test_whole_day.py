@@ -34,6 +34,7 @@ BY_ACCIDENT: Final = {"gone", "own_merge", "already_done"}
 TOO_LATE: Final = {"too_late_to_undo", "ballot_closed"}
 
 
+@pytest.mark.alone
 @pytest.mark.timeout(180)
 def test_a_whole_day_with_twenty_power_cuts(tmp_path: Path) -> None:
     """[LG-08] [RM-05] [RM-17] [RM-19] [PO-04] [RS-05] [AC-04] [AC-05]"""
