@@ -125,12 +125,19 @@ def install() -> Path:
 
 
 def install_with_apt() -> None:
-    """Debian's package; what went wrong shows in `find`."""
-    print(f"Installing Debian's package {NAMES[0]} for the tests (about 80 MB)", flush=True)
+    """Debian's package, the smaller one where there is such; what went wrong shows in `find`."""
+    run_apt("update")
+    for package in NAMES[:2]:
+        if find() is None:
+            print(f"Installing Debian's package {package} for the tests (about 100 MB)", flush=True)
+            run_apt("install", "--yes", "--no-install-recommends", package)
+
+
+def run_apt(*arguments: str) -> None:
+    """One step of apt-get, which asks nothing."""
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120"]
-    for step in (["update"], ["install", "--yes", "--no-install-recommends", NAMES[0]]):
-        subprocess.run([*apt, *step], env=quiet, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
+    apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120", *arguments]
+    subprocess.run(apt, env=quiet, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
 
 
 def unpack(work: Path) -> None:
