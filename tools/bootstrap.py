@@ -53,11 +53,13 @@ Zonder netwerk moeten de pakketten in de cache van pip staan. Geef dezelfde opdr
 Installing the packages failed; pip's own words stand above.
 Without a network the packages have to be in pip's cache. Run the same command again to carry on.""",
 )
-USAGE = Text("Gebruik: python tools/bootstrap.py runtime|dev|bench", "Usage: python tools/bootstrap.py runtime|dev|bench")
+USAGE = Text(
+    "Gebruik: python tools/bootstrap.py runtime|dev|bench", "Usage: python tools/bootstrap.py runtime|dev|bench"
+)
 
 
 def main(kind: str) -> None:
-    """Brings the environment up to the lock file of `kind`: `runtime`, `dev` or `bench`. Exit code 1 comes with a sentence."""
+    """Brings the environment up to the lock file of `runtime`, `dev` or `bench`. Exit code 1 comes with a sentence."""
     lock = LOCKS[kind]
     stamp = ENVIRONMENT / f".{kind}"
     wanted = fingerprint(lock)
