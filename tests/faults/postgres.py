@@ -24,11 +24,13 @@ KILLS_OF_BOTH: Final = 5
 """The same where the hub dies too, which takes longer to come back."""
 BETWEEN: Final = 40
 """Acknowledgements between two kills, at most."""
+AWAY: Final = 2.5
+"""Seconds that the database stays away at most: longer than anybody may wait for a refusal."""
 
 
 class Kills:
-    """What the kills of one database did. Every second time it stays away until somebody was refused; else it is
-    started again at once, and most of what was under way is only in doubt for a moment."""
+    """What the kills of one database did. Every second time it stays away for a while, so that what waits behind
+    what is in doubt has to be refused; else it is started again at once, and the doubt is soon over."""
 
     def __init__(self, server: Postgres, hall: Hall) -> None:
         self._server = server
@@ -37,19 +39,20 @@ class Kills:
         self.refused: list[float] = []
         self.first_ack: list[float] = []
 
-    async def once(self, *, stay_away: bool) -> None:
-        """Kill it and start it again."""
+    async def once(self, away: float) -> None:
+        """Kill it and start it again, after so many seconds in which somebody was refused too; at once when none."""
         hall = self._hall
-        under_way, refusals = hall.unanswered, len(hall.refusals)
-        acknowledged = hall.acknowledged
+        refusals = len(hall.refusals)
         await self._server.kill()
-        if stay_away:
-            await hall.until(lambda: len(hall.refusals) > refusals)
+        stuck = hall.unanswered > 0
+        back = time.monotonic() + away
+        if away:
+            await hall.until(lambda: time.monotonic() > back and len(hall.refusals) > refusals)
         await self._server.start()
         self.first_ack.append(await hall.first_answer())
         new = [seconds for code, seconds in hall.refusals[refusals:] if code == "read_only"]
         self.refused += new
-        self.felt += bool(new) or (under_way > 0 and hall.acknowledged > acknowledged)
+        self.felt += stuck or bool(new)
 
 
 @asynccontextmanager
@@ -65,7 +68,7 @@ async def killed(folder: Path) -> AsyncIterator[Once]:
             kills = Kills(server, hall)
             for number in range(KILLS):
                 await hall.write(source.randrange(1, BETWEEN))
-                await kills.once(stay_away=number % 2 == 0)
+                await kills.once(source.uniform(0.0, AWAY) if number % 2 == 0 else 0.0)
             witnesses = await hall.rest()
         verdict = await judge_database(ground.url, folder / f"copy{seed}", witnesses)
         return outcome(verdict, KILLS, kills.felt, refused_s=kills.refused, first_ack_s=kills.first_ack)
