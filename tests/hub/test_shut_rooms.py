@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from samenspel.ports import NewEvent, RoomBatch
-from tests.hub.test_following import Two, ideas, two_hubs
+from tests.hub.test_following import ideas
+from tests.hub.two import Two, two_hubs
 from tests.support.virtual import until
 
 
