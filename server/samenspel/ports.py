@@ -3,11 +3,11 @@ to it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 import msgspec
 
-from samenspel.speech import Told
+from samenspel.speech import Sentence, Text, Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +156,20 @@ class EventLog(Protocol):
 
 class StoreUnavailable(Told):
     """The storage cannot be used; the sentence says whose fault it is and what to do."""
+
+
+_DAMAGED: Final = Text(
+    "{what} van {room} is beschadigd. Draai `samenspel verify` en zet daarna een kopie terug.",
+    "{what} of {room} is damaged. Run `samenspel verify`, then put back a copy.",
+)
+
+
+class RoomDamaged(StoreUnavailable):
+    """Something of a room is not what it was when it was acknowledged. Leave the room alone; the others are well."""
+
+    def __init__(self, room_id: str, what: Sentence) -> None:
+        self.room_id = room_id
+        super().__init__(_DAMAGED(what=what, room=room_id))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from samenspel.ports import Person, RoomBatch, StoreUnavailable
-from samenspel.store.load import RoomDamaged
+from samenspel.ports import Person, RoomBatch, RoomDamaged, StoreUnavailable
 from samenspel.store.sqlite import SqliteStore
 from samenspel.store.verify import verify
 from tests.contracts.samples import BALLOT, OTHER_TABLE, TABLE, batch, commit, event, paper, votes

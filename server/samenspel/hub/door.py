@@ -22,7 +22,7 @@ from samenspel.hub.rate import BURST, RATE
 from samenspel.hub.reserved import is_reserved
 from samenspel.hub.rights import Rights
 from samenspel.hub.rooms import Quarantined, Rooms
-from samenspel.ports import Clock, HubMessage, Ids, People, Session, SessionsEnded, WorksHere
+from samenspel.ports import Clock, HubMessage, Ids, People, Session, SessionsEnded, StoreUnavailable, WorksHere
 from samenspel.protocol.closing import Close
 from samenspel.protocol.codec import MESSAGE_LIMIT, BadMessage, Commands
 from samenspel.protocol.messages import Ack, Limits, Reject, Welcome
@@ -276,9 +276,11 @@ class Door:
             await self._house.rooms.open(read.room)
         except Quarantined:
             link.drop(read)
-            return
-        if not link.closed:
-            self.read(link, read)
+        except StoreUnavailable:
+            link.shut(Close.LATER, retry=1_000)
+        else:
+            if not link.closed:
+                self.read(link, read)
 
     def _asleep(self, link: Link, room: str) -> bool:
         """Whether an organiser of the whole service asks for a conference that nobody has woken since the start."""

@@ -6,7 +6,7 @@ Everything here runs on one event loop. Between reading a room's state and queue
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Iterable, Sequence
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from samenspel.domain.commands.ballot import Move
 from samenspel.domain.commands.plenary import SealDay
@@ -43,9 +43,13 @@ from samenspel.ports import (
     PeopleChanged,
     Person,
     Session,
+    StoreUnavailable,
 )
 
 log = logging.getLogger("samenspel.hub")
+
+REOPEN_SECONDS: Final = 1.0
+"""Between two tries to load a room anew while the storage does not answer."""
 
 
 class Hub:
@@ -191,8 +195,10 @@ class Hub:
             loaded = await self.rooms.open(room)
         except Quarantined:
             asked.answer(Rejected("closed"))
-            return
-        self._queue(loaded, asked)
+        except StoreUnavailable:
+            asked.answer(Rejected("read_only"))
+        else:
+            self._queue(loaded, asked)
 
     def _queue(self, room: Room, asked: Asked) -> None:
         room.ask(asked)
@@ -343,10 +349,16 @@ class Hub:
             asked.answer(Rejected("read_only"))
 
     async def _reopen(self, room: str) -> None:
-        try:
-            self._landed(await self.rooms.open(room), [])
-        except Quarantined:
-            log.error("room stays shut", extra={"room": room})
+        """Until it is here again: its deadlines and what follows from it hang on that."""
+        while True:
+            try:
+                self._landed(await self.rooms.open(room), [])
+            except Quarantined:
+                log.error("room stays shut", extra={"room": room})
+            except StoreUnavailable:
+                await asyncio.sleep(REOPEN_SECONDS)
+                continue
+            return
 
     def _release(self, room: Room) -> None:
         """Let go what a conflated lane holds, now or when it is due."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from samenspel.domain.ids import conference_of, kind_of
 from samenspel.domain.rooms import LOGIC
 from samenspel.hub.room import Room
-from samenspel.ports import EventLog
+from samenspel.ports import EventLog, RoomDamaged, StoreUnavailable
 from samenspel.protocol.codec import BadMessage, Payloads
 
 log = logging.getLogger("samenspel.hub")
@@ -52,7 +52,8 @@ class Rooms:
         self._conferences[conference_of(room)].pop(room, None)
 
     async def open(self, room: str) -> Room:
-        """The room, loaded from the log when needed (an empty one when the log has none). Raises `Quarantined`."""
+        """The room, loaded from the log when needed (an empty one when the log has none). Raises `Quarantined`, and
+        `StoreUnavailable` when nobody can tell what is in the log."""
         if (loaded := self._rooms.get(room)) is not None:
             return loaded
         task = self._opening.get(room)
@@ -65,9 +66,16 @@ class Rooms:
         try:
             stored = await self._log.load(room)
             loaded = Room(LOGIC[kind_of(room)], self._payloads, stored)
+        except StoreUnavailable as error:
+            if not isinstance(error, RoomDamaged):
+                raise
+            raise self._quarantined(room, error) from error
         except Exception as error:  # whatever is wrong with one room's log, the others run
-            detail = str(error) if isinstance(error, BadMessage) else type(error).__name__
-            log.exception("room quarantined", extra={"room": room, "detail": detail})
-            raise Quarantined(room) from error
+            raise self._quarantined(room, error) from error
         self._rooms[room] = self._conferences[conference_of(room)][room] = loaded
         return loaded
+
+    def _quarantined(self, room: str, error: Exception) -> Quarantined:
+        detail = str(error) if isinstance(error, BadMessage) else type(error).__name__
+        log.error("room quarantined", exc_info=error, extra={"room": room, "detail": detail})
+        return Quarantined(room)

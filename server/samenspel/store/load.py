@@ -7,28 +7,16 @@ from typing import Final
 import msgspec
 
 from samenspel.domain.ids import kind_of
-from samenspel.ports import BallotPaper, StoredEvent, StoredRoom, StoreUnavailable
-from samenspel.speech import Sentence, Text
+from samenspel.ports import BallotPaper, RoomDamaged, StoredEvent, StoredRoom
+from samenspel.speech import Text
 from samenspel.store import sql
 from samenspel.store.append import read_room
 from samenspel.store.digests import GENESIS, event_fits
 from samenspel.store.votes import read_counters, read_papers
 
-_DAMAGED: Final = Text(
-    "{what} van {room} is beschadigd. Draai `samenspel verify` en zet daarna een kopie terug.",
-    "{what} of {room} is damaged. Run `samenspel verify`, then put back a copy.",
-)
 THE_END: Final = Text("Het eind", "The end")
 PAPER: Final = Text("Een stembriefje", "A ballot paper")
 EVENT: Final = Text("Gebeurtenis {number}", "Event {number}")
-
-
-class RoomDamaged(StoreUnavailable):
-    """Something of a room is not what it was when it was acknowledged. Leave the room alone; the others are well."""
-
-    def __init__(self, room_id: str, what: Sentence) -> None:
-        self.room_id = room_id
-        super().__init__(_DAMAGED(what=what, room=room_id))
 
 
 def load_room(driver: sqlite3.Connection, room_id: str, after: int, owners: Sequence[str] | None = None) -> StoredRoom:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import asyncpg
 
 from samenspel.domain.ids import kind_of
-from samenspel.ports import BallotPaper, StoredEvent, StoredRoom
+from samenspel.ports import BallotPaper, RoomDamaged, StoredEvent, StoredRoom
 from samenspel.store.digests import GENESIS, event_fits
-from samenspel.store.load import EVENT, PAPER, THE_END, RoomDamaged
+from samenspel.store.load import EVENT, PAPER, THE_END
 from samenspel.store.postgres import statements as sql
 from samenspel.store.postgres.driver import Driver
 from samenspel.store.postgres.votes import read_counters
