@@ -29,8 +29,8 @@ from samenspel.hub.room import Room
 from samenspel.hub.rooms import Quarantined, Rooms
 from samenspel.hub.roster import Roster
 from samenspel.hub.sealing import Sealing
-from samenspel.hub.spacing import Spaced
-from samenspel.hub.tallies import Tallies, pause
+from samenspel.hub.tallies import Tallies
+from samenspel.hub.telling import Telling
 from samenspel.ports import (
     Bus,
     Clock,
@@ -38,7 +38,6 @@ from samenspel.ports import (
     EventLog,
     HubMessage,
     Ids,
-    Moved,
     People,
     PeopleChanged,
     Person,
@@ -79,7 +78,7 @@ class Hub:
         self.policing = Policing(event_log, self._consequences, self._carry_out)
         self.sealing = Sealing(event_log, self, self.policing.settled, self.deadlines.watch)
         self.following = Following(event_log, bus, self.rooms, self)
-        self._votes = Spaced(self._tell_votes)
+        self.telling = Telling(self.rooms, self.tell)
         self.elsewhere = Elsewhere(self)
         self.draining = False
         self.code_tried: Callable[[CodeTried], None] = lambda _: None
@@ -110,7 +109,7 @@ class Hub:
         self.tallies.close()
         self.policing.close()
         self.following.close()
-        self._votes.close()
+        self.telling.close()
         for timer in self._releases.values():
             timer.cancel()
         for task in list(self._tasks):
@@ -308,23 +307,11 @@ class Hub:
 
     def _landed(self, room: Room, recorded: list[Recorded]) -> None:
         """A room has new events (or papers) of this hub: everything that hangs on its state, and the other hubs."""
-        if recorded:
-            self._tell_moved(room, {room.id: room.version})
-        elif room.cast_by:
-            self._votes.soon(room.id, pause(room))
+        self.telling.landed(room, recorded)
         self._changed(room)
         self.removals.landed(room, recorded)
         self.policing.landed(room, recorded)
         self.following.landed(room)
-
-    def _tell_votes(self, ballot: str) -> None:
-        if (room := self.rooms.loaded(ballot)) is not None:
-            self._tell_moved(room, {})
-
-    def _tell_moved(self, room: Room, versions: dict[str, int]) -> None:
-        cast, room.cast_by = room.cast_by, set()
-        if versions or cast:
-            self.tell(Moved(versions, {room.id: sorted(cast)} if cast else {}))
 
     def followed(self, room: Room, recorded: Sequence[Recorded]) -> None:
         """A room was taken over as another hub wrote it. What follows in other rooms is that hub's to carry out, and
