@@ -19,7 +19,7 @@ class Hubs:
         self.cluster = f"test-{secrets.token_hex(4)}"
         self.opened: list[RedisBus] = []
 
-    async def open(self, url: str, key: str = KEY, origin: str = "one") -> RedisBus:
+    async def open(self, url: str, key: str = KEY, origin: str = "") -> RedisBus:
         """One more. It is closed after the test."""
         bus = await RedisBus.open(url, key, self.cluster, origin=origin)
         self.opened.append(bus)

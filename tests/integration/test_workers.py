@@ -10,6 +10,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import asyncpg
 import pytest
 
 from loadtests.oracle import Witness, examine, witness
@@ -18,6 +19,8 @@ from samenspel.demo.client import Client
 from samenspel.demo.ledger import Acknowledged, Ledger
 from samenspel.domain.ids import CODE_ALPHABET
 from samenspel.protocol.closing import Close
+from samenspel.store.postgres.driver import Driver
+from samenspel.store.postgres.store import MIGRATION_LOCK
 from tests.support.postgres import _children, _lives
 from tests.support.service import Service, start_service
 from tests.support.together import Together, together
@@ -262,3 +265,57 @@ async def test_services_that_meet_an_empty_database_make_one_example(shared: Tog
     assert len({service.links["code"] for service in started}) == 1
     for service in started:
         await service.stop()
+
+
+LOCKED = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND wait_event = 'advisory'"
+
+
+@asynccontextmanager
+async def held_up(
+    shared: Together, place: Path, workers: int
+) -> AsyncIterator[tuple[asyncio.subprocess.Process, Driver]]:
+    """A service in the midst of its start: it waits for another that brings the tables up to date, and that other."""
+    environment = await shared.environment()
+    driver = await asyncpg.connect(environment["SAMENSPEL_DATABASE_URL"])
+    await driver.execute("SELECT pg_advisory_lock($1)", MIGRATION_LOCK)
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "samenspel.cli", "serve", "--json", "--port", "0"),
+        *("--workers", str(workers), "--data", str(place)),
+        env={**os.environ, **environment},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        async with asyncio.timeout(30):
+            while not await driver.fetchval(LOCKED):  # noqa: ASYNC110 - nobody tells
+                await asyncio.sleep(POLL_SECONDS)
+        yield process, driver
+    finally:
+        await driver.close()
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+async def test_a_start_can_be_ended(shared: Together, tmp_path: Path, workers: int) -> None:
+    """[WK-04] In order, while the database keeps it waiting; before that gives up after ten seconds."""
+    async with held_up(shared, tmp_path / "data", workers) as (process, _):
+        children = _children(process.pid)
+        process.send_signal(signal.SIGTERM)
+        out, complaints = await process.communicate()
+        assert (process.returncode, out, complaints) == (0, b"", b"")
+        assert await _gone(set(children))
+
+
+async def test_nobody_is_replaced_before_all_have_begun(shared: Together, tmp_path: Path) -> None:
+    """[WK-03] A SIGHUP during the start starts nobody twice."""
+    async with held_up(shared, tmp_path / "data", 2) as (process, driver):
+        process.send_signal(signal.SIGHUP)
+        await driver.execute("SELECT pg_advisory_unlock_all()")
+        assert process.stdout is not None
+        async with asyncio.timeout(30):
+            assert await process.stdout.readline()
+        assert len(_children(process.pid)) == 2
+        process.send_signal(signal.SIGTERM)
+        assert await process.wait() == 0

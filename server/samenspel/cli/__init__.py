@@ -97,7 +97,9 @@ def _serve(given: argparse.Namespace, language: Language) -> int:
     except CannotStart as problem:
         _complain(problem.sentence, language)
         return 1
-    except NoWorker:
+    except NoWorker as problem:
+        if problem.sentence is not None:
+            _complain(problem.sentence, language)
         return 1
     return 0
 

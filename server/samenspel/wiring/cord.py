@@ -1,17 +1,20 @@
 """The cord between the supervisor and one of its workers: a pair of sockets that carries one JSON object a line.
 
 Up go `{"greeting": …}` once, `{"ready": true}` once, and `{"counts": …}` every second, which is also the heartbeat.
-Down go the counts of the other workers. When one end has died the other reads an end of file: workers never outlive
-their supervisor.
+Down go the counts of each other worker, and the numbers of all that there are. When one end has died the other reads an
+end of file: workers never outlive their supervisor.
 """
 
 import asyncio
 import json
+import logging
 import socket
 from collections.abc import AsyncIterator, Iterable, Mapping
 from typing import Any, Final
 
 from samenspel.web.metrics import Sample
+
+log = logging.getLogger("samenspel.workers")
 
 BEAT: Final = 1.0
 """Seconds between two counts."""
@@ -42,12 +45,16 @@ class Cord:
 
     async def messages(self) -> AsyncIterator[Message]:
         """What the other end says, until it is gone."""
-        try:
-            while line := await self._reader.readline():
-                if line.endswith(b"\n"):
-                    yield json.loads(line)
-        except OSError:
-            return  # it went in the midst of a line
+        while True:
+            try:
+                line = await self._reader.readline()
+                if not line.endswith(b"\n"):
+                    return  # it has gone, perhaps in the midst of a line
+                yield json.loads(line)
+            except OSError:
+                return
+            except ValueError:  # longer than a line may be, or none of ours
+                log.error("a line on the cord cannot be read")
 
     def close(self) -> None:
         """Let go of it."""

@@ -1,6 +1,7 @@
 """One process of the service: store, bus, hub and web, from the first connection to the last."""
 
 import asyncio
+import contextlib
 import logging
 import resource
 import signal
@@ -113,20 +114,40 @@ def run(
     _log_alike("uvicorn", "asyncio")
     _open_files()
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(
-                number, _already_stopping
-            )  # uvicorn raises the signal once more when it has shut down in order
         try:
             runner.run(_serve(settings, listener, base, listening, warn, shared=shared))
+        except asyncio.CancelledError:
+            return  # a signal ended it before it had begun
         except (StoreUnavailable, BusUnavailable) as error:
             raise CannotStart(error.sentence) from error
+
+
+class Ending:
+    """What SIGTERM and SIGINT end: the start, until there is a service. From then on uvicorn hears them; it raises them
+    once more when it has shut down in order, and that needs no second answer."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101 - it is made in a coroutine
+        self._end: Callable[[], object] = task.cancel
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._asked)
+
+    def hand_over(self, service: "Service") -> None:
+        """There is a service to end."""
+        self._end = service.leave
+
+    def _asked(self, _number: int, _frame: object) -> None:
+        with contextlib.suppress(RuntimeError):  # the loop has ended
+            self._loop.call_soon_threadsafe(self._end)
 
 
 async def _serve(
     settings: Settings, listener: socket.socket, base: str, listening: Listening, warn: Warn, *, shared: bool
 ) -> None:
     asyncio.get_running_loop().set_exception_handler(_tell_fault)
+    ending = Ending()
     assets = Assets(client_static())
     async with AsyncExitStack() as stack:
         store = await open_store(settings)
@@ -139,6 +160,7 @@ async def _serve(
         bus = await open_bus(settings, store, clock)
         stack.push_async_callback(bus.close)
         hub = Hub(store.log, store.people, bus, clock, SystemIds(), assets.build)
+        stack.push_async_callback(hub.close)
         await hub.start()
         async with store.alone():  # hubs that meet an empty database together make one example, not one each
             if settings.example:
@@ -146,6 +168,7 @@ async def _serve(
         app = create_app(settings, assets, base if settings.url or settings.lan else "", hub, store.log)
         service = Service(_config(app, settings), hub, store, shared=shared)
         service.listening = lambda: listening(service, app, hub)
+        ending.hand_over(service)
         await service.serve(sockets=[listener])
 
 
@@ -188,7 +211,3 @@ def _open_files() -> None:
     wanted = FILES if most == resource.RLIM_INFINITY else min(FILES, most)
     if soft != resource.RLIM_INFINITY and soft < wanted:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
-
-
-def _already_stopping(_number: int, _frame: object) -> None:
-    """The service has shut down in order; the same signal needs no second answer."""

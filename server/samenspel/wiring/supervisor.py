@@ -18,6 +18,7 @@ from typing import Any, Final
 
 from samenspel.ports import StoreUnavailable
 from samenspel.settings import Settings, as_environment
+from samenspel.speech import Sentence, Text
 from samenspel.store.directory import claim
 from samenspel.telemetry import start_logging
 from samenspel.wiring.cord import BEAT, Cord
@@ -40,7 +41,19 @@ SETTLED: Final = 10.0
 
 
 class NoWorker(Exception):
-    """A worker did not start; it has told why."""
+    """A worker did not start. It has told why, unless there is a `sentence` for it."""
+
+    def __init__(self, sentence: Sentence | None = None) -> None:
+        self.sentence = sentence
+        super().__init__(str(sentence or ""))
+
+
+_HANGS: Final = Text(
+    "Een proces van de dienst is na {seconds} seconden nog niet klaar om te beginnen. Kijk of deze computer het niet te"
+    " druk heeft, en of PostgreSQL en Redis antwoorden.",
+    "A process of the service is not ready after {seconds} seconds. See whether this computer is too busy, and whether"
+    " PostgreSQL and Redis answer.",
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -98,6 +111,7 @@ class Supervisor:
         self._greeting: asyncio.Future[Greeting] = asyncio.get_running_loop().create_future()
         self._stop = asyncio.Event()
         self._rolling: asyncio.Task[None] | None = None
+        self._began = False
 
     async def run(self, greet: Callable[[Greeting], None]) -> None:
         """Until a signal ends it: SIGTERM and SIGINT in order, SIGHUP replaces the workers one after another. Raises
@@ -109,10 +123,14 @@ class Supervisor:
         tasks: list[asyncio.Task[None]] = []
         try:
             await self._first_start()
+            self._began = True
             greet(await self._greeting)
             tasks = [asyncio.create_task(self._keep(place)) for place in self._places]
             tasks.append(asyncio.create_task(self._watch()))
             await self._stop.wait()
+        except NoWorker:
+            if not self._stop.is_set():
+                raise
         finally:
             await self._end(tasks)
 
@@ -132,8 +150,9 @@ class Supervisor:
             end.cancel()
         if child.ready.done():
             return child
+        hangs = child.process.returncode is None and not self._stop.is_set()
         await child.end()
-        raise NoWorker
+        raise NoWorker(_HANGS(seconds=round(STARTS_WITHIN)) if hangs else None)
 
     async def _spawn(self, place: Place, *, greets: bool) -> Child:
         number = min(set(range(1, len(self._numbers) + 2)) - self._numbers)
@@ -211,14 +230,19 @@ class Supervisor:
             await asyncio.sleep(BEAT)
             now = asyncio.get_running_loop().time()
             for child in self._children:
-                others = {str(other.number): other.counts for other in self._children if other is not child}
-                child.cord.say({"others": others})
+                self._tell_of_others(child)
                 if child.ready.done() and now - child.heard > SILENT:
                     log.error("a worker is stuck", extra={"detail": child.number})
                     child.kill()
 
+    def _tell_of_others(self, child: Child) -> None:
+        others = [other for other in self._children if other is not child]
+        child.cord.say({"numbers": [other.number for other in others]})
+        for other in others:
+            child.cord.say({"number": other.number, "counts": other.counts})
+
     def _roll(self) -> None:
-        if self._rolling is None or self._rolling.done():
+        if self._began and (self._rolling is None or self._rolling.done()):
             self._rolling = asyncio.create_task(self._replace_all())
 
     async def _replace_all(self) -> None:
@@ -244,10 +268,11 @@ class Supervisor:
         self._stop.set()
         for place in self._places:
             place.socket.close()
-        for task in (*tasks, *([self._rolling] if self._rolling else [])):
+        waiting = [*tasks, *([self._rolling] if self._rolling else [])]
+        for task in waiting:
             task.cancel()
-        await asyncio.gather(*(child.end() for child in list(self._children)))
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*(child.end() for child in list(self._children)), return_exceptions=True)
+        await asyncio.gather(*waiting, return_exceptions=True)
 
 
 def folder(data: Path, number: int) -> Path:

@@ -24,7 +24,7 @@ class Worker:
         self._end = end
         self._number = number
         self._greets = greets
-        self._others: dict[str, list[Sample]] = {}
+        self._others: dict[int, list[Sample]] = {}
         self._tasks: list[asyncio.Task[None]] = []
 
     async def listening(self, service: Service, app: Starlette, hub: Hub) -> None:
@@ -47,7 +47,10 @@ class Worker:
         service.leave()
 
     def _hear(self, message: Message) -> None:
-        self._others = {number: from_rows(rows) for number, rows in message["others"].items()}
+        if "numbers" in message:
+            self._others = {number: self._others.get(number, []) for number in message["numbers"]}
+        else:
+            self._others[message["number"]] = from_rows(message["counts"])
 
     def _counted(self, own: Iterable[Sample]) -> Iterator[Sample]:
         yield from labelled(own, self._number)
