@@ -26,6 +26,11 @@ TOLD: Final = 20
 """Findings that are kept of one fault."""
 
 
+FELT: Final = 0.5
+"""The part of the faults that somebody has to feel. All of them cannot be asked: a bit may flip where nothing stands,
+and a database may die between two commands."""
+
+
 class Figure(msgspec.Struct, kw_only=True):
     """A measured figure, as a distribution: rounded seconds → how often."""
 
@@ -116,6 +121,8 @@ def failures(entry: Entry, row: Row) -> Sequence[str]:
         told.append(f"{entry.lost} lost, {entry.doubles} doubles, {entry.gaps} gaps")
     if entry.tries and not entry.felt:
         told.append("none of the faults was felt")
+    elif entry.felt < FELT * entry.n:
+        told.append(f"{entry.felt} of {entry.n} faults were felt, fewer than half")
     if entry.tries and not entry.acknowledged:
         told.append("nothing was acknowledged")
     if entry.scale == "full" and entry.n >= row.full:

@@ -73,6 +73,8 @@ def test_a_run_that_holds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
         (Outcome(10, 40, gaps=3, felt=5), "seed 0: 3 gaps"),
         (Outcome(10, 40, felt=5, wrong="the chain is broken"), "seed 0: the chain is broken"),
         (Outcome(10, 40, felt=0), "none of the faults was felt"),
+        (Outcome(20, 40, felt=1), "1 of 20 faults were felt, fewer than half"),
+        (Outcome(20, 40, felt=9), "9 of 20 faults were felt, fewer than half"),
         (Outcome(10, 0, felt=5), "nothing was acknowledged"),
         (Outcome(0, 40, felt=5), "seed 0: no fault was done"),
         (OSError("no service"), "seed 0: OSError: no service"),
@@ -85,6 +87,12 @@ def test_what_breaks_a_promise_fails(
 ) -> None:
     assert main(["--scale", scale], [row(outcome)], tmp_path) == 1
     assert f"FAILS made-up: {sentence}" in capsys.readouterr().out
+
+
+def test_half_of_the_faults_must_be_felt_over_all_tries(tmp_path: Path) -> None:
+    """Not in each: a try of few faults may have luck."""
+    assert main(["--scale", "full"], [row(Outcome(10, 40, felt=1), Outcome(10, 40, felt=9))], tmp_path) == 0
+    assert main(["--scale", "full", "--anew"], [row(Outcome(10, 40, felt=1), Outcome(10, 40, felt=8))], tmp_path) == 1
 
 
 def test_a_finding_stays_among_tries_that_hold(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
