@@ -95,6 +95,18 @@ def test_half_of_the_faults_must_be_felt_over_all_tries(tmp_path: Path) -> None:
     assert main(["--scale", "full", "--anew"], [row(Outcome(10, 40, felt=1), Outcome(10, 40, felt=8))], tmp_path) == 1
 
 
+def test_the_page_says_how_the_races_were_run(tmp_path: Path) -> None:
+    """Most of them in the process, and how many over sockets; without races it says nothing of them."""
+    races = ("ballot-closed-in-a-crowd", "ballot-closed-in-a-crowd-postgres", "ballot-closed-in-a-crowd-sockets")
+    assert main(["--scale", "full"], [row(FINE)], tmp_path) == 0
+    assert "races" not in (tmp_path / "RESULTS.md").read_text()
+    assert main(["--scale", "full"], [row(FINE, fault=fault) for fault in races], tmp_path) == 0
+    told = (tmp_path / "RESULTS.md").read_text()
+    assert "Of the 60 races of votes with a close 20 ran over sockets" in told
+    assert "in 20 to two hubs that share one loop and one clock" in told
+    assert {*races} < {one.fault for one in every_row()}
+
+
 def test_a_finding_stays_among_tries_that_hold(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The others go on, on services of their own; the seed is told."""
     lost = Outcome(5, 40, lost=1, felt=5)
