@@ -85,7 +85,7 @@ class Fleet:
 
 @asynccontextmanager
 async def _open(folder: Path) -> AsyncIterator[Once]:
-    async with postgres() as server, valkey() as bus, services_on(server, folder / "hubs", bus=bus) as ground:
+    async with postgres() as server, valkey() as bus, services_on(server, bus, folder / "hubs") as ground:
         balancer = Balancer([service.url for service in ground.services])
         watching = asyncio.create_task(balancer.watch())
         try:

@@ -1,4 +1,5 @@
-"""A hub that dies at a random moment of writing: alone on its file, or beside another on a database."""
+"""A hub that dies at a random moment of writing: alone on its file, or beside another on a database and a
+bus."""
 
 import random
 import time
@@ -11,7 +12,7 @@ from samenspel.demo.api import Api
 from tests.faults.hall import Hall, full_hall
 from tests.faults.judging import judge, judge_database, outcome
 from tests.faults.row import Once, Outcome, Row
-from tests.faults.services import postgres, services_on
+from tests.faults.services import postgres, services_on, valkey
 from tests.support.service import Service, start_service
 
 PEOPLE: Final = 24
@@ -68,12 +69,12 @@ async def on_sqlite(folder: Path) -> AsyncIterator[Once]:
 
 @asynccontextmanager
 async def on_postgres(folder: Path) -> AsyncIterator[Once]:
-    """Two services on one database; either is killed. Half of the people sit at the other meanwhile."""
+    """Two services on one database and one bus; either is killed. Half of the people sit at the other meanwhile."""
 
     async def once(seed: int) -> Outcome:
         source, kills = random.Random(seed), Kills()
         async with (
-            services_on(server, folder / str(seed)) as ground,
+            services_on(server, bus, folder / str(seed)) as ground,
             full_hall(ground.services, PEOPLE, source) as hall,
         ):
             for number in range(KILLS_OF_TWO):
@@ -85,7 +86,7 @@ async def on_postgres(folder: Path) -> AsyncIterator[Once]:
         verdict = await judge_database(ground.url, folder / f"copy{seed}", witnesses)
         return outcome(verdict, KILLS_OF_TWO, kills.felt, away_s=kills.away, back_s=kills.back)
 
-    async with postgres() as server:
+    async with postgres() as server, valkey() as bus:
         yield once
 
 
@@ -100,7 +101,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "hub-killed-postgres",
-        "The same for one of two hubs on a database, while people at the other go on.",
+        "The same for one of two hubs on a database and a bus, while people at the other go on.",
         ci=5,
         full=200,
         open=on_postgres,

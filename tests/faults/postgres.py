@@ -13,7 +13,7 @@ from samenspel.demo.api import Api
 from tests.faults.hall import Hall, full_hall
 from tests.faults.judging import judge_database, outcome
 from tests.faults.row import Once, Outcome, Row
-from tests.faults.services import postgres, services_on
+from tests.faults.services import postgres, services_on, valkey
 from tests.support.postgres import Postgres
 from tests.support.service import start_service
 
@@ -57,12 +57,12 @@ class Kills:
 
 @asynccontextmanager
 async def killed(folder: Path) -> AsyncIterator[Once]:
-    """PostgreSQL with all its processes, under two hubs."""
+    """PostgreSQL with all its processes, under two hubs that a bus joins."""
 
     async def once(seed: int) -> Outcome:
         source = random.Random(seed)
         async with (
-            services_on(server, folder / str(seed)) as ground,
+            services_on(server, bus, folder / str(seed)) as ground,
             full_hall(ground.services, PEOPLE, source) as hall,
         ):
             kills = Kills(server, hall)
@@ -73,7 +73,7 @@ async def killed(folder: Path) -> AsyncIterator[Once]:
         verdict = await judge_database(ground.url, folder / f"copy{seed}", witnesses)
         return outcome(verdict, KILLS, kills.felt, refused_s=kills.refused, first_ack_s=kills.first_ack)
 
-    async with postgres() as server:
+    async with postgres() as server, valkey() as bus:
         yield once
 
 
@@ -84,7 +84,7 @@ async def killed_with_a_hub(folder: Path) -> AsyncIterator[Once]:
     async def once(seed: int) -> Outcome:
         source, felt, back = random.Random(seed), 0, list[float]()
         async with (
-            services_on(server, folder / str(seed), hubs=1) as ground,
+            services_on(server, bus, folder / str(seed), hubs=1) as ground,
             full_hall(ground.services, PEOPLE, source) as hall,
         ):
             for number in range(KILLS_OF_BOTH):
@@ -103,7 +103,7 @@ async def killed_with_a_hub(folder: Path) -> AsyncIterator[Once]:
         verdict = await judge_database(ground.url, folder / f"copy{seed}", witnesses)
         return outcome(verdict, KILLS_OF_BOTH, felt, back_s=back)
 
-    async with postgres() as server:
+    async with postgres() as server, valkey() as bus:
         yield once
 
 

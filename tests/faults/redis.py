@@ -110,7 +110,7 @@ async def in_a_hall(hurt: Hurt, times: int, folder: Path) -> AsyncIterator[Once]
     async def once(seed: int) -> Outcome:
         source, felt, stale = random.Random(seed), 0, list[float]()
         async with (
-            services_on(database, folder / str(seed), bus=server) as ground,
+            services_on(database, server, folder / str(seed)) as ground,
             full_hall(ground.services, PEOPLE, source) as hall,
         ):
             bus = Bus(server, ground, hall, source)

@@ -47,12 +47,10 @@ class Ground:
 
 
 @asynccontextmanager
-async def services_on(
-    server: Postgres, folder: Path, hubs: int = 2, bus: Valkey | None = None
-) -> AsyncIterator[Ground]:
-    """So many services on one fresh database, over a bus where there is one."""
+async def services_on(server: Postgres, bus: Valkey, folder: Path, hubs: int = 2) -> AsyncIterator[Ground]:
+    """So many services on one fresh database and over a bus, joined as docker-compose.yml joins them."""
     url = await server.database()
-    over = {"SAMENSPEL_REDIS_URL": bus.url, "SAMENSPEL_BUS_KEY": BUS_KEY} if bus else {}
+    over = {"SAMENSPEL_REDIS_URL": bus.url, "SAMENSPEL_BUS_KEY": BUS_KEY}
     ground = Ground(url, {"SAMENSPEL_DATABASE_URL": url, **over}, [])
     await asyncio.to_thread(folder.mkdir)
     try:
