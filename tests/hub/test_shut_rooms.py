@@ -8,6 +8,7 @@ import pytest
 from samenspel.ports import NewEvent, RoomBatch
 from tests.hub.test_following import ideas
 from tests.hub.two import Two, two_hubs
+from tests.store.faults import change
 from tests.support.virtual import until
 
 
@@ -33,6 +34,32 @@ def test_it_is_shut_at_every_hub_and_the_others_run(tmp_path: Path) -> None:
             assert (await device.ask(table, "idea", text="Weg"))["t"] == "reject"
         assert (await carl.ask(hall.table(3), "idea", text="Een buurttuin"))["t"] == "ack"
         assert ideas(carl, hall.table(3)) == ["Een buurttuin"]
+
+    two_hubs(tmp_path, scenario)
+
+
+async def damage(two: Two, room: str, path: Path) -> None:
+    """Another hub writes here, and what it wrote is spoiled on the disk."""
+    await poison(two, room)
+    change(path, "UPDATE events SET actor = 'sam' WHERE room_id = ? AND kind = 'nonsense'", room)
+
+
+@pytest.mark.parametrize("seconds", [0, 2])
+def test_a_damaged_end_leaves_no_command_without_an_answer(tmp_path: Path, seconds: int) -> None:
+    """[RM-18] Found by a commit that ran into it, or by following: the room is shut, and whoever asks hears so."""
+
+    async def scenario(two: Two) -> None:
+        hall, table = two.hall, two.hall.table(1)
+        moderator, anna = await hall.moderate(), await hall.sit(1)
+        await damage(two, table, tmp_path)
+        await asyncio.sleep(seconds)
+        identity = moderator.command(table, "answer_hand")
+        await until(lambda: moderator.read() is not None and moderator.answers(identity), 5)
+        await until(lambda: anna.outlet.closed, 5)
+        assert hall.hub.rooms.loaded(table) is None
+        for _ in range(2):
+            assert (await moderator.ask(table, "answer_hand"))["t"] == "reject"
+        assert (await moderator.ask(hall.plenary, "start_round", round="brainstorm"))["t"] == "ack"
 
     two_hubs(tmp_path, scenario)
 

@@ -16,7 +16,7 @@ from samenspel.hub.room import Room
 from samenspel.hub.rooms import Quarantined, Rooms
 from samenspel.hub.spacing import Spaced
 from samenspel.hub.tallies import pause
-from samenspel.ports import Bus, EventLog, StoreUnavailable
+from samenspel.ports import Bus, EventLog, RoomDamaged, StoreUnavailable
 
 log = logging.getLogger("samenspel.hub")
 
@@ -170,13 +170,24 @@ class Following:
             self._hub.followed(loaded, loaded.follow(tail))
             if was_open and loaded.state.phase != "open":
                 self._see_everybody(loaded)
+        except RoomDamaged as error:
+            self._broken(room, loaded, error)
         except StoreUnavailable:
             log.warning("a room cannot be followed", extra={"room": room})
-        except Exception:
-            log.exception("a room cannot be followed", extra={"room": room})
-            if loaded is not None and self._rooms.loaded(room) is loaded:
-                loaded.refuse_waiting()
-                self._hub.broken(loaded)
+        except Exception as error:
+            self._broken(room, loaded, error)
+
+    def _broken(self, room: str, loaded: Room | None, error: Exception) -> None:
+        """What the log has of this room cannot be read. A commit of its own that is under way tells first how it
+        went."""
+        log.error("a room cannot be followed", exc_info=error, extra={"room": room})
+        if loaded is None or self._rooms.loaded(room) is not loaded:
+            return
+        if loaded.flying:
+            self._again.add(room)
+        else:
+            loaded.refuse_waiting()
+            self._hub.broken(loaded)
 
     async def _open(self, room: str) -> None:
         """A room that is not here: another hub made it, or it stays shut, which is looked at less and less often."""

@@ -19,6 +19,7 @@ from samenspel.ports import (
     EventLog,
     NotCommitted,
     RoomBatch,
+    RoomDamaged,
     StoredRoom,
     StoreUnavailable,
 )
@@ -101,11 +102,16 @@ class Journal:
             return
         try:
             await self._settle(flight.room, outcome)
+        except RoomDamaged as error:
+            self._cannot_settle(flight.room, error)
         except StoreUnavailable:
             self._doubt(flight)
-        except Exception:
-            log.exception("a room could not take over its commit", extra={"room": flight.room.id})
-            self._broken(flight.room)
+        except Exception as error:
+            self._cannot_settle(flight.room, error)
+
+    def _cannot_settle(self, room: Room, error: Exception) -> None:
+        log.error("a room could not take over its commit", exc_info=error, extra={"room": room.id})
+        self._broken(room)
 
     # ------------------------------------------------------------------ doubt
 
