@@ -3,10 +3,12 @@
 import asyncio
 from pathlib import Path
 
-from samenspel.hub.presence import RECENT
-from samenspel.ports import Person
-from tests.support.hub import Device, Hall, by_type, open_hall
-from tests.support.virtual import run
+from samenspel.hub.hub import Hub
+from samenspel.hub.presence import BEAT, RECENT, SILENT
+from samenspel.ports import Person, Present
+from tests.hub.two import Two, two_hubs
+from tests.support.hub import Device, Hall, SeededIds, by_type, open_hall
+from tests.support.virtual import LoopClock, run
 
 
 def here(device: Device, room: str, lane: str = "seat") -> list[int]:
@@ -132,3 +134,51 @@ def test_the_stage_sees_the_hall_and_participants_do_not(tmp_path: Path) -> None
             assert {one["lane"] for one in by_type(anna.heard + anna.read(), "signal")} <= {"seat", "screen"}
 
     run(scenario())
+
+
+def words(two: Two, hub: str = "") -> int:
+    """How often hubs said how many they have."""
+    return sum(isinstance(message, Present) for name, message in two.corridor.told if hub in {"", name})
+
+
+def test_hubs_come_to_rest_when_nobody_comes_or_goes(tmp_path: Path) -> None:
+    """[RM-27] One says again what it said, and the other does not answer."""
+
+    async def scenario(two: Two) -> None:
+        moderator = await two.hall.moderate()
+        await two.hall.sit(1)
+        await two.there(1)
+        await asyncio.sleep(10)
+        told = words(two)
+        await asyncio.sleep(60)
+        assert 60 / BEAT <= words(two) - told <= 2 * 60 / BEAT
+        moderator.read()
+        shown = [one["value"] for one in by_type(moderator.heard, "signal") if one["lane"] == "stage"]
+        assert shown[-1] == {"connected": 2, "present": 2}
+
+    two_hubs(tmp_path, scenario)
+
+
+def test_hubs_with_nobody_say_nothing(tmp_path: Path) -> None:
+    """[RM-27] Nor does one at which the conference sleeps answer, or keep what it heard for ever."""
+
+    async def scenario(two: Two) -> None:
+        hall = two.hall
+        third = Hub(hall.log, hall.people, two.corridor.bus("three"), LoopClock(), SeededIds(2))
+        await third.start()
+        await two.hall.moderate()
+        await asyncio.sleep(10)
+        told = words(two)
+        await asyncio.sleep(60)
+        assert words(two) == told
+        await two.there(1)
+        await asyncio.sleep(10)
+        assert words(two, "two") > 0
+        assert words(two, "one") == words(two, "three") == 0
+        third.presence.heard("two", Present("c", {}, 1))
+        await asyncio.sleep(SILENT + 5)
+        third.presence.heard("two", Present("d", {}, 1))
+        assert ("c", "two") not in third.presence._elsewhere
+        await third.close()
+
+    two_hubs(tmp_path, scenario)

@@ -66,9 +66,11 @@ class Presence:
     def heard(self, hub: str, present: Present) -> None:
         """Another hub tells how many it has."""
         key, said = (present.conference, hub), asyncio.get_running_loop().time() - self._late(hub, present.at)
+        self._forget_who_is_silent()
         before = self._elsewhere.get(key)
         self._elsewhere[key] = (said, present)
-        if before is None or before[1] != present:
+        new = before is None or (before[1].here, before[1].present) != (present.here, present.present)
+        if new and self._rooms.of(present.conference):  # where a conference sleeps nobody waits for an answer
             self.changed(present.conference)
 
     def _late(self, hub: str, at: int) -> float:
@@ -103,17 +105,22 @@ class Presence:
         return present
 
     def _others(self, conference: str) -> list[Present]:
-        """What the other hubs told last; who has said nothing for a while has gone, and its people with it."""
+        """What the other hubs told last."""
+        self._forget_who_is_silent()
+        return [present for (of, _), (_, present) in self._elsewhere.items() if of == conference]
+
+    def _forget_who_is_silent(self) -> None:
+        """Who has said nothing for a while has gone, and its people with it."""
         oldest = asyncio.get_running_loop().time() - SILENT
         for key in [key for key, (at, _) in self._elsewhere.items() if at < oldest]:
             del self._elsewhere[key]
-        return [present for (of, _), (_, present) in self._elsewhere.items() if of == conference]
 
     def _tell_others(self, conference: str, here: Counter[int]) -> None:
-        """Now, and again while anybody is here: a hub that says nothing counts as gone."""
-        if self._tell_hubs is None:
-            return
+        """Now, and again while anybody is here: a hub that says nothing counts as gone. Of nobody it speaks once, and
+        only where it spoke of somebody before."""
         present = self._present_here(conference)
+        if self._tell_hubs is None or not (present or conference in self._beats):
+            return
         self._tell_hubs(Present(conference, dict(here), present, self._clock.now()))
         if (timer := self._beats.pop(conference, None)) is not None:
             timer.cancel()
