@@ -105,7 +105,7 @@ class Following:
 
     async def meet(self, conference: str, participant: str) -> None:
         """Know the papers of somebody who comes in, before anything of theirs is decided here: they may have been cast
-        at another hub. Those who come in together are looked up together."""
+        at another hub. Those who come in together are looked up together. Raises `StoreUnavailable`."""
         ballots = [room.id for room in self._rooms.of(conference, "ballot") if room.state.has_papers]
         for ballot in ballots:
             self._arrived.setdefault(ballot, set()).add(participant)
@@ -228,32 +228,39 @@ class Following:
         task.add_done_callback(lambda _: self._tasks.pop(name, None))
 
     async def _see_votes(self, ballot: str) -> None:
-        """While a commit of this ballot is under way its own outcome brings the counters."""
-        await self._see_papers(ballot, self._owners.pop(ballot, set()))
+        """What cannot be read now is read a moment later, also when the ballot has closed since."""
+        owners = self._owners.pop(ballot, set())
+        try:
+            await self._see_papers(ballot, owners)
+            await self._see_counters(ballot)
+        except StoreUnavailable:
+            log.warning("votes at other hubs cannot be read", extra={"room": ballot})
+            self._owners.setdefault(ballot, set()).update(owners)
+            self._counting.soon(ballot, LOOK_SECONDS)
+
+    async def _see_counters(self, ballot: str) -> None:
+        """While a commit of this ballot is under way its own outcome brings them."""
         room = self._rooms.loaded(ballot)
         if room is None or room.flying:
             return
         renewed = room.renewed
-        try:
-            counters = await self._log.counters(ballot)
-        except StoreUnavailable:
-            log.warning("votes at other hubs cannot be counted", extra={"room": ballot})
-            return
-        if room.see_counters(counters, renewed):
+        if room.see_counters(await self._log.counters(ballot), renewed):
             self._hub.followed(room, ())
         else:
             self._count(ballot)
 
     async def _see_papers(self, ballot: str, owners: set[str]) -> None:
-        """Read them until they are of the version that the ballot is at: one that moved meanwhile may be sealed."""
+        """Read them until they are of the version that the ballot is at: one that moved meanwhile may be sealed. Raises
+        `StoreUnavailable`; a ballot of which they are damaged is shut."""
         room, seen = self._rooms.loaded(ballot), not owners
         while room is not None and not seen:
             version = room.version
             try:
                 papers = await self._log.papers(ballot, sorted(owners))
-            except StoreUnavailable:
-                log.warning("votes at other hubs cannot be read", extra={"room": ballot})
-                self._owners.setdefault(ballot, set()).update(owners)
+            except RoomDamaged as error:
+                self._broken(ballot, room, error)
+                if self._rooms.loaded(ballot) is room:
+                    raise
                 return
             seen = room.see_papers(papers, version)
             room = self._rooms.loaded(ballot)
