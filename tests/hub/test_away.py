@@ -4,14 +4,14 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from samenspel.hub.hub import REOPEN_SECONDS, Hub
 from samenspel.ports import StoredRoom, StoreUnavailable
 from samenspel.protocol.closing import Close
-from samenspel.speech import Text
+from tests.support.failing import GONE, Failing
 from tests.support.hub import Hall, open_hall
 from tests.support.virtual import run, until
-
-GONE = Text("De database is weg.", "The database is gone.")
 
 
 class Away:
@@ -94,3 +94,41 @@ def test_a_room_that_broke_is_loaded_anew_when_the_storage_is_back(tmp_path: Pat
             await until(lambda: hall.hub.rooms.loaded(table))
 
     run(scenario())
+
+
+@pytest.mark.parametrize("call", ["conference", "people"])
+def test_an_organiser_who_wakes_a_conference_comes_back_for_it(tmp_path: Path, call: str) -> None:
+    """[RM-29] Nobody waits for a page that nothing will ever fill."""
+
+    async def scenario() -> None:
+        async with open_hall(tmp_path) as hall:
+            hub, organiser = await hall.restart(), await hall.come("organiser")
+            people: Any = Failing(hall.people, call)
+            hub.people = people
+            await organiser.connect(hall.plenary, hub=hub)
+            await until(lambda: organiser.outlet.closed, 2)
+            assert organiser.outlet.closed == Close.LATER
+            await organiser.connect(hall.plenary, hub=hub)
+            await until(lambda: organiser.records(hall.plenary, "conference"), 2)
+
+    run(scenario())
+
+
+def test_that_the_storage_is_away_is_told_once(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """[RM-29] However many come back in vain; and again when it goes again."""
+
+    async def scenario() -> None:
+        async with open_hall(tmp_path) as hall:
+            anna = await hall.come(table=1)
+            for _ in range(2):
+                people: Any = Failing(hall.people, "session", 5)
+                hall.hub.people = people
+                for _ in range(5):
+                    await anna.connect(hall.plenary)
+                    assert anna.outlet.closed == Close.LATER
+                await anna.connect(hall.plenary)
+                assert anna.outlet.closed is None
+
+    run(scenario())
+    assert [record.levelname for record in caplog.records if record.name == "samenspel.hub"] == ["WARNING"] * 2
+    assert "The database is gone." in caplog.records[-1].__dict__["detail"]

@@ -69,8 +69,12 @@ def test_an_unknown_token_is_told_so(tmp_path: Path) -> None:
     run(scenario())
 
 
+@pytest.mark.parametrize(
+    ("error", "logged"),
+    [(StoreUnavailable(GONE()), "sent away for a moment"), (RuntimeError("a fault"), "background work failed")],
+)
 def test_a_store_that_cannot_be_read_sends_people_away_for_a_moment(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, error: Exception, logged: str
 ) -> None:
     """[SE-18]"""
 
@@ -79,7 +83,7 @@ def test_a_store_that_cannot_be_read_sends_people_away_for_a_moment(
             device = await hall.sit(1)
 
             async def fails(_hash: bytes) -> Session:
-                raise StoreUnavailable(GONE())
+                raise error
 
             hall.hub.people = type("Failing", (), {"session": staticmethod(fails)})()
             (bye,) = await device.connect(hall.plenary)
@@ -87,7 +91,7 @@ def test_a_store_that_cannot_be_read_sends_people_away_for_a_moment(
             hall.hub.people = hall.people
 
     run(scenario())
-    assert "background work failed" in caplog.text
+    assert logged in caplog.text
 
 
 def test_a_socket_that_goes_while_its_token_is_looked_up_leaves_nothing(tmp_path: Path) -> None:

@@ -97,6 +97,8 @@ class Door:
         self._commands = Commands()
         self._turn = Turn()
         self._places = Places(house.clock, house.ids)
+        self._in_vain = False
+        """Whether the storage was away for whoever came last."""
         self.links: set[Link] = set()
         self.outcomes: Counter[tuple[str, str]] = Counter()
 
@@ -237,9 +239,10 @@ class Door:
             member = await self._house.member(session) if session is not None else None
             if member is not None:
                 await self._house.meet(member)
-        except Exception:
-            link.shut(Close.LATER, retry=1_000)
-            raise
+        except Exception as error:
+            self._later(link, error)
+            return
+        self._in_vain = False
         if member is None:
             link.shut(Close.TOKEN)
         elif self._house.removed(member):
@@ -276,8 +279,8 @@ class Door:
             await self._house.rooms.open(read.room)
         except Quarantined:
             link.drop(read)
-        except StoreUnavailable:
-            link.shut(Close.LATER, retry=1_000)
+        except StoreUnavailable as error:
+            self._later(link, error)
         else:
             if not link.closed:
                 self.read(link, read)
@@ -289,9 +292,24 @@ class Door:
 
     async def _read_when_awake(self, link: Link, read: Read) -> None:
         conference = conference_of(read.room)
-        if await self._house.people.conference(conference) is None:
-            link.drop(read)
+        try:
+            known = await self._house.people.conference(conference) is not None
+            if known:
+                await self._house.wake(conference)
+        except Exception as error:
+            self._later(link, error)
             return
-        await self._house.wake(conference)
-        if not link.closed:
+        if not known:
+            link.drop(read)
+        elif not link.closed:
             self.read(link, read)
+
+    def _later(self, link: Link, error: Exception) -> None:
+        """Whoever wanted something that cannot be had now comes back for it. Raises what is a fault of ours; that the
+        storage is away is told once, however many come back in vain."""
+        link.shut(Close.LATER, retry=1_000)
+        if not isinstance(error, StoreUnavailable):
+            raise error
+        if not self._in_vain:
+            log.warning("who comes is sent away for a moment", extra={"detail": str(error)})
+        self._in_vain = True
