@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import asyncpg
@@ -9,6 +10,7 @@ import pytest
 
 from samenspel.ports import BatchOutcome, Committed, NotCommitted, StoreUnavailable
 from samenspel.store.migrations import HEAD
+from samenspel.store.postgres.pool import CONNECTIONS
 from samenspel.store.postgres.store import PostgresStore
 from tests.contracts.samples import OTHER_TABLE, TABLE, batch, command_ids, commit, paper, refuse, votes
 from tests.support.postgres import Postgres
@@ -72,6 +74,20 @@ async def test_while_the_server_is_away_every_batch_is_refused_at_once(server: P
         await store.people.conferences()
     await server.start()
     assert isinstance(await until_known(store, "c"), Committed)
+    assert list(await store.people.conferences()) == []
+
+
+async def test_people_are_refused_with_a_sentence_when_no_connection_comes_free(
+    store: PostgresStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """[LG-24] As when every one waits for a lock; afterwards it goes on by itself."""
+    monkeypatch.setattr(store._core.pool, "_timeout", 0.05)  # thirty seconds of its own
+    async with AsyncExitStack() as held:
+        for _ in range(CONNECTIONS):
+            await held.enter_async_context(store._core.connect())
+        for ask in (store.people.conferences, lambda: store.transaction(lambda _: None)):
+            with pytest.raises(StoreUnavailable, match="takes too long"):
+                await ask()
     assert list(await store.people.conferences()) == []
 
 

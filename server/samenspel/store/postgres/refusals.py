@@ -51,6 +51,10 @@ BROKEN: Final = Text(
     "De verbinding met de database brak terwijl er iets bewaard werd: niemand weet nog of dat gelukt is.",
     "The connection to the database broke while something was being kept: nobody knows yet whether it was.",
 )
+BUSY: Final = Text(
+    "De database doet er te lang over: alle verbindingen van deze dienst waren bezet. Kijk hoe druk hij het heeft.",
+    "The database takes too long: all connections of this service were in use. See how busy it is.",
+)
 _OTHER: Final = Text("De database weigerde: {error}.", "The database refused: {error}.")
 
 BROKEN_ERRORS: Final = (
@@ -85,6 +89,11 @@ def unreachable(error: BaseException) -> StorageRefused:
     """No connection could be had; nothing was sent."""
     text = _SENTENCES.get(getattr(error, "sqlstate", None) or "", UNREACHABLE)
     return _refusal(text(), error, "failed")
+
+
+def busy(error: BaseException) -> StorageRefused:
+    """No connection came free; nothing was sent."""
+    return _refusal(BUSY(), error, "failed")
 
 
 def refused(error: BaseException) -> StorageRefused:

@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 import asyncpg
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoneFree
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from samenspel.ports import BallotPaper, BatchOutcome, Counters, RoomBatch, StoredRoom, StoreUnavailable
@@ -26,7 +27,7 @@ from samenspel.store.postgres.append import Witness, append
 from samenspel.store.postgres.driver import Driver
 from samenspel.store.postgres.load import load_papers, load_room
 from samenspel.store.postgres.pool import Pool, engine
-from samenspel.store.postgres.refusals import NEVER_SENT, refused, unreachable
+from samenspel.store.postgres.refusals import NEVER_SENT, busy, refused, unreachable
 from samenspel.store.postgres.votes import change_room, read_counters
 from samenspel.store.postgres.witnesses import Witnesses, compare
 
@@ -137,6 +138,8 @@ class Transactions:
                 return await connection.run_sync(work)
         except DBAPIError as error:
             raise refused(error) from error
+        except NoneFree as error:
+            raise busy(error) from error
         except NEVER_SENT as error:
             raise unreachable(error) from error
 
