@@ -1,18 +1,20 @@
 """Two hubs on one log, in virtual time: what happens at one is there at the other, whatever the bus does."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from samenspel.hub.following import LOOK_SECONDS
+from samenspel.hub.following import BLIND_LOOKS, BLIND_SECONDS, LOOK_SECONDS
 from samenspel.hub.policing import PATIENCE
 from samenspel.hub.presence import SILENT
 from samenspel.ports import Person
 from samenspel.protocol.closing import Close
 from tests.hub.two import Two, two_hubs
-from tests.support.hub import Device, by_type, stop
+from tests.support.failing import Failing
+from tests.support.hub import Device, by_type, found, stop
 from tests.support.virtual import until
 
 OPTIONS = [{"id": "a", "title": "Plan A"}, {"id": "b", "title": "Plan B"}]
@@ -214,5 +216,56 @@ def test_who_comes_back_at_the_other_hub_gets_the_difference(tmp_path: Path) -> 
         assert states[-1]["since"] is not None
         assert [record[2]["text"] for record in states[-1]["records"] if record[0] == "idea"] == ["Daarna"]
         assert ideas(bram, table) == ["Eerst", "Daarna"]
+
+    two_hubs(tmp_path, scenario)
+
+
+def test_a_look_that_fails_is_not_the_last(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """[RM-25] Whatever it was that failed."""
+
+    async def scenario(two: Two) -> None:
+        hall, table = two.hall, two.hall.table(1)
+        moderator, anna, bram = await hall.moderate(), await hall.sit(1), await two.there(1)
+        await hall.start("brainstorm", moderator)
+        await until(lambda: bram.records(table, "pace")["now"]["round"] == "brainstorm")
+        two.corridor.loses = 1.0
+        look = two.other.following._look
+
+        async def breaks() -> None:
+            two.other.following._look = look  # type: ignore[method-assign]  # the real one again
+            raise RuntimeError("a fault")
+
+        two.other.following._look = breaks  # type: ignore[method-assign]  # once
+        await anna.ask(table, "idea", text="Toch")
+        await until(lambda: ideas(bram, table) == ["Toch"], 2 * LOOK_SECONDS + 0.2)
+
+    two_hubs(tmp_path, scenario)
+    assert "the log cannot be looked at" in caplog.text
+
+
+@pytest.mark.parametrize("call", ["rooms", "people", "lost_sessions"])
+def test_one_conference_that_cannot_be_looked_at_hides_no_other(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, call: str
+) -> None:
+    """[RM-25]"""
+
+    async def scenario(two: Two) -> None:
+        hall, other = two.hall, two.other
+        behind = replace(hall, conference=await found(hall.hub))
+        await other.wake(behind.conference.id)
+        assert other.awake_conferences() == [hall.conference.id, behind.conference.id]
+        moderator = await behind.moderate()
+        two.corridor.broken = True
+        ports: Any = Failing(hall.log, call, 1, RuntimeError("a fault")), Failing(other.people, call, 1, KeyError())
+        other.following._log, other.people = ports
+        anna = await behind.sit(2)
+        await behind.start("brainstorm", moderator)
+        await asyncio.sleep(BLIND_SECONDS * BLIND_LOOKS)
+        assert sum(port.failed for port in ports) == 1
+        assert anna.participant in other.rosters[behind.conference.id].people
+        table = other.rooms.loaded(behind.table(2))
+        assert table is not None
+        assert table.state.pace.round == "brainstorm"
+        assert caplog.text.count("Traceback") == 1
 
     two_hubs(tmp_path, scenario)

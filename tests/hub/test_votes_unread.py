@@ -44,8 +44,11 @@ def test_nobody_is_let_in_without_the_paper_they_cast_elsewhere(tmp_path: Path) 
     two_hubs(tmp_path, scenario)
 
 
+@pytest.mark.parametrize("error", [None, RuntimeError("a fault")])
 @pytest.mark.parametrize("call", ["papers", "counters"])
-def test_what_was_told_of_and_could_not_be_read_is_read_later(tmp_path: Path, call: str) -> None:
+def test_what_was_told_of_and_could_not_be_read_is_read_later(
+    tmp_path: Path, call: str, error: Exception | None
+) -> None:
     """[RM-26] Also when the ballot closed meanwhile."""
 
     async def scenario(two: Two) -> None:
@@ -53,7 +56,7 @@ def test_what_was_told_of_and_could_not_be_read_is_read_later(tmp_path: Path, ca
         moderator, anna, _ = await ballot_on_both(two)
         laptop = Device(two.hall.hub, anna.session, anna.token)
         await laptop.connect(room, hub=two.other)
-        log = failing_log(two.hall.hub, call, 2)
+        log = failing_log(two.hall.hub, call, 2, error)
         assert (await laptop.ask(room, "cast", revision=1, choices={"b": 1}))["t"] == "ack"
         await until(lambda: log.failed, 1)
         assert (await moderator.ask(room, "close"))["t"] == "ack"

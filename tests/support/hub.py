@@ -257,13 +257,18 @@ async def found_hall(
     clock = clock or LoopClock()
     hub = Hub(log, people, bus or LocalBus(), clock, SeededIds())
     await hub.start()
+    return Hall(hub, await found(hub, tables), clock, log, people)
+
+
+async def found(hub: Hub, tables: int = 3) -> Conference:
+    """A new conference on a hub."""
     chosen = load_format("werkconferentie")
     rows = [{"theme": "A" if number < 2 else "B", "seats": 10} for number in range(tables)]
     setup = conference_setup(chosen, "Werkconferentie", "nl", "je", None, rows)
     conference = await found_conference(hub, setup, "2025-11-20")
     if isinstance(conference, Rejected):
         raise TypeError(conference.code)
-    return Hall(hub, conference, clock, log, people)
+    return conference
 
 
 def _virtual() -> VirtualLoop:

@@ -87,7 +87,7 @@ class Elsewhere:
                 self.looks += 1
                 await self._look_at_sessions()
                 for conference in list(self._hub.awake_conferences()):
-                    await self._read_everybody(conference)
+                    await self._look_at_conference(conference)
         finally:
             self._looking = False
 
@@ -96,6 +96,14 @@ class Elsewhere:
             self._hub.door.end_here(await self._hub.people.lost_sessions(self._hub.door.sessions))
         except StoreUnavailable:
             log.warning("sessions cannot be read")
+        except Exception:  # the people are looked at all the same
+            log.exception("sessions cannot be read")
+
+    async def _look_at_conference(self, conference: str) -> None:
+        try:
+            await self._read_everybody(conference)
+        except Exception:  # whatever is wrong with one conference, those behind it are looked at
+            log.exception("people cannot be read", extra={"conference": conference})
 
     async def _read_people(self, conference: str, participants: Iterable[str]) -> None:
         try:

@@ -74,12 +74,14 @@ class Following:
             except TimeoutError:
                 pass
             self._look_now.clear()
-            if not self._bus.connected and self.looks % BLIND_LOOKS == 0:
-                self._hub.look_at_people()
             try:
+                if not self._bus.connected and self.looks % BLIND_LOOKS == 0:
+                    self._hub.look_at_people()
                 await self._look()
             except StoreUnavailable:
                 log.warning("the log cannot be looked at")
+            except Exception:  # whatever went wrong, the next look may go well
+                log.exception("the log cannot be looked at")
 
     def close(self) -> None:
         """Stop what is under way."""
@@ -122,13 +124,21 @@ class Following:
     async def _look(self) -> None:
         self.looks += 1
         for conference in self._hub.awake_conferences():
-            for name, version in (await self._log.rooms(conference)).items():
-                if self._behind(name, version):
-                    self.repairs += name not in self._tasks
-                    self._follow(name)
-            for room in self._rooms.of(conference, "ballot"):
-                if room.state.phase == "open":
-                    self._count(room.id)
+            try:
+                await self._look_at(conference)
+            except StoreUnavailable:
+                raise
+            except Exception:  # whatever is wrong with one conference, those behind it are looked at
+                log.exception("the log cannot be looked at", extra={"conference": conference})
+
+    async def _look_at(self, conference: str) -> None:
+        for name, version in (await self._log.rooms(conference)).items():
+            if self._behind(name, version):
+                self.repairs += name not in self._tasks
+                self._follow(name)
+        for room in self._rooms.of(conference, "ballot"):
+            if room.state.phase == "open":
+                self._count(room.id)
 
     def _behind(self, room: str, version: int) -> bool:
         """Rooms of conferences that sleep here are read when somebody wakes them."""
@@ -235,8 +245,14 @@ class Following:
             await self._see_counters(ballot)
         except StoreUnavailable:
             log.warning("votes at other hubs cannot be read", extra={"room": ballot})
-            self._owners.setdefault(ballot, set()).update(owners)
-            self._counting.soon(ballot, LOOK_SECONDS)
+            self._see_later(ballot, owners)
+        except Exception:
+            log.exception("votes at other hubs cannot be read", extra={"room": ballot})
+            self._see_later(ballot, owners)
+
+    def _see_later(self, ballot: str, owners: set[str]) -> None:
+        self._owners.setdefault(ballot, set()).update(owners)
+        self._counting.soon(ballot, LOOK_SECONDS)
 
     async def _see_counters(self, ballot: str) -> None:
         """While a commit of this ballot is under way its own outcome brings them."""
