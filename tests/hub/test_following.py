@@ -231,7 +231,7 @@ def test_a_look_that_fails_is_not_the_last(tmp_path: Path, caplog: pytest.LogCap
         two.corridor.loses = 1.0
         look = two.other.following._look
 
-        async def breaks() -> None:
+        async def breaks(*, far: bool) -> None:
             two.other.following._look = look  # type: ignore[method-assign]  # the real one again
             raise RuntimeError("a fault")
 

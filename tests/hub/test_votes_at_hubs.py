@@ -160,6 +160,24 @@ def test_who_moves_to_another_hub_finds_their_paper_there(tmp_path: Path) -> Non
     two_hubs(tmp_path, scenario)
 
 
+def test_without_a_bus_somebody_with_two_devices_sees_their_vote_at_both(tmp_path: Path) -> None:
+    """[RM-26] Within a second and a bit, while the ballot is open: each shows what was cast at the other."""
+
+    async def scenario(two: Two) -> None:
+        room = two.hall.ballot(1)
+        _, anna, _ = await ballot_on_both(two)
+        laptop = Device(two.hall.hub, anna.session, anna.token)
+        await laptop.connect(room, hub=two.other)
+        two.corridor.broken = True
+        own = f"own/{anna.participant}"
+        for revision, (here, there) in enumerate([(laptop, anna), (anna, laptop)], 1):
+            assert (await here.ask(room, "cast", revision=revision, choices={"b": 1}))["t"] == "ack"
+            await until(lambda: there.records(room, "paper", own).get("self", {}).get("revision") == revision, 1.5)  # noqa: B023 - waited for at once
+        assert anna.gaps == laptop.gaps == []
+
+    two_hubs(tmp_path, scenario)
+
+
 class Crowd:
     """Readers of a ballot who are only counted."""
 

@@ -25,7 +25,7 @@ LOOK_SECONDS: Final = 1.0
 BLIND_SECONDS: Final = 0.25
 """The same while the bus is down."""
 BLIND_LOOKS: Final = 4
-"""Looks, while the bus is down, after which people are looked at too."""
+"""Looks, while the bus is down, after which people and their papers are looked at too."""
 MEET_SECONDS: Final = 0.02
 """That people who come in are gathered, for one look at the papers they cast elsewhere."""
 SHUT_SECONDS: Final = 60.0
@@ -75,9 +75,10 @@ class Following:
                 pass
             self._look_now.clear()
             try:
-                if not self._bus.connected and self.looks % BLIND_LOOKS == 0:
+                far = not self._bus.connected and self.looks % BLIND_LOOKS == 0
+                if far:
                     self._hub.look_at_people()
-                await self._look()
+                await self._look(far=far)
             except StoreUnavailable:
                 log.warning("the log cannot be looked at")
             except Exception:  # whatever went wrong, the next look may go well
@@ -121,23 +122,26 @@ class Following:
             self._again.discard(room.id)
             self._follow(room.id)
 
-    async def _look(self) -> None:
+    async def _look(self, *, far: bool) -> None:
+        """`far`: also at the papers of all who are here."""
         self.looks += 1
         for conference in self._hub.awake_conferences():
             try:
-                await self._look_at(conference)
+                await self._look_at(conference, far=far)
             except StoreUnavailable:
                 raise
             except Exception:  # whatever is wrong with one conference, those behind it are looked at
                 log.exception("the log cannot be looked at", extra={"conference": conference})
 
-    async def _look_at(self, conference: str) -> None:
+    async def _look_at(self, conference: str, *, far: bool) -> None:
         for name, version in (await self._log.rooms(conference)).items():
             if self._behind(name, version):
                 self.repairs += name not in self._tasks
                 self._follow(name)
         for room in self._rooms.of(conference, "ballot"):
-            if room.state.phase == "open":
+            if room.state.phase == "open" and far:
+                self._see_everybody(room)
+            elif room.state.phase == "open":
                 self._count(room.id)
 
     def _behind(self, room: str, version: int) -> bool:
