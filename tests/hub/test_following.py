@@ -10,7 +10,7 @@ import pytest
 from samenspel.hub.following import BLIND_LOOKS, BLIND_SECONDS, LOOK_SECONDS
 from samenspel.hub.policing import PATIENCE
 from samenspel.hub.presence import SILENT
-from samenspel.ports import Person
+from samenspel.ports import Person, WorksHere
 from samenspel.protocol.closing import Close
 from tests.hub.two import Two, two_hubs
 from tests.support.failing import Failing
@@ -195,6 +195,49 @@ def test_who_works_at_one_hub_gives_way_at_the_other(tmp_path: Path) -> None:
         await until(lambda: phone.outlet.closed == Close.REPLACED, 1)
         await asyncio.sleep(1)
         assert laptop.outlet.closed is None
+
+    two_hubs(tmp_path, scenario)
+
+
+@pytest.mark.parametrize("deaf", ["both", "one", "two"])
+def test_who_works_at_two_hubs_gives_way_when_the_bus_is_back(tmp_path: Path, deaf: str) -> None:
+    """[SE-21] [BS-22] Until then both stay. Whichever hub knows that it missed something."""
+
+    async def scenario(two: Two) -> None:
+        hall = two.hall
+        phones, laptops = [await hall.come(table=1) for _ in range(3)], []
+        two.corridor.broken = True
+        for phone in phones:
+            await phone.connect(hall.plenary, sole=True)
+            laptop = Device(hall.hub, phone.session, phone.token)
+            await laptop.connect(hall.plenary, hub=two.other, sole=True)
+            laptops.append(laptop)
+        await asyncio.sleep(5)
+        assert not any(device.outlet.closed for device in [*phones, *laptops])
+        two.corridor.broken = False
+        for name, hub in (("one", hall.hub), ("two", two.other)):
+            if deaf in {name, "both"}:
+                hub.elsewhere.missed()
+        await until(lambda: all(phone.outlet.closed == Close.REPLACED for phone in phones), 1)
+        await asyncio.sleep(1)
+        assert not any(laptop.outlet.closed for laptop in laptops)
+
+    two_hubs(tmp_path, scenario)
+
+
+def test_pages_are_told_again_once_or_twice(tmp_path: Path) -> None:
+    """[BS-24] However often the bus comes back meanwhile they are told twice at most."""
+
+    async def scenario(two: Two) -> None:
+        people = [await two.hall.come(table=1) for _ in range(5)]
+        for device in people:
+            await device.connect(two.hall.plenary, sole=True)
+        told = len(two.corridor.told)
+        for _ in range(40):
+            two.hall.hub.elsewhere.missed()
+            await asyncio.sleep(0)
+        await asyncio.sleep(1)
+        assert 5 <= sum(isinstance(one, WorksHere) for _, one in two.corridor.told[told:]) <= 2 * 5
 
     two_hubs(tmp_path, scenario)
 

@@ -43,6 +43,10 @@ LONGEST_DRAIN: Final = 5.0
 """Seconds within which all have been sent away."""
 DRAINED_PER_SECOND: Final = 200
 """Connections that are sent away in a second, up to what fits into that: a small hall need not wait."""
+RETOLD: Final = 200
+"""Pages of which the other hubs are told again at once; a message of the bus holds them easily."""
+RETELL_PAUSE: Final = 0.05
+"""Seconds until the next so many."""
 LINKS_LIMIT: Final = 20
 """Connections of one participant; one more closes the oldest."""
 
@@ -205,6 +209,15 @@ class Door:
                     link.shut(Close.REPLACED)
                 else:
                     self._house.tell(WorksHere(participant, link.place.at, link.place.page))
+
+    async def tell_places(self) -> None:
+        """Tell the other hubs again who works at which page here, a few at a time: it may have been missed."""
+        pages = [link for link in self.links if link.place is not None]
+        for first in range(0, len(pages), RETOLD):
+            for link in pages[first : first + RETOLD]:
+                if link.member is not None and link.place is not None and not link.closed:
+                    self._house.tell(WorksHere(link.member.participant, link.place.at, link.place.page))
+            await asyncio.sleep(RETELL_PAUSE)
 
     def shut_readers(self, room: str) -> None:
         """Whoever reads this room comes back and gets it as the log has it."""

@@ -9,6 +9,7 @@ from samenspel.hub.following import Following
 from samenspel.hub.places import Place
 from samenspel.hub.presence import Presence
 from samenspel.hub.roster import Roster
+from samenspel.hub.spacing import OnceMore
 from samenspel.ports import (
     CodeTried,
     HubMessage,
@@ -45,8 +46,8 @@ class Elsewhere:
 
     def __init__(self, hub: Here) -> None:
         self._hub = hub
-        self._looking = False
-        self._look_again = False
+        self._looking = OnceMore(self._look_at_people, hub.spawn)
+        self._telling = OnceMore(hub.door.tell_places, hub.spawn)
         self.looks = 0
 
     def heard(self, hub: str, message: HubMessage) -> None:
@@ -69,27 +70,21 @@ class Elsewhere:
                 assert_never(message)
 
     def missed(self) -> None:
-        """Something may not have been heard: look at all that could have been told."""
+        """Something may not have been heard: look at all that could have been told. Who works where stands nowhere:
+        this hub says it again, and those that know of a newer page answer."""
         self._hub.following.missed()
+        self._telling.soon()
 
     def look_at_people(self) -> None:
         """Read the people of every conference that is awake, and close the sockets of sessions that were ended; those
         who changed are told here. However often it is asked for meanwhile: after a look one more."""
-        self._look_again = True
-        if not self._looking:
-            self._looking = True
-            self._hub.spawn(self._look_at_people())
+        self._looking.soon()
 
     async def _look_at_people(self) -> None:
-        try:
-            while self._look_again:
-                self._look_again = False
-                self.looks += 1
-                await self._look_at_sessions()
-                for conference in list(self._hub.awake_conferences()):
-                    await self._look_at_conference(conference)
-        finally:
-            self._looking = False
+        self.looks += 1
+        await self._look_at_sessions()
+        for conference in list(self._hub.awake_conferences()):
+            await self._look_at_conference(conference)
 
     async def _look_at_sessions(self) -> None:
         try:

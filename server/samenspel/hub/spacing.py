@@ -1,7 +1,8 @@
 """What is done now and then for many at once: at the first word when it was quiet, else when the pause is over."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
 
 
 class Spaced:
@@ -33,3 +34,28 @@ class Spaced:
         self._timers.pop(name, None)
         self._at[name] = asyncio.get_running_loop().time()
         self._do(name)
+
+
+class OnceMore:
+    """Does something that takes a while; however often it is asked for meanwhile, it is done once more after."""
+
+    def __init__(self, do: Callable[[], Awaitable[None]], spawn: Callable[[Coroutine[Any, Any, None]], None]) -> None:
+        self._do = do
+        self._spawn = spawn
+        self._busy = False
+        self._again = False
+
+    def soon(self) -> None:
+        """Do it, from the beginning."""
+        self._again = True
+        if not self._busy:
+            self._busy = True
+            self._spawn(self._run())
+
+    async def _run(self) -> None:
+        try:
+            while self._again:
+                self._again = False
+                await self._do()
+        finally:
+            self._busy = False
