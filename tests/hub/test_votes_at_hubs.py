@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.msgpack import decode
 
 from samenspel.domain.tally import MOVE_EVERY
 from samenspel.hub.following import LOOK_SECONDS
+from samenspel.hub.presence import SILENT
 from samenspel.hub.tallies import AUDIENCE_PER_SECOND, FASTEST
 from samenspel.ports import Counters, Moved
 from tests.hub.two import Two, two_hubs
@@ -174,6 +176,30 @@ def test_without_a_bus_somebody_with_two_devices_sees_their_vote_at_both(tmp_pat
             assert (await here.ask(room, "cast", revision=revision, choices={"b": 1}))["t"] == "ack"
             await until(lambda: there.records(room, "paper", own).get("self", {}).get("revision") == revision, 1.5)  # noqa: B023 - waited for at once
         assert anna.gaps == laptop.gaps == []
+
+    two_hubs(tmp_path, scenario)
+
+
+def test_a_turnout_has_no_fewer_people_than_voters(tmp_path: Path) -> None:
+    """[RM-22] Though nobody is heard of who sits at another hub: as signal, as record and in the log."""
+
+    async def scenario(two: Two) -> None:
+        room = two.hall.ballot(1)
+        moderator, *_ = await ballot_on_both(two)
+        two.corridor.broken = True
+        await asyncio.sleep(SILENT + 1)
+        voters = [await two.there(1) for _ in range(5)]
+        for voter in voters[:4]:
+            voter.say({"t": "subscribe", "room": room})
+            assert (await voter.ask(room, "cast", revision=1, choices={"a": 1}))["t"] == "ack"
+        await until(lambda: turnout(moderator, room) == 4, 3)
+        told = [one["value"] for one in by_type(moderator.heard, "signal") if one["name"] == "turnout"]
+        assert told[-1] == {"voters": 4, "present": 4}
+        assert (await moderator.ask(room, "close"))["t"] == "ack"
+        closed = next(event for event in (await two.hall.log.load(room)).events if event.kind == "voting_closed")
+        logged = decode(closed.payload)
+        assert (logged["voters"], logged["present"]) == (4, 4)
+        assert moderator.records(room, "turnout")["self"] == {"voters": 4, "present": 4}
 
     two_hubs(tmp_path, scenario)
 

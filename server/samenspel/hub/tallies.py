@@ -81,11 +81,12 @@ class Tallies:
         shown.at = asyncio.get_running_loop().time()
         if room.state.phase != "open":
             return
-        turnout = {"voters": room.papers.voters, "present": self._present(room)}
+        voters = room.papers.voters
+        turnout = {"voters": voters, "present": max(self._present(room), voters)}  # not all hubs may be heard
         for lane in (*SHOWN, "stage"):
             room.channel.signal(lane, "turnout", turnout)
         seen = max(shown.voters, room.state.stage.moved)
-        if not room.state.hidden and may_move(seen, room.papers.voters):
+        if not room.state.hidden and may_move(seen, voters):
             self._step(room, shown)
 
     def _step(self, room: Room, shown: Shown) -> None:

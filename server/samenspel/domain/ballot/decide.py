@@ -113,7 +113,7 @@ def _open(state: Ballot, command: commands.Open) -> Iterable[Event]:
 def _close(state: Ballot, context: Context) -> Iterable[Event]:
     match state.stage:
         case Open():
-            yield events.VotingClosed(voters=context.voters, present=context.present)
+            yield events.VotingClosed(voters=context.voters, present=max(context.present, context.voters))
         case Closed():
             return
         case Waiting() | Cancelled():

@@ -37,7 +37,7 @@ def _milestone(state: Ballot, setup: Setup) -> Iterator[Operation]:
         "opened": setup.opened,
         "closed": closed.at if closed else None,
     }
-    turnout = {"voters": closed.voters, "present": closed.present} if closed else None
+    turnout = {"voters": closed.voters, "present": max(closed.present, closed.voters)} if closed else None
     for lane in PUBLIC:
         yield Operation(lane, "ballot", "self", record)
         yield Operation(lane, "turnout", "self", turnout)

@@ -29,8 +29,8 @@ class TallyMoved(Event, frozen=True, kw_only=True):
 
 
 class VotingClosed(Event, frozen=True, kw_only=True):
-    """No more papers. `present`: people seen in the ten minutes before. The votes are not in it: a close can be taken
-    back, and two results with one voter between them would tell that voter's choice."""
+    """No more papers. `present`: people seen in the ten minutes before, whoever voted among them. The votes are not
+    in it: a close can be taken back, and two results with one voter between them would tell that voter's choice."""
 
     kind = "voting_closed"
 
