@@ -1,5 +1,6 @@
 """Papers that were cast at another hub and cannot be read for a moment: nobody is taken for one who did not vote."""
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from tests.hub.two import Two, two_hubs
 from tests.store.faults import change
 from tests.support.failing import Failing
 from tests.support.hub import Device
+from tests.support.late import Late
 from tests.support.virtual import until
 
 
@@ -85,5 +87,29 @@ def test_a_ballot_of_which_papers_are_damaged_is_shut_and_nobody_stays_outside(t
         assert came.records(table, "table")
         assert not came.records(room, "ballot")
         assert bram.outlet.closed == Close.RESYNC
+
+    two_hubs(tmp_path, scenario)
+
+
+def test_who_is_about_to_come_in_is_among_those_whose_papers_are_looked_at(tmp_path: Path) -> None:
+    """[RM-26] A vote of theirs elsewhere that was told of, and lost, while they were being let in."""
+
+    async def scenario(two: Two) -> None:
+        room, hub = two.hall.ballot(1), two.hall.hub
+        _, anna, bram = await ballot_on_both(two)
+        laptop = Device(hub, bram.session, bram.token)
+        papers: Any = Late(hub.following._log, "papers")
+        hub.following._log = papers
+        came = asyncio.create_task(laptop.connect(room))
+        await until(lambda: papers.waiting, 5)
+        two.corridor.loses = 1.0
+        assert (await bram.ask(room, "cast", revision=1, choices={"a": 1}))["t"] == "ack"
+        hub.elsewhere.missed()
+        await until(lambda: papers.waiting == 2, 5)
+        papers.go_on()
+        await came
+        own = f"own/{bram.participant}"
+        await until(lambda: laptop.records(room, "paper", own).get("self", {}).get("choices") == {"a": 1}, 1)
+        assert anna.gaps == laptop.gaps == []
 
     two_hubs(tmp_path, scenario)

@@ -222,8 +222,8 @@ class Hub:
     # --------------------------------------------------------------- members
 
     def everybody_here(self, conference: str) -> list[str]:
-        """The participants with a connection to this process."""
-        return [member.participant for member in self.members.of(conference) if member.links]
+        """The participants with a connection to this process, or one that is about to be let in."""
+        return [member.participant for member in self.members.of(conference) if member.links or member.arriving]
 
     def owners_here(self, conference: str, owners: Iterable[str]) -> list[str]:
         """Those of these participants who have a connection to this process."""
