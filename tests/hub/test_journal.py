@@ -344,7 +344,7 @@ def test_a_room_that_cannot_take_over_its_commit_breaks_alone(caplog: pytest.Log
         await until(lambda: office.broken)
         assert office.broken == [ROOMS[1]]
         assert office.answers[ROOMS[1]] == []
-        assert [asked.id for asked in office.rooms[ROOMS[1]].unanswered()] == [derived_id(ROOMS[1])]
+        assert [asked.id for asked in office.rooms[ROOMS[1]].give_up()] == [derived_id(ROOMS[1])]
         office.ask(ROOMS[0], "later")
         assert await office.answered("later") == [Accepted(4)]
 

@@ -9,7 +9,8 @@ from samenspel.ports import NewEvent, RoomBatch
 from tests.hub.test_following import ideas
 from tests.hub.two import Two, two_hubs
 from tests.store.faults import change
-from tests.support.virtual import until
+from tests.support.hub import open_hall
+from tests.support.virtual import run, until
 
 
 async def poison(two: Two, room: str) -> None:
@@ -62,6 +63,36 @@ def test_a_damaged_end_leaves_no_command_without_an_answer(tmp_path: Path, secon
         assert (await moderator.ask(hall.plenary, "start_round", round="brainstorm"))["t"] == "ack"
 
     two_hubs(tmp_path, scenario)
+
+
+@pytest.mark.parametrize("flying", [False, True])
+def test_a_command_to_a_room_that_broke_has_one_answer(tmp_path: Path, *, flying: bool) -> None:
+    """[RM-18] Whether it waited or was on its way to the log; given again under its id it is in the log once."""
+
+    async def scenario() -> None:
+        async with open_hall(tmp_path) as hall:
+            moderator, anna, table = await hall.moderate(), await hall.come(table=1), hall.table(1)
+            await hall.start("brainstorm", moderator)
+            await anna.connect(hall.plenary)
+            broken = hall.hub.rooms.loaded(table)
+            assert broken is not None
+            ids = [anna.command(table, "idea", text=f"Idee {number}") for number in range(3)]
+            for _ in range(5 * flying):
+                await asyncio.sleep(0)
+            assert broken.flying == flying
+            hall.hub.broken(broken)
+            await until(lambda: hall.hub.rooms.loaded(table), 5)
+            hall.hub.broken(broken)
+            await asyncio.sleep(5)
+            anna.read()
+            assert [len(anna.answers(identity)) for identity in ids] == [1, 1, 1]
+            assert hall.hub.rooms.loaded(table) not in {None, broken}
+            for number, identity in enumerate(ids):
+                assert (await anna.ask(table, "idea", identity, text=f"Idee {number}"))["t"] == "ack"
+            events = (await hall.log.load(table)).events
+            assert sum(event.kind == "idea_added" for event in events) == 3
+
+    run(scenario())
 
 
 def test_it_is_tried_again_less_and_less_often(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

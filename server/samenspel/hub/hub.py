@@ -329,10 +329,11 @@ class Hub:
 
     def broken(self, room: Room) -> None:
         """Load a room anew; whoever reads it comes back and gets it as the log has it."""
-        self.rooms.forget(room.id)
-        self.spawn(self._reopen(room.id))
-        self.door.shut_readers(room.id)
-        for asked in room.unanswered():  # who reads the room has gone by now and asks again; the others try later
+        if self.rooms.loaded(room.id) is room:
+            self.rooms.forget(room.id)
+            self.spawn(self._reopen(room.id))
+            self.door.shut_readers(room.id)
+        for asked in room.give_up():  # who reads the room has gone by now and asks again; the others try later
             asked.answer(Rejected("read_only"))
 
     async def _reopen(self, room: str) -> None:

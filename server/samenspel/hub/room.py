@@ -86,10 +86,14 @@ class Room:
         """What the room does by itself when its time comes."""
         return self._logic.due(self.state)
 
-    def unanswered(self) -> list[Asked]:
-        """Who still waits for an answer, whether or not it was decided."""
-        flying = [asked for asked, _ in self._flight.answers] if self._flight else []
-        return [*flying, *self._waiting]
+    def give_up(self) -> list[Asked]:
+        """Who still waits for an answer, whether or not it was decided. The room is left and answers them no more:
+        nobody hears twice."""
+        waiting, self._waiting = self._waiting, deque()
+        if self._flight is None:
+            return [*waiting]
+        flying, self._flight.answers = self._flight.answers, []
+        return [*(asked for asked, _ in flying), *waiting]
 
     def knows(self, identity: str) -> bool:
         """Whether a command with this id is in the room's log."""
