@@ -293,6 +293,28 @@ def test_while_one_room_is_in_doubt_the_others_go_on() -> None:
     in_office(scenario)
 
 
+def test_somebody_who_cannot_be_told_leaves_nothing_in_doubt_for_ever() -> None:
+    """[RM-09] [RM-28]"""
+
+    async def scenario(office: Office) -> None:
+        def cannot_be_told(_answer: Answer) -> None:
+            raise RuntimeError("a fault")
+
+        room = office.rooms[ROOMS[0]]
+        office.log.always = lambda batch: NotCommitted(batch.room_id, "unknown")
+        office.ask(ROOMS[0], "in doubt")
+        await until(lambda: office.log.flushes)
+        room.ask(Asked(derived_id("deaf"), idea(), replace(ANNA, table=1), cannot_be_told))
+        await asyncio.sleep(3)
+        office.log.always = None
+        assert await office.answered("in doubt") == [Accepted(3)]
+        office.log.faults.append(lambda batch: NotCommitted(batch.room_id, "unknown"))
+        office.ask(ROOMS[0], "later")
+        assert await office.answered("later") == [Accepted(4)]
+
+    in_office(scenario)
+
+
 def test_a_log_that_cannot_be_read_after_a_conflict_is_asked_again() -> None:
     """[RM-07] [RM-09]"""
 

@@ -127,22 +127,31 @@ class Journal:
         """
         while self._doubts:
             await asyncio.sleep(UNKNOWN_PAUSE)
-            self._refuse_who_waits()
-            asked = list(self._doubts.values())
-            outcomes = await self._once([flight.batch for flight in asked])
-            for flight, outcome in zip(asked, outcomes, strict=True):
-                if not _unknown(outcome):
-                    del self._doubts[flight.room.id]
-                    await self._settled(flight, _doubtful(outcome))
+            try:
+                await self._repeat()
+            except Exception:  # what is in doubt stays so until it is known, whatever went wrong
+                log.exception("what is in doubt is asked again")
         self._resolver = None
 
-    def _refuse_who_waits(self) -> None:
+    async def _repeat(self) -> None:
+        asked = list(self._doubts.values())
+        for flight in asked:
+            self._refuse_who_waits(flight)
+        outcomes = await self._once([flight.batch for flight in asked])
+        for flight, outcome in zip(asked, outcomes, strict=True):
+            if not _unknown(outcome):
+                del self._doubts[flight.room.id]
+                await self._settled(flight, _doubtful(outcome))
+
+    def _refuse_who_waits(self, flight: Doubt) -> None:
         """Who came after what is in doubt was never sent to the log: they hear so in time and keep their text."""
-        latest = self._clock.now() - UNKNOWN_PATIENCE
-        for flight in self._doubts.values():
-            if flight.since <= latest:
-                self.failing = True
-                flight.room.refuse_waiting()
+        if flight.since > self._clock.now() - UNKNOWN_PATIENCE:
+            return
+        self.failing = True
+        try:
+            flight.room.refuse_waiting()
+        except Exception:  # it has to be known all the same what became of the rest
+            log.exception("nobody could be refused", extra={"room": flight.room.id})
 
     async def _once(self, batches: Sequence[RoomBatch]) -> Sequence[BatchOutcome]:
         try:
