@@ -91,6 +91,21 @@ async def test_people_are_refused_with_a_sentence_when_no_connection_comes_free(
     assert list(await store.people.conferences()) == []
 
 
+@pytest.mark.parametrize("error", [ValueError("too long"), RuntimeError("a fault")])
+async def test_what_stands_is_told_though_it_cannot_be_noted_beside(
+    store: PostgresStore, caplog: pytest.LogCaptureFixture, error: Exception
+) -> None:
+    """[ST-21] The commit was durable by then: nobody hears that it holds what cannot be stored."""
+
+    def fails(_heads: object) -> None:
+        raise error
+
+    store.log._witness = fails
+    assert (await commit(store.log, batch(TABLE, "a"))).version == 1
+    assert await command_ids(store.log, TABLE) == ["a"]
+    assert "cannot be noted" in caplog.text
+
+
 async def test_a_database_that_became_read_only(url: str, store: PostgresStore) -> None:
     """[LG-10]"""
     administrator = await asyncpg.connect(url)

@@ -75,8 +75,6 @@ async def _together(pool: Pool, batches: Sequence[RoomBatch], witness: Witness) 
         try:
             async with pool.connection() as connection:
                 outcomes, heads = await _attempt(connection, batches)
-            witness(heads)
-            return outcomes
         except COLLISION:
             log.warning("a flush ran into another and is repeated")
         except POISON as error:
@@ -89,7 +87,18 @@ async def _together(pool: Pool, batches: Sequence[RoomBatch], witness: Witness) 
         except Exception as error:  # whatever the driver raises: each batch is answered
             refusal = refused(error)
             return [NotCommitted(batch.room_id, refusal.outcome, str(refusal)) for batch in batches]
+        else:
+            return _witnessed(witness, outcomes, heads)
     return [NotCommitted(batch.room_id, "failed", "Too many hubs write to this room at once.") for batch in batches]
+
+
+def _witnessed(witness: Witness, outcomes: Sequence[BatchOutcome], heads: Sequence[Head]) -> Sequence[BatchOutcome]:
+    """What stands in the log stands, whatever becomes of the note beside it: a witness that fails is late."""
+    try:
+        witness(heads)
+    except Exception:
+        log.exception("the heads cannot be noted beside the database")
+    return outcomes
 
 
 def _poisoned(batch: RoomBatch, error: Exception) -> NotCommitted:
