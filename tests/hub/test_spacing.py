@@ -4,7 +4,7 @@ import asyncio
 from itertools import pairwise
 from typing import Final
 
-from samenspel.hub.spacing import Spaced
+from samenspel.hub.spacing import LONGEST, Spaced
 from tests.support.virtual import run
 
 PAUSE: Final = 0.5
@@ -44,5 +44,18 @@ def test_nothing_is_done_after_the_end() -> None:
         spaced.close()
         await asyncio.sleep(2)
         assert done == ["a"]
+
+    run(scenario())
+
+
+def test_what_was_done_long_ago_is_not_kept() -> None:
+    """[RM-24] A day has many ballots, and a service many days."""
+
+    async def scenario() -> None:
+        spaced = Spaced(lambda _name: None)
+        for number in range(100):
+            spaced.soon(f"ballot {number}", PAUSE)
+            await asyncio.sleep(LONGEST / 10)
+        assert len(spaced._at) <= 11
 
     run(scenario())

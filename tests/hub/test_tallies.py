@@ -263,3 +263,22 @@ def test_the_log_keeps_at_most_one_tally_a_second(tmp_path: Path) -> None:
         assert all(later - sooner >= MOVE_EVERY for sooner, later in pairwise(times))
 
     voting(tmp_path, scenario)
+
+
+def test_of_a_sealed_ballot_nothing_is_kept_or_told(tmp_path: Path) -> None:
+    """[RM-23] Nor when somebody comes or goes."""
+
+    async def scenario(vote: Vote) -> None:
+        await vote.cast(vote.voters[:6])
+        await asyncio.sleep(1)
+        told = len(vote.told("turnout"))
+        assert vote.hall.hub.tallies._shown
+        assert (await vote.moderator.ask(vote.room, "close"))["t"] == "ack"
+        await asyncio.sleep(8)
+        assert not vote.hall.hub.tallies._shown
+        vote.voters[0].lose()
+        await asyncio.sleep(3)
+        assert len(vote.told("turnout")) == told
+        assert not vote.hall.hub.tallies._shown
+
+    voting(tmp_path, scenario)

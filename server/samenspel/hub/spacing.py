@@ -2,7 +2,10 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
-from typing import Any
+from typing import Any, Final
+
+LONGEST: Final = 60.0
+"""Seconds after which nobody has to wait any more for what was done: longer than any pause."""
 
 
 class Spaced:
@@ -32,7 +35,8 @@ class Spaced:
 
     def _run(self, name: str) -> None:
         self._timers.pop(name, None)
-        self._at[name] = asyncio.get_running_loop().time()
+        now = asyncio.get_running_loop().time()
+        self._at = {other: at for other, at in self._at.items() if at > now - LONGEST} | {name: now}
         self._do(name)
 
 

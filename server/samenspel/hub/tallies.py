@@ -56,6 +56,9 @@ class Tallies:
         What is told is committed and acknowledged: while a commit is under way its landing asks again, and what is due
         is told at once then. A ballot that was loaded starts from the votes it had, for nobody knows what was shown.
         """
+        if room.state.phase != "waiting" and not room.state.has_papers:  # sealed: nothing is shown of it any more
+            self._forget(room.id)
+            return
         shown = self._shown.setdefault(room.id, Shown(voters=room.papers.voters))
         if room.state.hidden:
             room.channel.silence("tally")
@@ -70,9 +73,13 @@ class Tallies:
 
     def close(self) -> None:
         """Cancel every timer."""
-        for shown in self._shown.values():
-            if shown.timer is not None:
-                shown.timer.cancel()
+        for ballot in list(self._shown):
+            self._forget(ballot)
+
+    def _forget(self, ballot: str) -> None:
+        shown = self._shown.pop(ballot, None)
+        if shown is not None and shown.timer is not None:
+            shown.timer.cancel()
 
     def _show(self, room: Room, shown: Shown) -> None:
         shown.timer = None
