@@ -19,6 +19,8 @@ from samenspel.demo.client import Client
 from samenspel.demo.ledger import Acknowledged, Ledger
 from samenspel.domain.ids import CODE_ALPHABET
 from samenspel.protocol.closing import Close
+from samenspel.store.digests import GENESIS
+from samenspel.store.directory import HEADS, of_worker
 from samenspel.store.postgres.driver import Driver
 from samenspel.store.postgres.store import MIGRATION_LOCK
 from tests.support.postgres import _children, _lives
@@ -254,6 +256,31 @@ async def _tries(api: Api, code: str) -> str:
     except ApiRefused as refusal:
         return refusal.code
     return "found"
+
+
+async def test_fewer_workers_than_before(shared: Together, tmp_path: Path) -> None:
+    """[ST-21] What the third of them noted is looked at though there is no third any more; it is told once."""
+    environment, data = await shared.environment(), tmp_path / "data"
+    data.mkdir()
+    assert await (await start_service(of_worker(data, 3), port=0, **environment)).stop() == 0
+    room = await _emptied(environment["SAMENSPEL_DATABASE_URL"])
+    for expected in (1, 0):
+        errors = tmp_path / "data.stderr"
+        errors.unlink(missing_ok=True)
+        service = await start_service(data, port=0, SAMENSPEL_WORKERS="2", SAMENSPEL_LANGUAGE="en", **environment)
+        assert await service.stop() == 0
+        assert errors.read_text().count(f"Note: {room} ends at event 0;") == expected
+    assert not (of_worker(data, 3) / HEADS).exists()
+
+
+async def _emptied(url: str) -> str:
+    """A room that has no events any more, as in a copy of the database from before."""
+    administrator = await asyncpg.connect(url)
+    room: str = await administrator.fetchval("SELECT room_id FROM rooms WHERE room_id LIKE '%/table/1' AND version > 0")
+    await administrator.execute("DELETE FROM events WHERE room_id = $1", room)
+    await administrator.execute("UPDATE rooms SET version = 0, head = $2 WHERE room_id = $1", room, GENESIS)
+    await administrator.close()
+    return room
 
 
 async def test_services_that_meet_an_empty_database_make_one_example(shared: Together, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from samenspel.settings import BadSettings, from_environment
 from samenspel.speech import Language, Sentence, Text, language_of
 from samenspel.store.findings import Finding
 from samenspel.store.postgres.verify import examine_database
+from samenspel.store.postgres.witnesses import noted_in
 from samenspel.store.verify import examine
 from samenspel.wiring.greeting import Greeting
 from samenspel.wiring.listening import CannotStart
@@ -136,11 +137,13 @@ def _verify(given: argparse.Namespace, language: Language) -> int:
 
 
 def _found(data: Path | None, shown: str | None) -> Sequence[Finding]:
-    """In the folder that is named; else in the database of the environment; else in its folder, or `data`."""
+    """In the database of the environment, held against what hubs noted in the folder; else in the folder. One that is
+    named and holds nothing of hubs on a database is looked at itself."""
     settings = from_environment()
-    if data is None and settings.database_url:
-        return asyncio.run(examine_database(settings.database_url, shown))
-    return list(examine(data or settings.data, shown))
+    folder = data or settings.data
+    if settings.database_url and ((noted := noted_in(folder)) or data is None):
+        return asyncio.run(examine_database(settings.database_url, shown, noted))
+    return list(examine(folder, shown))
 
 
 def _formats(_given: argparse.Namespace, language: Language) -> int:

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -12,6 +13,8 @@ from samenspel.speech import Text, reason
 DATABASE: Final = "samenspel.sqlite3"
 HEADS: Final = "samenspel.heads"
 LOCK: Final = "samenspel.lock"
+WORKER: Final = "worker-"
+"""What the folders of workers begin with, in the folder of their service."""
 
 _IN_USE: Final = Text(
     "Een andere dienst werkt al met de gegevens in {path}. Stop die eerst, of kies een andere map met --data.",
@@ -23,7 +26,7 @@ _IN_USE_BY: Final = Text(
     "Another service (process {pid}) works with the data in {path}. "
     "Stop that one first, or choose another folder with --data.",
 )
-_UNUSABLE: Final = Text(
+UNUSABLE: Final = Text(
     "De map {path} voor de gegevens is niet te gebruiken: {why}. Maak dat goed, of kies een andere map met --data.",
     "The folder {path} for the data cannot be used: {why}. Mend that, or choose another folder with --data.",
 )
@@ -61,6 +64,18 @@ class DataDirectory:
         os.close(self.lock)
 
 
+def of_worker(data: Path, number: int) -> Path:
+    """The folder of one worker, where it notes the heads of its rooms."""
+    return data / f"{WORKER}{number}"
+
+
+def heads_in(data: Path) -> Sequence[Path]:
+    """Where heads are noted in the folder of a service: by itself, and by its workers, however many it had. Raises
+    OSError."""
+    places = [data, *sorted(data.glob(f"{WORKER}*"))]
+    return [place / HEADS for place in places if (place / HEADS).is_file()]
+
+
 def claim(path: Path) -> DataDirectory:
     """Make the directory where it is missing and take its lock.
 
@@ -71,7 +86,7 @@ def claim(path: Path) -> DataDirectory:
         path.chmod(0o700)
         lock = os.open(path / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
-        raise StoreUnavailable(_UNUSABLE(path=path, why=reason(error))) from error
+        raise StoreUnavailable(UNUSABLE(path=path, why=reason(error))) from error
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         _sign(lock)

@@ -135,7 +135,12 @@ def check_heads(driver: sqlite3.Connection, written: WrittenHeads | None) -> Ite
     commits = written.heads.get(COMMITS)
     if commits is not None and commits.version > number:
         yield Finding("commits", number, found.COMMITS_MISSING(number=commits.version - number))
-    for head in written.heads.values():
+    yield from check_acknowledged(driver, written.heads.values())
+
+
+def check_acknowledged(driver: Rows, heads: Iterable[Head]) -> Iterator[Finding]:
+    """The rooms of these heads whose log does not hold them."""
+    for head in heads:
         if head.room_id != COMMITS and not _reached(driver, head):
             yield _behind(driver, head)
 
@@ -146,18 +151,18 @@ def rooms_behind(driver: sqlite3.Connection, written: WrittenHeads | None) -> It
     return (head.room_id for head in heads if head.room_id != COMMITS and not _reached(driver, head))
 
 
-def _reached(driver: sqlite3.Connection, head: Head) -> bool:
+def _reached(driver: Rows, head: Head) -> bool:
     return _digest_at(driver, head) == head.digest
 
 
-def _digest_at(driver: sqlite3.Connection, head: Head) -> bytes | None:
+def _digest_at(driver: Rows, head: Head) -> bytes | None:
     if head.version == 0:
         return GENESIS
-    row = driver.execute(sql.READ_DIGEST, (head.room_id, head.version)).fetchone()
-    return None if row is None else row[0]
+    rows = driver.execute(sql.READ_DIGEST, (head.room_id, head.version)).fetchall()
+    return rows[0][0] if rows else None
 
 
-def _behind(driver: sqlite3.Connection, head: Head) -> Finding:
+def _behind(driver: Rows, head: Head) -> Finding:
     if _digest_at(driver, head) is not None:
         return Finding(head.room_id, head.version, found.NOT_ACKNOWLEDGED(room=head.room_id, version=head.version))
     ((last,),) = driver.execute(sql.READ_LAST, (head.room_id,)).fetchall()

@@ -103,19 +103,27 @@ def serve(settings: Settings, greet: Callable[[Greeting], None], warn: Warn) -> 
             leave_word(settings.data, greeting)
             greet(greeting)
 
-        run(settings, listener, base, listening, warn, shared=False)
+        run(settings, listener, base, listening, warn, settings.data)
 
 
 def run(
-    settings: Settings, listener: socket.socket, base: str, listening: Listening, warn: Warn, *, shared: bool
+    settings: Settings,
+    listener: socket.socket,
+    base: str,
+    listening: Listening,
+    warn: Warn,
+    first_in: Path | None,
+    *,
+    shared: bool = False,
 ) -> None:
-    """Serve on this socket until a signal ends it. `listening` is called when people can come. Raises `CannotStart`."""
+    """Serve on this socket until a signal ends it. `listening` is called when people can come. `first_in`: the folder
+    of the service, when this is its first hub. Raises `CannotStart`."""
     start_logging()
     _log_alike("uvicorn", "asyncio")
     _open_files()
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         try:
-            runner.run(_serve(settings, listener, base, listening, warn, shared=shared))
+            runner.run(_serve(settings, listener, base, listening, warn, first_in, shared=shared))
         except asyncio.CancelledError:
             return  # a signal ended it before it had begun
         except (StoreUnavailable, BusUnavailable) as error:
@@ -144,13 +152,20 @@ class Ending:
 
 
 async def _serve(
-    settings: Settings, listener: socket.socket, base: str, listening: Listening, warn: Warn, *, shared: bool
+    settings: Settings,
+    listener: socket.socket,
+    base: str,
+    listening: Listening,
+    warn: Warn,
+    first_in: Path | None,
+    *,
+    shared: bool,
 ) -> None:
     asyncio.get_running_loop().set_exception_handler(_tell_fault)
     ending = Ending()
     assets = Assets(client_static())
     async with AsyncExitStack() as stack:
-        store = await open_store(settings)
+        store = await open_store(settings, first_in=first_in)
         stack.push_async_callback(store.close)
         await store.log.probe()  # what cannot be written to is told before anything is begun
         for finding in store.findings:

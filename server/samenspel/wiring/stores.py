@@ -1,5 +1,7 @@
 """Which store and which bus the settings ask for."""
 
+from pathlib import Path
+
 from samenspel.bus.local import LocalBus
 from samenspel.bus.redis import RedisBus
 from samenspel.bus.silent import SilentBus
@@ -11,12 +13,15 @@ from samenspel.store.sqlite import SqliteStore
 Store = SqliteStore | PostgresStore
 
 
-async def open_store(settings: Settings, *, migrate: bool = False, serving: bool = True) -> Store:
+async def open_store(
+    settings: Settings, *, migrate: bool = False, serving: bool = True, first_in: Path | None = None
+) -> Store:
     """PostgreSQL where it is named, else the file in the data folder. A hub that serves keeps the heads of its rooms in
-    that folder too. Raises `StoreUnavailable`."""
+    that folder too; `first_in`: in this one, of a service whose first hub it is, others may have left theirs. Raises
+    `StoreUnavailable`."""
     if settings.database_url:
         directory = settings.data if serving else None
-        return await PostgresStore.open(settings.database_url, migrate=migrate, directory=directory)
+        return await PostgresStore.open(settings.database_url, migrate=migrate, directory=directory, first_in=first_in)
     return await SqliteStore.open(settings.data)
 
 

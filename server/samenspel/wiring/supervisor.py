@@ -13,13 +13,12 @@ import signal
 import socket
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any, Final
 
 from samenspel.ports import StoreUnavailable
 from samenspel.settings import Settings, as_environment
 from samenspel.speech import Sentence, Text
-from samenspel.store.directory import claim
+from samenspel.store.directory import claim, of_worker
 from samenspel.telemetry import start_logging
 from samenspel.wiring.cord import BEAT, Cord
 from samenspel.wiring.greeting import Greeting, leave_word
@@ -165,7 +164,7 @@ class Supervisor:
 
     async def _spawn_as(self, number: int, place: Place, *, greets: bool) -> Child:
         above, below = socket.socketpair()
-        settings = replace(self._settings, data=folder(self._settings.data, number), workers=1, json=False)
+        settings = replace(self._settings, data=of_worker(self._settings.data, number), workers=1, json=False)
         arguments = [str(place.socket.fileno()), str(below.fileno()), str(number), "greets" if greets else "quiet"]
         with below:
             process = await asyncio.create_subprocess_exec(
@@ -273,11 +272,6 @@ class Supervisor:
             task.cancel()
         await asyncio.gather(*(child.end() for child in list(self._children)), return_exceptions=True)
         await asyncio.gather(*waiting, return_exceptions=True)
-
-
-def folder(data: Path, number: int) -> Path:
-    """Of one worker: where it notes the heads of its rooms."""
-    return data / f"worker-{number}"
 
 
 def supervise(settings: Settings, command: Sequence[str], greet: Callable[[Greeting], None]) -> None:

@@ -21,9 +21,9 @@ class Worker:
     def __init__(self, end: socket.socket, number: str, base: str, *, greets: bool) -> None:
         """`end` of the cord is this worker's; `base`: where people find the service."""
         self.base = base
+        self.greets = greets
         self._end = end
         self._number = number
-        self._greets = greets
         self._others: dict[int, list[Sample]] = {}
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -31,7 +31,7 @@ class Worker:
         """People can come: tell so, and what is counted from now on; leave when the supervisor has gone."""
         cord = await Cord.of(self._end)
         app.state.counted = self._counted
-        if self._greets:
+        if self.greets:
             cord.say({"greeting": asdict(await welcome(hub, self.base))})
         cord.say({"ready": True})
         self._tasks = [asyncio.create_task(self._beat(cord, hub)), asyncio.create_task(self._heed(cord, service))]
@@ -61,4 +61,5 @@ class Worker:
 def work(settings: Settings, listener: socket.socket, worker: Worker, warn: Warn) -> None:
     """Serve on a port that others listen on too, until a signal or the supervisor ends it. Raises `CannotStart`."""
     with listener:
-        run(settings, listener, worker.base, worker.listening, warn, shared=True)
+        first_in = settings.data.parent if worker.greets else None
+        run(settings, listener, worker.base, worker.listening, warn, first_in, shared=True)

@@ -3,7 +3,6 @@
 import asyncio
 import time
 from contextlib import AsyncExitStack
-from pathlib import Path
 
 import asyncpg
 import pytest
@@ -12,7 +11,7 @@ from samenspel.ports import BatchOutcome, Committed, NotCommitted, StoreUnavaila
 from samenspel.store.migrations import HEAD
 from samenspel.store.postgres.pool import CONNECTIONS
 from samenspel.store.postgres.store import PostgresStore
-from tests.contracts.samples import OTHER_TABLE, TABLE, batch, command_ids, commit, paper, refuse, votes
+from tests.contracts.samples import TABLE, batch, command_ids, commit, refuse
 from tests.support.postgres import Postgres
 
 
@@ -183,51 +182,3 @@ async def test_hubs_that_start_together_make_the_tables_once(server: Postgres) -
     assert {(await commit(store.log, batch(TABLE, f"c{n}"))).version for n, store in enumerate(stores)} == {1, 2, 3, 4}
     for store in stores:
         await store.close()
-
-
-async def test_a_folder_that_belongs_to_another_database(server: Postgres, tmp_path: Path) -> None:
-    """[ST-21] As when the address was mistyped: nothing is touched."""
-    administrator = await asyncpg.connect(server.url())
-    for name in ("first", "second"):
-        await administrator.execute(f"CREATE DATABASE {name}")
-    await administrator.close()
-    directory = tmp_path / "hub"
-    store = await PostgresStore.open(server.url("first"), directory=directory)
-    await commit(store.log, batch(TABLE, "a"))
-    await store.close()
-    noted = (directory / "samenspel.heads").read_bytes()
-    with pytest.raises(StoreUnavailable, match=r"belongs to another database.*SAMENSPEL_DATABASE_URL"):
-        await PostgresStore.open(server.url("second"), directory=directory)
-    assert (directory / "samenspel.heads").read_bytes() == noted
-    store = await PostgresStore.open(server.url("first"), directory=directory)
-    assert list(store.findings) == []
-    await store.close()
-
-
-async def test_a_database_that_was_put_back_from_an_older_copy(server: Postgres, tmp_path: Path) -> None:
-    """[ST-04] [ST-21] What is gone is named, and browsers take those rooms whole again."""
-    url, directory = await server.database(), tmp_path / "hub"
-    store = await PostgresStore.open(url, directory=directory)
-    first = await commit(store.log, batch(TABLE, "a", "b"))
-    kept = await commit(store.log, batch(OTHER_TABLE, "a"))
-    await commit(store.log, votes(paper("noor", 1, {"a": 1})))
-    await commit(store.log, batch(TABLE, "c"))
-    await store.close()
-    administrator = await asyncpg.connect(url)
-    await administrator.execute("DELETE FROM events WHERE room_id = $1 AND version = 3", TABLE)
-    await administrator.execute(
-        "UPDATE rooms SET version = 2, head = events.digest FROM events"
-        " WHERE rooms.room_id = $1 AND events.room_id = $1 AND events.version = 2",
-        TABLE,
-    )
-    await administrator.close()
-    store = await PostgresStore.open(url, directory=directory)
-    assert [(finding.where, finding.version) for finding in store.findings] == [(TABLE, 3)]
-    assert "event 3 was acknowledged" in str(store.findings[0].sentence)
-    assert (await store.log.load(TABLE)).epoch != first.epoch
-    assert (await store.log.load(OTHER_TABLE)).epoch == kept.epoch
-    await commit(store.log, batch(TABLE, "d"))
-    await store.close()
-    store = await PostgresStore.open(url, directory=directory)
-    assert list(store.findings) == []
-    await store.close()

@@ -181,9 +181,12 @@ class PostgresStore:
         self.people = SqlPeople(self.transaction, reading.run)
 
     @classmethod
-    async def open(cls, url: str, *, migrate: bool = False, directory: Path | None = None) -> "PostgresStore":
+    async def open(
+        cls, url: str, *, migrate: bool = False, directory: Path | None = None, first_in: Path | None = None
+    ) -> "PostgresStore":
         """Reach the database and look at its tables; an empty one gets them. `directory`: of this hub alone, where the
-        heads of rooms are noted before their acknowledgement, and held against the log here.
+        heads of rooms are noted before their acknowledgement, and held against the log here. `first_in`: the folder of
+        a service whose first hub this is; what its hubs noted there the last time is held against the log too.
 
         Raises `StoreUnavailable` with a sentence when it cannot be reached, when the server is too old, or when its
         tables are of another version: older ones are brought up to date only with `migrate`, for that is not to be
@@ -193,7 +196,9 @@ class PostgresStore:
         core, pool = engine(url), Pool(url)
         try:
             origin = await Transactions(core).run(lambda connection: _prepare(connection, migrate=migrate))
-            witnesses, findings = (None, ()) if claimed is None else await compare(pool, claimed.heads, origin)
+            witnesses, findings = (
+                (None, ()) if claimed is None else await compare(pool, claimed.heads, origin, first_in)
+            )
         except BaseException:
             await pool.close()
             await core.dispose()
