@@ -8,7 +8,7 @@ import pytest
 from samenspel.bus.envelope import Envelope
 from samenspel.bus.redis import RedisBus
 from samenspel.bus.voice import Voice
-from tests.bus.saying import KEY, Clock
+from tests.bus.saying import KEY, ORIGIN, Clock
 from tests.support.valkey import Valkey
 
 
@@ -19,7 +19,7 @@ class Hubs:
         self.cluster = f"test-{secrets.token_hex(4)}"
         self.opened: list[RedisBus] = []
 
-    async def open(self, url: str, key: str = KEY, origin: str = "") -> RedisBus:
+    async def open(self, url: str, key: str = KEY, origin: str = ORIGIN) -> RedisBus:
         """One more. It is closed after the test."""
         bus = await RedisBus.open(url, key, self.cluster, origin=origin)
         self.opened.append(bus)

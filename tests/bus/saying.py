@@ -7,6 +7,8 @@ from samenspel.ports import HubMessage
 
 HALL = "k7f3mpwx2a"
 KEY = "a key of the hubs, 32 characters"
+ORIGIN = "one"
+"""Of the log that they share."""
 NOW = 1_795_000_000_000
 
 

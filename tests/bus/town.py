@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from samenspel.bus.redis import RedisBus
 from samenspel.ports import HubMessage, Moved
-from tests.bus.saying import KEY
+from tests.bus.saying import KEY, ORIGIN
 from tests.support.listening import until
 
 ROOMS = [f"k7f3mpwx2a/table/{number}" for number in range(1, 12)]
@@ -95,7 +95,7 @@ class Slow:
         self._thread.join()
 
     async def _live(self, url: str, cluster: str) -> None:
-        bus = await RedisBus.open(url, KEY, cluster)
+        bus = await RedisBus.open(url, KEY, cluster, origin=ORIGIN)
         bus.listen(self._heard, self._missed)
         self.ready.set()
         await until(self._over.is_set, 60)
