@@ -7,6 +7,7 @@ import pytest
 from samenspel.ports import Committed, EventLog, NewEvent, RoomBatch
 from tests.contracts.conftest import ArchivingLog
 from tests.contracts.samples import OTHER_TABLE, TABLE, batch, command_ids, commit, event, reasons, refuse
+from tests.support.listening import until
 
 
 async def test_versions_count_without_a_gap(log: EventLog) -> None:
@@ -151,9 +152,11 @@ async def test_a_flush_without_a_caller_ends_on_its_own(log: EventLog) -> None:
         await flushing
     (outcome,) = await log.flush([batch(TABLE, "b")])
     assert isinstance(outcome, Committed)
-    async with asyncio.timeout(10):
-        while sorted(await command_ids(log, TABLE)) != ["a", "b"]:  # noqa: ASYNC110 - nobody tells when it ended
-            await asyncio.sleep(0.01)
+
+    async def both() -> bool:
+        return sorted(await command_ids(log, TABLE)) == ["a", "b"]
+
+    await until(both)
 
 
 async def test_a_cursor_only_moves_forward(log: EventLog) -> None:

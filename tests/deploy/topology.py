@@ -29,6 +29,7 @@ from tests.deploy import compose
 from tests.deploy.compose import Service
 from tests.repository.files import ROOT
 from tests.support import nginx, valkey
+from tests.support.listening import until
 from tests.support.nginx import Nginx
 from tests.support.postgres import Postgres, _children, _lives
 from tests.support.valkey import LOOPBACK, free_port
@@ -55,9 +56,7 @@ class Process:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         await asyncio.to_thread(self.child.wait)
-        async with asyncio.timeout(READY_SECONDS):
-            while any(map(_lives, family)):  # noqa: ASYNC110 - nobody tells when another's child has gone
-                await asyncio.sleep(POLL_SECONDS)
+        await until(lambda: not any(map(_lives, family)), READY_SECONDS)
 
     async def stop(self, seconds: float) -> int:
         """As Compose does: SIGTERM, and so long to say goodbye. Raises TimeoutExpired."""
@@ -198,9 +197,7 @@ class Topology:
         command = [str(valkey.program()), *(self._placed(service, word) for word in service.command[1:])]
         here = ["--bind", LOOPBACK, "--port", str(self.ports["valkey"]), "--dir", str(self.folder)]
         self.running["valkey"] = self._spawn("valkey", [*command, *here], {"PATH": os.environ["PATH"]})
-        async with asyncio.timeout(READY_SECONDS):
-            while not await self._pings():  # noqa: ASYNC110 - another process tells nobody when it listens
-                await asyncio.sleep(POLL_SECONDS)
+        await until(self._pings, READY_SECONDS)
 
     async def _pings(self) -> bool:
         """As the container's own check does: without a name or a password."""

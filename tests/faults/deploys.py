@@ -17,6 +17,7 @@ from tests.faults.cable import cable
 from tests.faults.crew import Crew, crew, judge_database, outcome, readiness
 from tests.faults.row import Once, Outcome, Row
 from tests.faults.services import Ground, postgres, services_on, valkey
+from tests.support.listening import until
 from tests.support.service import start_service
 
 PEOPLE: Final = 16
@@ -55,12 +56,6 @@ class Balancer:
                     self.up[place] = False
         raise ConnectionRefusedError("no service is ready")
 
-    async def until_up(self, place: int) -> None:
-        """Wait until one of them is led to again."""
-        async with asyncio.timeout(READY_WITHIN):
-            while not self.up[place]:  # noqa: ASYNC110 - somebody else looks
-                await asyncio.sleep(LOOK / 2)
-
 
 @dataclass(slots=True)
 class Fleet:
@@ -79,7 +74,7 @@ class Fleet:
         seconds = time.perf_counter() - start
         self.balancer.up[place] = False
         services[place] = await start_service(old.data, port=old.port, **self.ground.environment)
-        await self.balancer.until_up(place)
+        await until(lambda: self.balancer.up[place], READY_WITHIN)
         return seconds, code
 
 

@@ -1,7 +1,6 @@
 """A bus that dies, freezes, forgets or cuts its hubs off: everybody works on, and nothing that one hub wrote stays
 unseen at the other."""
 
-import asyncio
 import random
 import secrets
 import time
@@ -47,11 +46,13 @@ class Bus:
 
     async def state(self, wanted: str) -> None:
         """Wait until every hub says this of its bus."""
-        async with asyncio.timeout(PATIENCE):
-            for api in self._apis:
-                # What is waited for happens in another process, and nobody tells.
-                while (await api.call("GET", "/readyz"))["bus"] != wanted:  # noqa: ASYNC110
-                    await asyncio.sleep(0.02)
+
+        async def said(api: Api) -> bool:
+            told: str = (await api.call("GET", "/readyz"))["bus"]
+            return told == wanted
+
+        for api in self._apis:
+            await until(partial(said, api), PATIENCE, every=0.02)
 
     async def work(self) -> None:
         """Ideas and votes go on, and reach the people at the other hub."""
@@ -90,9 +91,7 @@ async def flush(bus: Bus) -> int:
     held = await bus.server.ask("EXISTS", KEY)
     await bus.server.ask("FLUSHALL")
     await bus.work()
-    async with asyncio.timeout(PATIENCE):
-        while not await bus.server.ask("EXISTS", KEY):
-            """It is put back with the next beacon."""
+    await until(lambda: bus.server.ask("EXISTS", KEY), PATIENCE)  # it is put back with the next beacon
     return int(bool(held))
 
 

@@ -5,7 +5,7 @@ import os
 import re
 import signal
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,13 +23,15 @@ from samenspel.store.digests import GENESIS
 from samenspel.store.directory import HEADS, of_worker
 from samenspel.store.postgres.driver import Driver
 from samenspel.store.postgres.store import MIGRATION_LOCK
+from tests.support.listening import until
 from tests.support.postgres import _children, _lives
 from tests.support.service import Service, start_service
 from tests.support.together import Together, together
 from tests.web.http import ask
 
 PEOPLE = 12
-POLL_SECONDS = 0.02
+WITHIN = 30.0
+"""Seconds in which a worker comes or goes."""
 
 
 @pytest.fixture(scope="module")
@@ -111,23 +113,16 @@ async def hall(shared: Together, place: Path) -> AsyncIterator[Hall]:
         await service.stop()
 
 
-async def until(condition: Callable[[], Awaitable[bool]]) -> None:
-    """Wait for what only another process can bring about."""
-    async with asyncio.timeout(30):
-        while not await condition():  # noqa: ASYNC110 - nobody tells
-            await asyncio.sleep(POLL_SECONDS)
-
-
 async def test_a_worker_that_dies_is_started_again(shared: Together, tmp_path: Path) -> None:
     """[WK-01] [WK-02] [WK-05] Its people go on at the other; nothing that was acknowledged is lost."""
     async with hall(shared, tmp_path / "data") as here:
-        await until(lambda: _is(here, lambda counts: sum(counts.values()) == PEOPLE and len(counts) == 2))
+        await until(lambda: _is(here, lambda counts: sum(counts.values()) == PEOPLE and len(counts) == 2), WITHIN)
         await here.write()
         before = here.workers
         victim = min(before)
         os.kill(victim, signal.SIGKILL)
         await here.write()
-        await until(lambda: _two_again(here, victim))
+        await until(lambda: _two_again(here, victim), WITHIN)
         assert len(here.workers & before) == 1
         assert here.closes()
         await here.write()
@@ -168,7 +163,7 @@ async def test_workers_do_not_outlive_their_supervisor(shared: Together, tmp_pat
     async with hall(shared, tmp_path / "data") as here:
         workers = here.workers
         await here.service.kill()
-        await until(lambda: _gone(workers))
+        await until(lambda: _gone(workers), WITHIN)
         assert set(here.closes()) == {Close.RESTART}
     async with hall(shared, tmp_path / "again") as here:
         workers = here.workers
@@ -201,7 +196,7 @@ async def test_a_worker_that_is_stuck_is_ended(shared: Together, tmp_path: Path)
         os.kill(victim, signal.SIGSTOP)
         assert b"a worker is stuck" in await process.stderr.readline()
         assert b"a worker ended" in await process.stderr.readline()
-        await until(lambda: _replaced(process.pid, victim))
+        await until(lambda: _replaced(process.pid, victim), WITHIN)
     process.send_signal(signal.SIGINT)
     assert await process.wait() == 0
 
@@ -313,9 +308,7 @@ async def held_up(
         stderr=asyncio.subprocess.PIPE,
     )
     try:
-        async with asyncio.timeout(30):
-            while not await driver.fetchval(LOCKED):  # noqa: ASYNC110 - nobody tells
-                await asyncio.sleep(POLL_SECONDS)
+        await until(lambda: driver.fetchval(LOCKED), seconds=30)
         yield process, driver
     finally:
         await driver.close()

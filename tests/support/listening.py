@@ -1,6 +1,7 @@
-"""Somebody who listens to a bus, and waiting for what it has heard."""
+"""Somebody who listens to a bus; and waiting, in real time, for what others bring about."""
 
 import asyncio
+import inspect
 import time
 from collections.abc import Callable
 
@@ -27,11 +28,16 @@ class Listener:
         self.misses += 1
 
 
-async def until(condition: Callable[[], object], seconds: float = 10) -> float:
-    """Wait until it holds, and how long that took. Raises TimeoutError."""
+async def until(condition: Callable[[], object], seconds: float = 10, every: float = POLL_SECONDS) -> float:
+    """Wait until it holds (what it returns is awaited where it can be), and how long that took. Looks so often, for
+    what is waited for happens in other processes and tasks, and nobody tells. Raises TimeoutError."""
     began = time.monotonic()
     async with asyncio.timeout(seconds):
-        # What is waited for happens in other processes and tasks, and nobody tells.
-        while not condition():  # noqa: ASYNC110
-            await asyncio.sleep(POLL_SECONDS)
+        while not await _told(condition):  # noqa: ASYNC110 - see above
+            await asyncio.sleep(every)
     return time.monotonic() - began
+
+
+async def _told(condition: Callable[[], object]) -> object:
+    told = condition()
+    return await told if inspect.isawaitable(told) else told

@@ -23,6 +23,7 @@ from typing import Any, Final
 import asyncpg
 
 from samenspel.store.postgres.store import PostgresStore
+from tests.support.listening import until
 
 NOBODY: Final = "nobody"
 READY_SECONDS: Final = 30.0
@@ -143,10 +144,7 @@ class Postgres:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         await asyncio.to_thread(self.process.wait)
-        async with asyncio.timeout(READY_SECONDS):
-            # Its shared memory goes with the last of them, and nobody tells when another process has gone.
-            while any(map(_lives, family)):  # noqa: ASYNC110
-                await asyncio.sleep(POLL_SECONDS)
+        await until(lambda: not any(map(_lives, family)), READY_SECONDS)  # its shared memory goes with the last of them
 
     async def destroy(self) -> None:
         """Stop it and remove the folder."""

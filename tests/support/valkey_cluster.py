@@ -1,13 +1,14 @@
 """A real cluster of three masters for the tests, all on loopback, which share the slots among them."""
 
-import asyncio
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from redis.exceptions import ResponseError
 
-from tests.support.valkey import LOOPBACK, POLL_SECONDS, READY_SECONDS, Valkey, free_port
+from tests.support.listening import until
+from tests.support.valkey import LOOPBACK, READY_SECONDS, Valkey, free_port
 
 MASTERS: Final = 3
 SLOTS: Final = 16_384
@@ -43,10 +44,8 @@ class ValkeyCluster:
 
     async def settle(self) -> None:
         """Wait until every master knows all of them, and all slots are served."""
-        async with asyncio.timeout(READY_SECONDS):
-            for master in self.masters:
-                while not await _settled(master):  # noqa: ASYNC110 - nobody tells
-                    await asyncio.sleep(POLL_SECONDS)
+        for master in self.masters:
+            await until(partial(_settled, master), READY_SECONDS)
 
     async def owner(self, channel: str) -> Valkey:
         """The master that serves the slot of a channel."""
