@@ -103,3 +103,20 @@ async def test_another_database_than_the_other_services_have(shared: Together, t
     sentence = await refused(tmp_path / "hub1", workers=1, **there)
     assert "hoort bij een andere database" in sentence
     assert await rows(url) == made
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+async def test_another_key_than_the_other_services_have(shared: Together, tmp_path: Path, workers: int) -> None:
+    """[BS-13] On their database; its key is not told."""
+    environment = await shared.environment()
+    url, key = environment["SAMENSPEL_DATABASE_URL"], "another key, of more than 32 characters too"
+    first = await start_service(tmp_path / "hub1", port=0, **environment)
+    before = await rows(url)
+    assert before["conferences"]
+    sentence = await refused(tmp_path / "hub2", workers=workers, **{**environment, "SAMENSPEL_BUS_KEY": key})
+    assert "SAMENSPEL_BUS_KEY" in sentence
+    assert key not in sentence
+    after = await rows(url)
+    del before["cursors"], after["cursors"]  # the first service goes on meanwhile
+    assert after == before
+    await first.stop()

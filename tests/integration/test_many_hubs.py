@@ -12,51 +12,44 @@ from loadtests.oracle import examine, witness
 from samenspel.demo.api import Api, Granted, Seat
 from samenspel.demo.client import Client
 from samenspel.demo.ledger import Acknowledged, Ledger
-from tests.support.postgres import Postgres
 from tests.support.service import Service, start_service
-from tests.support.valkey import Valkey
+from tests.support.together import Together, together
 
 
 @pytest.fixture(scope="module")
-async def server() -> AsyncIterator[Postgres]:
-    made = await Postgres.make()
-    yield made
-    await made.destroy()
+async def shared() -> AsyncIterator[Together]:
+    async with together() as made:
+        yield made
 
 
 @pytest.fixture
-async def url(server: Postgres) -> str:
-    return await server.database()
+async def environment(shared: Together) -> dict[str, str]:
+    return await shared.environment()
 
 
 @pytest.fixture
-async def valkey() -> AsyncIterator[Valkey]:
-    made = await Valkey.make(tcp=True)
-    yield made
-    await made.destroy()
-
-
-BUS_KEY = "a key for tests, of more than 32 characters"
+def url(environment: dict[str, str]) -> str:
+    return environment["SAMENSPEL_DATABASE_URL"]
 
 
 @pytest.fixture(params=["a bus", "no bus", "a bus that dies"])
 async def services(
-    request: pytest.FixtureRequest, url: str, valkey: Valkey, tmp_path: Path
+    request: pytest.FixtureRequest, shared: Together, environment: dict[str, str], tmp_path: Path
 ) -> AsyncIterator[list[Service]]:
     """Two on one database; the first made the example conference."""
-    with_bus = {"SAMENSPEL_REDIS_URL": valkey.url, "SAMENSPEL_BUS_KEY": BUS_KEY}
-    bus = {} if request.param == "no bus" else with_bus
-    started = [
-        await start_service(tmp_path / f"hub{number}", port=0, SAMENSPEL_DATABASE_URL=url, **bus) for number in (1, 2)
-    ]
-    state = "connected" if bus else "down"
+    if request.param == "no bus":
+        environment = {"SAMENSPEL_DATABASE_URL": environment["SAMENSPEL_DATABASE_URL"]}
+    started = [await start_service(tmp_path / f"hub{number}", port=0, **environment) for number in (1, 2)]
+    state = "down" if request.param == "no bus" else "connected"
     for service in started:
         assert await Api(service.url).call("GET", "/readyz") == {"ready": True, "bus": state}
     if request.param == "a bus that dies":
-        await valkey.kill()
+        await shared.valkey.kill()
     yield started
     for service in started:
         await service.stop()
+    if not shared.valkey.alive:
+        await shared.valkey.start()
 
 
 async def command(*arguments: str, **environment: str) -> tuple[int, str]:
@@ -167,19 +160,7 @@ async def test_a_database_that_cannot_be_used(tmp_path: Path, environment: dict[
     assert "secret@" not in told
 
 
-async def test_the_tables_are_brought_up_to_date_on_request(server: Postgres, tmp_path: Path) -> None:
+async def test_the_tables_are_brought_up_to_date_on_request(url: str, tmp_path: Path) -> None:
     """[ST-19]"""
-    url = await server.database()
     assert await command("migrate", SAMENSPEL_DATABASE_URL=url) == (0, "The tables are up to date.\n")
     assert await command("migrate", "--data", str(tmp_path / "data")) == (0, "The tables are up to date.\n")
-
-
-async def test_services_with_different_keys_do_not_start_together(url: str, valkey: Valkey, tmp_path: Path) -> None:
-    """[ST-19] Nothing of the second is made."""
-    shared = {"SAMENSPEL_DATABASE_URL": url, "SAMENSPEL_REDIS_URL": valkey.url}
-    first = await start_service(tmp_path / "hub1", port=0, **shared, SAMENSPEL_BUS_KEY=BUS_KEY)
-    other = {**shared, "SAMENSPEL_BUS_KEY": "another key, of more than 32 characters too"}
-    code, told = await command("serve", "--port", "0", "--data", str(tmp_path / "hub2"), **other)
-    assert (code, "SAMENSPEL_BUS_KEY" in told) == (1, True)
-    assert "another key" not in told
-    await first.stop()
