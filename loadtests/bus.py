@@ -132,17 +132,11 @@ class Teller:
             self._further.set()
 
 
-async def publishes(server: Valkey) -> int:
-    """How many messages the server carried."""
-    told: Any = await server.ask("INFO", "commandstats")
-    return int(told["cmdstat_publish"]["calls"])
-
-
 async def burst(server: Valkey, teller: Teller, pids: Mapping[str, int], together: int) -> dict[str, float]:
     """One burst, and what it cost whom."""
-    cpu, carried = {who: cpu_seconds(pid) for who, pid in pids.items()}, await publishes(server)
+    cpu, carried = {who: cpu_seconds(pid) for who, pid in pids.items()}, await server.published()
     seconds = await teller.burst(BURST, together)
-    carried = await publishes(server) - carried
+    carried = await server.published() - carried
     return {
         f"messages_s_by_{together}": round(BURST / seconds),
         f"publishes_s_by_{together}": round(carried / seconds),

@@ -1,7 +1,6 @@
 """Several hubs on one PostgreSQL and one Valkey, each a service of its own on loopback, for as long as a test takes."""
 
 import os
-import secrets
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -11,8 +10,7 @@ from typing import Any, Final
 from loadtests.measure import family_cpu_seconds
 from loadtests.service import Service, running
 from tests.support import postgres, valkey
-from tests.support.postgres import Postgres
-from tests.support.valkey import Valkey
+from tests.support.together import Together, together
 
 CONNECTIONS: Final = "400"
 """That PostgreSQL takes: each process of a hub may hold eight."""
@@ -23,8 +21,7 @@ class Hubs:
     """Running services that share a database and a bus."""
 
     services: Sequence[Service]
-    postgres: Postgres
-    valkey: Valkey
+    both: Together
     database: str
 
     @property
@@ -32,8 +29,8 @@ class Hubs:
         """The processes that do the work, by what they are; their children count with them."""
         return {
             "hubs": [service.pid for service in self.services],
-            "postgresql": [_pid(self.postgres.process)],
-            "valkey": [_pid(self.valkey.process)],
+            "postgresql": [_pid(self.both.postgres.process)],
+            "valkey": [_pid(self.both.valkey.process)],
         }
 
     def cpu(self) -> Mapping[str, float]:
@@ -44,14 +41,9 @@ class Hubs:
     def versions(self) -> Mapping[str, str]:
         """What was measured with."""
         return {
-            "postgresql": postgres.version(self.postgres.programs).partition("(PostgreSQL) ")[2],
-            "valkey": valkey.version(self.valkey.program).partition("v=")[2].partition(" ")[0],
+            "postgresql": postgres.version(self.both.postgres.programs).partition("(PostgreSQL) ")[2],
+            "valkey": valkey.version(self.both.valkey.program).partition("v=")[2].partition(" ")[0],
         }
-
-    async def published(self) -> int:
-        """Messages that the bus has carried."""
-        told: Any = await self.valkey.ask("INFO", "commandstats")
-        return int(told.get("cmdstat_publish", {"calls": 0})["calls"])
 
 
 @asynccontextmanager
@@ -61,22 +53,14 @@ async def several(work: Path, hubs: int, workers: int = 1) -> AsyncIterator[Hubs
     PostgreSQL keeps its own settings: every commit is synced to the disk.
     """
     async with AsyncExitStack() as stack:
-        server = await Postgres.make(max_connections=CONNECTIONS)
-        stack.push_async_callback(server.destroy)
-        bus = await Valkey.make(tcp=True)
-        stack.push_async_callback(bus.destroy)
-        database = await server.database()
-        environment = {
-            "SAMENSPEL_DATABASE_URL": database,
-            "SAMENSPEL_REDIS_URL": bus.url,
-            "SAMENSPEL_BUS_KEY": secrets.token_hex(32),
-        }
+        both = await stack.enter_async_context(together(max_connections=CONNECTIONS))
+        environment = await both.environment()
         options = ["--workers", str(workers)] if workers > 1 else []
         services = [
             await stack.enter_async_context(running(work / f"hub{number}", *options, environment=environment))
             for number in range(1, hubs + 1)
         ]
-        yield Hubs(services, server, bus, database)
+        yield Hubs(services, both, environment["SAMENSPEL_DATABASE_URL"])
 
 
 def _pid(process: Any) -> int:

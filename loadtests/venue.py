@@ -80,7 +80,7 @@ class ManyHubs:
 
     def facts(self) -> Mapping[str, Any]:
         beside = {name: round(used, 2) for name, used in self.hubs.cpu().items() if name != "hubs"}
-        of = {"hubs": len(self.services), "workers": self.workers, "disk": file_system(self.hubs.postgres.folder)}
+        of = {"hubs": len(self.services), "workers": self.workers, "disk": file_system(self.hubs.both.postgres.folder)}
         return {**of, "cpu_beside_s": beside, **self.hubs.versions}
 
 

@@ -75,7 +75,7 @@ async def measure(plan: Plan, work: Path) -> Found:
             found.findings.append(f"the services ended with {codes}")
         verdict = await examine_database(hubs.database, witnesses)
         found.findings += verdict.findings
-        found.figures |= {"disk": file_system(hubs.postgres.folder), "cores": os.cpu_count(), **hubs.versions}
+        found.figures |= {"disk": file_system(hubs.both.postgres.folder), "cores": os.cpu_count(), **hubs.versions}
     found.figures |= {"load_after": load_average(), "oracle": "ok" if not found.findings else found.findings[0]}
     return found
 
@@ -93,10 +93,10 @@ async def _first(plan: Plan, poll: Polling, crowd: Voters, options: Sequence[str
     """Everybody votes; nobody may be refused, and all must be counted and shown."""
     shown = Turnout()
     poll.screen.listener = shown.listen
-    published, cpu = await poll.hubs.published(), poll.hubs.cpu()
+    published, cpu = await poll.hubs.both.valkey.published(), poll.hubs.cpu()
     wave = await crowd.vote(poll.ballot, options, 1, plan.seconds)
     used = {name: round(after - cpu[name], 2) for name, after in poll.hubs.cpu().items()}
-    carried = await poll.hubs.published() - published
+    carried = await poll.hubs.both.valkey.published() - published
     await _shown(poll, shown, plan.voters, found)
     found.figures |= {"voters": plan.voters, "hubs": plan.hubs, "workers": plan.workers, "answers": dict(wave.codes)}
     found.figures |= _times(wave, plan, shown)

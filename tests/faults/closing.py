@@ -24,9 +24,10 @@ from tests.faults.hall import OPTIONS, full_hall
 from tests.faults.judging import judge, outcome
 from tests.faults.race import CROWD, VOTES, race
 from tests.faults.row import Once, Outcome, Row
-from tests.faults.services import BUS_KEY, postgres, valkey
+from tests.faults.services import servers
 from tests.support.hub import SeededIds, found_hall
 from tests.support.service import start_service
+from tests.support.together import BUS_KEY
 from tests.support.virtual import LoopClock
 
 PEOPLE: Final = 50
@@ -56,13 +57,13 @@ async def on_postgres(folder: Path) -> AsyncIterator[Once]:
 
     async def once(seed: int) -> Outcome:
         source, cluster = random.Random(seed), f"faults-{secrets.token_hex(4)}"
-        url = await database.database()
+        url = await both.postgres.database()
         async with AsyncExitStack() as stack:
             stores, buses = [], []
             for _ in "12":
                 stores.append(await PostgresStore.open(url))
                 stack.push_async_callback(stores[-1].close)
-                buses.append(await RedisBus.open(server.url, BUS_KEY, cluster))
+                buses.append(await RedisBus.open(both.valkey.url, BUS_KEY, cluster))
                 stack.push_async_callback(buses[-1].close)
             clock = LoopClock()
             hall = await found_hall(stores[0].log, stores[0].people, 1, clock, buses[0])
@@ -73,7 +74,7 @@ async def on_postgres(folder: Path) -> AsyncIterator[Once]:
             await other.wake(hall.conference.id)
             return await race([hall.hub, other], hall.conference.id, source)
 
-    async with postgres() as database, valkey() as server:
+    async with servers() as both:
         yield once
 
 

@@ -16,7 +16,7 @@ from samenspel.demo.client import Client
 from tests.faults.cable import cable
 from tests.faults.crew import Crew, crew, judge_database, outcome, readiness
 from tests.faults.row import Once, Outcome, Row
-from tests.faults.services import Ground, postgres, services_on, valkey
+from tests.faults.services import Ground, servers, services_on
 from tests.support.listening import until
 from tests.support.service import start_service
 
@@ -80,7 +80,7 @@ class Fleet:
 
 @asynccontextmanager
 async def _open(folder: Path) -> AsyncIterator[Once]:
-    async with postgres() as server, valkey() as bus, services_on(server, bus, folder / "hubs") as ground:
+    async with servers() as both, services_on(both, folder / "hubs") as ground:
         balancer = Balancer([service.url for service in ground.services])
         watching = asyncio.create_task(balancer.watch())
         try:

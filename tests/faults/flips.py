@@ -24,8 +24,8 @@ from samenspel.store.postgres.verify import verify_database
 from samenspel.store.sqlite import SqliteStore
 from tests.faults.content import Content, make_content
 from tests.faults.row import Once, Outcome, Row
-from tests.faults.services import postgres
 from tests.store.faults import dump, flip, sentences
+from tests.support.together import database_server
 
 TOGETHER: Final = 10
 """Faults in one try, each on a copy of its own; the last of them is also opened."""
@@ -211,7 +211,7 @@ def _otherwise(value: Any, kind: str, source: random.Random) -> Any:
 @asynccontextmanager
 async def _open_database(folder: Path) -> AsyncIterator[Once]:
     content = await make_content(folder)
-    async with postgres() as server:
+    async with database_server() as server:
         url = await server.database()
         source, target = await SqliteStore.open(content.closed), await PostgresStore.open(url)
         await copy(source, target)

@@ -12,7 +12,7 @@ from samenspel.demo.api import Api
 from tests.faults.hall import Hall, full_hall
 from tests.faults.judging import judge, judge_database, outcome
 from tests.faults.row import Once, Outcome, Row
-from tests.faults.services import postgres, services_on, valkey
+from tests.faults.services import servers, services_on
 from tests.support.service import Service, start_service
 
 PEOPLE: Final = 24
@@ -74,7 +74,7 @@ async def on_postgres(folder: Path) -> AsyncIterator[Once]:
     async def once(seed: int) -> Outcome:
         source, kills = random.Random(seed), Kills()
         async with (
-            services_on(server, bus, folder / str(seed)) as ground,
+            services_on(both, folder / str(seed)) as ground,
             full_hall(ground.services, PEOPLE, source) as hall,
         ):
             for number in range(KILLS_OF_TWO):
@@ -86,7 +86,7 @@ async def on_postgres(folder: Path) -> AsyncIterator[Once]:
         verdict = await judge_database(ground.url, folder / f"copy{seed}", witnesses)
         return outcome(verdict, KILLS_OF_TWO, kills.felt, away_s=kills.away, back_s=kills.back)
 
-    async with postgres() as server, valkey() as bus:
+    async with servers() as both:
         yield once
 
 

@@ -15,8 +15,9 @@ from samenspel.demo.api import Api, Granted
 from tests.faults.cable import Cable, Way, cable, to_port, to_socket
 from tests.faults.crew import Crew, acknowledged, crew, judge, judge_database, outcome
 from tests.faults.row import Once, Outcome, Row
-from tests.faults.services import BUS_KEY, postgres, valkey
+from tests.faults.services import servers
 from tests.support.service import Service, start_service
+from tests.support.together import BUS_KEY
 
 PEOPLE: Final = 8
 PARTITIONS: Final = 4
@@ -46,10 +47,12 @@ class Town:
 @asynccontextmanager
 async def _town(folder: Path) -> AsyncIterator[Town]:
     async with AsyncExitStack() as stack:
-        server, heard = await stack.enter_async_context(postgres()), await stack.enter_async_context(valkey())
-        url = await server.database()
-        database = [await stack.enter_async_context(cable(to_socket(server.folder / ".s.PGSQL.5432"))) for _ in "ab"]
-        bus = [await stack.enter_async_context(cable(to_port(heard.port))) for _ in "ab"]
+        both = await stack.enter_async_context(servers())
+        url = await both.postgres.database()
+        database = [
+            await stack.enter_async_context(cable(to_socket(both.postgres.folder / ".s.PGSQL.5432"))) for _ in "ab"
+        ]
+        bus = [await stack.enter_async_context(cable(to_port(both.valkey.port))) for _ in "ab"]
         services = []
         for number, (to_database, to_bus) in enumerate(zip(database, bus, strict=True)):
             service = await start_service(

@@ -13,7 +13,7 @@ from samenspel.demo.api import Api
 from tests.faults.hall import Hall, full_hall
 from tests.faults.judging import judge_database, outcome
 from tests.faults.row import Once, Outcome, Row
-from tests.faults.services import postgres, services_on, valkey
+from tests.faults.services import servers, services_on
 from tests.support.postgres import Postgres
 from tests.support.service import start_service
 
@@ -62,10 +62,10 @@ async def killed(folder: Path) -> AsyncIterator[Once]:
     async def once(seed: int) -> Outcome:
         source = random.Random(seed)
         async with (
-            services_on(server, bus, folder / str(seed)) as ground,
+            services_on(both, folder / str(seed)) as ground,
             full_hall(ground.services, PEOPLE, source) as hall,
         ):
-            kills = Kills(server, hall)
+            kills = Kills(both.postgres, hall)
             for number in range(KILLS):
                 await hall.write(source.randrange(1, BETWEEN))
                 await kills.once(source.uniform(0.0, AWAY) if number % 2 == 0 else 0.0)
@@ -73,7 +73,7 @@ async def killed(folder: Path) -> AsyncIterator[Once]:
         verdict = await judge_database(ground.url, folder / f"copy{seed}", witnesses)
         return outcome(verdict, KILLS, kills.felt, refused_s=kills.refused, first_ack_s=kills.first_ack)
 
-    async with postgres() as server, valkey() as bus:
+    async with servers() as both:
         yield once
 
 
@@ -84,14 +84,14 @@ async def killed_with_a_hub(folder: Path) -> AsyncIterator[Once]:
     async def once(seed: int) -> Outcome:
         source, felt, back = random.Random(seed), 0, list[float]()
         async with (
-            services_on(server, bus, folder / str(seed), hubs=1) as ground,
+            services_on(both, folder / str(seed), hubs=1) as ground,
             full_hall(ground.services, PEOPLE, source) as hall,
         ):
             for number in range(KILLS_OF_BOTH):
                 await hall.write(source.randrange(1, BETWEEN))
                 breaks, (service,) = hall.breaks, ground.services
-                await asyncio.gather(server.kill(), service.kill())
-                await server.start()
+                await asyncio.gather(both.postgres.kill(), service.kill())
+                await both.postgres.start()
                 (service,) = ground.services[:] = [
                     await start_service(service.data, port=service.port, **ground.environment)
                 ]
@@ -103,7 +103,7 @@ async def killed_with_a_hub(folder: Path) -> AsyncIterator[Once]:
         verdict = await judge_database(ground.url, folder / f"copy{seed}", witnesses)
         return outcome(verdict, KILLS_OF_BOTH, felt, back_s=back)
 
-    async with postgres() as server, valkey() as bus:
+    async with servers() as both:
         yield once
 
 

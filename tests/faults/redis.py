@@ -16,8 +16,9 @@ from tests.bus.town import Town
 from tests.faults.hall import PATIENCE, Hall, full_hall
 from tests.faults.judging import judge_database, outcome
 from tests.faults.row import Once, Outcome, Row
-from tests.faults.services import BUS_KEY, Ground, postgres, services_on, valkey
+from tests.faults.services import Ground, servers, services_on
 from tests.support.listening import until
+from tests.support.together import BUS_KEY, bus_server
 from tests.support.valkey import Valkey
 
 PEOPLE: Final = 18
@@ -109,10 +110,10 @@ async def in_a_hall(hurt: Hurt, times: int, folder: Path) -> AsyncIterator[Once]
     async def once(seed: int) -> Outcome:
         source, felt, stale = random.Random(seed), 0, list[float]()
         async with (
-            services_on(database, server, folder / str(seed)) as ground,
+            services_on(both, folder / str(seed)) as ground,
             full_hall(ground.services, PEOPLE, source) as hall,
         ):
-            bus = Bus(server, ground, hall, source)
+            bus = Bus(both.valkey, ground, hall, source)
             for _ in range(times):
                 await bus.state("connected")
                 await hall.write(source.randrange(1, BETWEEN))
@@ -122,7 +123,7 @@ async def in_a_hall(hurt: Hurt, times: int, folder: Path) -> AsyncIterator[Once]
         verdict = await judge_database(ground.url, folder / f"copy{seed}", witnesses)
         return outcome(verdict, times, felt, stale_s=stale, meanwhile_s=bus.late)
 
-    async with postgres() as database, valkey() as server:
+    async with servers() as both:
         yield once
 
 
@@ -135,16 +136,16 @@ async def between_two(folder: Path) -> AsyncIterator[Once]:
         cluster = f"faults-{secrets.token_hex(4)}"
         buses = [await RedisBus.open(server.url, BUS_KEY, cluster) for _ in "12"]
         hubs = [town.settle(bus) for bus in buses]
-        began = await publishes(server)
+        began = await server.published()
         try:
             for number in range(KILLS):
                 at = began + PUBLISHES * number + source.randrange(PUBLISHES // 2)
-                while await publishes(server) < at:
+                while await server.published() < at:
                     await town.write(100)
                 felt += bool(await server.ask("CLIENT", "KILL", "TYPE", "pubsub"))
                 await town.write(source.randrange(500))
                 stale.append(await until(lambda: town.even and town.connected, PATIENCE))
-            while await publishes(server) < began + PUBLISHES * KILLS:
+            while await server.published() < began + PUBLISHES * KILLS:
                 await town.write(100)
             await until(lambda: town.even, PATIENCE)
         finally:
@@ -153,15 +154,8 @@ async def between_two(folder: Path) -> AsyncIterator[Once]:
         missing = sum((town.log - hub.versions).total() for hub in hubs)
         return Outcome(KILLS, town.log.total(), lost=missing, felt=felt, measured={"stale_s": stale})
 
-    async with valkey() as server:
+    async with bus_server() as server:
         yield once
-
-
-async def publishes(server: Valkey) -> int:
-    """How often somebody has published there."""
-    told = await server.ask("INFO", "commandstats")
-    found = told.get("cmdstat_publish", {}) if isinstance(told, dict) else {}
-    return int(found.get("calls", 0))
 
 
 def hall(hurt: Hurt, times: int) -> Callable[[Path], AbstractAsyncContextManager[Once]]:

@@ -3,11 +3,12 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Final
 
 from tests.support.postgres import Postgres
 from tests.support.valkey import Valkey
 
-BUS_KEY = "a key for tests, of more than 32 characters"
+BUS_KEY: Final = "a key for tests, of more than 32 characters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +28,27 @@ class Together:
 
 
 @asynccontextmanager
-async def together() -> AsyncIterator[Together]:
-    """Started, and gone afterwards."""
-    postgres = await Postgres.make()
+async def database_server(**options: str) -> AsyncIterator[Postgres]:
+    """Started with these options of its own, and gone afterwards."""
+    made = await Postgres.make(None, **options)
     try:
-        valkey = await Valkey.make(tcp=True)
-        try:
-            yield Together(postgres, valkey)
-        finally:
-            await valkey.destroy()
+        yield made
     finally:
-        await postgres.destroy()
+        await made.destroy()
+
+
+@asynccontextmanager
+async def bus_server() -> AsyncIterator[Valkey]:
+    """Started, and gone afterwards, whatever became of it."""
+    made = await Valkey.make(tcp=True)
+    try:
+        yield made
+    finally:
+        await made.destroy()
+
+
+@asynccontextmanager
+async def together(**options: str) -> AsyncIterator[Together]:
+    """Both, started and gone afterwards; the options are PostgreSQL's."""
+    async with database_server(**options) as postgres, bus_server() as valkey:
+        yield Together(postgres, valkey)

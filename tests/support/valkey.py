@@ -117,6 +117,12 @@ class Valkey:
         finally:
             await client.aclose()
 
+    async def published(self) -> int:
+        """How many messages were published there."""
+        told = await self.ask("INFO", "commandstats")
+        found = told.get("cmdstat_publish", {}) if isinstance(told, dict) else {}
+        return int(found.get("calls", 0))
+
     async def kill(self) -> None:
         """As a power cut does."""
         if self.process is not None and self.alive:
