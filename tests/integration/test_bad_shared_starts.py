@@ -1,18 +1,13 @@
 """Services on PostgreSQL and Redis that cannot start: an exit code, one sentence, and nothing is touched."""
 
-import asyncio
-import os
-import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import asyncpg
 import pytest
 
-from tests.support.service import start_service
+from tests.support.service import cannot_start, start_service
 from tests.support.together import Together, together
-
-DONE_WITHIN = 30.0
 
 
 @pytest.fixture(scope="module")
@@ -23,24 +18,10 @@ async def shared() -> AsyncIterator[Together]:
 
 async def refused(data: Path, *, workers: int, **environment: str) -> str:
     """What a service that cannot start complains of, without its log lines."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "samenspel.cli", "serve", "--port", "0"),
-        *("--workers", str(workers), "--data", str(data)),
-        env={**os.environ, "SAMENSPEL_LANGUAGE": "nl", **environment},
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    try:
-        async with asyncio.timeout(DONE_WITHIN):
-            said, complaints = await process.communicate()
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-    assert process.returncode == 1, complaints
-    assert said == b""
-    assert b"Traceback" not in complaints
-    (sentence,) = [line for line in complaints.decode().splitlines() if not line.startswith("{")]
+    options = ("--port", "0", "--workers", str(workers), "--data", str(data))
+    code, complaints = await cannot_start(*options, **environment)
+    assert code == 1, complaints
+    (sentence,) = [line for line in complaints.splitlines() if not line.startswith("{")]
     return sentence
 
 

@@ -1,43 +1,18 @@
 """What a service that cannot start says: an exit code and a sentence, no traceback; and who runs already goes on."""
 
-import asyncio
-import os
 import socket
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.security.hall import Hall, accepted
-
-DONE_WITHIN = 20.0
-
-
-async def serve(*options: str, **environment: str) -> tuple[int, str]:
-    """Exit code and complaints of a service that is not expected to run."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "samenspel.cli", "serve", *options),
-        env={**os.environ, "SAMENSPEL_LANGUAGE": "nl", **environment},
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    try:
-        async with asyncio.timeout(DONE_WITHIN):
-            said, complaints = await process.communicate()
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-    assert said == b""
-    assert b"Traceback" not in complaints
-    assert process.returncode is not None
-    return process.returncode, complaints.decode()
+from tests.support.service import cannot_start
 
 
 async def test_a_second_service_on_the_same_data(hall: Hall) -> None:
     """[ST-01] The first does not notice."""
     data = hall.service.data
-    code, complaint = await serve("--data", str(data), "--port", "0")
+    code, complaint = await cannot_start("--data", str(data), "--port", "0")
     assert code == 1
     assert str(hall.service.process.pid) in complaint
     assert str(data) in complaint
@@ -51,7 +26,7 @@ async def test_a_port_that_is_taken(tmp_path: Path) -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = str(taken.getsockname()[1])
-        code, complaint = await serve("--data", str(tmp_path / "data"), "--port", port)
+        code, complaint = await cannot_start("--data", str(tmp_path / "data"), "--port", port)
     assert code == 1
     assert f"Poort {port} is al in gebruik" in complaint
     assert "--port" in complaint
@@ -60,7 +35,7 @@ async def test_a_port_that_is_taken(tmp_path: Path) -> None:
 async def test_a_data_folder_that_is_a_file(tmp_path: Path) -> None:
     file = tmp_path / "data"
     file.write_text("geen map")
-    code, complaint = await serve("--data", str(file), "--port", "0")
+    code, complaint = await cannot_start("--data", str(file), "--port", "0")
     assert code == 1
     assert str(file) in complaint
     assert file.read_text() == "geen map"
@@ -71,7 +46,7 @@ async def test_a_database_that_is_none(tmp_path: Path) -> None:
     data.mkdir()
     database = data / "samenspel.sqlite3"
     database.write_text("Dit is geen database, maar een brief. " * 100)
-    code, complaint = await serve("--data", str(data), "--port", "0")
+    code, complaint = await cannot_start("--data", str(data), "--port", "0")
     assert code == 1
     assert complaint.strip()
     assert database.read_text().startswith("Dit is geen database")
@@ -100,7 +75,7 @@ async def test_settings_that_cannot_be(
 ) -> None:
     """All problems at once, and nothing is made."""
     data = tmp_path / "data"
-    code, complaint = await serve("--data", str(data), *options, **environment)
+    code, complaint = await cannot_start("--data", str(data), *options, **environment)
     assert code == 2
     for name in named:
         assert f"{name}:" in complaint
@@ -108,6 +83,6 @@ async def test_settings_that_cannot_be(
 
 
 async def test_an_option_that_is_not_there() -> None:
-    code, complaint = await serve("--dansen")
+    code, complaint = await cannot_start("--dansen")
     assert code == 2
     assert "--dansen" in complaint

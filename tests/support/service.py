@@ -74,3 +74,24 @@ async def start_service(data: Path, *, port: int = 0, **environment: str) -> Ser
         raise RuntimeError(f"the service did not start: {errors.read_text()[-2000:]}")
     links = json.loads(line)
     return Service(process, links, data, int(links["url"].rpartition(":")[2]), errors)
+
+
+async def cannot_start(*options: str, **environment: str) -> tuple[int, str]:
+    """Exit code and complaints of a service that is not expected to run: it prints nothing, and no traceback."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "samenspel.cli", "serve", *options),
+        env={**os.environ, "SAMENSPEL_LANGUAGE": "nl", **environment},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        async with asyncio.timeout(STARTS_WITHIN):
+            said, complaints = await process.communicate()
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    assert said == b""
+    assert b"Traceback" not in complaints
+    assert process.returncode is not None
+    return process.returncode, complaints.decode()
