@@ -19,7 +19,8 @@ from samenspel.demo.api import Api, Granted
 from samenspel.demo.client import SILENCE
 from samenspel.demo.ledger import Acknowledged, Ledger, Refused
 from tests.faults.cable import Cable, cable, to_port
-from tests.faults.crew import Crew, crew, judge, outcome
+from tests.faults.crew import Crew, crew
+from tests.faults.judging import judge, outcome
 from tests.faults.row import Once, Outcome, Row
 from tests.support.service import Service, start_service
 

@@ -20,7 +20,8 @@ from typing import Any, Final
 import msgspec
 
 from samenspel.demo.api import Api
-from tests.faults.crew import Crew, crew, fetch, judge, outcome
+from tests.faults.crew import Crew, crew, fetch
+from tests.faults.judging import judge, outcome
 from tests.faults.row import Once, Outcome, Row
 from tests.support.service import Service, start_service
 

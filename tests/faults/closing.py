@@ -97,7 +97,7 @@ async def over_sockets(folder: Path) -> AsyncIterator[Once]:
                 witnesses = await hall.rest()
         finally:
             await service.stop()
-        verdict = await judge(service.data, witnesses)
+        verdict = await judge(service.data, witnesses, spent=True)
         verdict.findings += found
         return outcome(verdict, RACES, felt)
 

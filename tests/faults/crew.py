@@ -1,4 +1,4 @@
-"""A few people of one conference on real services, who write while something goes wrong; and the oracle over them."""
+"""A few people of one conference on real services, who write while something goes wrong."""
 
 import asyncio
 import json
@@ -6,19 +6,15 @@ import random
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from loadtests.bots import Bot, answered, quiet, staff
-from loadtests.oracle import Verdict, Witness, examine, witness
+from loadtests.oracle import Witness, witness
 from samenspel.demo.api import Api, Granted
 from samenspel.demo.client import Client
 from samenspel.demo.ledger import Acknowledged, Ledger
 from samenspel.demo.outbox import Sent
 from samenspel.domain.seating import SECTORS
-from tests.faults import judging
-from tests.faults.row import Outcome
 
 SEEN_WITHIN: Final = 20.0
 """Seconds until what was acknowledged stands on the screens of a table."""
@@ -134,38 +130,6 @@ async def _come(crew: Crew, number: int, source: random.Random, socket: Callable
     await client.__aenter__()
     await client.ready(30)
     return Bot(seat, client, own)
-
-
-async def judge(data: Path, witnesses: Sequence[Witness]) -> Verdict:
-    """The standing oracle over a folder of SQLite, beside its service too."""
-    return await asyncio.to_thread(examine, data, witnesses)
-
-
-async def judge_database(url: str, conference: str, witnesses: Sequence[Witness]) -> Verdict:
-    """The standing oracle over a conference on PostgreSQL: verified there, and held against the ledgers in a copy."""
-    with TemporaryDirectory(prefix="samenspel-copy-") as folder:
-        return await judging.judge_database(url, Path(folder) / "copy", witnesses, [conference])
-
-
-def outcome(
-    verdict: Verdict,
-    faults: int,
-    felt: int,
-    measured: Mapping[str, Sequence[float]] | None = None,
-    wrong: Sequence[str] = (),
-) -> Outcome:
-    """What a try gave, by what the oracle said; `wrong` is what the row itself saw."""
-    findings = [*wrong, *([verdict.word] if verdict.findings else [])]
-    return Outcome(
-        faults=faults,
-        acknowledged=verdict.acknowledged,
-        lost=verdict.lost,
-        doubles=verdict.doubles,
-        gaps=verdict.gaps,
-        felt=felt,
-        wrong="; ".join(findings[:4]),
-        measured=measured or {},
-    )
 
 
 async def fetch(url: str, path: str) -> tuple[int, Mapping[str, str], bytes]:

@@ -19,7 +19,8 @@ from loadtests.bots import Bot
 from samenspel.demo import wire
 from samenspel.demo.api import Api, Granted, Seat
 from samenspel.demo.ledger import Acknowledged
-from tests.faults.crew import Crew, acknowledged, crew, judge, outcome
+from tests.faults.crew import Crew, acknowledged, crew
+from tests.faults.judging import judge, outcome
 from tests.faults.row import Once, Outcome, Row
 from tests.support.service import Service, start_service
 

@@ -14,7 +14,8 @@ from loadtests.bots import Bot
 from samenspel.demo.api import Api, Granted
 from samenspel.demo.client import Client
 from tests.faults.cable import cable
-from tests.faults.crew import Crew, crew, judge_database, outcome, readiness
+from tests.faults.crew import Crew, crew, readiness
+from tests.faults.judging import judge_database, outcome
 from tests.faults.row import Once, Outcome, Row
 from tests.faults.services import Ground, servers, services_on
 from tests.support.listening import until
@@ -64,6 +65,7 @@ class Fleet:
     ground: Ground
     balancer: Balancer
     front: str
+    folder: Path
     organiser: Granted
 
     async def replace(self, place: int) -> tuple[float, int]:
@@ -87,7 +89,7 @@ async def _open(folder: Path) -> AsyncIterator[Once]:
             async with cable(balancer.dial) as front:
                 first = ground.services[0]
                 organiser = await Api(first.url).redeem(first.links["organiser"])
-                yield partial(_deploy, Fleet(ground, balancer, f"http://127.0.0.1:{front.port}", organiser))
+                yield partial(_deploy, Fleet(ground, balancer, f"http://127.0.0.1:{front.port}", folder, organiser))
         finally:
             watching.cancel()
 
@@ -111,7 +113,9 @@ async def _deploy(fleet: Fleet, seed: int) -> Outcome:
                 task.cancel()
             await asyncio.gather(*work, return_exceptions=True)
         await people.written()
-        verdict = await judge_database(fleet.ground.url, people.conference, await people.witnesses())
+        verdict = await judge_database(
+            fleet.ground.url, fleet.folder / f"copy{seed}", await people.witnesses(), [people.conference]
+        )
     measured = {"pause_s": pauses, "answer_s": answers, "exit_s": exits}
     return outcome(verdict, 1, int(bool(pauses)), measured, wrong)
 

@@ -21,7 +21,8 @@ from typing import Final
 from samenspel.demo.api import Api, ApiRefused, Granted
 from samenspel.demo.ledger import Acknowledged, Refused
 from samenspel.web.health import PROBE_EVERY
-from tests.faults.crew import Crew, crew, judge, outcome, readiness
+from tests.faults.crew import Crew, crew, readiness
+from tests.faults.judging import judge, outcome
 from tests.faults.row import Once, Outcome, Row
 from tests.support.service import Service, start_service
 

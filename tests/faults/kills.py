@@ -61,8 +61,8 @@ async def on_sqlite(folder: Path) -> AsyncIterator[Once]:
                 witnesses = await hall.rest()
         finally:
             await service.stop()
-        verdict = await judge(service.data, witnesses)
-        return outcome(verdict, KILLS, kills.felt, away_s=kills.away, back_s=kills.back)
+        verdict = await judge(service.data, witnesses, spent=True)
+        return outcome(verdict, KILLS, kills.felt, {"away_s": kills.away, "back_s": kills.back})
 
     yield once
 
@@ -84,7 +84,7 @@ async def on_postgres(folder: Path) -> AsyncIterator[Once]:
                 ground.services[which] = service
             witnesses = await hall.rest()
         verdict = await judge_database(ground.url, folder / f"copy{seed}", witnesses)
-        return outcome(verdict, KILLS_OF_TWO, kills.felt, away_s=kills.away, back_s=kills.back)
+        return outcome(verdict, KILLS_OF_TWO, kills.felt, {"away_s": kills.away, "back_s": kills.back})
 
     async with servers() as both:
         yield once

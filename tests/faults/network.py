@@ -13,7 +13,8 @@ from typing import Final
 from loadtests.bots import Bot
 from samenspel.demo.api import Api, Granted
 from tests.faults.cable import Cable, Way, cable, to_port, to_socket
-from tests.faults.crew import Crew, acknowledged, crew, judge, judge_database, outcome
+from tests.faults.crew import Crew, acknowledged, crew
+from tests.faults.judging import judge, judge_database, outcome
 from tests.faults.row import Once, Outcome, Row
 from tests.faults.services import servers
 from tests.support.service import Service, start_service
@@ -41,6 +42,7 @@ class Town:
     database: Sequence[Cable]
     bus: Sequence[Cable]
     url: str
+    folder: Path
     organiser: Granted
 
 
@@ -64,7 +66,7 @@ async def _town(folder: Path) -> AsyncIterator[Town]:
             stack.push_async_callback(service.stop)
             services.append(service)
         organiser = await Api(services[0].url).redeem(services[0].links["organiser"])
-        yield Town(services, database, bus, url, organiser)
+        yield Town(services, database, bus, url, folder, organiser)
 
 
 def url_name(url: str) -> str:
@@ -97,7 +99,9 @@ async def _partitions(town: Town, seed: int) -> Outcome:
             await people.agreed()
             healed.append(time.perf_counter() - start)
             felt += sum(one.felt for one in cables) > before
-        verdict = await judge_database(town.url, people.conference, await people.witnesses())
+        verdict = await judge_database(
+            town.url, town.folder / f"copy{seed}", await people.witnesses(), [people.conference]
+        )
     return outcome(verdict, PARTITIONS, felt, {"healed_s": healed})
 
 

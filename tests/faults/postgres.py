@@ -71,7 +71,7 @@ async def killed(folder: Path) -> AsyncIterator[Once]:
                 await kills.once(source.uniform(0.0, AWAY) if number % 2 == 0 else 0.0)
             witnesses = await hall.rest()
         verdict = await judge_database(ground.url, folder / f"copy{seed}", witnesses)
-        return outcome(verdict, KILLS, kills.felt, refused_s=kills.refused, first_ack_s=kills.first_ack)
+        return outcome(verdict, KILLS, kills.felt, {"refused_s": kills.refused, "first_ack_s": kills.first_ack})
 
     async with servers() as both:
         yield once
@@ -101,7 +101,7 @@ async def killed_with_a_hub(folder: Path) -> AsyncIterator[Once]:
                     back += await hall.back(up, Api(service.url).socket)
             witnesses = await hall.rest()
         verdict = await judge_database(ground.url, folder / f"copy{seed}", witnesses)
-        return outcome(verdict, KILLS_OF_BOTH, felt, back_s=back)
+        return outcome(verdict, KILLS_OF_BOTH, felt, {"back_s": back})
 
     async with servers() as both:
         yield once

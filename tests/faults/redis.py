@@ -121,7 +121,7 @@ async def in_a_hall(hurt: Hurt, times: int, folder: Path) -> AsyncIterator[Once]
                 stale.append(await hall.seen())
             witnesses = await hall.rest()
         verdict = await judge_database(ground.url, folder / f"copy{seed}", witnesses)
-        return outcome(verdict, times, felt, stale_s=stale, meanwhile_s=bus.late)
+        return outcome(verdict, times, felt, {"stale_s": stale, "meanwhile_s": bus.late})
 
     async with servers() as both:
         yield once
