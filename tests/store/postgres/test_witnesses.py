@@ -8,6 +8,7 @@ import pytest
 
 from samenspel.cli import main
 from samenspel.ports import StoreUnavailable
+from samenspel.store.copying import copy
 from samenspel.store.directory import DATABASE, HEADS, of_worker
 from samenspel.store.heads import read_heads
 from samenspel.store.postgres.store import PostgresStore
@@ -15,6 +16,7 @@ from samenspel.store.postgres.verify import examine_database, verify_database
 from samenspel.store.postgres.witnesses import noted_in
 from samenspel.store.sqlite import SqliteStore
 from tests.contracts.samples import OTHER_TABLE, TABLE, batch, commit, paper, votes
+from tests.contracts.test_people import HALL
 from tests.support.postgres import Postgres
 
 
@@ -88,6 +90,23 @@ async def test_a_database_that_was_put_back_from_an_older_copy(url: str, tmp_pat
     await commit(store.log, batch(TABLE, "d"))
     await store.close()
     assert await found_at_start(url, tmp_path) == []
+
+
+async def test_a_database_that_was_copied_from_a_dump(url: str, server: Postgres, tmp_path: Path) -> None:
+    """[ST-20] [ST-21] As deploy/README.md has it: it is another one, and hubs start on it without what they noted."""
+    administrator = await asyncpg.connect(server.url())
+    await administrator.execute("CREATE DATABASE copied")
+    await administrator.close()
+    await write(url, of_worker(tmp_path, 1))
+    source, target = await PostgresStore.open(url), await PostgresStore.open(server.url("copied"))
+    await source.people.add_conference(HALL)
+    assert [one.conference for one in await copy(source, target)] == [HALL.id]
+    await source.close()
+    await target.close()
+    with pytest.raises(StoreUnavailable, match="belongs to another database"):
+        await PostgresStore.open(server.url("copied"), directory=of_worker(tmp_path, 1), first_in=tmp_path)
+    (of_worker(tmp_path, 1) / HEADS).unlink()
+    assert await found_at_start(server.url("copied"), of_worker(tmp_path, 1), tmp_path) == []
 
 
 @pytest.mark.parametrize("noted", ["", "worker-3"], ids=["by one process", "by a worker that is there no more"])
