@@ -2,14 +2,16 @@
 
 import asyncio
 from pathlib import Path
+from typing import cast
 
 import pytest
 
-from samenspel.ports import NewEvent, RoomBatch
+from samenspel.ports import EventLog, NewEvent, RoomBatch
 from tests.hub.test_following import ideas
 from tests.hub.two import Two, two_hubs
 from tests.store.faults import change
 from tests.support.hub import open_hall
+from tests.support.late import Late
 from tests.support.virtual import run, until
 
 
@@ -76,11 +78,14 @@ def test_a_command_to_a_room_that_broke_has_one_answer(tmp_path: Path, *, flying
             await anna.connect(hall.plenary)
             broken = hall.hub.rooms.loaded(table)
             assert broken is not None
+            slow = Late(hall.log, "flush")
+            hall.hub.journal._log = cast("EventLog", slow)
             ids = [anna.command(table, "idea", text=f"Idee {number}") for number in range(3)]
-            for _ in range(5 * flying):
-                await asyncio.sleep(0)
+            if flying:
+                await until(lambda: slow.waiting)
             assert broken.flying == flying
             hall.hub.broken(broken)
+            slow.go_on()
             await until(lambda: hall.hub.rooms.loaded(table), 5)
             hall.hub.broken(broken)
             await asyncio.sleep(5)
