@@ -48,3 +48,5 @@ class Row:
     bounds: Mapping[str, float] = field(default_factory=dict)
     """Figure → the most that its p99 may be. Shown beside the figure; only a full run that has reached its
     number fails by it, for a p99 of a few tries on a busy machine is none."""
+    possible: Callable[[], str] = lambda: ""
+    """Why it cannot be run on this computer by this user, in words that follow "not run: "; empty when it can."""

@@ -54,6 +54,9 @@ class Run:
             if self.over:
                 self.say(f"{row.fault}: not begun, the time is over")
                 continue
+            if reason := row.possible():
+                self.say(f"{row.fault}: not run: {reason}")
+                continue
             entry = self._entry(row)
             self.entries.append((row, entry))
             await self._row(row, entry)

@@ -219,6 +219,17 @@ def test_what_is_too_large_for_the_small_scale_is_left_out(tmp_path: Path, capsy
     assert [(entry["fault"], entry["n"]) for entry in entries(tmp_path)] == [("large", 20), ("made-up", 10)]
 
 
+@pytest.mark.parametrize("scale", ["ci", "full"])
+def test_what_cannot_be_run_here_says_so_and_counts_nothing(
+    scale: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is no failure; the others go on."""
+    barred = replace(row(OSError("not asked"), fault="barred"), possible=lambda: "it needs root")
+    assert main(["--scale", scale], [barred, row(FINE)], tmp_path) == 0
+    assert "barred: not run: it needs root" in capsys.readouterr().out
+    assert [entry["fault"] for entry in entries(tmp_path)] == ["made-up"]
+
+
 def test_every_row_is_whole() -> None:
     """Names that a command line takes, each once, and a small scale that is smaller."""
     rows: Sequence[Row] = every_row()
