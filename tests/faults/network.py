@@ -4,7 +4,7 @@ import asyncio
 import random
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -34,16 +34,23 @@ EVERY: Final = 0.12
 # ------------------------------------------------------------ hubs that are cut off
 
 
+Hurt = Callable[[random.Random], AbstractAsyncContextManager[Callable[[], bool]]]
+"""Something of a network is out of order inside, and healed outside. What it gives tells later whether that was
+felt."""
+
+
 @dataclass(frozen=True, slots=True)
 class Town:
-    """Two services on one database and one bus; each reaches either over a cable of its own."""
+    """Two services on one database and one bus; `hurt` cuts one of them off."""
 
     services: Sequence[Service]
-    database: Sequence[Cable]
-    bus: Sequence[Cable]
     url: str
+    """Of the database, as it is reached by the oracle."""
     folder: Path
     organiser: Granted
+    hurt: Hurt
+    mostly: float = MOSTLY
+    """How many of the partitions are short."""
 
 
 @asynccontextmanager
@@ -66,7 +73,7 @@ async def _town(folder: Path) -> AsyncIterator[Town]:
             stack.push_async_callback(service.stop)
             services.append(service)
         organiser = await Api(services[0].url).redeem(services[0].links["organiser"])
-        yield Town(services, database, bus, url, folder, organiser)
+        yield Town(services, url, folder, organiser, partial(_cut_off, database, bus))
 
 
 def url_name(url: str) -> str:
@@ -77,36 +84,38 @@ def url_name(url: str) -> str:
 @asynccontextmanager
 async def _open_town(folder: Path) -> AsyncIterator[Once]:
     async with _town(folder) as town:
-        yield partial(_partitions, town)
+        yield partial(partitions, town)
 
 
-async def _partitions(town: Town, seed: int) -> Outcome:
+async def partitions(town: Town, seed: int) -> Outcome:
+    """One try: again and again a hub is cut off while everybody writes, and then all have the same."""
     source, felt, healed = random.Random(seed), 0, list[float]()
     api, sockets = Api(town.services[0].url), [Api(service.url).socket for service in town.services]
     async with crew(api, town.organiser, PEOPLE, seed, socket=lambda number: sockets[number // 2 % 2]) as people:
         for _ in range(PARTITIONS):
             people.write()
             await people.written()
-            side = source.randrange(2)
-            cables = source.choice(([town.database[side]], [town.bus[side]], [town.database[side], town.bus[side]]))
-            before = sum(one.felt for one in cables)
-            _cut_off(cables, source)
-            await _write_for(people, source.uniform(*(SHORT if source.random() < MOSTLY else LONG)), source)
-            for one in cables:
-                one.heal()
+            async with town.hurt(source) as was_felt:
+                await _write_for(people, source.uniform(*(SHORT if source.random() < town.mostly else LONG)), source)
             start = time.perf_counter()
             await people.written(ANSWERED_WITHIN)
             await people.agreed()
             healed.append(time.perf_counter() - start)
-            felt += sum(one.felt for one in cables) > before
+            felt += was_felt()
         verdict = await judge_database(
             town.url, town.folder / f"copy{seed}", await people.witnesses(), [people.conference]
         )
     return outcome(verdict, PARTITIONS, felt, {"healed_s": healed})
 
 
-def _cut_off(cables: Sequence[Cable], source: random.Random) -> None:
+@asynccontextmanager
+async def _cut_off(
+    database: Sequence[Cable], bus: Sequence[Cable], source: random.Random
+) -> AsyncIterator[Callable[[], bool]]:
     """Nothing goes there, nothing comes back, neither does; or every connection breaks and none is made."""
+    side = source.randrange(2)
+    cables = source.choice(([database[side]], [bus[side]], [database[side], bus[side]]))
+    before = sum(one.felt for one in cables)
     how = source.choice(("there", "back", "both", "cut"))
     for one in cables:
         if how == "cut":
@@ -115,6 +124,9 @@ def _cut_off(cables: Sequence[Cable], source: random.Random) -> None:
             one.there.hold()
         if how in {"back", "both"}:
             one.back.hold()
+    yield lambda: sum(one.felt for one in cables) > before
+    for one in cables:
+        one.heal()
 
 
 async def _write_for(people: Crew, seconds: float, source: random.Random) -> None:
