@@ -5,6 +5,7 @@ import json
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -53,11 +54,13 @@ class Service:
         return await start_service(self.data, port=self.port, **environment)
 
 
-async def start_service(data: Path, *, port: int = 0, **environment: str) -> Service:
-    """Start the service on loopback and wait for its first line. Port 0 picks a free one."""
+async def start_service(data: Path, *, port: int = 0, within: Sequence[str] = (), **environment: str) -> Service:
+    """Start the service on loopback and wait for its first line. Port 0 picks a free one. `within` is a command that
+    becomes the one behind it, such as `nsenter`."""
     errors = data.parent / f"{data.name}.stderr"
     with open(errors, "ab") as log:  # noqa: ASYNC230, PTH123 - a child's stderr is a real file, and a test may wait for it
         process = await asyncio.create_subprocess_exec(
+            *within,
             *(sys.executable, "-m", "samenspel.cli", "serve", "--json", "--port", str(port), "--data", str(data)),
             env={"SAMENSPEL_ORIGINS": f"http://{NAME}", **os.environ, **environment},
             stdout=asyncio.subprocess.PIPE,
