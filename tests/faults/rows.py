@@ -8,7 +8,7 @@ from tests.faults.row import Row
 
 THEMES: Final[tuple[str, ...]] = (
     *("kills", "postgres", "redis", "closing"),
-    *("disk", "flips", "poison", "network", "crowds", "clients", "clocks", "deploys"),
+    *("disk", "flips", "poison", "network", "namespaces", "crowds", "clients", "clocks", "deploys"),
 )
 
 
