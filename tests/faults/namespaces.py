@@ -20,9 +20,9 @@ from typing import Final
 from samenspel.demo.api import Api
 from tests.faults.network import Town, partitions, url_name
 from tests.faults.row import Once, Row
-from tests.faults.services import BUS_KEY
 from tests.support.postgres import Postgres
 from tests.support.service import Service, start_service
+from tests.support.together import BUS_KEY
 from tests.support.valkey import Valkey
 
 PROGRAMS: Final = ("ip", "unshare", "nsenter", "setpriv")
@@ -229,7 +229,7 @@ async def _open(folder: Path) -> AsyncIterator[Once]:
             stack.push_async_callback(service.stop)
             services.append(service)
         organiser = await Api(services[0].url).redeem(services[0].links["organiser"])
-        yield partial(partitions, Town(services, url, organiser, partial(_cut_off, hubs), MOSTLY))
+        yield partial(partitions, Town(services, url, folder, organiser, partial(_cut_off, hubs), MOSTLY))
 
 
 @asynccontextmanager
