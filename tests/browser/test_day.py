@@ -43,6 +43,7 @@ class Day:
         await expect(self.control.get_by_role("heading", level=1)).to_have_text(title)
 
 
+@pytest.mark.alone
 @pytest.mark.timeout(120)
 async def test_a_whole_day(hall: Hall, tmp_path: Path) -> None:
     async with Tables(hall.api, hall.code) as tables, hall.leads() as sees:
