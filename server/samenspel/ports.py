@@ -40,21 +40,43 @@ class StoredEvent:
 
 @dataclass(frozen=True, slots=True)
 class BallotPaper:
-    """A ballot paper, until it is sealed. `voter` is pseudonymous; only a higher `revision` replaces."""
+    """A ballot paper, until it is sealed. `voter` is pseudonymous; only a higher `revision` replaces. `tag`: the table
+    that the vote is also counted at; "" unless the ballot counts per table."""
 
     voter: str
     owner: str
     slot: str
     revision: int
     choices: Mapping[str, int]
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SealedPapers:
+    """A sealed ballot: what was chosen, in random order, each with the tag that was kept; and how many of its voters had
+    no device of their own."""
+
+    choices: Sequence[tuple[Mapping[str, int], str]]
+    scribe: int
+
+
+CountPaper = Callable[[Mapping[str, int], str, bool], Mapping[tuple[str, str], int]]
+"""(choices, tag, written by a scribe) → what such a paper adds to the counters: (statistic, value) → number. Of a paper
+that holds a choice `("voters", "")` is among it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sealing:
+    """Part voters and papers for good. `keep`: the tags that stay on their papers; other tags go, and with them the
+    counters whose statistic ends in `@<tag>`."""
+
+    keep: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Counters:
-    """The counters of a ballot: per statistic and value a count, and the number of voters.
-
-    For `dots` the only statistic is `points` and the values are option ids.
-    """
+    """The counters of a ballot: per statistic and value a number, which may be negative but is not nought, and the
+    number of voters, which is not among them. `domain.counting` lists the statistics."""
 
     voters: int
     counts: Mapping[tuple[str, str], int]
@@ -65,14 +87,16 @@ class RoomBatch:
     """All that one room has ready for one flush.
 
     `base` is the version that events and papers were decided on, None when every command in the batch is blind.
-    `seal`: after the events, papers and voters of this ballot move to fresh rows in random order and the link is gone.
+    `count` comes with papers. `seal`: after the events, papers and voters of this ballot move to fresh rows in random
+    order and the link is gone.
     """
 
     room_id: str
     base: int | None
     events: Sequence[NewEvent] = ()
     papers: Sequence[BallotPaper] = ()
-    seal: bool = False
+    seal: Sealing | None = None
+    count: CountPaper | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +165,12 @@ class EventLog(Protocol):
     async def counters(self, room_id: str) -> Counters:
         """The counters of a ballot as they stand."""
 
-    async def papers(self, room_id: str, owners: Sequence[str]) -> Sequence[BallotPaper]:
-        """The papers of a ballot that stand in these owners' lanes; none once it is sealed. Raises `RoomDamaged`."""
+    async def papers(self, room_id: str, owners: Sequence[str] | None) -> Sequence[BallotPaper]:
+        """The papers of a ballot, all or those that stand in these owners' lanes; none once it is sealed. Raises
+        `RoomDamaged`."""
+
+    async def sealed(self, room_id: str) -> SealedPapers:
+        """The papers of a ballot that is sealed; none before. Raises `RoomDamaged`."""
 
     async def cursors(self) -> Mapping[tuple[str, str], int]:
         """(policy, room id) → version up to which the policy's consequences were answered."""

@@ -12,9 +12,10 @@ Revision = Annotated[int, Meta(ge=1, le=2**31)]
 
 
 class Option(Struct, frozen=True, kw_only=True):
-    """Something to vote for; `table` is the number of the table it came from.
+    """Something to vote for; `table` is the number of the table it came from, `section` the part of the paper it stands
+    in, `author` the participant who wrote it, where nobody may vote for their own. "" where nothing is known.
 
-    Of an action: `lead`, who takes the lead, and `step`, its first step in words; "" where nothing is known.
+    Of an action: `lead`, who takes the lead, and `step`, its first step in words.
     """
 
     id: str
@@ -23,6 +24,8 @@ class Option(Struct, frozen=True, kw_only=True):
     table: int | None = None
     lead: str = ""
     step: str = ""
+    section: str = ""
+    author: str = ""
 
 
 class Open(Command, frozen=True, kw_only=True):

@@ -1,0 +1,77 @@
+"""How a vote is held: what a voter fills in, what is counted, and who may know what of it."""
+
+from typing import Final, Literal
+
+import msgspec
+
+Secrecy = Literal["open", "table", "secret"]
+"""Who may know who chose what. `open`: everyone, once the result is shown. `table`: nobody, but votes are also counted
+per table. `secret`: nobody, not even afterwards. In this order each is stricter than the one before."""
+SECRECY: Final[tuple[Secrecy, ...]] = ("open", "table", "secret")
+
+MOST_OPTIONS: Final = 200
+MOST_COMPARED: Final = 24
+"""Options of a ranking or of pairs: every two of them have a counter."""
+MOST_MARK: Final = 100
+MOST_BUDGET: Final = 1_000
+
+YES: Final = "yes"
+NO: Final = "no"
+ABSTAIN: Final = "abstain"
+
+
+class Marks(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="marks"):
+    """A number for each option, from `lowest` to `highest`; an option without one is left out.
+
+    `budget`: how much the numbers of one section may add up to, signs left out; None for no bound. What it adds up to
+    is the `sum`, the `mean` of the marks given, or the mean of everybody's `shares` of a section. So it is: dots
+    (0–1, budget 3), approval (0–1), a single choice (0–1, budget 1), a hundred points (0–100, budget 100), a scale
+    (1–5, mean), plus and minus (−1–1), and weights (0–5, shares).
+    """
+
+    lowest: int = 0
+    highest: int = 1
+    budget: int | None = None
+    outcome: Literal["sum", "mean", "shares"] = "sum"
+
+
+class Ranking(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="ranking"):
+    """The options in order, the best first; at most the first `places` of them, None for all that one wants."""
+
+    places: int | None = None
+    rule: Literal["borda", "ranked_pairs"] = "borda"
+
+
+class Pairs(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="pairs"):
+    """Which of two is better, for `each` pairs that every voter is dealt at random."""
+
+    each: int = 10
+
+
+class YesNo(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="yes_no"):
+    """Yes, no, or neither. Adopted by more yes than no, or by two thirds of yes and no together; `quorum`: of a hundred
+    people present so many have to vote, abstaining included."""
+
+    quorum: int = 0
+    majority: Literal["simple", "two_thirds"] = "simple"
+
+
+Method = Marks | Ranking | Pairs | YesNo
+
+
+class Terms(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Everything about a vote but its question and its options.
+
+    `order`: whether every voter gets the options in an order of their own. `tables`: who votes, None for the hall.
+    `not_own`: nobody votes for what they wrote. `weighs`: the options are the criteria of the list, and the ranking of
+    its areas follows the vote. `about`: the number of the ballot whose result this vote is asked about.
+    """
+
+    method: Method
+    hidden: bool = True
+    secrecy: Secrecy = "secret"
+    order: Literal["given", "random"] = "given"
+    tables: tuple[int, ...] | None = None
+    not_own: bool = False
+    weighs: bool = False
+    about: int | None = None
