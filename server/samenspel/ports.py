@@ -53,8 +53,8 @@ class BallotPaper:
 
 @dataclass(frozen=True, slots=True)
 class SealedPapers:
-    """A sealed ballot: what was chosen, in random order, each with the tag that was kept; and how many of its voters had
-    no device of their own."""
+    """A sealed ballot: what was chosen, in random order, each with the tag that was kept; and how many of its voters
+    had no device of their own."""
 
     choices: Sequence[tuple[Mapping[str, int], str]]
     scribe: int

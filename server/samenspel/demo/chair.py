@@ -123,11 +123,9 @@ class Chair:
     async def _vote(self, round_: Record, seconds: float) -> None:
         """Open on the tables' picks, close, reveal."""
         await asyncio.sleep(seconds * 0.05)
-        rules = round_.get("vote") or {"budget": 3, "cap": 1, "hidden": True, "options": "picks"}
+        rules = round_.get("vote") or {"terms": {"method": {"kind": "marks", "budget": 3}}, "options": "picks"}
         before = set(self._client.records(self._plenary, "ballot"))
-        opened = await self._ask(
-            "open_ballot", source=rules["options"], budget=rules["budget"], cap=rules["cap"], hidden=rules["hidden"]
-        )
+        opened = await self._ask("open_ballot", source=rules["options"], terms=rules["terms"])
         if not opened:
             return
         await self._client.until(lambda: set(self._client.records(self._plenary, "ballot")) - before, PATIENCE)
@@ -136,7 +134,7 @@ class Chair:
         await asyncio.sleep(seconds * 0.72)
         await self._ask("close", room=ballot)
         await asyncio.sleep(seconds * 0.08)
-        if rules["hidden"]:
+        if rules["terms"].get("hidden", True):
             await self._ask("reveal", room=ballot)
 
     async def _ask(self, type_: str, *, room: str = "", **data: Any) -> bool:

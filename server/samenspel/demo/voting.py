@@ -25,11 +25,12 @@ def choose(
     options: Mapping[str, Record], likes: Mapping[str, float], table: int | None, rules: Record, source: random.Random
 ) -> dict[str, int]:
     """One paper within the rules: `budget` points, at most `cap` on one option; a few do not use them all."""
-    budget = rules["budget"] - (1 if source.random() < 0.12 else 0)
+    method = rules["method"]
+    budget = (method["budget"] or len(options)) - (1 if source.random() < 0.12 else 0)
     weights = {one: likes[one] * (OWN_TABLE if options[one].get("table") == table else 1.0) for one in sorted(options)}
     paper: dict[str, int] = {}
     for _ in range(max(1, budget)):
-        open_ = [one for one in weights if paper.get(one, 0) < rules["cap"]]
+        open_ = [one for one in weights if paper.get(one, 0) < method["highest"]]
         if not open_:
             break
         chosen = source.choices(open_, [weights[one] for one in open_])[0]

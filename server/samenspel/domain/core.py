@@ -4,7 +4,7 @@ A room is a pure state machine. `decide` answers a command with a `Decision`; `e
 state; `project` says which keyed records each lane gains or loses. Nothing here reads a clock, makes an id or does I/O.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal, Protocol, TypeVar
 
@@ -49,6 +49,10 @@ class Actor:
 SYSTEM = Actor(participant="system", role="system")
 
 
+def _nobody(_contribution: str) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a decision may know beside the state."""
@@ -61,12 +65,14 @@ class Context:
     """The room's version before this command; its first event gets `version + 1`."""
     present: int = 0
     """People seen in the last ten minutes, for the turnout."""
-    counters: Mapping[str, int] = field(default_factory=dict)
-    """Ballot: option id → points, over every paper that was accepted before this command."""
+    counters: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """Ballot: (statistic, value) → how many, over every paper that was accepted before this command."""
     voters: int = 0
     """Ballot: how many papers those are."""
     papers: Mapping[str, "Paper"] = field(default_factory=dict)
     """Ballot: the actor's own papers as accepted, by slot: `self`, or the short id of a guest voter."""
+    author_of: Callable[[str], str] = _nobody
+    """Who wrote the contribution with this id, at whatever table; "" when nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,8 @@ class BallotWrite:
     """Id of the paper's record in that lane: `self` or the guest voter's short id."""
     revision: int
     choices: Mapping[str, int]
+    tag: str = ""
+    """The table that the vote is also counted at; "" unless the ballot counts per table."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """How a vote is held: what a voter fills in, what is counted, and who may know what of it."""
 
-from typing import Final, Literal
+from collections.abc import Iterator
+from typing import Any, Final, Literal, assert_never
 
 import msgspec
 
@@ -20,7 +21,13 @@ NO: Final = "no"
 ABSTAIN: Final = "abstain"
 
 
-class Marks(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="marks"):
+class _Method(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, tag_field="kind"
+):
+    """One way to vote."""
+
+
+class Marks(_Method, frozen=True, kw_only=True, tag="marks"):
     """A number for each option, from `lowest` to `highest`; an option without one is left out.
 
     `budget`: how much the numbers of one section may add up to, signs left out; None for no bound. What it adds up to
@@ -35,20 +42,20 @@ class Marks(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_f
     outcome: Literal["sum", "mean", "shares"] = "sum"
 
 
-class Ranking(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="ranking"):
+class Ranking(_Method, frozen=True, kw_only=True, tag="ranking"):
     """The options in order, the best first; at most the first `places` of them, None for all that one wants."""
 
     places: int | None = None
     rule: Literal["borda", "ranked_pairs"] = "borda"
 
 
-class Pairs(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="pairs"):
+class Pairs(_Method, frozen=True, kw_only=True, tag="pairs"):
     """Which of two is better, for `each` pairs that every voter is dealt at random."""
 
     each: int = 10
 
 
-class YesNo(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="yes_no"):
+class YesNo(_Method, frozen=True, kw_only=True, tag="yes_no"):
     """Yes, no, or neither. Adopted by more yes than no, or by two thirds of yes and no together; `quorum`: of a hundred
     people present so many have to vote, abstaining included."""
 
@@ -59,7 +66,7 @@ class YesNo(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_f
 Method = Marks | Ranking | Pairs | YesNo
 
 
-class Terms(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Terms(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """Everything about a vote but its question and its options.
 
     `order`: whether every voter gets the options in an order of their own. `tables`: who votes, None for the hall.
@@ -75,3 +82,52 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     not_own: bool = False
     weighs: bool = False
     about: int | None = None
+
+
+def method_record(method: Method) -> dict[str, Any]:
+    """The method for the wire: its kind and every field, also those at their default."""
+    return {"kind": method.__struct_config__.tag, **msgspec.structs.asdict(method)}
+
+
+def terms_record(terms: Terms) -> dict[str, Any]:
+    """The terms for the wire, every field there."""
+    tables = None if terms.tables is None else list(terms.tables)
+    return msgspec.structs.asdict(terms) | {"method": method_record(terms.method), "tables": tables}
+
+
+def stricter(than: Secrecy, secrecy: Secrecy) -> bool:
+    """Whether `secrecy` lets fewer people know than `than`."""
+    return SECRECY.index(secrecy) > SECRECY.index(than)
+
+
+def faults(terms: Terms) -> Iterator[str]:
+    """The fields that no vote can be held with; nothing when all is well."""
+    match terms.method:
+        case Marks() as method:
+            yield from _marks_faults(method)
+        case Ranking(places=places):
+            if places is not None and not 1 <= places <= MOST_COMPARED:
+                yield "places"
+        case Pairs(each=each):
+            if not 1 <= each <= MOST_COMPARED * (MOST_COMPARED - 1) // 2:
+                yield "each"
+        case YesNo(quorum=quorum):
+            if not 0 <= quorum <= 100:
+                yield "quorum"
+        case _:
+            assert_never(terms.method)
+    if terms.tables is not None and (not terms.tables or len(set(terms.tables)) < len(terms.tables)):
+        yield "tables"
+    if terms.weighs and not (isinstance(terms.method, Marks) and terms.method.outcome == "shares"):
+        yield "weighs"
+
+
+def _marks_faults(method: Marks) -> Iterator[str]:
+    if not 1 <= method.highest <= MOST_MARK:
+        yield "highest"
+    if not -method.highest <= method.lowest <= method.highest:
+        yield "lowest"
+    if method.outcome == "shares" and method.lowest < 0:
+        yield "outcome"
+    if method.budget is not None and not method.highest <= method.budget <= MOST_BUDGET:
+        yield "budget"

@@ -155,14 +155,7 @@ def _pace(conference: str, number: int, pace: Pace, state: Plenary) -> Follow:
 
 
 def _open(event: hall.BallotOpened) -> to_ballot.Open:
-    return to_ballot.Open(
-        question=event.question,
-        method="dots",
-        budget=event.budget,
-        cap=event.cap,
-        hidden=event.hidden,
-        options=event.options,
-    )
+    return to_ballot.Open(question=event.question, options=event.options, terms=event.terms)
 
 
 def _of_table(event: TableEvent, room: str) -> Iterator[Follow]:

@@ -8,6 +8,7 @@ from typing import Final, Literal, assert_never
 
 import msgspec
 
+from samenspel.domain.method import Terms
 from samenspel.domain.said import Said
 
 RoundKind = Literal["plenary", "break", "pitch", "picture", "brainstorm", "aanvullen", "actie", "vote", "closing"]
@@ -17,7 +18,9 @@ RoundScreen = Literal["arrival", "round", "closed", "wall", "ballot", "blank", "
 """What the big screen shows when a round starts."""
 RoundState = Literal["planned", "running", "ended", "skipped"]
 Phase = Literal["idle", "running", "paused", "ended"]
-OptionSource = Literal["picks", "ideas", "typed"]
+OptionSource = Literal["picks", "ideas", "actions", "initiatives", "areas", "criteria", "typed"]
+"""Where the options of a vote come from. The tables' picks and the cards on the wall the service knows; of the others,
+those chosen are given with the vote."""
 
 MINUTE: Final = 60_000
 
@@ -26,10 +29,8 @@ class Vote(msgspec.Struct, frozen=True, kw_only=True):
     """The vote that a round of kind `vote` is for."""
 
     question: Said
-    budget: int
-    cap: int
+    terms: Terms
     options: OptionSource = "picks"
-    hidden: bool = True
 
 
 class Round(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -21,17 +21,21 @@ DEVICE_FULL: Final = "device_full"
 DUPLICATE_ID: Final = "duplicate_id"
 GONE: Final = "gone"
 LINK_BAD: Final = "link_bad"
+NOTHING_TO_REVEAL: Final = "nothing_to_reveal"
 NOTHING_TO_UNDO: Final = "nothing_to_undo"
 NOT_ALLOWED: Final = "not_allowed"
 NOT_STARTED: Final = "not_started"
 NOT_SUBSCRIBED: Final = "not_subscribed"
+NOT_YOUR_VOTE: Final = "not_your_vote"
 NOT_YOURS: Final = "not_yours"
 NO_OPTIONS: Final = "no_options"
 NO_ROUND: Final = "no_round"
 OWN_MERGE: Final = "own_merge"
+OWN_OPTION: Final = "own_option"
 READ_ONLY: Final = "read_only"
 REASON_NEEDED: Final = "reason_needed"
 ROUND_RUNNING: Final = "round_running"
+SECRECY_LOOSER: Final = "secrecy_looser"
 SLOW_DOWN: Final = "slow_down"
 STALE_REVISION: Final = "stale_revision"
 TEXT_EMPTY: Final = "text_empty"
@@ -41,6 +45,7 @@ TOO_MANY: Final = "too_many"
 UNKNOWN_OPTION: Final = "unknown_option"
 UNKNOWN_ROOM: Final = "unknown_room"
 UNKNOWN_TARGET: Final = "unknown_target"
+VOTES_CAST: Final = "votes_cast"
 WRONG_ROUND: Final = "wrong_round"
 
 PARAMS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -56,17 +61,21 @@ PARAMS: Final[Mapping[str, tuple[str, ...]]] = {
     DUPLICATE_ID: (),
     GONE: (),
     LINK_BAD: (),
+    NOTHING_TO_REVEAL: (),
     NOTHING_TO_UNDO: (),
     NOT_ALLOWED: (),
     NOT_STARTED: (),
     NOT_SUBSCRIBED: (),
+    NOT_YOUR_VOTE: (),
     NOT_YOURS: (),
     NO_OPTIONS: (),
     NO_ROUND: (),
     OWN_MERGE: (),
+    OWN_OPTION: (),
     READ_ONLY: (),
     REASON_NEEDED: (),
     ROUND_RUNNING: (),
+    SECRECY_LOOSER: (),
     SLOW_DOWN: ("retry",),
     STALE_REVISION: ("revision",),
     TEXT_EMPTY: (),
@@ -76,6 +85,7 @@ PARAMS: Final[Mapping[str, tuple[str, ...]]] = {
     UNKNOWN_OPTION: (),
     UNKNOWN_ROOM: (),
     UNKNOWN_TARGET: (),
+    VOTES_CAST: (),
     WRONG_ROUND: ("round",),
 }
 """Code → the names of its parameters. Lengths and limits are numbers, `retry` milliseconds, `round` the id of the round

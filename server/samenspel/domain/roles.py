@@ -80,11 +80,16 @@ MAY: Final[Mapping[str, Mapping[str, frozenset[Role]]]] = {
         "cast": _PARTICIPANT,
         "close": _MODERATOR,
         "reveal": _MODERATOR,
+        "next": _MODERATOR,
         "hide": _MODERATOR,
         "undo": _MODERATOR,
+        "set_secrecy": _MODERATOR,
+        "add_papers": _MODERATOR,
+        "drop_papers": _MODERATOR,
         "cancel": _SYSTEM,
         "seal": _SYSTEM,
         "move": _SYSTEM,
+        "note_ranking": _SYSTEM,
     },
 }
 """Kind of room → command → roles."""

@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar, get_args
 
 import msgspec
 
+from samenspel.domain.method import Terms, faults
 from samenspel.domain.programme import OptionSource, Permission, RoundKind, RoundScreen
 from samenspel.domain.said import Said
 
@@ -18,7 +19,6 @@ QUESTION_WORDS: Final = 16
 HINT_WORDS: Final = 14
 LONGEST_ROUND: Final = 240
 MOST_THEMES: Final = 12
-MOST_VOTES: Final = 20
 
 ROUND_ID: Final = re.compile(r"[a-z][a-z0-9-]{0,31}")
 LETTER: Final = re.compile(r"[A-Z]")
@@ -33,13 +33,11 @@ class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Vote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The ballot that a vote round opens: `budget` votes a person, at most `cap` on one option."""
+    """The ballot that a vote round opens."""
 
     question: Said
-    budget: int
-    cap: int
+    terms: Terms
     options: str
-    hidden: bool = True
 
 
 class Round(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -200,15 +198,13 @@ def _vote_problems(where: str, part: Round) -> Iterator[str]:
     vote = part.vote
     if vote is None:
         if part.kind == "vote":
-            yield f"{where}: a vote round needs a [rounds.vote] with question, budget, cap and options."
+            yield f"{where}: a vote round needs a [rounds.vote] with question, terms and options."
         return
     if part.kind != "vote":
         yield f"{where}: only a round of the kind 'vote' may have a [rounds.vote]."
     yield from _said_problems(f"{where}: the question of the vote", vote.question, PROMPT_WORDS)
-    if not 1 <= vote.budget <= MOST_VOTES:
-        yield f"{where}: a budget of {vote.budget} votes; it must be 1 to {MOST_VOTES}."
-    if not 1 <= vote.cap <= max(vote.budget, 1):
-        yield f"{where}: a cap of {vote.cap} votes on one option; it must be 1 to the budget, {vote.budget}."
+    for field in faults(vote.terms):
+        yield f"{where}: no vote can be held with this {field!r} in its terms."
     if vote.options not in get_args(OptionSource):
         yield f"{where}: options from {vote.options!r} are unknown; there are {_listed(get_args(OptionSource))}."
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from samenspel.domain.core import Actor, Command, Recorded, Rejected
-from samenspel.ports import BallotPaper
+from samenspel.ports import BallotPaper, Sealing
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Flight:
     casts: dict[str, str] = field(default_factory=dict)
     """Command id → voter, of the papers."""
     versioned: bool = False
-    seals: bool = False
+    seals: Sealing | None = None
 
     @property
     def version(self) -> int:

@@ -378,8 +378,8 @@ class Hub:
         else:
             self._by_itself(room, due.command, due.command_id)
 
-    def _move_tally(self, room: Room, identity: str, counters: dict[str, int], voters: int) -> None:
-        self._by_itself(room.id, Move(counters=counters, voters=voters), identity)
+    def _move_tally(self, room: Room, identity: str, move: Move) -> None:
+        self._by_itself(room.id, move, identity)
 
     def _by_itself(self, room: str, command: Command, identity: str) -> None:
         loaded = self.rooms.loaded(room)

@@ -6,24 +6,29 @@ as the papers before it carry the exact tally.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from samenspel.domain.core import Paper
-from samenspel.ports import BallotPaper, Counters
+from samenspel.domain.counting import SCRIBE, VOTERS
+from samenspel.ports import BallotPaper, Counters, CountPaper
 
-POINTS = "points"
-"""The statistic that dots are counted under; its values are option ids."""
+SELF: Final = "self"
+"""The slot of one's own paper; the others are of people whose vote somebody else wrote down."""
 
 
 class Papers:
     """Papers by voter, counters, and what was changed since the last commit."""
 
     def __init__(self, papers: Sequence[BallotPaper] = (), counters: Counters | None = None) -> None:
+        self.count: CountPaper | None = None
+        """How a paper of this ballot is counted; none before it is opened."""
         self._papers: dict[str, BallotPaper] = {paper.voter: paper for paper in papers}
         self._owned: dict[str, dict[str, Paper]] = {}
         for paper in papers:
             self._own(paper)
-        self._counts: Counter[tuple[str, str]] = Counter(dict(counters.counts) if counters else {})
-        self._voters = counters.voters if counters else 0
+        self._counts: Counter[tuple[str, str]] = Counter()
+        if counters is not None:
+            self.agree(counters)
 
     def revision(self, voter: str) -> int:
         """The stored revision of a voter's paper; 0 when there is none."""
@@ -37,8 +42,8 @@ class Papers:
     def write(self, paper: BallotPaper) -> BallotPaper | None:
         """Replace the voter's paper; the one that stood before. The caller has compared revisions."""
         before = self._papers.get(paper.voter)
-        self._count(before, -1)
-        self._count(paper, 1)
+        self._change(before, -1)
+        self._change(paper, 1)
         self._papers[paper.voter] = paper
         self._own(paper)
         return before
@@ -48,8 +53,8 @@ class Papers:
         cast at another hub meanwhile stays."""
         for voter, paper in written.items():
             before = replaced[voter]
-            self._count(paper, -1)
-            self._count(before, 1)
+            self._change(paper, -1)
+            self._change(before, 1)
             if self._papers.get(voter) is not paper:
                 continue
             del self._papers[voter], self._owned[paper.owner][paper.slot]
@@ -59,8 +64,7 @@ class Papers:
 
     def agree(self, counters: Counters) -> None:
         """Take over the counters of the store: other hubs cast papers too. Only when no paper is on its way there."""
-        self._counts = Counter(dict(counters.counts))
-        self._voters = counters.voters
+        self._counts = Counter({**counters.counts, VOTERS: counters.voters})
 
     def put(self, papers: Iterable[BallotPaper]) -> list[BallotPaper]:
         """Take over papers of the store that are not those here, nor older, without counting; the ones that were."""
@@ -81,27 +85,30 @@ class Papers:
     @property
     def voters(self) -> int:
         """How many have voted: whoever took all their votes back has not."""
-        return self._voters
+        return self._counts[VOTERS]
 
     @property
-    def counters(self) -> dict[str, int]:
-        """Points per option; options nobody chose are left out."""
-        return {option: count for (_, option), count in sorted(self._counts.items()) if count}
+    def scribe(self) -> int:
+        """How many of them had no device of their own."""
+        return self._counts[SCRIBE]
+
+    @property
+    def counters(self) -> dict[tuple[str, str], int]:
+        """(statistic, value) → how many; noughts are left out."""
+        return {key: count for key, count in self._counts.items() if count}
 
     def seal(self) -> None:
         """Forget who chose what; the counters stay."""
         self._papers.clear()
         self._owned.clear()
 
-    def _count(self, paper: BallotPaper | None, sign: int) -> None:
-        if paper is not None:
-            for option, count in paper.choices.items():
-                self._counts[POINTS, option] += sign * count
-            self._voters += sign * _is_vote(paper)
+    def _change(self, paper: BallotPaper | None, sign: int) -> None:
+        if paper is None:
+            return
+        if self.count is None:
+            raise RuntimeError("a paper of a ballot that was never opened")
+        for key, number in self.count(paper.choices, paper.tag, paper.slot != SELF).items():
+            self._counts[key] += sign * number
 
     def _own(self, paper: BallotPaper) -> None:
         self._owned.setdefault(paper.owner, {})[paper.slot] = Paper(paper.revision, paper.choices)
-
-
-def _is_vote(paper: BallotPaper) -> bool:
-    return any(paper.choices.values())

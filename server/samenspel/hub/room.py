@@ -7,19 +7,22 @@ more is decided.
 
 import logging
 from collections import deque
-from collections.abc import Sequence
-from typing import Any, Final, assert_never
+from collections.abc import Callable, Sequence
+from typing import Any, assert_never
 
+from samenspel.domain.ballot import paper_counter
 from samenspel.domain.core import (
     BallotWrite,
     Context,
     Due,
+    Event,
     Events,
     Operation,
     Recorded,
     Rejected,
     RoomLogic,
 )
+from samenspel.domain.events.ballot import BallotSealed
 from samenspel.domain.ids import kind_of, own_lane
 from samenspel.hub.channel import Change, Channel
 from samenspel.hub.flight import Accepted, Answer, Asked, Flight, Step
@@ -31,15 +34,13 @@ from samenspel.ports import (
     NewEvent,
     NotCommitted,
     RoomBatch,
+    Sealing,
     StoredEvent,
     StoredRoom,
 )
 from samenspel.protocol.codec import Payloads
 
 log = logging.getLogger("samenspel.hub")
-
-SEALED: Final = "ballot_sealed"
-"""The kind of event with which nobody can tell any more whose a paper is."""
 
 
 class Room:
@@ -66,6 +67,8 @@ class Room:
         self._flight: Flight | None = None
         self.renewed = 0
         """How often something of the store was taken over here: what was read before that may be older."""
+        self.author_of: Callable[[str], str] = lambda _contribution: ""
+        """Who wrote a contribution, at whatever table of the conference."""
         self.cast_by: set[str] = set()
         """Owners of the papers that were committed here since somebody told the other hubs of them."""
         for event in stored.events:
@@ -120,6 +123,7 @@ class Room:
             events=[self._new_event(step) for step in flight.steps],
             papers=list(flight.papers.values()),
             seal=flight.seals,
+            count=self.papers.count if flight.papers else None,
         )
 
     @property
@@ -146,7 +150,7 @@ class Room:
         if outcome.counters is not None:
             self.papers.agree(outcome.counters)
         self.cast_by.update(paper.owner for paper in flight.papers.values())
-        if flight.seals:
+        if flight.seals is not None:
             changes.append(self._without_papers())
             self.papers.seal()
         self.channel.publish(changes)
@@ -213,7 +217,7 @@ class Room:
             raise RuntimeError(f"{self.id}: the tail begins at {fresh[0].version}, the room is at {self.version}")
         recorded = self.read(fresh)
         changes = [self._evolve(step) for step in recorded]
-        if any(step.event.kind == SEALED for step in recorded):
+        if any(_sealing(step.event) is not None for step in recorded):
             changes.append(self._without_papers())
             self.papers.seal()
         newer = self.papers.put(tail.papers)
@@ -277,6 +281,7 @@ class Room:
             voters=self.papers.voters,
             counters=self.papers.counters,
             papers=self.papers.of(asked.actor.participant),
+            author_of=self.author_of,
         )
         decision = self._logic.decide(flight.state, asked.command, context)
         match decision:
@@ -312,9 +317,10 @@ class Room:
 
     def _step(self, recorded: Recorded, ordinal: int, flight: Flight) -> None:
         flight.state = self._logic.evolve(flight.state, recorded)
+        self._learn_to_count(flight.state)
         flight.steps.append(Step(recorded, ordinal, flight.state))
         flight.logged[recorded.command_id] = (recorded.version, recorded.actor)
-        flight.seals = flight.seals or recorded.event.kind == SEALED
+        flight.seals = flight.seals or _sealing(recorded.event)
 
     def _write(self, asked: Asked, decision: BallotWrite, flight: Flight) -> Answer:
         stored = self.papers.revision(decision.voter)
@@ -327,6 +333,7 @@ class Room:
                 slot=decision.slot,
                 revision=decision.revision,
                 choices=dict(decision.choices),
+                tag=decision.tag,
             )
             flight.replaced.setdefault(paper.voter, self.papers.write(paper))
             flight.papers[paper.voter] = paper
@@ -351,9 +358,14 @@ class Room:
     def _evolve(self, recorded: Recorded) -> Change:
         """Take over an event that is in the log."""
         self.state = self._logic.evolve(self.state, recorded)
+        self._learn_to_count(self.state)
         self.version, self.recorded_at = recorded.version, recorded.at
         self._commands[recorded.command_id] = (recorded.version, recorded.actor)
         return self._change(recorded, self.state)
+
+    def _learn_to_count(self, state: Any) -> None:
+        if self.kind == "ballot" and self.papers.count is None:
+            self.papers.count = paper_counter(state)
 
     def _change(self, recorded: Recorded, state: Any) -> Change:
         return Change(recorded.version, recorded.at, self._logic.project(state, recorded))
@@ -366,6 +378,11 @@ class Room:
     def _recorded(self, event: StoredEvent) -> Recorded:
         payload = self._payloads.decode(event.kind, event.schema, event.payload)
         return Recorded(event.version, event.recorded_at, event.actor, event.command_id, payload)
+
+
+def _sealing(event: Event) -> Sealing | None:
+    """What the store has to part with this event, so that nobody can tell any more whose a paper is."""
+    return Sealing(frozenset(event.keep)) if isinstance(event, BallotSealed) and event.parted else None
 
 
 def paper_record(paper: BallotPaper) -> Operation:

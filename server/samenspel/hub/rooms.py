@@ -5,6 +5,7 @@ import asyncio
 import logging
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import partial
 
 from samenspel.domain.ids import conference_of, kind_of
 from samenspel.domain.rooms import LOGIC
@@ -46,6 +47,13 @@ class Rooms:
         rooms = self._conferences.get(conference_of(room), {}).values()
         return any(other.knows(identity) for other in rooms if other.id != room)
 
+    def author_of(self, conference: str, contribution: str) -> str:
+        """Who wrote this contribution, at whatever table; "" when it is on none."""
+        for room in self.of(conference, "table"):
+            if (found := room.state.contributions.get(contribution)) is not None:
+                return str(found.author)
+        return ""
+
     def forget(self, room: str) -> None:
         """Load this room anew when it is next asked for."""
         self._rooms.pop(room, None)
@@ -72,6 +80,7 @@ class Rooms:
             raise self._quarantined(room, error) from error
         except Exception as error:  # whatever is wrong with one room's log, the others run
             raise self._quarantined(room, error) from error
+        loaded.author_of = partial(self.author_of, conference_of(room))
         self._rooms[room] = self._conferences[conference_of(room)][room] = loaded
         return loaded
 

@@ -9,8 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from samenspel.domain.ballot.showing import live, turnout
+from samenspel.domain.commands.ballot import Move
 from samenspel.domain.ids import derived_id
-from samenspel.domain.tally import MOVE_EVERY, may_move
+from samenspel.domain.tally import MOVE_EVERY, may_move, nested
 from samenspel.hub.room import Room
 from samenspel.ports import Clock
 
@@ -41,10 +43,8 @@ class Shown:
 class Tallies:
     """Turnout and tally of every open ballot of this process."""
 
-    def __init__(
-        self, clock: Clock, present: Callable[[Room], int], move: Callable[[Room, str, dict[str, int], int], None]
-    ) -> None:
-        """`move(room, command id, counters, voters)` puts a tally into the log."""
+    def __init__(self, clock: Clock, present: Callable[[Room], int], move: Callable[[Room, str, Move], None]) -> None:
+        """`move(room, command id, command)` puts a tally into the log."""
         self._clock = clock
         self._present = present
         self._move = move
@@ -88,20 +88,21 @@ class Tallies:
         shown.at = asyncio.get_running_loop().time()
         if room.state.phase != "open":
             return
-        voters = room.papers.voters
-        turnout = {"voters": voters, "present": max(self._present(room), voters)}  # not all hubs may be heard
+        voters, state = room.papers.voters, room.state
+        told = turnout(state, voters, room.papers.scribe, self._present(room))
         for lane in (*SHOWN, "stage"):
-            room.channel.signal(lane, "turnout", turnout)
-        seen = max(shown.voters, room.state.stage.moved)
-        if not room.state.hidden and may_move(seen, voters):
+            room.channel.signal(lane, "turnout", told)
+        seen = max(shown.voters, state.stage.moved)
+        if not state.hidden and may_move(seen, voters, state.secrecy):
             self._step(room, shown)
 
     def _step(self, room: Room, shown: Shown) -> None:
         shown.voters = room.papers.voters
-        tally = {"counters": room.papers.counters, "voters": shown.voters}
+        tally = live(room.state, room.papers.counters, shown.voters, self._present(room))
         for lane in SHOWN:
             room.channel.signal(lane, "tally", tally)
         now = self._clock.now()
         if now - max(shown.logged, room.state.stage.at) >= MOVE_EVERY:  # also since another hub logged one
             shown.logged = now
-            self._move(room, derived_id("tally", room.id, room.version, now), room.papers.counters, shown.voters)
+            move = Move(counters=nested(room.papers.counters), voters=shown.voters)
+            self._move(room, derived_id("tally", room.id, room.version, now), move)

@@ -289,8 +289,8 @@ def _vote(lane: Lane, threads: Threads) -> Vote | None:
     return Vote(
         number=ballot.number,
         question=ballot.question,
-        budget=ballot.budget,
-        cap=ballot.cap,
+        budget=ballot.method.get("budget") or 1,
+        cap=ballot.method.get("highest") or 1,
         hidden=ballot.hidden,
         state="open" if ballot.phase == "open" else "known" if results else "closed",
         voters=None if turnout is None else turnout.voters,

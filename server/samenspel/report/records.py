@@ -125,8 +125,7 @@ class BallotRecord(msgspec.Struct, frozen=True):
 
     number: int
     question: str
-    budget: int
-    cap: int
+    method: dict[str, Any]
     hidden: bool
     phase: Literal["open", "closed", "revealed", "cancelled"]
 

@@ -1,15 +1,29 @@
 """The ballot room: the milestones of one vote, and what makes a paper valid."""
 
+from collections.abc import Callable, Mapping
+
 from samenspel.domain.ballot.decide import decide
 from samenspel.domain.ballot.evolve import evolve
 from samenspel.domain.ballot.project import project
 from samenspel.domain.ballot.state import Ballot, Cancelled, Closed, initial
 from samenspel.domain.commands.ballot import Seal
 from samenspel.domain.core import Due
+from samenspel.domain.counting import Counts, count
 from samenspel.domain.ids import derived_id
 from samenspel.domain.steps import UNDO_WINDOW
 
-__all__ = ["Ballot", "decide", "due", "evolve", "initial", "project"]
+__all__ = ["Ballot", "decide", "due", "evolve", "initial", "paper_counter", "project"]
+
+PaperCounter = Callable[[Mapping[str, int], str, bool], Counts]
+"""(choices, tag, written by a scribe) → what such a paper adds to the counters."""
+
+
+def paper_counter(state: Ballot) -> PaperCounter | None:
+    """How the papers of this ballot are counted; None before it is opened."""
+    if state.setup is None:
+        return None
+    method, options = state.setup.terms.method, state.setup.options
+    return lambda choices, tag, scribe: count(method, options, choices, tag, scribe=scribe)
 
 
 def due(state: Ballot) -> Due | None:

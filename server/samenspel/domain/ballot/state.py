@@ -1,24 +1,24 @@
 """What a ballot room knows. Papers are not among it: they stand beside the log."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, assert_never
+from typing import Any, Literal, assert_never
 
 from samenspel.domain.commands.ballot import Option
+from samenspel.domain.counting import Choices, Counts
 from samenspel.domain.ids import number_of
+from samenspel.domain.method import Secrecy, Terms
 
 Phase = Literal["waiting", "open", "closed", "revealed", "cancelled"]
 
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What is voted on, and how."""
+    """What is voted on, and how. `terms` are those it was opened with; how secret and hidden it is may change."""
 
     question: str
-    method: Literal["dots"]
-    budget: int
-    cap: int
     options: tuple[Option, ...]
+    terms: Terms
     opened: int
 
 
@@ -37,15 +37,17 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """No more papers. `version` and `at` are those of the close; `present` the people there were. `counters` is None
-    until the votes are counted, which ends the taking back of the close."""
+    """No more papers. `version` and `at` are those of the close; `present` the people there were. `counts` is None
+    until the votes are counted, which ends the taking back of the close. `shown`: the last places that are revealed, of
+    a result that is revealed stepwise and not all of which can be seen yet."""
 
     version: int
     at: int
     voters: int
     present: int
-    counters: Mapping[str, int] | None = None
+    counts: Counts | None = None
     revealed: bool = False
+    shown: int | None = None
     sealed: bool = False
 
 
@@ -63,29 +65,34 @@ Stage = Waiting | Open | Closed | Cancelled
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The last step of the moderator, and the phase and hiding that stood before it."""
+    """The last step of the moderator, and the phase, places shown and hiding that stood before it."""
 
     version: int
     name: str
     at: int
     phase: Literal["open", "closed", "revealed"]
     hidden: bool
+    shown: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """The whole of it. While `hidden`, tally and result are for the moderator only."""
+    """The whole of it. While `hidden`, tally and result are for the moderator only. `on_paper`: version → the votes on
+    paper that were added there."""
 
     room: str
     number: int
     setup: Setup | None = None
     hidden: bool = True
+    secrecy: Secrecy = "secret"
     stage: Stage = field(default_factory=Waiting)
     step: Step | None = None
+    on_paper: Mapping[int, Sequence[Choices]] = field(default_factory=dict)
+    ranking: Mapping[str, Any] | None = None
 
     @property
     def has_papers(self) -> bool:
-        """Whether there may be papers of which it is known whose they are."""
+        """Whether there may be papers of which it is known whose they are, and which may still change."""
         match self.stage:
             case Waiting():
                 return False

@@ -1,14 +1,17 @@
 """What can be asked of a ballot room. Each class is the `data` of the command of that `type`."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
 from samenspel.domain.core import Command
+from samenspel.domain.method import Secrecy, Terms
 
 Key = Annotated[str, Meta(max_length=64)]
 GuestVoter = Annotated[str, Meta(pattern="^[a-z0-9]{1,12}$")]
 Revision = Annotated[int, Meta(ge=1, le=2**31)]
+Tally = dict[str, dict[str, int]]
+"""Counters as events and messages have them: statistic → value → how many."""
 
 
 class Option(Struct, frozen=True, kw_only=True):
@@ -34,11 +37,8 @@ class Open(Command, frozen=True, kw_only=True):
     type = "open"
 
     question: str
-    method: Literal["dots"]
-    budget: int
-    cap: int
-    hidden: bool
     options: tuple[Option, ...]
+    terms: Terms
 
 
 class Cast(Command, frozen=True, kw_only=True):
@@ -58,9 +58,49 @@ class Close(Command, frozen=True, kw_only=True):
 
 
 class Reveal(Command, frozen=True, kw_only=True):
-    """Shows the result to everyone."""
+    """Shows the result to everyone; `stepwise` the last place only, and with each `next` one place more."""
 
     type = "reveal"
+
+    stepwise: bool = False
+
+
+class Next(Command, frozen=True, kw_only=True):
+    """One place more of a result that is revealed from the last place upwards."""
+
+    type = "next"
+
+
+class SetSecrecy(Command, frozen=True, kw_only=True):
+    """Fewer people may know who chose what. Never more, and not once somebody has voted."""
+
+    type = "set_secrecy"
+
+    secrecy: Secrecy
+
+
+class AddPapers(Command, frozen=True, kw_only=True):
+    """Votes that were cast on paper, each as `choices` of `cast`."""
+
+    type = "add_papers"
+
+    papers: Annotated[tuple[dict[Key, int], ...], Meta(min_length=1, max_length=100)]
+
+
+class DropPapers(Command, frozen=True, kw_only=True):
+    """Takes back what was added at version `added`: it was typed wrong."""
+
+    type = "drop_papers"
+
+    added: int
+
+
+class NoteRanking(Command, frozen=True, kw_only=True):
+    """The ranking that follows from the weights that were voted, with its verdict (`domain.weighing`)."""
+
+    type = "note_ranking"
+
+    ranking: dict[str, Any]
 
 
 class Hide(Command, frozen=True, kw_only=True):
@@ -94,8 +134,23 @@ class Move(Command, frozen=True, kw_only=True):
 
     type = "move"
 
-    counters: dict[Key, int]
+    counters: Tally
     voters: int
 
 
-BallotCommand = Open | Cast | Close | Reveal | Hide | Undo | Cancel | Seal | Move
+BallotCommand = (
+    Open
+    | Cast
+    | Close
+    | Reveal
+    | Next
+    | Hide
+    | Undo
+    | SetSecrecy
+    | AddPapers
+    | DropPapers
+    | Cancel
+    | Seal
+    | Move
+    | NoteRanking
+)

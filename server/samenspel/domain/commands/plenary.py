@@ -6,6 +6,7 @@ from msgspec import Meta, Struct
 
 from samenspel.domain.commands.shared import Expire
 from samenspel.domain.core import Command
+from samenspel.domain.method import Terms
 from samenspel.domain.programme import OptionSource, Round
 from samenspel.domain.said import Address, Language, Said, Wording
 from samenspel.domain.scene import PlainKind, Scene
@@ -206,20 +207,20 @@ class NewOption(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     table: Number | None = None
     lead: str = ""
     step: str = ""
+    section: Key = ""
 
 
 class OpenBallot(Command, frozen=True, kw_only=True):
-    """Opens the next ballot. `picks`: the tables' picks; `ideas`: the cards on the wall; `typed`: the options given.
+    """Opens the next ballot. `picks`: the tables' picks; `ideas`: the cards on the wall; else: the options given.
 
-    Options that are given stand instead of what the source would yield. Without a question: that of the voting round.
+    Options that are given stand instead of what the source would yield; yes and no need none. Without a question: that
+    of the voting round.
     """
 
     type = "open_ballot"
 
     source: OptionSource
-    budget: int
-    cap: int
-    hidden: bool
+    terms: Terms
     question: str | None = None
     options: tuple[NewOption, ...] | None = None
 

@@ -15,14 +15,14 @@ The statistics that papers are counted under, each with its values:
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import assert_never
+from typing import Literal, assert_never
 
 from samenspel.domain.commands.ballot import Option
 from samenspel.domain.counting import marks, pairs, ranking, yes_no
 from samenspel.domain.counting.result import Choices, Counts, Outcome, Result
 from samenspel.domain.method import Marks, Method, Pairs, Ranking, YesNo
 
-__all__ = ["Choices", "Counts", "Outcome", "Result", "check", "count", "results"]
+__all__ = ["Choices", "Counts", "Outcome", "Result", "check", "check_on_paper", "count", "other", "results"]
 
 VOTERS = ("voters", "")
 SCRIBE = ("scribe", "")
@@ -41,6 +41,14 @@ def check(method: Method, options: Sequence[Option], choices: Choices, seed: str
             yes_no.check(options, choices)
         case _:
             assert_never(method)
+
+
+def check_on_paper(method: Method, options: Sequence[Option], choices: Choices) -> None:
+    """As `check`, of a vote on paper: whatever pairs somebody compared there."""
+    if isinstance(method, Pairs):
+        pairs.check_any(method, options, choices)
+    else:
+        check(method, options, choices, "")
 
 
 def count(method: Method, options: Sequence[Option], choices: Choices, tag: str, *, scribe: bool) -> Counts:
@@ -85,3 +93,11 @@ def results(method: Method, options: Sequence[Option], counts: Counts, present: 
             return yes_no.results(method, options, counts, present)
         case _:
             assert_never(method)
+
+
+def other(method: Method, options: Sequence[Option], counts: Counts) -> Outcome | None:
+    """Of a ranking, what the counters come to by the other rule; None for other methods."""
+    if not isinstance(method, Ranking):
+        return None
+    rule: Literal["borda", "ranked_pairs"] = "borda" if method.rule == "ranked_pairs" else "ranked_pairs"
+    return ranking.results(Ranking(places=method.places, rule=rule), options, counts)

@@ -8,7 +8,7 @@ are whole numbers and every order of counting gives the same.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import sqrt
-from typing import Final
+from typing import Final, Literal, assert_never
 
 from samenspel.domain.commands.ballot import Option
 from samenspel.domain.counting.result import Choices, Counts, Outcome, Result, of, places
@@ -16,6 +16,8 @@ from samenspel.domain.method import Marks
 from samenspel.domain.rejections import BUDGET_SPENT, CAP_REACHED, UNKNOWN_OPTION, Refusal, bad_value
 
 WHOLE: Final = 1_000_000
+
+_RULES: Final[Mapping[str, Literal["points", "mean", "shares"]]] = {"sum": "points", "mean": "mean", "shares": "shares"}
 
 
 def check(method: Marks, options: Sequence[Option], choices: Choices) -> None:
@@ -41,7 +43,7 @@ def count(method: Marks, options: Sequence[Option], choices: Choices) -> Counter
     counted: Counter[tuple[str, str]] = Counter()
     for option, mark in choices.items():
         counted["points", option] = mark
-        if not method.lowest == method.highest - 1 == 0:
+        if (method.lowest, method.highest) != (0, 1):
             counted["marks", f"{option}/{mark}"] = 1
     if method.outcome == "shares":
         counted.update(_shares(options, choices))
@@ -64,25 +66,33 @@ def results(method: Marks, options: Sequence[Option], counts: Counts) -> Outcome
     the lowest value; within shares places are those of the section."""
     ids = [option.id for option in options]
     votes, lying = of(counts, "points", ids), _lying(counts, ids)
+    values = _values(method, options, votes, lying, counts)
+    ranked = _by_section(options, values) if method.outcome == "shares" else places(values)
+    found = {option: _result(values[option], ranked[option], votes[option], lying[option]) for option in ids}
+    return Outcome(_RULES[method.outcome], found)
+
+
+def _values(
+    method: Marks,
+    options: Sequence[Option],
+    votes: Mapping[str, int],
+    lying: Mapping[str, Mapping[int, int]],
+    counts: Counts,
+) -> dict[str, float]:
     match method.outcome:
         case "sum":
-            values: dict[str, float] = {option: float(number) for option, number in votes.items()}
-            ranked = places(values)
+            return {option: float(number) for option, number in votes.items()}
         case "mean":
-            values = {option: _mean(lying[option]) if lying[option] else 0.0 for option in ids}
-            ranked = places(values)
+            return {option: _mean(marks) if marks else 0.0 for option, marks in lying.items()}
         case "shares":
-            values = _mean_shares(options, counts)
-            ranked = _by_section(options, values)
-    rule = {"sum": "points", "mean": "mean", "shares": "shares"}[method.outcome]
-    found = {
-        option: Result(
-            values[option], *ranked[option], votes[option], mean=_mean(lying[option]) if lying[option] else None,
-            spread=_spread(lying[option]), marks=lying[option],
-        )
-        for option in ids
-    }
-    return Outcome(rule, found)  # type: ignore[arg-type]
+            return _mean_shares(options, counts)
+        case _:
+            assert_never(method.outcome)
+
+
+def _result(value: float, place: tuple[int, bool], votes: int, marks: Mapping[int, int]) -> Result:
+    mean, spread = (_mean(marks), _spread(marks)) if marks else (None, None)
+    return Result(value, *place, votes, mean=mean, spread=spread, marks=marks)
 
 
 def _shares(options: Sequence[Option], choices: Choices) -> Counter[tuple[str, str]]:
@@ -102,7 +112,9 @@ def _mean_shares(options: Sequence[Option], counts: Counts) -> dict[str, float]:
     """The mean of the normalised shares, over those who gave something in that section."""
     voters = {option.section: counts.get(("sections", option.section), 0) for option in options}
     return {
-        option.id: counts.get(("shares", option.id), 0) / WHOLE / voters[option.section] if voters[option.section] else 0.0
+        option.id: counts.get(("shares", option.id), 0) / WHOLE / voters[option.section]
+        if voters[option.section]
+        else 0.0
         for option in options
     }
 
@@ -129,8 +141,6 @@ def _mean(marks: Mapping[int, int]) -> float:
     return sum(mark * number for mark, number in marks.items()) / sum(marks.values())
 
 
-def _spread(marks: Mapping[int, int]) -> float | None:
-    if not marks:
-        return None
+def _spread(marks: Mapping[int, int]) -> float:
     mean, voters = _mean(marks), sum(marks.values())
     return sqrt(sum(number * (mark - mean) ** 2 for mark, number in marks.items()) / voters)

@@ -8,7 +8,7 @@ from samenspel.domain.chance import Chance
 from samenspel.domain.commands.ballot import Option
 from samenspel.domain.counting.result import Choices, Counts, Outcome, Result, places
 from samenspel.domain.method import Pairs
-from samenspel.domain.rejections import Refusal, bad_value
+from samenspel.domain.rejections import bad_value
 
 
 def dealt(options: Sequence[Option], each: int, seed: str) -> list[tuple[str, str]]:
@@ -22,7 +22,20 @@ def check(method: Pairs, options: Sequence[Option], choices: Choices, seed: str)
     """Raises `Refusal` unless every choice is between two that the voter was dealt."""
     pairs = {frozenset(pair) for pair in dealt(options, method.each, seed)}
     given = [frozenset(key.split(">")) for key, number in choices.items() if number]
-    if len(set(given)) < len(given) or not pairs >= set(given) or any(number not in {0, 1} for number in choices.values()):
+    if (
+        len(set(given)) < len(given)
+        or not pairs >= set(given)
+        or any(number not in {0, 1} for number in choices.values())
+    ):
+        raise bad_value("choices")
+
+
+def check_any(method: Pairs, options: Sequence[Option], choices: Choices) -> None:
+    """Raises `Refusal` unless every choice is between two of the options, each pair once, `each` at most."""
+    known = {option.id for option in options}
+    given = [key.split(">") for key, number in choices.items() if number]
+    fit = all(len(pair) == 2 and set(pair) <= known and len(set(pair)) == 2 for pair in given)
+    if not fit or len({frozenset(pair) for pair in given}) < len(given) or len(given) > method.each:
         raise bad_value("choices")
 
 
@@ -38,4 +51,6 @@ def results(options: Sequence[Option], counts: Counts) -> Outcome:
         if statistic == "wins":
             won[value.split(">")[0]] += number
     ranked = places({option: float(number) for option, number in won.items()})
-    return Outcome("bradley_terry", {option: Result(float(number), *ranked[option], number) for option, number in won.items()})
+    return Outcome(
+        "bradley_terry", {option: Result(float(number), *ranked[option], number) for option, number in won.items()}
+    )

@@ -1,9 +1,10 @@
 """What happens in a ballot room: the milestones of a vote. Papers are no events; they stand beside the log."""
 
-from typing import Literal
+from typing import Any, Literal
 
-from samenspel.domain.commands.ballot import Option
+from samenspel.domain.commands.ballot import Option, Tally
 from samenspel.domain.core import Event
+from samenspel.domain.method import Secrecy, Terms
 
 
 class VotingOpened(Event, frozen=True, kw_only=True):
@@ -12,19 +13,17 @@ class VotingOpened(Event, frozen=True, kw_only=True):
     kind = "voting_opened"
 
     question: str
-    method: Literal["dots"]
-    budget: int
-    cap: int
-    hidden: bool
     options: tuple[Option, ...]
+    terms: Terms
 
 
 class TallyMoved(Event, frozen=True, kw_only=True):
-    """The tally as it stood while it moved, in steps of at least five voters; never of a hidden ballot."""
+    """The tally as it stood while it moved, in steps of at least five voters (of an open vote by one); never of a
+    hidden ballot, nor per table."""
 
     kind = "tally_moved"
 
-    counters: dict[str, int]
+    counters: Tally
     voters: int
 
 
@@ -40,18 +39,20 @@ class VotingClosed(Event, frozen=True, kw_only=True):
 
 class VotesCounted(Event, frozen=True, kw_only=True):
     """The final tally, once the close can no longer be taken back: at the reveal or with the seal. `voters` is exact,
-    where that of the close may lack votes that another hub kept just before it."""
+    where that of the close may lack votes that another hub kept just before it. Per table only what may be shown."""
 
     kind = "votes_counted"
 
-    counters: dict[str, int]
+    counters: Tally
     voters: int
 
 
 class ResultsRevealed(Event, frozen=True, kw_only=True):
-    """Everybody sees the result."""
+    """Everybody sees the result; of one that is revealed stepwise the last `shown` places."""
 
     kind = "results_revealed"
+
+    shown: int | None = None
 
 
 class ResultsHidden(Event, frozen=True, kw_only=True):
@@ -69,6 +70,39 @@ class MilestoneTakenBack(Event, frozen=True, kw_only=True):
     name: str
     phase: Literal["open", "closed", "revealed"]
     hidden: bool
+    shown: int | None = None
+
+
+class SecrecySet(Event, frozen=True, kw_only=True):
+    """Fewer people may know who chose what."""
+
+    kind = "secrecy_set"
+
+    secrecy: Secrecy
+
+
+class PapersAdded(Event, frozen=True, kw_only=True):
+    """Votes on paper were added. Nobody knows whose they are."""
+
+    kind = "papers_added"
+
+    papers: tuple[dict[str, int], ...]
+
+
+class PapersDropped(Event, frozen=True, kw_only=True):
+    """Those that were added at version `added` are out again."""
+
+    kind = "papers_dropped"
+
+    added: int
+
+
+class RankingNoted(Event, frozen=True, kw_only=True):
+    """The ranking that follows from the weights that were voted, with its verdict."""
+
+    kind = "ranking_noted"
+
+    ranking: dict[str, Any]
 
 
 class VotingCancelled(Event, frozen=True, kw_only=True):
@@ -78,12 +112,16 @@ class VotingCancelled(Event, frozen=True, kw_only=True):
 
 
 class BallotSealed(Event, frozen=True, kw_only=True):
-    """The store moves papers and voters of this ballot to fresh rows in random order and forgets the link.
+    """The store moves papers and voters of this ballot to fresh rows in random order and forgets the link; only the
+    tables in `keep` stay on their papers. With this event the paper records leave the `own` lanes.
 
-    With this event the paper records leave the `own` lanes.
+    Of an open ballot nothing is `parted`: there it only says that nothing is taken back any more.
     """
 
     kind = "ballot_sealed"
+
+    keep: tuple[str, ...] = ()
+    parted: bool = True
 
 
 BallotEvent = (
@@ -94,6 +132,10 @@ BallotEvent = (
     | ResultsRevealed
     | ResultsHidden
     | MilestoneTakenBack
+    | SecrecySet
+    | PapersAdded
+    | PapersDropped
+    | RankingNoted
     | VotingCancelled
     | BallotSealed
 )

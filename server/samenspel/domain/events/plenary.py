@@ -6,6 +6,7 @@ from samenspel.domain.commands.ballot import Option
 from samenspel.domain.commands.plenary import NewTable, NewTheme
 from samenspel.domain.core import Event
 from samenspel.domain.events.shared import BellRang
+from samenspel.domain.method import Terms
 from samenspel.domain.programme import Pace, Progress, Round
 from samenspel.domain.said import Address, Language, Said
 from samenspel.domain.scene import Scene
@@ -204,17 +205,15 @@ class CardRefreshed(Event, frozen=True, kw_only=True):
 
 
 class BallotOpened(Event, frozen=True, kw_only=True):
-    """A ballot exists, in a room of its own, and stands on the big screen."""
+    """A ballot exists, in a room of its own; with a `scene` it stands on the big screen."""
 
     kind = "ballot_opened"
 
     number: int
     question: str
     options: tuple[Option, ...]
-    budget: int
-    cap: int
-    hidden: bool
-    scene: Scene
+    terms: Terms
+    scene: Scene | None = None
 
 
 class PickNoted(Event, frozen=True, kw_only=True):

@@ -1,40 +1,58 @@
 """Opening a ballot: its question, and what there is to vote for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import count
 from typing import Final
+
+from msgspec.structs import replace
 
 from samenspel.domain import texts
 from samenspel.domain.commands.ballot import Option
 from samenspel.domain.commands.plenary import NewOption, OpenBallot
 from samenspel.domain.core import Event
 from samenspel.domain.events.plenary import BallotOpened, Card
+from samenspel.domain.method import ABSTAIN, MOST_COMPARED, MOST_OPTIONS, NO, YES, Pairs, Ranking, Terms, YesNo, faults
 from samenspel.domain.plenary.state import Conference, Plenary, TablePick
 from samenspel.domain.programme import Round, Vote
 from samenspel.domain.rejections import NO_OPTIONS, TEXT_EMPTY, Refusal, accepted, bad_value, too_many
+from samenspel.domain.said import Said
 from samenspel.domain.scene import Voting
 
-OPTIONS_LIMIT: Final = 100
-BUDGET_LIMIT: Final = 100
 QUESTION_LIMIT: Final = 500
 
+ANSWERS: Final = {
+    YES: Said(je="Ja", en="Yes"),
+    NO: Said(je="Nee", en="No"),
+    ABSTAIN: Said(je="Onthouding", en="Abstain"),
+}
 
-def open_ballot(state: Plenary, conference: Conference, command: OpenBallot) -> Iterable[Event]:
+
+def open_ballot(
+    state: Plenary, conference: Conference, command: OpenBallot, author_of: Callable[[str], str]
+) -> Iterable[Event]:
     """The next ballot, on the big screen at once."""
-    if not 1 <= command.budget <= BUDGET_LIMIT:
-        raise bad_value("budget")
-    if not 1 <= command.cap <= command.budget:
-        raise bad_value("cap")
+    check_terms(state, command.terms)
     number = max(state.ballots, default=0) + 1
+    options = _options(state, conference, command)
+    if command.terms.not_own:
+        options = tuple(replace(option, author=author_of(option.id)) for option in options)
     yield BallotOpened(
         number=number,
         question=_question(state, conference, command.question),
-        options=_options(state, command),
-        budget=command.budget,
-        cap=command.cap,
-        hidden=command.hidden,
+        options=options,
+        terms=command.terms,
         scene=Voting(room=state.ballot_room(number)),
     )
+
+
+def check_terms(state: Plenary, terms: Terms) -> None:
+    """Raises `Refusal` when no vote can be held like that, or not here."""
+    for field in faults(terms):
+        raise bad_value(field)
+    if terms.tables is not None and not set(terms.tables) <= set(state.tables):
+        raise bad_value("tables")
+    if terms.about is not None and terms.about not in state.ballots:
+        raise bad_value("about")
 
 
 def _question(state: Plenary, conference: Conference, given: str | None) -> str:
@@ -56,12 +74,16 @@ def _vote_of_day(state: Plenary) -> Vote | None:
     return min(votes, key=order).vote if votes else None
 
 
-def _options(state: Plenary, command: OpenBallot) -> tuple[Option, ...]:
+def _options(state: Plenary, conference: Conference, command: OpenBallot) -> tuple[Option, ...]:
+    if isinstance(command.terms.method, YesNo):
+        said = {answer: words.to(conference.language, conference.address) for answer, words in ANSWERS.items()}
+        return tuple(Option(id=answer, title=title) for answer, title in said.items())
     options = _given(command.options) if command.options else _from_source(state, command)
     if not options:
         raise Refusal(NO_OPTIONS)
-    if len(options) > OPTIONS_LIMIT:
-        raise too_many(OPTIONS_LIMIT)
+    most = MOST_COMPARED if isinstance(command.terms.method, Ranking | Pairs) else MOST_OPTIONS
+    if len(options) > most:
+        raise too_many(most)
     return tuple(options)
 
 
@@ -73,7 +95,7 @@ def _from_source(state: Plenary, command: OpenBallot) -> Sequence[Option]:
         case "ideas":
             cards = sorted(state.cards.items(), key=lambda item: item[1].order)
             return [_of_card(identity, card) for identity, card in cards]
-        case "typed":
+        case "typed" | "actions" | "initiatives" | "areas" | "criteria":
             return ()
 
 
@@ -105,6 +127,7 @@ def _given(options: Sequence[NewOption]) -> Sequence[Option]:
             table=option.table,
             lead=accepted(texts.optional_line(option.lead)),
             step=accepted(texts.optional_line(option.step)),
+            section=option.section,
         )
         for option in options
     ]

@@ -67,7 +67,7 @@ def _decided(state: Plenary, command: PlenaryCommand, context: Context) -> Itera
         return _staged(state, command, context.command_id)
     match command:
         case commands.OpenBallot():
-            return open_ballot(state, state.conference, command)
+            return open_ballot(state, state.conference, command, context.author_of)
         case commands.RemovePerson():
             return _remove_person(state, command)
         case commands.Undo():

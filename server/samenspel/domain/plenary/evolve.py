@@ -170,9 +170,9 @@ def _staged(state: Plenary, event: StageEvent, recorded: Recorded) -> Plenary:
             return replace(state, cards=state.cards.discard(identity), scene=_without(state.scene, identity))
         case events.CardRefreshed(card=identity, title=title, text=text):
             return replace(state, cards=_refreshed(state.cards, identity, title, text))
-        case events.BallotOpened(number=number, question=question, scene=scene):
-            opened = OpenedBallot(number, question, recorded.at)
-            return replace(state, ballots=state.ballots.insert(number, opened), scene=scene)
+        case events.BallotOpened(number=number, question=question, terms=terms, scene=scene):
+            opened = OpenedBallot(number, question, recorded.at, terms)
+            return replace(state, ballots=state.ballots.insert(number, opened), scene=scene or state.scene)
         case events.PickNoted(table=table):
             return replace(state, picks=_put(state.picks, table, _noted(event)))
         case _:

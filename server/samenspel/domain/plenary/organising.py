@@ -8,6 +8,7 @@ from samenspel.domain.commands import plenary as commands
 from samenspel.domain.core import Event
 from samenspel.domain.dates import is_day
 from samenspel.domain.events import plenary as events
+from samenspel.domain.method import faults
 from samenspel.domain.plenary.state import Conference, Plenary
 from samenspel.domain.programme import Round, is_open
 from samenspel.domain.rejections import ROUND_RUNNING, UNKNOWN_TARGET, Refusal, accepted, bad_value, too_many
@@ -141,4 +142,4 @@ def _can_be(round_: Round) -> bool:
     vote = round_.vote
     if round_.minutes < 1 or not all(roles.may_allow(round_.kind, permission) for permission in round_.allows):
         return False
-    return vote is None or 1 <= vote.cap <= vote.budget
+    return vote is None or not any(faults(vote.terms))

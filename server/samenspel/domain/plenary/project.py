@@ -9,6 +9,7 @@ from samenspel.domain.core import Operation, Record, Recorded
 from samenspel.domain.events import PlenaryEvent
 from samenspel.domain.events import plenary as events
 from samenspel.domain.events.shared import BellRang
+from samenspel.domain.method import terms_record
 from samenspel.domain.plenary.evolve import STEPS, PaceEvent, StageEvent
 from samenspel.domain.plenary.state import Plenary
 from samenspel.domain.programme import Idle, Pace, Round, Vote, pace_fields
@@ -189,10 +190,8 @@ def _round_record(state: Plenary, order: int, round_: Round) -> Record:
 def _vote(vote: Vote) -> Record:
     return {
         "question": vote.question.record(),
-        "budget": vote.budget,
-        "cap": vote.cap,
         "options": vote.options,
-        "hidden": vote.hidden,
+        "terms": terms_record(vote.terms),
     }
 
 
@@ -250,6 +249,9 @@ def _ballot(state: Plenary, number: int) -> Iterator[Operation]:
         "room": state.ballot_room(number),
         "question": ballot.question,
         "opened": ballot.opened,
+        "tables": None if ballot.terms.tables is None else list(ballot.terms.tables),
+        "weighs": ballot.terms.weighs,
+        "about": ballot.terms.about,
     }
     yield Operation("seat", "ballot", str(number), record)
 

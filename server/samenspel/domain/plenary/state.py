@@ -12,6 +12,7 @@ from samenspel.domain import programme
 from samenspel.domain.commands.plenary import NewTable, NewTheme
 from samenspel.domain.events.plenary import Card, Standing, TablePace, TakenBack
 from samenspel.domain.ids import conference_of, room_id
+from samenspel.domain.method import Terms
 from samenspel.domain.programme import IDLE, Pace, Progress, Round
 from samenspel.domain.said import Address, Language
 from samenspel.domain.scene import PLAIN, OneIdea, Scene
@@ -51,6 +52,7 @@ class OpenedBallot:
     number: int
     question: str
     opened: int
+    terms: Terms
     cancelled: bool = False
 
 

@@ -1,0 +1,75 @@
+"""Counting once, and showing the result: at once, or from the last place upwards."""
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from samenspel.domain import counting, tally
+from samenspel.domain.ballot.showing import number_of_places, with_paper
+from samenspel.domain.ballot.state import Ballot, Cancelled, Closed, Open, Waiting
+from samenspel.domain.core import Context, Event
+from samenspel.domain.counting import Counts, Outcome
+from samenspel.domain.events import ballot as events
+from samenspel.domain.rejections import BALLOT_CLOSED, BALLOT_OPEN, NOTHING_TO_REVEAL, Refusal
+
+
+def count(state: Ballot, stage: Closed, context: Context) -> Iterable[Event]:
+    """Once: nothing is taken in after the close, so the counters of any later moment are those of the close."""
+    if stage.counts is None:
+        counts = tally.without(context.counters, kept_tables(state, context))
+        yield events.VotesCounted(counters=tally.nested(counts), voters=context.voters)
+
+
+def kept_tables(state: Ballot, context: Context) -> frozenset[str]:
+    """The tables of which the votes may be told; none of a secret vote."""
+    return frozenset() if state.secrecy == "secret" else tally.told(context.counters)
+
+
+def outcome(state: Ballot, stage: Closed) -> Outcome | None:
+    """What the votes that were counted come to, those on paper among them; None before they are."""
+    if state.setup is None or stage.counts is None:
+        return None
+    counts: Counts = with_paper(state, state.setup, stage.counts)
+    return counting.results(state.setup.terms.method, state.setup.options, counts, stage.present)
+
+
+def reveal(state: Ballot, context: Context, *, stepwise: bool) -> Iterable[Event]:
+    """To everyone: all of it, or the last place. What is half revealed can be revealed whole."""
+    match state.stage:
+        case Open():
+            raise Refusal(BALLOT_OPEN)
+        case Closed(revealed=True):
+            return
+        case Closed(shown=shown) as stage:
+            yield from count(state, stage, context)
+            if not stepwise:
+                yield events.ResultsRevealed()
+            elif shown is None:
+                yield events.ResultsRevealed(shown=1)
+        case Waiting() | Cancelled():
+            raise Refusal(BALLOT_CLOSED)
+        case _:
+            assert_never(state.stage)
+
+
+def next_place(state: Ballot) -> Iterable[Event]:
+    """One place more; with the first place all is revealed."""
+    stage = state.stage
+    if not isinstance(stage, Closed) or stage.shown is None or (found := outcome(state, stage)) is None:
+        raise Refusal(NOTHING_TO_REVEAL)
+    shown = stage.shown + 1
+    yield events.ResultsRevealed(shown=shown if shown < number_of_places(found.results) else None)
+
+
+def hide(state: Ballot) -> Iterable[Event]:
+    """Off the screens."""
+    match state.stage:
+        case Open():
+            if not state.hidden:
+                yield events.ResultsHidden()
+        case Closed(revealed=revealed, shown=shown):
+            if revealed or shown is not None or not state.hidden:
+                yield events.ResultsHidden()
+        case Waiting() | Cancelled():
+            raise Refusal(BALLOT_CLOSED)
+        case _:
+            assert_never(state.stage)
