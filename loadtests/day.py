@@ -21,6 +21,7 @@ from samenspel.demo.client import Client
 from samenspel.demo.ledger import Acknowledged
 from samenspel.demo.outbox import OutboxFull, Stopped
 from samenspel.demo.texts import load_texts
+from samenspel.demo.voting import dots
 
 LONGEST: Final = 85.0
 """Seconds for everything with the service; then it is ended."""
@@ -183,7 +184,7 @@ async def _vote(
     plenary = _plenary(hall)
     measured.phase = "the opening of the vote"
     await _must(control, plenary, "start_round", round="stemmen")
-    await _must(control, plenary, "open_ballot", source="picks", budget=3, cap=1, hidden=False)
+    await _must(control, plenary, "open_ballot", source="picks", terms=dots(3, 1, hidden=False))
     number = await control.until(lambda: max(map(int, control.records(plenary, "ballot")), default=0))
     ballot = plenary.replace("plenary/1", f"ballot/{number}")
     heard = Screen()

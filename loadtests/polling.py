@@ -17,6 +17,7 @@ from loadtests.hubs import Hubs
 from samenspel.demo.api import Api
 from samenspel.demo.client import Client
 from samenspel.demo.ledger import Acknowledged
+from samenspel.demo.voting import dots
 from samenspel.hub.door import token_digest
 from samenspel.ports import Person, Session
 from samenspel.store.postgres.store import PostgresStore
@@ -221,7 +222,7 @@ class Polling:
         """Open the ballot; its options."""
         options = [{"title": title} for title in OPTIONS]
         await self.must(
-            self.plenary, "open_ballot", source="typed", question="Wat eerst?", budget=BUDGET, cap=1, hidden=hidden,
+            self.plenary, "open_ballot", source="typed", question="Wat eerst?", terms=dots(BUDGET, 1, hidden=hidden),
             options=options,
         )  # fmt: skip
         for client in (self.control, self.screen):

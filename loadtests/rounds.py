@@ -122,7 +122,7 @@ class Hall:
         moment = bot.random.random()
         await asyncio.sleep(seconds * moment)
         for revision in (1, 2):
-            chosen = bot.random.sample(options, min(rules["budget"], len(options)))
+            chosen = bot.random.sample(options, min(rules["method"]["budget"], len(options)))
             bot.give("cast", {"revision": revision, "choices": dict.fromkeys(chosen, 1)}, room)
             if bot.random.random() > CHANGES_MIND:
                 return

@@ -17,6 +17,7 @@ from typing import Any
 from playwright.async_api import Locator, Page, async_playwright, expect
 
 from samenspel.demo.client import Client
+from samenspel.demo.voting import dots
 from tests.browser.hall import LAPTOP, PHONE, PROJECTOR, Hall, found, open_browser, start_round
 from tests.browser.tables import Tables
 from tests.support.service import start_service
@@ -219,7 +220,7 @@ async def vote(day: Day) -> None:
     """The vote: open and secret, closed, revealed."""
     await day.go_on("stemmen", 8)
     await day.controls("control-vote-new")
-    await day.leads.ask(day.hall.room("plenary"), "open_ballot", source="picks", budget=3, cap=1, hidden=True)
+    await day.leads.ask(day.hall.room("plenary"), "open_ballot", source="picks", terms=dots(3, 1))
     ballot = day.hall.room("ballot")
     await day.tables.vote(ballot, 0.7)
     for page in (day.laptop, day.phone):

@@ -89,7 +89,9 @@ def _value(info: inspect.Type, name: str, *, full: bool) -> Any:
         case inspect.StructType():
             return _struct(info, full=full)
         case inspect.ListType(item_type=item) | inspect.VarTupleType(item_type=item):
-            return [_value(item, name, full=full)] if full else []
+            return [_value(item, name, full=full)] if full or info.min_length else []
+        case inspect.DictType(value_type=inspect.DictType()):
+            return {name: {derived_id("sample", name): 2}} if full else {}
         case inspect.DictType():
             return {derived_id("sample", name, number): number for number in (2, 1)} if full else {}
         case inspect.UnionType(types=types):

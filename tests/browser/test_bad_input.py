@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Page, expect
 
+from samenspel.demo.voting import dots
 from tests.browser.hall import Hall, in_round, start_round
 
 VOICES = (("nl", "je"), ("nl", "u"), ("en", "je"))
@@ -161,7 +162,7 @@ async def test_a_budget_that_is_used_up(hall: Hall, voice: Voice) -> None:
     async with hall.leads() as moderator:
         await start_round(moderator, hall.room("plenary"), "stemmen")
         options = [{"title": title} for title in ("Eerst", "Dan", "Daarna", "Tot slot")]
-        ballot = {"source": "typed", "options": options, "budget": 3, "cap": 1, "hidden": True, "question": "Wat nu?"}
+        ballot = {"source": "typed", "options": options, "terms": dots(3, 1), "question": "Wat nu?"}
         moderator.send(hall.room("plenary"), "open_ballot", ballot)
         page = await sit_down(hall)
         votes = page.locator(".option-button")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Page
 
+from samenspel.demo.voting import dots
 from tests.browser.axe import look
 from tests.browser.hall import Hall, start_round
 from tests.browser.paper import HEIGHT, WIDTH, Letter, printed
@@ -34,7 +35,7 @@ async def full_day(hall: Hall) -> None:
             await start_round(moderator, plenary, round_)
             await tables.write(round_, round_)
         await start_round(moderator, plenary, "stemmen")
-        await moderator.ask(plenary, "open_ballot", source="picks", budget=3, cap=1, hidden=True)
+        await moderator.ask(plenary, "open_ballot", source="picks", terms=dots(3, 1))
         await tables.vote(hall.room("ballot"))
         await moderator.ask(hall.room("ballot"), "close")
         await moderator.ask(hall.room("ballot"), "reveal")

@@ -220,7 +220,7 @@ class Hall:
     async def cast(self, person: Bot, ballot: str, revision: int, slot: str = "") -> Outcome:
         rules = await person.client.until(lambda: person.client.record(ballot, "ballot", "self"), ANSWERED_WITHIN)
         options = sorted(person.client.records(ballot, "option"))
-        chosen = self.source.sample(options, min(rules["budget"], len(options)))
+        chosen = self.source.sample(options, min(rules["method"]["budget"], len(options)))
         voter = {"voter": slot} if slot else {}
         return await self.give(person, "cast", ballot, revision=revision, choices=dict.fromkeys(chosen, 1), **voter)
 

@@ -8,6 +8,7 @@ from loadtests.log import read_ballots
 from loadtests.oracle import examine_votes, witness
 from samenspel.demo.client import Client
 from samenspel.demo.ledger import Refused
+from samenspel.demo.voting import dots
 from samenspel.domain.ids import own_lane
 from tests.day.day import PEOPLE, TABLES, Day
 from tests.day.people import GUEST_VOTERS, work
@@ -21,7 +22,7 @@ async def vote(day: Day) -> None:
     """Opened, cast, closed by mistake and again, revealed, sealed; five power cuts."""
     await day.start("stemmen")
     await day.moderator.until(lambda: len(day.moderator.records(day.plenary, "pick", "stage")) == TABLES)
-    await day.must(day.plenary, "open_ballot", source="picks", budget=3, cap=1, hidden=True)
+    await day.must(day.plenary, "open_ballot", source="picks", terms=dots(3, 1))
     ballot = f"{day.conference}/ballot/1"
     for client in day.clients:
         client.subscribe(ballot)

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from samenspel.demo.voting import dots
 from samenspel.domain.ballot import Ballot
 from samenspel.domain.commands import COMMANDS
 from samenspel.domain.commands.plenary import SealDay
@@ -87,7 +88,7 @@ ROUNDS = (
         "stemmen",
         "vote",
         screen="ballot",
-        vote={"question": {"je": "Wat eerst?", "u": "Wat kiest u?", "en": "What first?"}, "budget": 3, "cap": 1},
+        vote={"question": {"je": "Wat eerst?", "u": "Wat kiest u?", "en": "What first?"}, "terms": dots(3, 1)},
     ),
     a_round("afsluiting", "closing", screen="thanks"),
 )
@@ -111,7 +112,7 @@ SETUP: dict[str, Any] = {
     "rounds": ROUNDS,
 }
 
-HALL_VOTE: dict[str, Any] = {"source": "picks", "budget": 3, "cap": 1, "hidden": True}
+HALL_VOTE: dict[str, Any] = {"source": "picks", "terms": dots(3, 1)}
 
 
 @dataclass

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from samenspel.demo.voting import dots
 from samenspel.domain.commands.ballot import Close, Reveal
 from samenspel.domain.core import SYSTEM, BallotWrite, Context, Decision, Events, Rejected
 from samenspel.domain.ids import derived_id, is_id
@@ -35,8 +36,8 @@ OPTIONS = [{"id": "a", "title": "Tuin"}, {"id": "b", "title": "Bus"}, {"id": "c"
 def voting(*, hidden: bool = True, budget: int = 3, cap: int = 2) -> Hall:
     """A hall with a ballot of three options that is open."""
     hall = opened()
-    ballot = {"question": "Welke?", "source": "typed", "options": OPTIONS, "budget": budget, "cap": cap}
-    hall.do(PLENARY, MODERATOR, "open_ballot", hidden=hidden, **ballot)
+    ballot = {"question": "Welke?", "source": "typed", "options": OPTIONS, "terms": dots(budget, cap, hidden=hidden)}
+    hall.do(PLENARY, MODERATOR, "open_ballot", **ballot)
     return hall
 
 
@@ -72,21 +73,26 @@ def test_opening() -> None:
     record = {
         "number": 1,
         "question": "Welke?",
-        "method": "dots",
-        "budget": 3,
-        "cap": 2,
+        "method": {"kind": "marks", "lowest": 0, "highest": 2, "budget": 3, "outcome": "sum"},
+        "secrecy": "secret",
+        "order": "given",
+        "tables": None,
+        "not_own": False,
+        "weighs": False,
+        "about": None,
         "hidden": True,
         "phase": "open",
         "opened": NOW,
         "closed": None,
+        "revealing": None,
     }
     for lane in ("seat", "screen"):
         assert hall.record_of(ROOM, lane, "ballot") == record
-        option = {"order": 1, "title": "Bus", "text": "", "table": None, "lead": "", "step": ""}
+        option = {"order": 1, "title": "Bus", "text": "", "table": None, "lead": "", "step": "", "section": ""}
         assert hall.records(ROOM, lane, "option")["b"] == option
         assert not hall.records(ROOM, lane, "turnout")
         assert not hall.records(ROOM, lane, "result")
-    again = {"question": "Anders?", "method": "dots", "budget": 1, "cap": 1, "hidden": False, "options": OPTIONS}
+    again = {"question": "Anders?", "terms": dots(1, 1, hidden=False), "options": OPTIONS}
     assert hall.ask(ROOM, SYSTEM, "open", **again) == Events()
     assert code_of(hall.ask(ballot_room(2), SYSTEM, "open", **again | {"options": []})) == "no_options"
 
@@ -162,7 +168,7 @@ def test_closing_a_hidden_ballot() -> None:
     for lane in ("seat", "screen"):
         ballot = hall.records(ROOM, lane, "ballot")["self"]
         assert (ballot["phase"], ballot["closed"]) == ("closed", NOW + 1_000)
-        assert hall.record_of(ROOM, lane, "turnout") == {"voters": 3, "present": 100}
+        assert hall.record_of(ROOM, lane, "turnout") == {"voters": 3, "present": 100, "paper": 0, "scribe": 0}
         assert results(hall, lane) == {}
     assert code_of(cast(hall, a=1)) == "ballot_closed"
     assert hall.ask(ROOM, MODERATOR, "close") == Events()
@@ -253,10 +259,14 @@ def test_after_a_step_back_it_is_as_it_was(steps: list[str], *, hidden: bool) ->
     assert (hall.ballot().phase, hall.ballot().hidden) == (before.phase, before.hidden)
     lanes["stage"].pop(("step", "last"), None)
     if steps[-1] == "reveal":  # what was counted stays so, and the stage may see it
-        lanes["stage"] |= {key: record for key, record in hall.live[ROOM]["stage"].items() if key[0] == "result"}
+        lanes["stage"] |= {
+            key: record for key, record in hall.live[ROOM]["stage"].items() if key[0] in {"result", "outcome"}
+        }
         if not hidden:
             for lane in ("seat", "screen"):
-                lanes[lane] |= {key: record for key, record in hall.live[ROOM][lane].items() if key[0] == "result"}
+                lanes[lane] |= {
+                    key: record for key, record in hall.live[ROOM][lane].items() if key[0] in {"result", "outcome"}
+                }
     assert {lane: dict(records) for lane, records in hall.live[ROOM].items()} == lanes
     assert code_of(hall.ask(ROOM, MODERATOR, "undo", step=len(hall.logs[ROOM]) - 1)) == "nothing_to_undo"
     hall.check_replay()
@@ -322,28 +332,28 @@ def test_each_close_has_a_seal_of_its_own() -> None:
 def test_the_tally_moves_by_five_voters() -> None:
     """[BL-11] In the log; of a hidden ballot never, and after a close from what was seen then."""
     hall = voting(hidden=False)
-    assert hall.ask(ROOM, SYSTEM, "move", counters={"a": 4}, voters=4) == Events()
-    assert kinds_of(hall.ask(ROOM, SYSTEM, "move", counters={"a": 5}, voters=5)) == ["tally_moved"]
+    assert hall.ask(ROOM, SYSTEM, "move", counters={"points": {"a": 4}}, voters=4) == Events()
+    assert kinds_of(hall.ask(ROOM, SYSTEM, "move", counters={"points": {"a": 5}}, voters=5)) == ["tally_moved"]
     hall.tick(MOVE_EVERY)
-    assert hall.ask(ROOM, SYSTEM, "move", counters={"a": 9}, voters=9) == Events()
+    assert hall.ask(ROOM, SYSTEM, "move", counters={"points": {"a": 9}}, voters=9) == Events()
     for number in range(7):
         cast(hall, LAPTOP, voter=f"v{number}", a=1)
     hall.do(ROOM, MODERATOR, "close")
-    assert hall.ask(ROOM, SYSTEM, "move", counters={"a": 99}, voters=99) == Events()
+    assert hall.ask(ROOM, SYSTEM, "move", counters={"points": {"a": 99}}, voters=99) == Events()
     hall.do(ROOM, MODERATOR, "undo", step=len(hall.logs[ROOM]))
-    assert hall.ask(ROOM, SYSTEM, "move", counters={"a": 11}, voters=11) == Events()
-    assert kinds_of(hall.ask(ROOM, SYSTEM, "move", counters={"a": 12}, voters=12)) == ["tally_moved"]
-    assert voting().ask(ROOM, SYSTEM, "move", counters={"a": 50}, voters=50) == Events()
+    assert hall.ask(ROOM, SYSTEM, "move", counters={"points": {"a": 11}}, voters=11) == Events()
+    assert kinds_of(hall.ask(ROOM, SYSTEM, "move", counters={"points": {"a": 12}}, voters=12)) == ["tally_moved"]
+    assert voting().ask(ROOM, SYSTEM, "move", counters={"points": {"a": 50}}, voters=50) == Events()
 
 
 def test_one_of_several_hubs_moves_the_tally() -> None:
     """[BL-15]"""
     hall = voting(hidden=False)
-    assert kinds_of(hall.ask(ROOM, SYSTEM, "move", counters={"a": 5}, voters=5)) == ["tally_moved"]
+    assert kinds_of(hall.ask(ROOM, SYSTEM, "move", counters={"points": {"a": 5}}, voters=5)) == ["tally_moved"]
     hall.tick(MOVE_EVERY - 1)
-    assert hall.ask(ROOM, SYSTEM, "move", counters={"a": 10}, voters=10) == Events()
+    assert hall.ask(ROOM, SYSTEM, "move", counters={"points": {"a": 10}}, voters=10) == Events()
     hall.tick(1)
-    assert kinds_of(hall.ask(ROOM, SYSTEM, "move", counters={"a": 10}, voters=10)) == ["tally_moved"]
+    assert kinds_of(hall.ask(ROOM, SYSTEM, "move", counters={"points": {"a": 10}}, voters=10)) == ["tally_moved"]
 
 
 def test_cancelling() -> None:

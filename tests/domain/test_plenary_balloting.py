@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from samenspel.demo.voting import dots
 from samenspel.domain.commands.ballot import Option
 from samenspel.domain.core import SYSTEM, Events
 from tests.domain.hall import (
@@ -57,11 +58,19 @@ def test_a_ballot_on_the_picks() -> None:
     """[PL-19] The next number, a room of its own, on the screen at once; options in the order of the tables."""
     hall, first, third = with_picks()
     hall.do(PLENARY, MODERATOR, "open_ballot", **HALL_VOTE)
-    record = {"number": 1, "room": ballot_room(1), "question": "Wat eerst?", "opened": NOW}
+    record = {
+        "number": 1,
+        "room": ballot_room(1),
+        "question": "Wat eerst?",
+        "opened": NOW,
+        "tables": None,
+        "weighs": False,
+        "about": None,
+    }
     assert hall.record_of(PLENARY, "seat", "ballot", "1") == record
     assert hall.record_of(PLENARY, "screen", "scene", "now") == {"kind": "ballot", "room": ballot_room(1)}
     assert hall.records(ballot_room(1), "seat", "option") == {
-        first: {"order": 0, "title": "Tuin", "text": "", "table": 1, "lead": "", "step": ""},
+        first: {"order": 0, "title": "Tuin", "text": "", "table": 1, "lead": "", "step": "", "section": ""},
         third: {
             "order": 1,
             "title": "Bus",
@@ -69,6 +78,7 @@ def test_a_ballot_on_the_picks() -> None:
             "table": 3,
             "lead": "Daan",
             "step": "Daan: belt, morgen",
+            "section": "",
         },
     }
     hall.do(PLENARY, MODERATOR, "open_ballot", **HALL_VOTE)
@@ -115,12 +125,16 @@ def test_a_ballot_on_what_is_typed() -> None:
         ({"source": "ideas"}, "no_options"),
         ({"source": "typed"}, "no_options"),
         ({"source": "typed", "options": []}, "no_options"),
-        ({"budget": 0}, "bad_value"),
-        ({"budget": 101}, "bad_value"),
-        ({"cap": 0}, "bad_value"),
-        ({"cap": 4}, "bad_value"),
+        ({"terms": dots(0)}, "bad_value"),
+        ({"terms": dots(1_001)}, "bad_value"),
+        ({"terms": dots(3, 0)}, "bad_value"),
+        ({"terms": dots(3, 4)}, "bad_value"),
+        ({"terms": dots(tables=[])}, "bad_value"),
+        ({"terms": dots(tables=[1, 9])}, "bad_value"),
+        ({"terms": dots(about=1)}, "bad_value"),
+        ({"terms": dots(weighs=True)}, "bad_value"),
         ({"question": " "}, "text_empty"),
-        ({"options": [{"title": "x"}] * 101}, "too_many"),
+        ({"options": [{"title": "x"}] * 201}, "too_many"),
         ({"options": [{"title": ""}]}, "text_empty"),
         ({"options": [{"title": "x" * 201}]}, "text_long"),
         ({"options": [{"title": "x", "lead": "x" * 201}]}, "text_long"),

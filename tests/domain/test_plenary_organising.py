@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from samenspel.demo.voting import dots
 from samenspel.domain.core import SYSTEM, Events
 from tests.domain.hall import (
     MODERATOR,
@@ -74,10 +75,17 @@ def test_the_themes_tables_and_rounds_of_a_new_conference() -> None:
     }
     assert rounds["stemmen"]["vote"] == {
         "question": {"je": "Wat eerst?", "u": "Wat kiest u?", "en": "What first?"},
-        "budget": 3,
-        "cap": 1,
         "options": "picks",
-        "hidden": True,
+        "terms": {
+            "method": {"kind": "marks", "lowest": 0, "highest": 1, "budget": 3, "outcome": "sum"},
+            "hidden": True,
+            "secrecy": "secret",
+            "order": "given",
+            "tables": None,
+            "not_own": False,
+            "weighs": False,
+            "about": None,
+        },
     }
 
 
@@ -106,7 +114,7 @@ def test_before_it_is_opened_there_is_nothing() -> None:
         ({"rounds": [a_round("pauze", "break", "idea")]}, "bad_value", {"field": "rounds"}),
         ({"rounds": [a_round("kort", "break", minutes=0)]}, "bad_value", {"field": "rounds"}),
         (
-            {"rounds": [a_round("stem", "vote", vote={"question": {"je": "?"}, "budget": 1, "cap": 2})]},
+            {"rounds": [a_round("stem", "vote", vote={"question": {"je": "?"}, "terms": dots(1, 2)})]},
             "bad_value",
             {"field": "rounds"},
         ),

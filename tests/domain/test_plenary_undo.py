@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from samenspel.demo.voting import dots
 from samenspel.domain.core import Events, Rejected
 from samenspel.domain.plenary import Plenary
 from samenspel.domain.programme import Ended, Running
@@ -75,7 +76,7 @@ STEPS: list[tuple[str, dict[str, Any]]] = [
     ("pick_card", {"card": "a", "table": 1, "title": "anders", "text": ""}),
     ("pick_card", {"card": "b", "table": 2, "title": "z", "text": "", "show": True}),
     ("drop_card", {"card": "a"}),
-    ("open_ballot", {"source": "typed", "options": [{"title": "Ja"}], "budget": 1, "cap": 1, "hidden": True}),
+    ("open_ballot", {"source": "typed", "options": [{"title": "Ja"}], "terms": dots(1, 1)}),
 ]
 
 
@@ -151,7 +152,7 @@ def test_what_changes_nothing_is_no_step() -> None:
 def test_a_ballot_opened_by_mistake() -> None:
     """[PL-22] It is cancelled, and its number is not used again."""
     hall = busy()
-    ballot = {"source": "typed", "options": [{"title": "Ja"}], "budget": 1, "cap": 1, "hidden": True}
+    ballot = {"source": "typed", "options": [{"title": "Ja"}], "terms": dots(1, 1)}
     hall.do(PLENARY, MODERATOR, "open_ballot", **ballot)
     hall.do(PLENARY, MODERATOR, "undo", step=step_of(hall))
     assert not hall.records(PLENARY, "seat", "ballot")

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from samenspel.demo.voting import dots
 from samenspel.domain.core import SYSTEM, Actor, Event, Events, Recorded, Rejected
 from samenspel.domain.events import EVENTS
 from samenspel.domain.ids import kind_of
@@ -99,7 +100,7 @@ class Day:
         source = self.random.choice(("picks", "ideas", "typed"))
         options = [{"title": "Ja"}, {"title": "Nee"}] if source == "typed" else None
         hidden = self.random.random() < 0.5
-        return {"source": source, "options": options, "budget": 3, "cap": 2, "hidden": hidden}
+        return {"source": source, "options": options, "terms": dots(3, 2, hidden=hidden)}
 
     def removal(self) -> dict[str, Any]:
         """Somebody to remove, now and then with what they wrote."""

@@ -17,6 +17,7 @@ from loadtests.oracle import examine_votes, witness
 from samenspel.bus.redis import RedisBus
 from samenspel.demo.client import Client
 from samenspel.demo.ledger import Acknowledged, Refused
+from samenspel.demo.voting import dots
 from samenspel.hub.hub import Hub
 from samenspel.store.postgres.store import PostgresStore
 from samenspel.store.sqlite import SqliteStore
@@ -106,7 +107,7 @@ async def over_sockets(folder: Path) -> AsyncIterator[Once]:
 
 async def socket_race(chair: Client, people: Sequence[Client], plenary: str, ballot: str, source: random.Random) -> int:
     """One ballot; whether some votes came before the close and some after it."""
-    data: dict[str, Any] = {"source": "typed", "options": OPTIONS, "budget": 1, "cap": 1, "hidden": True}
+    data: dict[str, Any] = {"source": "typed", "options": OPTIONS, "terms": dots(1, 1)}
     opened = await chair.send(plenary, "open_ballot", {"question": "Wat eerst?", **data}).outcome
     assert isinstance(opened, Acknowledged), opened
     for client in (chair, *people):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from samenspel.demo.texts import Texts, load_texts
+from samenspel.demo.voting import dots
 from samenspel.domain.ballot.state import Closed
 from tests.store.faults import copy_as_crashed
 from tests.support.hub import Device, Hall, open_hall
@@ -76,7 +77,7 @@ async def _write(hall: Hall, moderator: Device, people: Sequence[Device], texts:
 
 async def _vote(hall: Hall, moderator: Device, people: Sequence[Device], source: random.Random, number: int) -> int:
     """A ballot in which everybody votes; the first is closed and sealed, the second stays open."""
-    data = {"question": "Wat eerst?", "source": "typed", "options": OPTIONS, "budget": 2, "cap": 2, "hidden": True}
+    data = {"question": "Wat eerst?", "source": "typed", "options": OPTIONS, "terms": dots(2, 2)}
     told = await _gives(moderator, hall.plenary, "open_ballot", **data)
     ballot = hall.ballot(number)
     await until(lambda: (room := hall.hub.rooms.loaded(ballot)) is not None and room.version > 0)

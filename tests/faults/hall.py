@@ -14,6 +14,7 @@ from samenspel.demo.api import Api
 from samenspel.demo.client import Client
 from samenspel.demo.ledger import Acknowledged, Ledger
 from samenspel.demo.outbox import Sent
+from samenspel.demo.voting import dots
 from tests.support.listening import until
 from tests.support.service import Service
 
@@ -175,7 +176,7 @@ async def full_hall(services: Sequence[Service], people: int, source: random.Ran
         await stack.enter_async_context(chair)
         await chair.ready(PATIENCE)
         assert isinstance(await chair.ask(plenary, "start_round", round="brainstorm"), Acknowledged)
-        data = {"question": "Wat eerst?", "source": "typed", "options": OPTIONS, "budget": 1, "cap": 1, "hidden": True}
+        data = {"question": "Wat eerst?", "source": "typed", "options": OPTIONS, "terms": dots(1, 1)}
         assert isinstance(await chair.send(plenary, "open_ballot", data).outcome, Acknowledged)
         clients, tables = [], []
         for number in range(people):

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
 from samenspel.bus.local import LocalBus
+from samenspel.demo.voting import dots
 from samenspel.domain.events import EVENTS
 from samenspel.domain.ids import kind_of
 from samenspel.hub.following import LOOK_SECONDS
@@ -101,7 +102,7 @@ async def _hall(path: Path) -> tuple[Path, str, Mapping[str, tuple[Session, str]
         await hall.start("brainstorm", moderator)
         await _accepted(anna, hall.table(1), "idea", text="Een buurttuin")
         await _accepted(bram, hall.table(3), "idea", text="Een buurtbus")
-        rules = {"source": "typed", "options": OPTIONS, "budget": 1, "cap": 1, "hidden": True}
+        rules = {"source": "typed", "options": OPTIONS, "terms": dots(1, 1)}
         await _accepted(moderator, hall.plenary, "open_ballot", question="Wat eerst?", **rules)
         await until(lambda: (room := hall.hub.rooms.loaded(hall.ballot(1))) is not None and room.version > 0)
         await _accepted(anna, hall.ballot(1), "cast", revision=1, choices={"a": 1})

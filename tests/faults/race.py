@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from samenspel.demo.voting import dots
 from samenspel.domain.commands.ballot import Cast, Close, Reveal
 from samenspel.domain.commands.plenary import NewOption, OpenBallot
 from samenspel.domain.core import Actor, Rejected
@@ -85,7 +86,7 @@ async def race(hubs: Sequence[Hub], conference: str, source: random.Random) -> O
 
 async def _opened(hubs: Sequence[Hub], conference: str) -> str:
     plenary = room_id(conference, "plenary", 1)
-    command = OpenBallot(source="typed", budget=3, cap=2, hidden=True, question="Wat eerst?", options=OPTIONS)
+    command = OpenBallot(source="typed", terms=dots(3, 2), question="Wat eerst?", options=OPTIONS)
     await _ask(hubs[0], plenary, command)
     await hubs[0].policing.settled()
     ballot = room_id(conference, "ballot", 1)

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from samenspel.demo.voting import dots
+from samenspel.domain.method import Marks, Terms
 from samenspel.formats import FormatError, formats, load_format
 from samenspel.formats.model import count_words, read
 
@@ -32,7 +34,7 @@ def raw() -> Raw:
                 "id": "stemmen",
                 "kind": "vote",
                 "screen": "ballot",
-                "vote": {"question": said, "budget": 3, "cap": 1, "options": "picks"},
+                "vote": {"question": said, "terms": dots(), "options": "picks"},
             },
         ],
     }
@@ -83,7 +85,7 @@ def vote_elsewhere(raw: Raw) -> None:
 
 
 def cap_above_budget(raw: Raw) -> None:
-    raw["rounds"][1]["vote"] = {**raw["rounds"][1]["vote"], "cap": 4}
+    raw["rounds"][1]["vote"] = {**raw["rounds"][1]["vote"], "terms": dots(3, 4)}
 
 
 def minutes_as_text(raw: Raw) -> None:
@@ -148,7 +150,7 @@ def version_nought(raw: Raw) -> None:
         (drop_dutch, "Round 1 (brainstorm): hints[0] has no Dutch text (je)."),
         (drop_vote, "Round stemmen: a vote round needs a [rounds.vote] "),
         (vote_elsewhere, "Round brainstorm: only a round of the kind 'vote' may have a [rounds.vote]."),
-        (cap_above_budget, "Round stemmen: a cap of 4 votes on one option; it must be 1 to the budget, 3."),
+        (cap_above_budget, "Round stemmen: no vote can be held with this 'budget' in its terms."),
         (minutes_as_text, "Round 1 (brainstorm): minutes: expected `int`, got `str`."),
         (stray_key, "Round 1 (brainstorm): object contains unknown field `colour`."),
         (no_minutes, "Round 1 (brainstorm): object missing required field `minutes`."),
@@ -206,7 +208,7 @@ def test_the_work_conference_is_the_one_of_the_hall() -> None:
         "actie",
     ]
     vote = next(part.vote for part in day.rounds if part.vote is not None)
-    assert (vote.options, vote.budget, vote.cap, vote.hidden) == ("picks", 3, 1, True)
+    assert (vote.options, vote.terms) == ("picks", Terms(method=Marks(budget=3)))
 
 
 def test_an_unknown_format_names_those_there_are() -> None:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from samenspel.demo.voting import dots
 from samenspel.domain.commands.ballot import Cast, Close, Open, Option
 from samenspel.domain.commands.table import Idea, OpenTable, SetPace
 from samenspel.domain.core import SYSTEM, Actor, Command
@@ -95,7 +96,7 @@ def open_ballot(*, hidden: bool = True) -> Desk:
     """A ballot with two options that is open."""
     desk = Desk(BALLOT)
     options = (Option(id="a", title="A"), Option(id="b", title="B"))
-    opened = Open(question="Wat eerst?", method="dots", budget=3, cap=2, hidden=hidden, options=options)
+    opened = Open(question="Wat eerst?", terms=dots(3, 2, hidden=hidden), options=options)
     desk.give("open", opened, SYSTEM)
     return desk
 

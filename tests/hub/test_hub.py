@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from samenspel.demo.voting import dots
 from samenspel.demo.wire import pack
 from samenspel.hub.door import GREET_WITHIN, LINKS_LIMIT, token_digest
 from samenspel.ports import Person, Session, StoreUnavailable
@@ -182,7 +183,7 @@ def test_a_ballot_can_be_read_the_moment_it_is_announced(tmp_path: Path) -> None
         async with open_hall(tmp_path) as hall:
             moderator, anna = await hall.moderate(), await hall.sit(1)
             moderator.command(
-                hall.plenary, "open_ballot", source="typed", question="Wat eerst?", budget=3, cap=2, hidden=True,
+                hall.plenary, "open_ballot", source="typed", question="Wat eerst?", terms=dots(3, 2),
                 options=[{"title": "A"}, {"title": "B"}],
             )  # fmt: skip
             await until(lambda: anna.records(hall.plenary, "ballot"))

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from samenspel.demo.voting import dots
 from samenspel.hub.removals import AGAIN
 from samenspel.ports import Person, StoreUnavailable
 from samenspel.protocol.closing import Close
@@ -232,7 +233,7 @@ def told_of_votes(*devices: Device) -> list[object]:
 async def ballot(hall: Hall, moderator: Device, *, hidden: bool) -> tuple[str, list[str]]:
     """A ballot of two options that is open, and the options' ids."""
     typed = [{"title": "Tuin"}, {"title": "Park"}]
-    rules: dict[str, Any] = {"source": "typed", "options": typed, "budget": 1, "cap": 1, "hidden": hidden}
+    rules: dict[str, Any] = {"source": "typed", "options": typed, "terms": dots(1, 1, hidden=hidden)}
     await moderator.ask(hall.plenary, "open_ballot", question="Wat eerst?", **rules)
     await hall.hub.policing.settled()
     room = hall.ballot(1)

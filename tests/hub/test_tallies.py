@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from samenspel.demo.voting import dots
 from samenspel.domain.tally import MOVE_EVERY, VOTERS_STEP
 from samenspel.hub.tallies import AUDIENCE_PER_SECOND, FASTEST
 from tests.support.frames import Message
@@ -52,7 +53,7 @@ def voting(
             moderator, screen = await hall.moderate(), await hall.come("screen")
             voters = [await hall.sit(1 + number % 3) for number in range(people)]
             await moderator.ask(
-                hall.plenary, "open_ballot", source="typed", question="Wat eerst?", budget=3, cap=2, hidden=hidden,
+                hall.plenary, "open_ballot", source="typed", question="Wat eerst?", terms=dots(3, 2, hidden=hidden),
                 options=[{"title": "A"}, {"title": "B"}],
             )  # fmt: skip
             await hall.hub.policing.settled()
@@ -72,7 +73,7 @@ def test_turnout_moves_with_every_vote_and_counts_who_is_present(tmp_path: Path)
         await vote.cast(vote.voters[:3])
         await asyncio.sleep(1)
         for device, lane in [(vote.screen, "screen"), (vote.voters[5], "seat"), (vote.moderator, "stage")]:
-            assert vote.told("turnout", device, lane)[-1] == {"voters": 3, "present": 13}
+            assert vote.told("turnout", device, lane)[-1] == {"voters": 3, "present": 13, "paper": 0, "scribe": 0}
 
     voting(tmp_path, scenario)
 
@@ -86,7 +87,7 @@ def test_a_hidden_ballot_shows_its_turnout_only(tmp_path: Path) -> None:
         for device in (vote.screen, vote.moderator, *vote.voters):
             device.read()
             assert {one["name"] for one in by_type(device.heard, "signal")} <= {"presence", "turnout"}
-            assert not any("counters" in str(one) for one in by_type(device.heard, "signal", "ops", "state"))
+            assert not any("results" in str(one) for one in by_type(device.heard, "signal", "ops", "state"))
 
     voting(tmp_path, scenario, hidden=True)
 
@@ -100,7 +101,7 @@ def test_a_tally_moves_by_five_voters_at_least(tmp_path: Path) -> None:
             await asyncio.sleep(2)
         tallies = vote.told("tally")
         assert [tally["voters"] for tally in tallies] == [5, 10]
-        assert sum(tallies[0]["counters"].values()) == 10
+        assert sum(result["votes"] for result in tallies[0]["results"].values()) == 10
         events = (await vote.hall.log.load(vote.room)).events
         assert [event.kind for event in events].count("tally_moved") == 2
 
@@ -118,7 +119,7 @@ def test_changing_ones_mind_shows_with_the_next_step_only(tmp_path: Path) -> Non
         assert len(vote.told("tally")) == 1
         await vote.cast(vote.voters[5:10])
         await asyncio.sleep(1)
-        assert sorted(vote.told("tally")[-1]["counters"].values()) == [8, 12]
+        assert sorted(one["votes"] for one in vote.told("tally")[-1]["results"].values()) == [8, 12]
 
     voting(tmp_path, scenario)
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from msgspec.msgpack import decode
 
+from samenspel.demo.voting import dots
 from samenspel.domain.tally import MOVE_EVERY
 from samenspel.hub.following import LOOK_SECONDS
 from samenspel.hub.presence import SILENT
@@ -26,7 +27,7 @@ async def ballot_on_both(two: Two, *, hidden: bool = True) -> tuple[Device, Devi
     hall = two.hall
     moderator, anna, bram = await hall.moderate(), await hall.sit(1), await two.there(1)
     answer = await moderator.ask(
-        hall.plenary, "open_ballot", source="typed", question="Wat eerst?", budget=1, cap=1, hidden=hidden,
+        hall.plenary, "open_ballot", source="typed", question="Wat eerst?", terms=dots(1, 1, hidden=hidden),
         options=OPTIONS,
     )  # fmt: skip
     assert answer["t"] == "ack"

@@ -17,6 +17,7 @@ from samenspel.demo.api import Seat
 from samenspel.demo.client import Client
 from samenspel.demo.ledger import Acknowledged, Outcome, Refused
 from samenspel.demo.outbox import Stopped
+from samenspel.demo.voting import dots
 from samenspel.domain.texts import TEXT_LIMIT
 from tests.security.hall import Hall, accepted
 
@@ -50,9 +51,7 @@ class Tables:
         rules: dict[str, Any] = {
             "source": "typed",
             "options": options,
-            "budget": 3,
-            "cap": 2,
-            "hidden": True,
+            "terms": dots(3, 2),
             "question": "Wat eerst?",
         }
         accepted(await self.moderator.ask(plenary, "open_ballot", **rules))

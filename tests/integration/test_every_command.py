@@ -6,6 +6,7 @@ One story per kind of room; each ends by asserting that no command of that kind 
 from pathlib import Path
 from typing import Any
 
+from samenspel.demo.voting import dots
 from samenspel.domain.ballot.state import Cancelled, Closed
 from samenspel.domain.commands import COMMANDS
 from tests.integration.story import Story, tell
@@ -124,7 +125,7 @@ async def _ballots(story: Story) -> None:
     await story.order(
         plenary, "note_pick", table=2, action=story.hub.ids.new_id(3), title="Buurtbus", lead="Anna", step="Anna: belt"
     )
-    rules = {"source": "picks", "budget": 1, "cap": 1, "hidden": True}
+    rules = {"source": "picks", "terms": dots(1, 1)}
     await story.give(moderator, plenary, "open_ballot", question="Wat eerst?", **rules)
     for device in story.cast.devices:
         device.say({"t": "subscribe", "room": room})
@@ -249,7 +250,7 @@ async def _ballot(path: Path) -> None:
 
 async def _open(story: Story, room: str, options: tuple[str, ...]) -> None:
     listed = [{"id": option, "title": f"Optie {option}"} for option in options]
-    rules = {"question": "Wat eerst?", "method": "dots", "budget": 3, "cap": 2, "hidden": False}
+    rules = {"question": "Wat eerst?", "terms": dots(3, 2, hidden=False)}
     await story.order(room, "open", **rules, options=listed)
     for device in story.cast.devices:
         device.say({"t": "subscribe", "room": room})
@@ -262,7 +263,7 @@ async def _cast(story: Story, room: str) -> None:
     await story.give(anna, room, "cast", revision=2, choices={"c": 1})
     await story.give(laptop, room, "cast", revision=1, choices={"b": 2})
     await story.give(laptop, room, "cast", revision=1, choices={"c": 2}, voter="gast1")
-    await story.order(room, "move", counters={"b": 2, "c": 3}, voters=5)
+    await story.order(room, "move", counters={"points": {"b": 2, "c": 3}}, voters=5)
     assert _papers(laptop, room) == {"self", "gast1"}
 
 

@@ -12,6 +12,7 @@ from loadtests.oracle import examine, witness
 from samenspel.demo.api import Api, Granted, Seat
 from samenspel.demo.client import Client
 from samenspel.demo.ledger import Acknowledged, Ledger
+from samenspel.demo.voting import dots
 from tests.support.service import Service, start_service
 from tests.support.together import Together, together
 
@@ -99,7 +100,7 @@ class Day:
 
     async def vote(self) -> None:
         """A hidden vote, to the sealing."""
-        data = {"question": "Wat eerst?", "source": "typed", "options": OPTIONS, "budget": 1, "cap": 1, "hidden": True}
+        data = {"question": "Wat eerst?", "source": "typed", "options": OPTIONS, "terms": dots(1, 1)}
         assert isinstance(await self.chair.send(self.plenary, "open_ballot", data).outcome, Acknowledged)
         for person in (self.chair, *self.people):
             person.subscribe(self.ballot)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from samenspel.demo.voting import dots
 from samenspel.domain.core import SYSTEM
 from samenspel.domain.ids import kind_of
 from samenspel.domain.rooms import LOGIC
@@ -71,7 +72,7 @@ def _day() -> Hall:
 
 def _setup() -> dict[str, Any]:
     said = {"title": FULL, "prompt": FULL, "hints": (FULL, BARE), "example": FULL, "late": FULL}
-    vote = {"question": FULL, "budget": 3, "cap": 1}
+    vote = {"question": FULL, "terms": dots(3, 1)}
     rounds = (
         a_round("open", "brainstorm", "idea", screen="arrival") | said,
         a_round("kaal", "break"),
@@ -131,7 +132,7 @@ def _plan(hall: Hall) -> None:
 
 def _vote(hall: Hall) -> None:
     hall.do(PLENARY, MODERATOR, "start_round", round="stemmen")
-    ballot = {"budget": 3, "cap": 2, "hidden": True}
+    ballot = {"terms": dots(3, 2)}
     hall.do(PLENARY, MODERATOR, "open_ballot", source="picks", **ballot)
     hall.do(PLENARY, MODERATOR, "open_ballot", source="typed", options=[{"title": "Ja"}, {"title": "Nee"}], **ballot)
     hall.do(ballot_room(2), ANNA, "cast", revision=1, choices={"1": 1})

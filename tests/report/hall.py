@@ -77,9 +77,7 @@ class Hall:
             ("ballot", "self"): {
                 "number": number,
                 "question": "Welke acties eerst?",
-                "method": "dots",
-                "budget": 3,
-                "cap": 1,
+                "method": {"kind": "marks", "lowest": 0, "highest": 1, "budget": 3, "outcome": "sum"},
                 "hidden": True,
                 "phase": "open",
                 "opened": 1,

@@ -2,6 +2,7 @@
 
 import pytest
 
+from samenspel.demo.voting import dots
 from samenspel.domain.core import SYSTEM
 from samenspel.domain.ids import kind_of, number_of
 from samenspel.formats import conference_setup, load_format, spread_tables
@@ -139,7 +140,7 @@ def test_an_action_keeps_its_lineage_and_the_others_stand_beside_it() -> None:
 def test_a_vote_tells_its_result_once_the_hall_has_seen_it() -> None:
     hall, made = the_day()
     start(hall, "stemmen")
-    hall.do(PLENARY, MODERATOR, "open_ballot", source="picks", budget=3, cap=1, hidden=True)
+    hall.do(PLENARY, MODERATOR, "open_ballot", source="picks", terms=dots(3, 1))
     vote = ballot_room(1)
     hall.do(vote, ANNA, "cast", revision=1, choices={made["action"]: 1})
     hall.do(vote, BRAM, "cast", revision=1, choices={made["action"]: 1, made["other"]: 1})
@@ -160,7 +161,7 @@ def test_a_vote_tells_its_result_once_the_hall_has_seen_it() -> None:
 def voted(hall: Hall, made: dict[str, str], *, hidden: bool) -> str:
     """A vote on the tables' picks, with two papers in it."""
     start(hall, "stemmen")
-    hall.do(PLENARY, MODERATOR, "open_ballot", source="picks", budget=3, cap=1, hidden=hidden)
+    hall.do(PLENARY, MODERATOR, "open_ballot", source="picks", terms=dots(3, 1, hidden=hidden))
     vote = ballot_room(1)
     hall.do(vote, ANNA, "cast", revision=1, choices={made["action"]: 1})
     hall.do(vote, BRAM, "cast", revision=1, choices={made["other"]: 1})

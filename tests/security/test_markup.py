@@ -13,6 +13,7 @@ from playwright.async_api import Page, async_playwright, expect
 
 from samenspel.demo.client import Client
 from samenspel.demo.ledger import Refused
+from samenspel.demo.voting import dots
 from samenspel.domain import texts as domain_texts
 from tests.browser import hall as halls
 from tests.browser.hall import Hall
@@ -174,7 +175,7 @@ async def stemmen(hall: Hall, moderator: Client, pages: dict[str, Page]) -> None
     plenary, given = hall.room("plenary"), iter(lines(150))
     options = [{"id": str(number), "title": next(given), "text": next(given)} for number in range(20)]
     await halls.start_round(moderator, plenary, "stemmen")
-    vote = {"source": "typed", "options": options, "question": next(given), "budget": 3, "cap": 1, "hidden": True}
+    vote = {"source": "typed", "options": options, "question": next(given), "terms": dots(3, 1)}
     await give(moderator, plenary, "open_ballot", **vote)
     await expect(pages["table"].locator(".option-button")).to_have_count(20)
     for view in ("table", "screen", "follow", "control"):

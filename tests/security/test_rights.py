@@ -11,6 +11,7 @@ from samenspel.demo.api import ApiRefused, Granted, Seat
 from samenspel.demo.client import Client
 from samenspel.demo.ledger import Ledger
 from samenspel.demo.outbox import Stopped
+from samenspel.demo.voting import dots
 from samenspel.domain.roles import MAY
 from tests.protocol.vectors import vectors
 from tests.security import wire
@@ -53,7 +54,7 @@ async def fence(hall: Hall, client: Client) -> None:
 async def ballot(hall: Hall, moderator: Client) -> str:
     """A hidden vote between two options, open; its room."""
     options = [{"id": "a", "title": "De tuin"}, {"id": "b", "title": "De straat"}]
-    vote = {"question": "Wat eerst?", "source": "typed", "options": options, "budget": 3, "cap": 2, "hidden": True}
+    vote = {"question": "Wat eerst?", "source": "typed", "options": options, "terms": dots(3, 2)}
     sent = moderator.send(hall.plenary, "open_ballot", vote)
     accepted(await sent.outcome)
     room = hall.room("ballot", len(moderator.records(hall.plenary, "ballot")))

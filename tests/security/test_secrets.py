@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from samenspel.demo.client import Client
+from samenspel.demo.voting import dots
 from tests.security import wire
 from tests.security.hall import Hall, accepted, found
 from tests.security.requests import exchange, request
@@ -53,7 +54,7 @@ async def write(hall: Hall, token: str, rooms: list[str], moderating: str) -> No
         idea = accepted(await author.ask(table, "idea", text=TEXT))
         accepted(await author.ask(table, "edit", target=idea.id, text=f"{TEXT} 2"))
         option = {"id": "a", "title": TITLE}
-        vote = {"question": TITLE, "source": "typed", "options": [option], "budget": 1, "cap": 1, "hidden": True}
+        vote = {"question": TITLE, "source": "typed", "options": [option], "terms": dots(1, 1)}
         accepted(await m.send(hall.plenary, "open_ballot", vote).outcome)
         room = hall.room("ballot", 1)
         author.subscribe(room)

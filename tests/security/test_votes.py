@@ -12,6 +12,7 @@ import pytest
 
 from samenspel.demo.client import Client
 from samenspel.demo.ledger import Refused
+from samenspel.demo.voting import dots
 from samenspel.demo.wire import new_id
 from tests.security import wire
 from tests.security.hall import Hall, accepted, code
@@ -41,7 +42,7 @@ async def vote(hall: Hall, *, hidden: bool = True) -> AsyncIterator[Vote]:
     """A vote between four plans."""
     async with hall.has("moderator") as moderator:
         data = {"question": "Wat eerst?", "source": "typed", "options": OPTIONS, "hidden": hidden}
-        sent = moderator.send(hall.plenary, "open_ballot", data | {"budget": BUDGET, "cap": CAP})
+        sent = moderator.send(hall.plenary, "open_ballot", data | {"terms": dots(BUDGET, CAP)})
         accepted(await sent.outcome)
         room = hall.room("ballot", len(moderator.records(hall.plenary, "ballot")))
         moderator.subscribe(room)

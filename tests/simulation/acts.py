@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from samenspel.demo.voting import dots
 from tests.simulation.model import Client
 
 Act = tuple[str, str, dict[str, Any]]
@@ -154,9 +155,7 @@ class Somebody:
             "source": "typed",
             "question": "Wat eerst?",
             "options": options,
-            "budget": 4,
-            "cap": 2,
-            "hidden": hidden,
+            "terms": dots(4, 2, hidden=hidden),
         }
         return self._plenary, "open_ballot", data
 

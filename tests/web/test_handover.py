@@ -8,6 +8,7 @@ import pytest
 from samenspel.demo.api import Api
 from samenspel.demo.client import Client
 from samenspel.demo.ledger import Acknowledged
+from samenspel.demo.voting import dots
 from samenspel.domain.ids import CODE_ALPHABET
 from tests.support.service import Service
 from tests.web.test_join import refused
@@ -73,7 +74,7 @@ async def test_on_two_devices_one_person_has_one_vote(service: Service, api: Api
         Client(api.socket, phone.token, phone.rooms) as one,
         Client(api.socket, laptop["token"], laptop["rooms"]) as other,
     ):
-        data = {"question": "Wat eerst?", "source": "typed", "options": options, "budget": 1, "cap": 1, "hidden": True}
+        data = {"question": "Wat eerst?", "source": "typed", "options": options, "terms": dots(1, 1)}
         assert isinstance(await chair.send(plenary, "open_ballot", data).outcome, Acknowledged)
         for client in (chair, one, other):
             client.subscribe(ballot)

@@ -11,6 +11,7 @@ import pytest
 from samenspel.demo.api import Api, Granted
 from samenspel.demo.client import Client
 from samenspel.demo.ledger import Acknowledged, Outcome
+from samenspel.demo.voting import dots
 from samenspel.web.qr import qr_path
 from tests.support.service import Service
 from tests.web.http import Answer, ask
@@ -189,7 +190,7 @@ async def test_nobody_reads_one_vote_off_two_closes(hall: Hall, service: Service
         voters = [await stack.enter_async_context(Client(api.socket, seat.token, seat.rooms)) for seat in seats]
         await chair.ready()
         options = [{"id": "soep", "title": "Soepketel"}, {"id": "brood", "title": "Broodoven"}]
-        given: dict[str, Any] = {"question": "Wat eerst?", "source": "typed", "options": options, "budget": 1, "cap": 1}
+        given: dict[str, Any] = {"question": "Wat eerst?", "source": "typed", "options": options, "terms": dots(1, 1)}
         kept(await chair.ask(f"{hall.conference}/plenary/1", "open_ballot", **given, hidden=False))
         chair.subscribe(room)
         await chair.until(lambda: chair.record(room, "ballot", "self"))

@@ -11,6 +11,7 @@ from samenspel.demo.lanes import Record
 from samenspel.demo.ledger import Acknowledged, Outcome
 from samenspel.demo.person import PATIENCE, Count
 from samenspel.demo.texts import Announcement
+from samenspel.demo.voting import dots
 
 SHARE: Final[Mapping[str, float]] = {
     "arrival": 10,
@@ -123,7 +124,7 @@ class Chair:
     async def _vote(self, round_: Record, seconds: float) -> None:
         """Open on the tables' picks, close, reveal."""
         await asyncio.sleep(seconds * 0.05)
-        rules = round_.get("vote") or {"terms": {"method": {"kind": "marks", "budget": 3}}, "options": "picks"}
+        rules = round_.get("vote") or {"terms": dots(), "options": "picks"}
         before = set(self._client.records(self._plenary, "ballot"))
         opened = await self._ask("open_ballot", source=rules["options"], terms=rules["terms"])
         if not opened:

@@ -16,6 +16,11 @@ OWN_TABLE: Final = 2.5
 """How much likelier somebody votes for the option of their own table."""
 
 
+def dots(budget: int = 3, cap: int = 1, **terms: Any) -> dict[str, Any]:
+    """The terms of a vote in which everybody divides `budget` votes, at most `cap` on one option."""
+    return {"method": {"kind": "marks", "highest": cap, "budget": budget}, **terms}
+
+
 def liking(options: Mapping[str, Record], source: random.Random) -> dict[str, float]:
     """How much the hall as a whole likes each option: some much more than others."""
     return {option: source.gammavariate(1.6, 1.0) + 0.15 for option in sorted(options)}
