@@ -16,8 +16,10 @@ from tests.protocol.records import Told, every_record
 FILE: Final = Path(__file__).resolve().parent.parent / "tests" / "client" / "core" / "record_shapes.ts"
 KINDS: Final = {"plenary": "PlenaryKinds", "table": "TableKinds", "ballot": "BallotKinds", "roster": "RosterKinds"}
 WIDTH: Final = 120
-MAPS: Final = frozenset({"choices"})
+MAPS: Final = frozenset({"choices", "marks", "points", "results"})
 """Fields that hold a map by id instead of fields."""
+OPAQUE: Final = frozenset({"method"})
+"""Fields that hold one of several forms; what these are is not looked at."""
 VARIANTS: Final = frozenset({("plenary", "scene")})
 """Records of which each `kind` has fields of its own."""
 
@@ -27,7 +29,7 @@ import type {BallotKinds, PlenaryKinds, RosterKinds, TableKinds} from '../../../
 
 /** A type with the names of its plain types in their place: what a text may say is not looked at. */
 type Shape<T> = T extends string ? 'string' : T extends number ? 'number' : T extends boolean ? 'boolean'
-  : T extends null ? null : T extends readonly (infer Item)[] ? Shape<Item>[] : {[Name in keyof T]: Shape<T[Name]>};
+  : T extends null ? null : T extends readonly (infer Item)[] ? Shape<Item>[] : {[Name in keyof T]: Name extends 'method' ? 'opaque' : Shape<T[Name]>};
 type Same<Types, Service> = (<T>() => T extends Types ? 1 : 2) extends (<T>() => T extends Service ? 1 : 2) ? true
   : {types: Types, service: Service};
 type Held<T extends true> = T;
@@ -49,8 +51,12 @@ class Form:
     def add(self, value: object, name: str = "") -> None:
         """Note one more value; `name`: of the field that holds it."""
         match value:
-            case None | bool() | int() | str():
-                self.plain.add({bool: "'boolean'", int: "'number'", str: "'string'"}.get(type(value), "null"))
+            case None | bool() | int() | float() | str():
+                self.plain.add(
+                    {bool: "'boolean'", int: "'number'", float: "'number'", str: "'string'"}.get(type(value), "null")
+                )
+            case Mapping() if name in OPAQUE:
+                self.plain.add("'opaque'")
             case Mapping() if name in MAPS:
                 self.by_id = self.by_id or Form()
                 for one in value.values():

@@ -1,5 +1,6 @@
 """A hall in memory: the pure rooms, a clock that stands still, and the policies carried out at once."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import msgspec
 
 from samenspel.demo.voting import dots
-from samenspel.domain.ballot import Ballot
+from samenspel.domain.ballot import Ballot, paper_counter
 from samenspel.domain.commands import COMMANDS
 from samenspel.domain.commands.plenary import SealDay
 from samenspel.domain.core import (
@@ -24,7 +25,8 @@ from samenspel.domain.core import (
     Recorded,
     Rejected,
 )
-from samenspel.domain.ids import derived_id, kind_of
+from samenspel.domain.counting import VOTERS
+from samenspel.domain.ids import derived_id, kind_of, number_of
 from samenspel.domain.plenary import Plenary
 from samenspel.domain.policies import consequences
 from samenspel.domain.rooms import LOGIC
@@ -229,11 +231,11 @@ class Hall:
         return min(dues, default=None)
 
     def _context(self, room: str, actor: Actor, identity: str) -> Context:
-        papers = self.papers.get(room, {})
-        counters: dict[str, int] = {}
+        papers, counters = self.papers.get(room, {}), Counter[tuple[str, str]]()
         for paper in papers.values():
-            for option, votes in paper.choices.items():
-                counters[option] = counters.get(option, 0) + votes
+            count = paper_counter(self.ballot(number_of(room)))
+            assert count is not None
+            counters.update(count(paper.choices, paper.tag, paper.slot != "self"))
         own = {
             paper.slot: Paper(paper.revision, paper.choices)
             for paper in papers.values()
@@ -245,10 +247,16 @@ class Hall:
             now=self.now,
             version=len(self.logs.get(room, ())),
             present=100,
-            counters=counters,
-            voters=len(papers),
+            counters={key: number for key, number in counters.items() if number},
+            voters=counters[VOTERS],
             papers=own,
+            author_of=self._author_of,
         )
+
+    def _author_of(self, contribution: str) -> str:
+        tables = [state for state in self.states.values() if isinstance(state, Table)]
+        found = [table.contributions[contribution] for table in tables if contribution in table.contributions]
+        return found[0].author if found else ""
 
 
 def opened() -> Hall:

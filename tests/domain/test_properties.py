@@ -100,7 +100,11 @@ class Day:
         source = self.random.choice(("picks", "ideas", "typed"))
         options = [{"title": "Ja"}, {"title": "Nee"}] if source == "typed" else None
         hidden = self.random.random() < 0.5
-        return {"source": source, "options": options, "terms": dots(3, 2, hidden=hidden)}
+        return {
+            "source": source,
+            "options": options,
+            "terms": dots(3, 2, hidden=hidden, secrecy=self.random.choice(("open", "table", "secret"))),
+        }
 
     def removal(self) -> dict[str, Any]:
         """Somebody to remove, now and then with what they wrote."""
@@ -190,11 +194,22 @@ class Day:
                 ("undo", {"step": step}),
                 ("undo", {"step": step}),
                 ("move", {"counters": {}, "voters": self.random.randint(0, 20)}),
+                ("reveal", {"stepwise": True}),
+                ("next", {}),
+                ("set_secrecy", {"secrecy": pick(("table", "secret"))}),
+                ("add_papers", {"papers": [votes, {}]}),
+                ("drop_papers", {"added": self.random.randint(1, 9)}),
+                ("note_ranking", {"ranking": {"top": 6}}),
             )
         )
         if type_ == "cast":
             return ballot_room(number), pick(PEOPLE), type_, data
-        return ballot_room(number), SYSTEM if type_ == "move" else pick((MODERATOR, MODERATOR, ANNA)), type_, data
+        return (
+            ballot_room(number),
+            SYSTEM if type_ in {"move", "note_ranking"} else pick((MODERATOR, MODERATOR, ANNA)),
+            type_,
+            data,
+        )
 
 
 @pytest.fixture(scope="module", params=SEEDS)

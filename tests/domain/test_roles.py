@@ -76,11 +76,16 @@ ballot open Y
 ballot cast P
 ballot close MO
 ballot reveal MO
+ballot next MO
 ballot hide MO
 ballot undo MO
+ballot set_secrecy MO
+ballot add_papers MO
+ballot drop_papers MO
 ballot cancel Y
 ballot seal Y
 ballot move Y
+ballot note_ranking Y
 """
 ROWS: Final = [line.split() for line in EXPECTED.strip().splitlines()]
 KINDS: Final[tuple[RoundKind, ...]] = get_args(RoundKind)

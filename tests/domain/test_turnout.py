@@ -23,9 +23,11 @@ def test_votes_that_were_counted_later_belong_to_people_who_were_there() -> None
     """[RM-22] A close that was decided before other hubs were heard, also one of an older log."""
     hall = voted()
     hall.do(ROOM, MODERATOR, "close")
-    counted = Recorded(len(hall.logs[ROOM]) + 1, NOW, "", "x", VotesCounted(counters={"a": 200}, voters=200))
+    counted = Recorded(
+        len(hall.logs[ROOM]) + 1, NOW, "", "x", VotesCounted(counters={"points": {"a": 200}}, voters=200)
+    )
     logic = LOGIC["ballot"]
     shown = logic.project(logic.evolve(hall.ballot(), counted), counted)
     records = [operation.record for operation in shown if operation.kind == "turnout"]
     assert records
-    assert all(record == {"voters": 200, "present": 200} for record in records)
+    assert all(record == {"voters": 200, "present": 200, "paper": 0, "scribe": 0} for record in records)

@@ -50,7 +50,7 @@ def test_a_sound_format_is_read(raw: Raw) -> None:
     klein = read("klein", raw)
     assert [part.id for part in klein.rounds] == ["brainstorm", "stemmen"]
     assert klein.rounds[1].vote is not None
-    assert klein.rounds[1].vote.hidden, "a vote is hidden unless the format says otherwise"
+    assert klein.rounds[1].vote.terms.hidden, "a vote is hidden unless the format says otherwise"
 
 
 def change_prompt(raw: Raw) -> None:

@@ -33,12 +33,13 @@ def open_ballot(
     """The next ballot, on the big screen at once."""
     check_terms(state, command.terms)
     number = max(state.ballots, default=0) + 1
+    question = _question(state, conference, command.question)
     options = _options(state, conference, command)
     if command.terms.not_own:
         options = tuple(replace(option, author=author_of(option.id)) for option in options)
     yield BallotOpened(
         number=number,
-        question=_question(state, conference, command.question),
+        question=question,
         options=options,
         terms=command.terms,
         scene=Voting(room=state.ballot_room(number)),
