@@ -43,8 +43,8 @@ def test_every_event_has_a_schema_and_says_what_it_is(event: type[Event]) -> Non
 
 
 def test_every_step_is_a_command_of_the_moderator() -> None:
-    """[DM-12] But what cannot be taken back, a removal, or is in another way: a secrecy, votes on paper. With `next` one
-    place more is revealed: a reveal too."""
+    """[DM-12] But what cannot be taken back, a removal, or is in another way: a secrecy, votes on paper. With `next`
+    one place more is revealed: a reveal too."""
     assert set(PLENARY_STEPS.values()) == {
         command
         for command, roles in MAY["plenary"].items()

@@ -1,17 +1,19 @@
 """One room with a log of a few lists, for tests of what a room does around a commit."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
-from samenspel.demo.voting import dots
+from samenspel.domain import counting
 from samenspel.domain.commands.ballot import Cast, Close, Open, Option
 from samenspel.domain.commands.table import Idea, OpenTable, SetPace
 from samenspel.domain.core import SYSTEM, Actor, Command
+from samenspel.domain.counting import VOTERS, Counts
 from samenspel.domain.ids import derived_id, kind_of
+from samenspel.domain.method import Marks, Terms
 from samenspel.domain.rooms import LOGIC
 from samenspel.hub.flight import Answer, Asked
-from samenspel.hub.papers import POINTS
 from samenspel.hub.room import Room
 from samenspel.ports import BallotPaper, Committed, Counters, RoomBatch, StoredEvent, StoredRoom
 from samenspel.protocol.codec import Payloads
@@ -52,8 +54,8 @@ class Desk:
     def _counters(self) -> Counters:
         counts = Counter[tuple[str, str]]()
         for paper in self.papers.values():
-            counts.update({(POINTS, option): votes for option, votes in paper.choices.items()})
-        return Counters(sum(any(paper.choices.values()) for paper in self.papers.values()), counts)
+            counts.update(count(paper.choices, paper.tag, paper.slot != "self"))
+        return Counters(counts.pop(VOTERS, 0), counts)
 
     def ask(self, identity: str, command: Command, actor: Actor = ANNA) -> None:
         """Queue a command; its answers come under its name."""
@@ -84,6 +86,20 @@ class Desk:
         return self.answers[identity][-1]
 
 
+DOTS: Final = Marks(highest=3)
+ON: Final = tuple(Option(id=option, title=option) for option in "abc")
+
+
+def count(choices: Mapping[str, int], tag: str, scribe: bool) -> Counts:
+    """What a paper of the ballots here adds to the counters."""
+    return counting.count(DOTS, ON, choices, tag, scribe=scribe)
+
+
+def points(counts: Counts) -> dict[str, int]:
+    """Option → votes, of counters."""
+    return {option: votes for (statistic, option), votes in sorted(counts.items()) if statistic == "points"}
+
+
 def open_desk() -> Desk:
     """A table in its first round."""
     desk = Desk()
@@ -96,7 +112,7 @@ def open_ballot(*, hidden: bool = True) -> Desk:
     """A ballot with two options that is open."""
     desk = Desk(BALLOT)
     options = (Option(id="a", title="A"), Option(id="b", title="B"))
-    opened = Open(question="Wat eerst?", terms=dots(3, 2, hidden=hidden), options=options)
+    opened = Open(question="Wat eerst?", terms=Terms(method=Marks(highest=2, budget=3), hidden=hidden), options=options)
     desk.give("open", opened, SYSTEM)
     return desk
 

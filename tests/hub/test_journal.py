@@ -14,10 +14,19 @@ from samenspel.domain.rooms import LOGIC
 from samenspel.hub.flight import Accepted, Answer, Asked
 from samenspel.hub.journal import UNKNOWN_PAUSE, Journal
 from samenspel.hub.room import Room
-from samenspel.ports import BallotPaper, BatchOutcome, Counters, NotCommitted, RoomBatch, StoredRoom, StoreUnavailable
+from samenspel.ports import (
+    BallotPaper,
+    BatchOutcome,
+    Counters,
+    NotCommitted,
+    RoomBatch,
+    SealedPapers,
+    StoredRoom,
+    StoreUnavailable,
+)
 from samenspel.protocol.codec import Payloads
 from samenspel.speech import Text
-from tests.hub.desk import ANNA, BALLOT, BRAM, Desk, idea, open_ballot, open_desk, vote
+from tests.hub.desk import ANNA, BALLOT, BRAM, Desk, idea, open_ballot, open_desk, points, vote
 from tests.support.virtual import LoopClock, run, until
 
 ROOMS = ("c/table/1", "c/table/2", "c/table/3")
@@ -66,8 +75,11 @@ class WilfulLog:
     async def counters(self, room_id: str) -> Counters:
         return Counters(0, {})
 
-    async def papers(self, room_id: str, owners: Sequence[str]) -> Sequence[BallotPaper]:
+    async def papers(self, room_id: str, owners: Sequence[str] | None) -> Sequence[BallotPaper]:
         return ()
+
+    async def sealed(self, room_id: str) -> SealedPapers:
+        return SealedPapers((), 0)
 
     async def cursors(self) -> Mapping[tuple[str, str], int]:
         return {}
@@ -340,7 +352,7 @@ def test_papers_of_a_failed_commit_are_set_right_before_the_next() -> None:
         assert await office.answered("two") == [Rejected("read_only")]
         office.ask(BALLOT, "two again", vote(2, b=2))
         assert await office.answered("two again") == [Accepted(1, 2)]
-        assert office.rooms[BALLOT].papers.counters == {"b": 2}
+        assert points(office.rooms[BALLOT].papers.counters) == {"b": 2}
 
     in_office(scenario)
 

@@ -9,7 +9,7 @@ from samenspel.domain.ids import derived_id, own_lane
 from samenspel.hub.flight import Accepted
 from samenspel.hub.room import Room
 from samenspel.ports import Committed, NotCommitted, RoomBatch
-from tests.hub.desk import ANNA, BRAM, MODERATOR, Desk, close, idea, open_ballot, open_desk, versions, vote
+from tests.hub.desk import ANNA, BRAM, MODERATOR, Desk, close, idea, open_ballot, open_desk, points, versions, vote
 
 
 def batch_of(desk: Desk) -> RoomBatch:
@@ -259,7 +259,7 @@ def test_a_vote_is_stored_once_per_revision() -> None:
     assert desk.give("three", vote(3, a=2)) == Accepted(version, 3)
     assert desk.give("three", vote(3, a=2)) == Accepted(version, 3)
     assert desk.give("two", vote(2, b=1)) == Rejected("stale_revision", {"revision": 3})
-    assert (desk.room.papers.voters, desk.room.papers.counters) == (1, {"a": 2})
+    assert (desk.room.papers.voters, points(desk.room.papers.counters)) == (1, {"a": 2})
     assert desk.papers[ANNA.participant].choices == {"a": 2}
 
 
@@ -288,7 +288,7 @@ def test_the_paper_that_is_stored_is_acknowledged_after_a_restart_too() -> None:
     assert desk.give("other", vote(2, b=2)) == Rejected("ballot_closed")
     desk.now += 6_000
     desk.give("seal", Seal(), SYSTEM)
-    assert desk.room.state.stage.counters == {"a": 2}
+    assert points(desk.room.state.stage.counts) == {"a": 2}
 
 
 def test_several_papers_of_one_voter_in_one_batch_leave_the_last() -> None:
@@ -314,7 +314,7 @@ def test_a_close_counts_the_papers_before_it_and_none_after_it() -> None:
     assert set(desk.papers) == {ANNA.participant}
     desk.now += 6_000
     desk.give("seal", Seal(), SYSTEM)
-    assert desk.room.state.stage.counters == {"a": 2}
+    assert points(desk.room.state.stage.counts) == {"a": 2}
 
 
 def test_papers_of_a_failed_commit_are_forgotten() -> None:
