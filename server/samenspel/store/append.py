@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from samenspel.domain.ids import kind_of
-from samenspel.ports import BatchOutcome, Committed, NewEvent, NotCommitted, RoomBatch
+from samenspel.ports import BatchOutcome, Committed, NewEvent, NotCommitted, RoomBatch, Sealing
 from samenspel.store import sql
 from samenspel.store.digests import GENESIS, SALT_BYTES, event_digest, payload_hash, row_checksum
 from samenspel.store.heads import Head
-from samenspel.store.votes import NOTHING_CAST, put_papers, read_counters, seal_papers
+from samenspel.store.votes import NOTHING_CAST, Casting, put_papers, read_counters, seal_papers
 from samenspel.store.writer import Transaction
 
 OPEN: Final = "open"
@@ -63,7 +63,7 @@ def _alone(transaction: Transaction, batch: RoomBatch) -> BatchOutcome:
         driver.execute("ROLLBACK TO batch")
     else:
         transaction.heads[room.room_id] = Head(room.room_id, room.version, room.head)
-        transaction.scrub |= batch.seal
+        transaction.scrub |= batch.seal is not None
     driver.execute("RELEASE batch")
     return outcome
 
@@ -80,14 +80,20 @@ def _append(driver: sqlite3.Connection, batch: RoomBatch) -> tuple[BatchOutcome,
     if batch.papers and room.state == SEALED:
         return NotCommitted(batch.room_id, "archived", "The ballot is sealed."), None
     moved = _add_events(driver, room, fresh) if fresh else room
-    cast = put_papers(driver, room.room_id, batch.papers) if batch.papers else NOTHING_CAST
-    if batch.seal and room.state == OPEN:
-        moved = _seal(driver, moved)
+    cast = _cast(driver, batch)
+    if batch.seal is not None and room.state == OPEN:
+        moved = _seal(driver, moved, batch.seal)
     counters = read_counters(driver, room.room_id) if kind_of(room.room_id) == "ballot" else None
     outcome = Committed(
         room.room_id, room.version + 1, moved.version, dropped, cast.revisions, counters, room.epoch, cast.stale
     )
     return outcome, moved
+
+
+def _cast(driver: sqlite3.Connection, batch: RoomBatch) -> Casting:
+    if batch.count is None or not batch.papers:
+        return NOTHING_CAST
+    return put_papers(driver, batch.room_id, batch.papers, batch.count)
 
 
 def read_room(driver: sqlite3.Connection, room_id: str) -> RoomRow | None:
@@ -110,8 +116,8 @@ def change_room(driver: sqlite3.Connection, room: RoomRow) -> RoomRow:
     return room
 
 
-def _seal(driver: sqlite3.Connection, room: RoomRow) -> RoomRow:
-    seal_papers(driver, room.room_id)
+def _seal(driver: sqlite3.Connection, room: RoomRow, sealing: Sealing) -> RoomRow:
+    seal_papers(driver, room.room_id, sealing.keep)
     return change_room(driver, replace(room, state=SEALED))
 
 

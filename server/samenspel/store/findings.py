@@ -85,6 +85,10 @@ MISCOUNTED: Final = Text(
     "De tellers van {ballot} zijn niet wat de stembriefjes samen geven.",
     "The counters of {ballot} are not what its papers add up to.",
 )
+NEVER_OPENED: Final = Text(
+    "Er zijn stemmen van {ballot}, en die stemming is nooit geopend.",
+    "There are votes of {ballot}, which was never opened.",
+)
 MISSEALED: Final = Text(
     "{ballot} is verzegeld met {voters} stemmers en {papers} stembriefjes.",
     "{ballot} was sealed with {voters} voters and {papers} papers.",

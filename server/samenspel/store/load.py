@@ -7,12 +7,12 @@ from typing import Final
 import msgspec
 
 from samenspel.domain.ids import kind_of
-from samenspel.ports import BallotPaper, RoomDamaged, StoredEvent, StoredRoom
+from samenspel.ports import BallotPaper, RoomDamaged, SealedPapers, StoredEvent, StoredRoom
 from samenspel.speech import Text
 from samenspel.store import sql
 from samenspel.store.append import read_room
 from samenspel.store.digests import GENESIS, event_fits
-from samenspel.store.votes import read_counters, read_papers
+from samenspel.store.votes import read_counters, read_papers, read_sealed
 
 THE_END: Final = Text("Het eind", "The end")
 PAPER: Final = Text("Een stembriefje", "A ballot paper")
@@ -42,6 +42,14 @@ def ballot_papers(
     try:
         papers = read_papers(driver, room_id)
         return papers if owners is None else [paper for paper in papers if paper.owner in set(owners)]
+    except ValueError as error:
+        raise RoomDamaged(room_id, PAPER()) from error
+
+
+def sealed_papers(driver: sqlite3.Connection, room_id: str) -> SealedPapers:
+    """What was chosen at a ballot that is sealed. Raises `RoomDamaged`."""
+    try:
+        return read_sealed(driver, room_id)
     except ValueError as error:
         raise RoomDamaged(room_id, PAPER()) from error
 

@@ -36,24 +36,29 @@ ON events.room_id = wanted.value ->> 0 AND events.version = wanted.value ->> 1
 """
 READ_DIGEST: Final = "SELECT digest FROM events WHERE room_id = ? AND version = ?"
 
-READ_PAPER: Final = "SELECT revision, choices FROM papers WHERE ballot = ? AND voter = ?"
+READ_PAPER: Final = "SELECT slot, revision, tag, choices FROM papers WHERE ballot = ? AND voter = ?"
 PUT_PAPER: Final = """
-INSERT INTO papers (ballot, voter, owner, slot, revision, choices, checksum) VALUES (?, ?, ?, ?, ?, ?, ?)
+INSERT INTO papers (ballot, voter, owner, slot, revision, tag, choices, checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (ballot, voter) DO UPDATE SET
-owner = excluded.owner, slot = excluded.slot, revision = excluded.revision,
+owner = excluded.owner, slot = excluded.slot, revision = excluded.revision, tag = excluded.tag,
 choices = excluded.choices, checksum = excluded.checksum
 """
 READ_PAPERS: Final = """
-SELECT voter, owner, slot, revision, choices, checksum FROM papers WHERE ballot = ? ORDER BY voter
+SELECT voter, owner, slot, revision, tag, choices, checksum FROM papers WHERE ballot = ? ORDER BY voter
 """
 DROP_PAPERS: Final = "DELETE FROM papers WHERE ballot = ?"
-ADD_SEALED_VOTER: Final = "INSERT INTO sealed_voters (ballot, voter, checksum) VALUES (?, ?, ?)"
-ADD_SEALED_PAPER: Final = "INSERT INTO sealed_papers (ballot, position, choices, checksum) VALUES (?, ?, ?, ?)"
+ADD_SEALED_VOTER: Final = "INSERT INTO sealed_voters (ballot, voter, scribe, checksum) VALUES (?, ?, ?, ?)"
+ADD_SEALED_PAPER: Final = "INSERT INTO sealed_papers (ballot, position, tag, choices, checksum) VALUES (?, ?, ?, ?, ?)"
+READ_SEALED_PAPERS: Final = """
+SELECT position, tag, choices, checksum FROM sealed_papers WHERE ballot = ? ORDER BY position
+"""
+READ_SEALED_VOTERS: Final = "SELECT voter, scribe, checksum FROM sealed_voters WHERE ballot = ?"
 CHANGE_COUNTER: Final = """
 INSERT INTO counters (ballot, statistic, value, count) VALUES (?, ?, ?, ?)
 ON CONFLICT (ballot, statistic, value) DO UPDATE SET count = count + excluded.count
 """
 DROP_NOUGHTS: Final = "DELETE FROM counters WHERE ballot = ? AND count = 0"
+DROP_STATISTIC: Final = "DELETE FROM counters WHERE ballot = ? AND statistic = ?"
 READ_COUNTERS: Final = "SELECT statistic, value, count FROM counters WHERE ballot = ?"
 
 READ_CURSORS: Final = "SELECT policy, room_id, version FROM cursors"
@@ -73,9 +78,10 @@ READ_BALLOTS: Final = """
 SELECT ballot FROM papers UNION SELECT ballot FROM counters
 UNION SELECT ballot FROM sealed_voters UNION SELECT ballot FROM sealed_papers
 """
-READ_CHOICES: Final = """
-SELECT choices FROM papers WHERE ballot = ? UNION ALL SELECT choices FROM sealed_papers WHERE ballot = ?
-"""
+READ_OPENED: Final = "SELECT payload FROM events WHERE room_id = ? AND kind = ? ORDER BY version"
+READ_CAST: Final = "SELECT slot, tag, choices FROM papers WHERE ballot = ?"
+READ_CHOSEN: Final = "SELECT tag, choices FROM sealed_papers WHERE ballot = ?"
+READ_SCRIBE: Final = "SELECT coalesce(sum(scribe), 0) FROM sealed_voters WHERE ballot = ?"
 READ_SEALED: Final = """
 SELECT (SELECT count(*) FROM sealed_voters WHERE ballot = ?), count(*), coalesce(max(position), -1)
 FROM sealed_papers WHERE ballot = ?

@@ -9,19 +9,28 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from samenspel.ports import BallotPaper, BatchOutcome, Counters, NotCommitted, RoomBatch, StoredRoom, StoreUnavailable
+from samenspel.ports import (
+    BallotPaper,
+    BatchOutcome,
+    Counters,
+    NotCommitted,
+    RoomBatch,
+    SealedPapers,
+    StoredRoom,
+    StoreUnavailable,
+)
 from samenspel.store import sql
 from samenspel.store.append import append, change_room, read_room
 from samenspel.store.connections import driver_of
 from samenspel.store.digests import row_checksum
 from samenspel.store.directory import DataDirectory, claim
 from samenspel.store.findings import Finding
-from samenspel.store.load import ballot_papers, load_room, read_digests
+from samenspel.store.load import ballot_papers, load_room, read_digests, sealed_papers
 from samenspel.store.opening import open_database
 from samenspel.store.people import SqlPeople
 from samenspel.store.readers import Readers
 from samenspel.store.refusals import StorageRefused
-from samenspel.store.votes import read_counters
+from samenspel.store.votes import demand_count, read_counters
 from samenspel.store.writer import Transaction, Writer
 
 Result = TypeVar("Result")
@@ -39,6 +48,8 @@ class SqliteLog:
         return await self._readers.run(lambda connection: load_room(driver_of(connection), room_id, after, owners))
 
     async def flush(self, batches: Sequence[RoomBatch]) -> Sequence[BatchOutcome]:
+        """As the port says. Raises ValueError for papers without a way to count them."""
+        demand_count(batches)
         try:
             return await self._writer.run(lambda transaction: append(transaction, batches))
         except StorageRefused as error:
@@ -58,9 +69,13 @@ class SqliteLog:
     async def counters(self, room_id: str) -> Counters:
         return await self._readers.run(lambda connection: read_counters(driver_of(connection), room_id))
 
-    async def papers(self, room_id: str, owners: Sequence[str]) -> Sequence[BallotPaper]:
+    async def papers(self, room_id: str, owners: Sequence[str] | None) -> Sequence[BallotPaper]:
         """As the port says. Raises `RoomDamaged`."""
         return await self._readers.run(lambda connection: ballot_papers(driver_of(connection), room_id, owners))
+
+    async def sealed(self, room_id: str) -> SealedPapers:
+        """As the port says. Raises `RoomDamaged`."""
+        return await self._readers.run(lambda connection: sealed_papers(driver_of(connection), room_id))
 
     async def cursors(self) -> Mapping[tuple[str, str], int]:
         def read(connection: Connection) -> Mapping[tuple[str, str], int]:

@@ -86,6 +86,7 @@ papers: Final = Table(
     _required("owner", Text),
     _required("slot", Text),
     _required("revision", BigInteger),
+    _required("tag", Text),  # the table that the vote is also counted at, or ""
     _required("choices", LargeBinary),
     _required("checksum", LargeBinary),
     sqlite_with_rowid=False,
@@ -106,6 +107,7 @@ sealed_voters: Final = Table(
     metadata,
     Column("ballot", Text, ForeignKey("rooms.room_id"), primary_key=True),
     Column("voter", Text, primary_key=True),
+    _required("scribe", Integer),  # 1 of somebody without a device: on this side, so that no paper tells
     _required("checksum", LargeBinary),
     sqlite_with_rowid=False,
 )
@@ -115,6 +117,7 @@ sealed_papers: Final = Table(
     metadata,
     Column("ballot", Text, ForeignKey("rooms.room_id"), primary_key=True),
     Column("position", Integer, primary_key=True, autoincrement=False),
+    _required("tag", Text),
     _required("choices", LargeBinary),
     _required("checksum", LargeBinary),
     sqlite_with_rowid=False,

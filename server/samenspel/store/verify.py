@@ -5,7 +5,6 @@ kept apart from the others: a page that cannot be read is a finding, and the res
 """
 
 import sqlite3
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -22,9 +21,9 @@ from samenspel.store.directory import DATABASE, HEADS
 from samenspel.store.findings import Finding
 from samenspel.store.heads import COMMITS, Head, WrittenHeads, read_heads
 from samenspel.store.migrations import HEAD
+from samenspel.store.recount import counters_in, how_counted, recount
 from samenspel.store.seals import check_seals
 from samenspel.store.tables import metadata
-from samenspel.store.votes import count, decode_choices
 
 _CHECKED_TABLES: Final = tuple(table for table in metadata.sorted_tables if "checksum" in table.c)
 
@@ -211,11 +210,10 @@ def _check_ballots(driver: Rows) -> Iterator[Finding]:
 
 
 def _check_ballot(driver: Rows, ballot: str) -> Iterator[Finding]:
-    recount: Counter[tuple[str, str]] = Counter()
-    for (choices,) in driver.execute(sql.READ_CHOICES, (ballot, ballot)):
-        recount.update(count(decode_choices(choices)))
-    counters = {(statistic, value): number for statistic, value, number in driver.execute(sql.READ_COUNTERS, (ballot,))}
-    if counters != recount:
+    counted = how_counted(driver, ballot)
+    if counted is None:
+        yield Finding(ballot, None, found.NEVER_OPENED(ballot=ballot))
+    elif not recount(driver, ballot, counted).fits(counters_in(driver, ballot)):
         yield Finding(ballot, None, found.MISCOUNTED(ballot=ballot))
     ((voters, papers, last),) = driver.execute(sql.READ_SEALED, (ballot, ballot)).fetchall()
     if not voters == papers == last + 1:

@@ -9,19 +9,29 @@ from typing import Any, Final
 
 import msgspec
 
-from samenspel.ports import BallotPaper, Counters
+from samenspel.ports import BallotPaper, Counters, CountPaper, RoomBatch, SealedPapers
 from samenspel.store import sql
 from samenspel.store.digests import row_checksum
 
 VOTERS: Final = ("voters", "")
 """The counter of papers that hold at least one choice."""
+SCRIBE: Final = ("scribe", "")
+"""The counter of those that somebody else wrote down."""
 
-POINTS: Final = "points"
+SELF: Final = "self"
+"""The slot of a voter's own paper; any other is that of somebody without a device."""
 
 Choices = Mapping[str, int]
 
-PaperRow = tuple[str, str, str, str, int, bytes, bytes]
-"""ballot, voter, owner, slot, revision, choices, checksum"""
+PaperRow = tuple[str, str, str, str, int, str, bytes, bytes]
+"""ballot, voter, owner, slot, revision, tag, choices, checksum"""
+
+StandingPaper = tuple[str, int, str, bytes]
+"""slot, revision, tag, choices"""
+SealedVoter = tuple[str, str, int, bytes]
+"""ballot, voter, scribe, checksum"""
+SealedPaper = tuple[str, int, str, bytes, bytes]
+"""ballot, position, tag, choices, checksum"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,43 +48,56 @@ class Casting:
 NOTHING_CAST: Final = Casting((), (), {}, frozenset())
 
 
-def casting(ballot: str, papers: Sequence[BallotPaper], stored: Mapping[str, tuple[int, bytes]]) -> Casting:
-    """Papers of a higher revision than `stored` (voter → revision, choices) replace them; the last of a voter stays."""
+def demand_count(batches: Iterable[RoomBatch]) -> None:
+    """Raises ValueError for papers that nobody says how to count: then nothing at all is written."""
+    for batch in batches:
+        if batch.papers and batch.count is None:
+            raise ValueError(f"the batch of {batch.room_id} has papers and does not say how they are counted")
+
+
+def casting(
+    ballot: str, papers: Sequence[BallotPaper], stored: Mapping[str, StandingPaper], count: CountPaper
+) -> Casting:
+    """Papers of a higher revision than `stored` (by voter) replace them; the last of a voter stays. Each is counted by
+    its own tag and slot."""
     change: Counter[tuple[str, str]] = Counter()
     standing = dict(stored)
     rows: dict[str, PaperRow] = {}
     for paper in papers:
-        revision, choices = standing.get(paper.voter, (-1, b"\x80"))
-        if paper.revision <= revision:
-            continue
-        change.subtract(count(decode_choices(choices)))
-        change.update(count(paper.choices))
-        values = (ballot, paper.voter, paper.owner, paper.slot, paper.revision, encode_choices(paper.choices))
+        before = standing.get(paper.voter)
+        if before is not None:
+            if paper.revision <= before[1]:
+                continue
+            change.subtract(_counted(before, count))
+        after = _standing(paper)
+        change.update(_counted(after, count))
+        values = (ballot, paper.voter, paper.owner, *after)
         rows[paper.voter] = (*values, row_checksum("papers", values))
-        standing[paper.voter] = (paper.revision, values[-1])
+        standing[paper.voter] = after
     counters = [(ballot, *counter, by) for counter, by in sorted(change.items()) if by]
-    revisions = {paper.voter: standing[paper.voter][0] for paper in papers}
-    last = {paper.voter: (paper.revision, encode_choices(paper.choices)) for paper in papers}
+    revisions = {paper.voter: standing[paper.voter][1] for paper in papers}
+    last = {paper.voter: _standing(paper) for paper in papers}
     stale = frozenset(voter for voter, given in last.items() if standing[voter] != given)
     return Casting(list(rows.values()), counters, revisions, stale)
 
 
-def put_papers(driver: sqlite3.Connection, ballot: str, papers: Sequence[BallotPaper]) -> Casting:
+def _standing(paper: BallotPaper) -> StandingPaper:
+    return paper.slot, paper.revision, paper.tag, encode_choices(paper.choices)
+
+
+def _counted(paper: StandingPaper, count: CountPaper) -> Mapping[tuple[str, str], int]:
+    slot, _, tag, choices = paper
+    return count(decode_choices(choices), tag, slot != SELF)
+
+
+def put_papers(driver: sqlite3.Connection, ballot: str, papers: Sequence[BallotPaper], count: CountPaper) -> Casting:
     """Replace papers by those of a higher revision and change the counters by the difference."""
     found = ((paper.voter, driver.execute(sql.READ_PAPER, (ballot, paper.voter)).fetchone()) for paper in papers)
-    cast = casting(ballot, papers, {voter: row for voter, row in found if row is not None})
+    cast = casting(ballot, papers, {voter: row for voter, row in found if row is not None}, count)
     driver.executemany(sql.PUT_PAPER, cast.rows)
     driver.executemany(sql.CHANGE_COUNTER, cast.counters)
     driver.execute(sql.DROP_NOUGHTS, (ballot,))
     return cast
-
-
-def count(choices: Choices) -> Counter[tuple[str, str]]:
-    """What one paper adds to the counters."""
-    counted = Counter({(POINTS, option): points for option, points in choices.items() if points})
-    if counted:
-        counted[VOTERS] = 1
-    return counted
 
 
 def read_papers(driver: sqlite3.Connection, ballot: str) -> Sequence[BallotPaper]:
@@ -88,8 +111,8 @@ def papers_of(ballot: str, rows: Iterable[Sequence[Any]]) -> Sequence[BallotPape
     for *values, checksum in rows:
         if row_checksum("papers", (ballot, *values)) != checksum:
             raise ValueError(f"a paper of {ballot} is damaged")
-        voter, owner, slot, revision, choices = values
-        papers.append(BallotPaper(voter, owner, slot, revision, decode_choices(choices)))
+        voter, owner, slot, revision, tag, choices = values
+        papers.append(BallotPaper(voter, owner, slot, revision, decode_choices(choices), tag))
     return papers
 
 
@@ -104,26 +127,59 @@ def counters_of(rows: Iterable[Sequence[Any]]) -> Counters:
     return Counters(counts.pop(VOTERS, 0), counts)
 
 
-def seal_papers(driver: sqlite3.Connection, ballot: str) -> None:
-    """Move voters and papers to fresh rows without the link between them; the papers lie in random order."""
-    voters, choices = parted(ballot, driver.execute(sql.READ_PAPERS, (ballot,)).fetchall())
+def seal_papers(driver: sqlite3.Connection, ballot: str, keep: frozenset[str]) -> None:
+    """Move voters and papers to fresh rows without the link between them; the papers lie in random order, and of the
+    tags only those to keep are left, on papers and on counters."""
+    voters, papers = parted(ballot, driver.execute(sql.READ_PAPERS, (ballot,)).fetchall(), keep)
     driver.executemany(sql.ADD_SEALED_VOTER, voters)
-    driver.executemany(sql.ADD_SEALED_PAPER, choices)
+    driver.executemany(sql.ADD_SEALED_PAPER, papers)
     driver.execute(sql.DROP_PAPERS, (ballot,))
+    tagged = given_up(read_counters(driver, ballot), keep)
+    driver.executemany(sql.DROP_STATISTIC, [(ballot, statistic) for statistic in tagged])
 
 
 def parted(
-    ballot: str, papers: Sequence[Sequence[Any]]
-) -> tuple[Sequence[tuple[str, str, bytes]], Sequence[tuple[str, int, bytes, bytes]]]:
+    ballot: str, papers: Iterable[Sequence[Any]], keep: frozenset[str]
+) -> tuple[Sequence[SealedVoter], Sequence[SealedPaper]]:
     """The fresh rows of a ballot that is sealed: its voters, in order of their ids, and what was chosen, shuffled."""
-    choices = [row[-2] for row in papers]
-    secrets.SystemRandom().shuffle(choices)
-    voters = [(ballot, voter) for voter in sorted(row[0] for row in papers)]
-    lying = [(ballot, position, chosen) for position, chosen in enumerate(choices)]
+    voters, chosen = [], []
+    for voter, _, slot, _, tag, choices, _ in papers:
+        voters.append((ballot, voter, int(slot != SELF)))
+        chosen.append((tag if tag in keep else "", choices))
+    secrets.SystemRandom().shuffle(chosen)
+    lying = [(ballot, position, *paper) for position, paper in enumerate(chosen)]
     return (
-        [(*row, row_checksum("sealed_voters", row)) for row in voters],
+        [(*row, row_checksum("sealed_voters", row)) for row in sorted(voters)],
         [(*row, row_checksum("sealed_papers", row)) for row in lying],
     )
+
+
+def given_up(counters: Counters, keep: frozenset[str]) -> list[str]:
+    """The statistics of tags that are not kept."""
+    tagged = {statistic for statistic, _ in counters.counts if "@" in statistic}
+    return sorted(statistic for statistic in tagged if statistic.rpartition("@")[2] not in keep)
+
+
+def read_sealed(driver: sqlite3.Connection, ballot: str) -> SealedPapers:
+    """What was chosen; nothing until the ballot is sealed. Raises ValueError when a row is damaged."""
+    voters = driver.execute(sql.READ_SEALED_VOTERS, (ballot,))
+    return sealed_of(ballot, voters, driver.execute(sql.READ_SEALED_PAPERS, (ballot,)))
+
+
+def sealed_of(ballot: str, voters: Iterable[Sequence[Any]], papers: Iterable[Sequence[Any]]) -> SealedPapers:
+    """Rows of sealed voters and of sealed papers, held against their checksums. Raises ValueError when one is
+    damaged."""
+    scribe = sum(one for _, one in _whole("sealed_voters", ballot, voters))
+    return SealedPapers(
+        [(decode_choices(choices), tag) for _, tag, choices in _whole("sealed_papers", ballot, papers)], scribe
+    )
+
+
+def _whole(table: str, ballot: str, rows: Iterable[Sequence[Any]]) -> Iterable[Sequence[Any]]:
+    for *values, checksum in rows:
+        if row_checksum(table, (ballot, *values)) != checksum:
+            raise ValueError(f"a row of {table} of {ballot} is damaged")
+        yield values
 
 
 def encode_choices(choices: Choices) -> bytes:

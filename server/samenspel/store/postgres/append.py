@@ -147,9 +147,11 @@ async def _cast(connection: Driver, batch: RoomBatch) -> tuple[BatchOutcome, Row
     sealed = row["state"] != OPEN
     if batch.papers and sealed:
         raise _Undone(NotCommitted(batch.room_id, "archived", "The ballot is sealed."))
-    cast = await put_papers(connection, batch.room_id, batch.papers) if batch.papers else NOTHING_CAST
-    if batch.seal and not sealed:
-        await seal_ballot(connection, batch.room_id)
+    cast = NOTHING_CAST
+    if batch.papers and batch.count is not None:
+        cast = await put_papers(connection, batch.room_id, batch.papers, batch.count)
+    if batch.seal is not None and not sealed:
+        await seal_ballot(connection, batch.room_id, batch.seal.keep)
     counters = await read_counters(connection, batch.room_id)
     return replace(outcome, revisions=cast.revisions, stale=cast.stale, counters=counters), row
 

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 import asyncpg
 
 from samenspel.domain.ids import kind_of
-from samenspel.ports import BallotPaper, RoomDamaged, StoredEvent, StoredRoom
+from samenspel.ports import BallotPaper, RoomDamaged, SealedPapers, StoredEvent, StoredRoom
 from samenspel.store.digests import GENESIS, event_fits
 from samenspel.store.load import EVENT, PAPER, THE_END
 from samenspel.store.postgres import statements as sql
 from samenspel.store.postgres.driver import Driver
 from samenspel.store.postgres.votes import read_counters
-from samenspel.store.votes import papers_of
+from samenspel.store.votes import papers_of, sealed_of
 
 FIRST: int = 3
 """The column of LOAD at which the event begins."""
@@ -34,6 +34,17 @@ async def load_papers(driver: Driver, room_id: str, owners: Sequence[str] | None
     if owners is None:
         return _papers(room_id, await driver.fetch(sql.READ_PAPERS, room_id))
     return _papers(room_id, await driver.fetch(sql.READ_PAPERS_OF, room_id, list(owners)) if owners else ())
+
+
+async def load_sealed(driver: Driver, room_id: str) -> SealedPapers:
+    """What was chosen at a ballot that is sealed. Raises `RoomDamaged`."""
+    async with driver.transaction(isolation="repeatable_read", readonly=True):
+        voters = await driver.fetch(sql.READ_SEALED_VOTERS, room_id)
+        papers = await driver.fetch(sql.READ_SEALED_PAPERS, room_id)
+    try:
+        return sealed_of(room_id, map(tuple, voters), map(tuple, papers))
+    except ValueError as error:
+        raise RoomDamaged(room_id, PAPER()) from error
 
 
 def _papers(room_id: str, rows: Sequence[asyncpg.Record]) -> Sequence[BallotPaper]:

@@ -36,12 +36,16 @@ JOIN events USING (room_id, version)
 READ_LAST: Final = "SELECT coalesce(max(version), 0) FROM events WHERE room_id = $1"
 READ_HEADS_OF: Final = "SELECT room_id, version, head FROM rooms WHERE room_id = ANY ($1::text[]) AND version > 0"
 
-READ_CAST: Final = "SELECT voter, revision, choices FROM papers WHERE ballot = $1 AND voter = ANY ($2::text[])"
+READ_CAST: Final = """
+SELECT voter, slot, revision, tag, choices FROM papers WHERE ballot = $1 AND voter = ANY ($2::text[])
+"""
 PUT_PAPERS: Final = """
-INSERT INTO papers (ballot, voter, owner, slot, revision, choices, checksum)
-SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::bytea[], $7::bytea[])
+INSERT INTO papers (ballot, voter, owner, slot, revision, tag, choices, checksum)
+SELECT * FROM unnest(
+  $1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::text[], $7::bytea[], $8::bytea[]
+)
 ON CONFLICT (ballot, voter) DO UPDATE SET
-owner = excluded.owner, slot = excluded.slot, revision = excluded.revision,
+owner = excluded.owner, slot = excluded.slot, revision = excluded.revision, tag = excluded.tag,
 choices = excluded.choices, checksum = excluded.checksum
 """
 CHANGE_COUNTERS: Final = """
@@ -50,21 +54,27 @@ SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[])
 ON CONFLICT (ballot, statistic, value) DO UPDATE SET count = counters.count + excluded.count
 """
 DROP_NOUGHTS: Final = "DELETE FROM counters WHERE ballot = $1 AND count = 0"
+DROP_STATISTICS: Final = "DELETE FROM counters WHERE ballot = $1 AND statistic = ANY ($2::text[])"
 READ_COUNTERS: Final = "SELECT statistic, value, count FROM counters WHERE ballot = $1"
 READ_PAPERS: Final = """
-SELECT voter, owner, slot, revision, choices, checksum FROM papers WHERE ballot = $1 ORDER BY voter COLLATE "C"
+SELECT voter, owner, slot, revision, tag, choices, checksum FROM papers WHERE ballot = $1 ORDER BY voter COLLATE "C"
 """
 READ_PAPERS_OF: Final = """
-SELECT voter, owner, slot, revision, choices, checksum FROM papers WHERE ballot = $1 AND owner = ANY ($2::text[])
+SELECT voter, owner, slot, revision, tag, choices, checksum FROM papers WHERE ballot = $1 AND owner = ANY ($2::text[])
 """
 DROP_PAPERS: Final = "DELETE FROM papers WHERE ballot = $1"
 ADD_SEALED_VOTERS: Final = """
-INSERT INTO sealed_voters (ballot, voter, checksum) SELECT * FROM unnest($1::text[], $2::text[], $3::bytea[])
+INSERT INTO sealed_voters (ballot, voter, scribe, checksum)
+SELECT * FROM unnest($1::text[], $2::text[], $3::int[], $4::bytea[])
 """
 ADD_SEALED_PAPERS: Final = """
-INSERT INTO sealed_papers (ballot, position, choices, checksum)
-SELECT * FROM unnest($1::text[], $2::int[], $3::bytea[], $4::bytea[])
+INSERT INTO sealed_papers (ballot, position, tag, choices, checksum)
+SELECT * FROM unnest($1::text[], $2::int[], $3::text[], $4::bytea[], $5::bytea[])
 """
+READ_SEALED_PAPERS: Final = """
+SELECT position, tag, choices, checksum FROM sealed_papers WHERE ballot = $1 ORDER BY position
+"""
+READ_SEALED_VOTERS: Final = "SELECT voter, scribe, checksum FROM sealed_voters WHERE ballot = $1"
 
 READ_CURSORS: Final = "SELECT policy, room_id, version FROM cursors"
 ADVANCE: Final = """

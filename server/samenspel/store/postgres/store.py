@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoneFree
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from samenspel.ports import BallotPaper, BatchOutcome, Counters, RoomBatch, StoredRoom, StoreUnavailable
+from samenspel.ports import BallotPaper, BatchOutcome, Counters, RoomBatch, SealedPapers, StoredRoom, StoreUnavailable
 from samenspel.speech import Text
 from samenspel.store import tables
 from samenspel.store.digests import row_checksum
@@ -25,11 +25,12 @@ from samenspel.store.people import SqlPeople
 from samenspel.store.postgres import statements as sql
 from samenspel.store.postgres.append import Witness, append
 from samenspel.store.postgres.driver import Driver
-from samenspel.store.postgres.load import load_papers, load_room
+from samenspel.store.postgres.load import load_papers, load_room, load_sealed
 from samenspel.store.postgres.pool import Pool, engine
 from samenspel.store.postgres.refusals import NEVER_SENT, busy, refused, unreachable
 from samenspel.store.postgres.votes import change_room, read_counters
 from samenspel.store.postgres.witnesses import Witnesses, compare
+from samenspel.store.votes import demand_count
 
 Result = TypeVar("Result")
 
@@ -68,6 +69,8 @@ class PostgresLog:
         return await self._ask(lambda driver: load_room(driver, room_id, after, owners))
 
     async def flush(self, batches: Sequence[RoomBatch]) -> Sequence[BatchOutcome]:
+        """As the port says. Raises ValueError for papers without a way to count them."""
+        demand_count(batches)
         flush = asyncio.create_task(append(self._pool, batches, self._witness))
         self._flushes.add(flush)
         flush.add_done_callback(self._flushes.discard)
@@ -85,9 +88,13 @@ class PostgresLog:
     async def counters(self, room_id: str) -> Counters:
         return await self._ask(lambda driver: read_counters(driver, room_id))
 
-    async def papers(self, room_id: str, owners: Sequence[str]) -> Sequence[BallotPaper]:
+    async def papers(self, room_id: str, owners: Sequence[str] | None) -> Sequence[BallotPaper]:
         """As the port says. Raises `RoomDamaged`."""
         return await self._ask(lambda driver: load_papers(driver, room_id, owners))
+
+    async def sealed(self, room_id: str) -> SealedPapers:
+        """As the port says. Raises `RoomDamaged`."""
+        return await self._ask(lambda driver: load_sealed(driver, room_id))
 
     async def cursors(self) -> Mapping[tuple[str, str], int]:
         rows = await self._ask(lambda driver: driver.fetch(sql.READ_CURSORS))

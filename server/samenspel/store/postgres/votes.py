@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from typing import Any
 
-from samenspel.ports import BallotPaper, Counters
+from samenspel.ports import BallotPaper, Counters, CountPaper
 from samenspel.store.digests import row_checksum
 from samenspel.store.postgres import statements as sql
 from samenspel.store.postgres.driver import Driver
-from samenspel.store.votes import Casting, casting, counters_of, parted
+from samenspel.store.votes import Casting, casting, counters_of, given_up, parted
 
 
-async def put_papers(driver: Driver, ballot: str, papers: Sequence[BallotPaper]) -> Casting:
+async def put_papers(driver: Driver, ballot: str, papers: Sequence[BallotPaper], count: CountPaper) -> Casting:
     """Replace papers by those of a higher revision and change the counters by the difference."""
     found = await driver.fetch(sql.READ_CAST, ballot, list({paper.voter for paper in papers}))
-    cast = casting(ballot, papers, {row["voter"]: (row["revision"], row["choices"]) for row in found})
+    cast = casting(ballot, papers, {voter: tuple(standing) for voter, *standing in map(tuple, found)}, count)
     if cast.rows:
         await driver.execute(sql.PUT_PAPERS, *_columns(cast.rows))
     if cast.counters:
@@ -27,13 +27,15 @@ async def read_counters(driver: Driver, ballot: str) -> Counters:
     return counters_of(map(tuple, await driver.fetch(sql.READ_COUNTERS, ballot)))
 
 
-async def seal_ballot(driver: Driver, ballot: str) -> None:
-    """Part voters and papers for good, and say so in the room's row. The old rows lie on the disk until a vacuum."""
-    voters, choices = parted(ballot, [tuple(row) for row in await driver.fetch(sql.READ_PAPERS, ballot)])
+async def seal_ballot(driver: Driver, ballot: str, keep: frozenset[str]) -> None:
+    """Part voters and papers for good, with the tags to keep, and say so in the room's row. The old rows lie on the
+    disk until a vacuum."""
+    voters, papers = parted(ballot, map(tuple, await driver.fetch(sql.READ_PAPERS, ballot)), keep)
     if voters:
         await driver.execute(sql.ADD_SEALED_VOTERS, *_columns(voters))
-        await driver.execute(sql.ADD_SEALED_PAPERS, *_columns(choices))
+        await driver.execute(sql.ADD_SEALED_PAPERS, *_columns(papers))
         await driver.execute(sql.DROP_PAPERS, ballot)
+        await driver.execute(sql.DROP_STATISTICS, ballot, given_up(await read_counters(driver, ballot), keep))
     room = await driver.fetchrow(sql.READ_ROOM, ballot)
     if room is None:
         raise LookupError(f"there is no room {ballot}")

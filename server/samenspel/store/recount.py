@@ -1,0 +1,86 @@
+"""The votes of a ballot counted again, from the papers that are stored and the event that says how they are counted."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from samenspel.domain.commands.ballot import Option
+from samenspel.domain.counting import Choices, count
+from samenspel.domain.method import Marks, Method, Terms
+from samenspel.ports import CountPaper
+from samenspel.store import sql
+from samenspel.store.votes import SCRIBE, SELF, decode_choices
+
+if TYPE_CHECKING:
+    from samenspel.store.verify import Rows
+
+OPENED: Final = "voting_opened"
+
+
+class _Opened(msgspec.Struct, frozen=True, kw_only=True):
+    options: tuple[Option, ...]
+    terms: Terms | None = None
+    budget: int = 0
+    cap: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Recount:
+    """What the stored papers of a ballot add up to. Of a sealed one nothing tells which papers a scribe wrote: `scribe`
+    are its voters who had one, and `empty` its papers without a choice, which may be theirs."""
+
+    papers: int
+    counts: Mapping[tuple[str, str], int]
+    scribe: int = 0
+    empty: int = 0
+
+    def fits(self, counters: Mapping[tuple[str, str], int]) -> bool:
+        """Whether these counters are those of the papers."""
+        scribe = counters.get(SCRIBE, 0) - self.counts.get(SCRIBE, 0)
+        others = {counter: number for counter, number in counters.items() if counter != SCRIBE}
+        recounted = {counter: number for counter, number in self.counts.items() if counter != SCRIBE and number}
+        return others == recounted and max(0, self.scribe - self.empty) <= scribe <= self.scribe
+
+
+def count_of(payload: bytes) -> CountPaper:
+    """How the ballot that this event opened is counted. Raises `msgspec.MsgspecError`."""
+    opened = msgspec.msgpack.decode(payload, type=_Opened)
+    method = opened.terms.method if opened.terms else Marks(highest=opened.cap, budget=opened.budget)
+    return partial(_count, method, opened.options)
+
+
+def _count(
+    method: Method, options: Sequence[Option], choices: Choices, tag: str, scribe: bool
+) -> Mapping[tuple[str, str], int]:
+    return count(method, options, choices, tag, scribe=scribe)
+
+
+def how_counted(driver: "Rows", ballot: str) -> CountPaper | None:
+    """How its votes are counted; None when it was never opened."""
+    for (payload,) in driver.execute(sql.READ_OPENED, (ballot, OPENED)):
+        return count_of(bytes(payload))
+    return None
+
+
+def counters_in(driver: "Rows", ballot: str) -> dict[tuple[str, str], int]:
+    """The counters as they stand, the one of the voters too."""
+    return {(statistic, value): number for statistic, value, number in driver.execute(sql.READ_COUNTERS, (ballot,))}
+
+
+def recount(driver: "Rows", ballot: str, counted: CountPaper) -> Recount:
+    """The papers of a ballot, sealed or not, counted one by one."""
+    total: Counter[tuple[str, str]] = Counter()
+    papers = empty = 0
+    for slot, tag, choices in driver.execute(sql.READ_CAST, (ballot,)):
+        total.update(counted(decode_choices(choices), tag, slot != SELF))
+        papers += 1
+    for tag, choices in driver.execute(sql.READ_CHOSEN, (ballot,)):
+        one = counted(decode_choices(choices), tag, False)
+        total.update(one)
+        papers, empty = papers + 1, empty + (not one)
+    ((scribe,),) = driver.execute(sql.READ_SCRIBE, (ballot,)).fetchall()
+    return Recount(papers, total, int(scribe), empty)
