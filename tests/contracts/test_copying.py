@@ -47,7 +47,7 @@ async def room(store: Store, name: str) -> StoredRoom:
 async def test_from_the_laptop_to_another_store_and_back(laptop: SqliteStore, store: Store, tmp_path: Path) -> None:
     """[ST-20]"""
     copied = await copy(laptop, store)
-    assert Copied(HALL.id, HALL.title, 4, 19, 5, 7) in copied
+    assert Copied(HALL.id, HALL.title, 4, 21, 5, 7) in copied
     assert len(copied) == 2
     for name in (TABLE, OTHER_TABLE, BALLOT, SEALED):
         before, after = await room(laptop, name), await room(store, name)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from samenspel.ports import Counters, EventLog, RoomBatch
-from tests.contracts.samples import BALLOT, TABLE, batch, commit, event, paper, refuse, votes
+from tests.contracts.samples import BALLOT, SEAL, TABLE, batch, commit, counted, event, paper, refuse, votes
 
 
 def points(**choices: int) -> Mapping[tuple[str, str], int]:
@@ -60,8 +60,8 @@ async def test_counters_equal_a_recount(log: EventLog, seed: int) -> None:
 
 async def test_papers_and_events_of_one_batch_stand_or_fall_together(log: EventLog) -> None:
     """[LG-18]"""
-    await commit(log, RoomBatch(BALLOT, 0, [event("open-1")], [paper("noor", 1, {"a": 1})]))
-    wrong = RoomBatch(BALLOT, 0, [event("other")], [paper("noor", 2, {"a": 5})])
+    await commit(log, RoomBatch(BALLOT, 0, [event("open-1")], [paper("noor", 1, {"a": 1})], count=counted))
+    wrong = RoomBatch(BALLOT, 0, [event("other")], [paper("noor", 2, {"a": 5})], count=counted)
     assert (await refuse(log, wrong)).reason == "conflict"
     assert (await log.load(BALLOT)).counters == Counters(1, points(a=1))
 
@@ -69,10 +69,10 @@ async def test_papers_and_events_of_one_batch_stand_or_fall_together(log: EventL
 async def test_papers_are_cast_at_the_version_they_were_decided_on(log: EventLog) -> None:
     """[LG-04] Or a vote could slip in behind the close of another hub."""
     await commit(log, RoomBatch(BALLOT, 0, [event("open-1")]))
-    await commit(log, RoomBatch(BALLOT, 1, papers=[paper("noor", 1, {"a": 1})]))
+    await commit(log, RoomBatch(BALLOT, 1, papers=[paper("noor", 1, {"a": 1})], count=counted))
     closed = await commit(log, RoomBatch(BALLOT, 1, [event("close")]))
     assert closed.counters == Counters(1, points(a=1))
-    assert (await refuse(log, RoomBatch(BALLOT, 1, papers=[paper("sam", 1, {"a": 1})]))).reason == "conflict"
+    assert (await refuse(log, RoomBatch(BALLOT, 1, papers=[paper("sam", 1, {"a": 1})], count=counted))).reason == "conflict"
     assert await log.counters(BALLOT) == Counters(1, points(a=1))
 
 
@@ -84,7 +84,7 @@ async def test_papers_of_some_owners(log: EventLog) -> None:
     assert sorted((stored.voter, stored.revision) for stored in found) == [
         ("guest0", 1), ("guest1", 1), ("guest2", 1), ("noor", 2),
     ]  # fmt: skip
-    await commit(log, votes(seal=True))
+    await commit(log, votes(seal=SEAL))
     assert list(await log.papers(BALLOT, ["laptop", "noor"])) == []
 
 
@@ -116,7 +116,7 @@ async def test_only_a_ballot_has_counters(log: EventLog) -> None:
 async def test_a_sealed_ballot_keeps_its_counters_and_no_papers(log: EventLog) -> None:
     """[LG-19]"""
     await commit(log, votes(*(paper(f"voter{n}", 1, {"a": 1}) for n in range(20))))
-    closing = RoomBatch(BALLOT, None, [event("close")], [paper("late", 1, {"b": 3})], seal=True)
+    closing = RoomBatch(BALLOT, None, [event("close")], [paper("late", 1, {"b": 3})], SEAL, counted)
     sealed = await commit(log, closing)
     assert sealed.counters == Counters(21, points(a=20, b=3))
     room = await log.load(BALLOT)
@@ -125,12 +125,12 @@ async def test_a_sealed_ballot_keeps_its_counters_and_no_papers(log: EventLog) -
 
 async def test_a_sealed_ballot_takes_no_papers(log: EventLog) -> None:
     """[LG-20]"""
-    await commit(log, votes(paper("noor", 1, {"a": 1}), seal=True))
+    await commit(log, votes(paper("noor", 1, {"a": 1}), seal=SEAL))
     assert (await refuse(log, votes(paper("noor", 2, {"a": 2})))).reason == "archived"
-    again = await commit(log, RoomBatch(BALLOT, None, [event("reveal")], seal=True))
+    again = await commit(log, RoomBatch(BALLOT, None, [event("reveal")], seal=SEAL))
     assert (again.counters, again.version) == (Counters(1, points(a=1)), 1)
 
 
 async def test_sealing_an_empty_ballot_is_fine(log: EventLog) -> None:
     """[LG-19]"""
-    assert (await commit(log, votes(seal=True))).counters == Counters(0, {})
+    assert (await commit(log, votes(seal=SEAL))).counters == Counters(0, {})

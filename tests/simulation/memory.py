@@ -7,22 +7,24 @@ import asyncio
 import random
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from samenspel.domain.ids import kind_of
-from samenspel.hub.papers import POINTS
 from samenspel.ports import (
     BallotPaper,
     BatchOutcome,
     Committed,
     Conference,
     Counters,
+    CountPaper,
     Handover,
     Invite,
     NotCommitted,
     Person,
     RoomBatch,
+    SealedPapers,
+    Sealing,
     Session,
     StoredEvent,
     StoredRoom,
@@ -40,8 +42,12 @@ class StoredInMemory:
     counted: set[tuple[str, int, tuple[tuple[str, int], ...]]] = field(default_factory=set)
     """(voter, revision, choices) of every paper that ever stood: what the real store forgets, for the oracle."""
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
-    voters: int = 0
-    sealed: bool = False
+    sealed: SealedPapers | None = None
+
+    def counters(self) -> Counters:
+        """As they stand; none is at nought."""
+        counts = {counter: number for counter, number in self.counts.items() if number}
+        return Counters(counts.pop(("voters", ""), 0), counts)
 
 
 @dataclass(slots=True)
@@ -80,8 +86,7 @@ class MemoryLog:
         if "/ballot/" not in room_id:
             return StoredRoom(room_id, room.epoch, len(room.events), room.events[after:])
         papers = [paper for _, paper in sorted(room.papers.items()) if owners is None or paper.owner in owners]
-        counters = Counters(room.voters, +room.counts)
-        return StoredRoom(room_id, room.epoch, len(room.events), room.events[after:], papers, counters)
+        return StoredRoom(room_id, room.epoch, len(room.events), room.events[after:], papers, room.counters())
 
     async def flush(self, batches: Sequence[RoomBatch]) -> Sequence[BatchOutcome]:
         self._pending = list(batches)
@@ -111,12 +116,15 @@ class MemoryLog:
         }
 
     async def counters(self, room_id: str) -> Counters:
-        room = self.stored.get(room_id) or StoredInMemory("")
-        return Counters(room.voters, +room.counts)
+        return (self.stored.get(room_id) or StoredInMemory("")).counters()
 
-    async def papers(self, room_id: str, owners: Sequence[str]) -> Sequence[BallotPaper]:
+    async def papers(self, room_id: str, owners: Sequence[str] | None) -> Sequence[BallotPaper]:
         room = self.stored.get(room_id) or StoredInMemory("")
-        return [paper for paper in room.papers.values() if paper.owner in owners]
+        return [paper for paper in room.papers.values() if owners is None or paper.owner in owners]
+
+    async def sealed(self, room_id: str) -> SealedPapers:
+        room = self.stored.get(room_id) or StoredInMemory("")
+        return room.sealed or SealedPapers([], 0)
 
     async def cursors(self) -> Mapping[tuple[str, str], int]:
         return dict(self.cursor)
@@ -153,31 +161,38 @@ class MemoryLog:
         fresh = [event for event in batch.events if event.command_id not in dropped]
         if (fresh or batch.papers) and batch.base is not None and batch.base != len(room.events):
             return NotCommitted(batch.room_id, "conflict")
-        if batch.papers and room.sealed:
+        if batch.papers and room.sealed is not None:
             return NotCommitted(batch.room_id, "archived")
         self.stored[batch.room_id] = room
         first = len(room.events) + 1
         room.events += [stored(event, first + index) for index, event in enumerate(fresh)]
-        revisions = {paper.voter: _put(room, paper) for paper in batch.papers}
-        if batch.seal:
-            room.sealed = True
-            room.papers.clear()
-        ballot = kind_of(batch.room_id) == "ballot"
-        counters = Counters(room.voters, +room.counts) if ballot else None
+        revisions = {paper.voter: _put(room, paper, batch.count) for paper in batch.papers if batch.count}
+        if batch.seal is not None and room.sealed is None:
+            self._seal(room, batch.seal)
+        counters = room.counters() if kind_of(batch.room_id) == "ballot" else None
         return Committed(batch.room_id, first, len(room.events), dropped, revisions, counters, room.epoch)
 
 
-def _put(room: StoredInMemory, paper: BallotPaper) -> int:
+    def _seal(self, room: StoredInMemory, sealing: Sealing) -> None:
+        chosen = [(paper.choices, paper.tag if paper.tag in sealing.keep else "") for paper in room.papers.values()]
+        self._random.shuffle(chosen)
+        room.sealed = SealedPapers(chosen, sum(paper.slot != "self" for paper in room.papers.values()))
+        room.papers.clear()
+        for statistic, value in list(room.counts):
+            if "@" in statistic and statistic.split("@")[1] not in sealing.keep:
+                del room.counts[statistic, value]
+
+
+def _put(room: StoredInMemory, paper: BallotPaper, count: CountPaper) -> int:
     before = room.papers.get(paper.voter)
     if before is not None and paper.revision <= before.revision:
         return before.revision
-    for choices, sign in ((before.choices if before else {}, -1), (paper.choices, 1)):
-        for option, votes in choices.items():
-            room.counts[POINTS, option] += sign * votes
-        room.voters += sign * any(choices.values())
     kept = {option: votes for option, votes in sorted(paper.choices.items()) if votes}
+    if before is not None:
+        room.counts.subtract(count(before.choices, before.tag, before.slot != "self"))
+    room.counts.update(count(kept, paper.tag, paper.slot != "self"))
     room.counted.add((paper.voter, paper.revision, tuple(kept.items())))
-    room.papers[paper.voter] = BallotPaper(paper.voter, paper.owner, paper.slot, paper.revision, kept)
+    room.papers[paper.voter] = replace(paper, choices=kept)
     return paper.revision
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from samenspel.ports import BallotPaper, Committed, NewEvent, NotCommitted, RoomBatch, StoredRoom
+from samenspel.ports import BallotPaper, Committed, NewEvent, NotCommitted, RoomBatch, SealedPapers, Sealing, StoredRoom
 from samenspel.store.sqlite import SqliteStore
+from tests.contracts.samples import counted
 from tests.simulation.memory import MemoryLog
 
 ROOMS = ("c/table/1", "c/ballot/1")
@@ -22,11 +23,15 @@ def some_batch(source: random.Random, room: str, version: int) -> RoomBatch:
     ]
     base = source.choice((None, None, version, version + 1))
     ballot = "/ballot/" in room
-    papers = [
-        BallotPaper(voter, voter, "self", source.randrange(1, 9), {"a": source.randrange(3), "b": source.randrange(2)})
-        for voter in source.sample("pqrs", source.randrange(3) if ballot else 0)
-    ]
-    return RoomBatch(room, base, events, papers, seal=ballot and source.random() < 0.02)
+    papers = [_some_paper(source, voter) for voter in source.sample("pqrs", source.randrange(3) if ballot else 0)]
+    seal = Sealing(frozenset(source.sample("34", 1))) if ballot and source.random() < 0.02 else None
+    return RoomBatch(room, base, events, papers, seal, counted)
+
+
+def _some_paper(source: random.Random, voter: str) -> BallotPaper:
+    choices = {"a": source.randrange(-1, 3), "b": source.randrange(2)}
+    slot = "guest" if voter == "s" else "self"
+    return BallotPaper(voter, voter, slot, source.randrange(1, 9), choices, source.choice(("", "3", "4")))
 
 
 def outcome(of: object) -> object:
@@ -41,8 +46,13 @@ def outcome(of: object) -> object:
 def content(room: StoredRoom) -> object:
     events = [(event.version, event.command_id, event.ordinal) for event in room.events]
     counters = room.counters and (room.counters.voters, dict(room.counters.counts))
-    papers = [(paper.voter, paper.revision, dict(paper.choices)) for paper in room.papers]
+    papers = [(paper.voter, paper.slot, paper.revision, paper.tag, dict(paper.choices)) for paper in room.papers]
     return room.room_id, room.version, events, papers, counters
+
+
+def lying(papers: SealedPapers) -> object:
+    """In whatever order."""
+    return papers.scribe, sorted((tag, sorted(choices.items())) for choices, tag in papers.choices)
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -57,4 +67,5 @@ async def test_the_same_batches_have_the_same_outcomes(tmp_path: Path, seed: int
     for room in ROOMS:
         for after in (0, 7):
             assert content(await memory.load(room, after)) == content(await store.log.load(room, after))
+        assert lying(await memory.sealed(room)) == lying(await store.log.sealed(room))
     await store.close()

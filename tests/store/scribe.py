@@ -5,17 +5,19 @@ import sys
 from itertools import count
 from pathlib import Path
 
-from samenspel.ports import Committed
+from samenspel.ports import Committed, RoomBatch
 from samenspel.store.sqlite import SqliteStore
-from tests.contracts.samples import TABLE, batch, paper, votes
+from tests.contracts.samples import BALLOT, DOTS, TABLE, batch, commit, opened, paper, votes
 
 
 async def write(directory: Path, generation: int) -> None:
     store = await SqliteStore.open(directory)
+    await commit(store.log, RoomBatch(BALLOT, None, [opened()]))
     for number in count(1):
         revision = generation * 1_000_000 + number
         commands = [f"{revision}a", f"{revision}b"]
-        outcomes = await store.log.flush([batch(TABLE, *commands), votes(paper("noor", revision, {"a": number % 5}))])
+        cast = votes(paper("noor", revision, {"a": number % 5}), count=DOTS)
+        outcomes = await store.log.flush([batch(TABLE, *commands), cast])
         logged, voted = outcomes
         assert isinstance(logged, Committed)
         assert isinstance(voted, Committed)

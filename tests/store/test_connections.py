@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from samenspel.ports import BallotPaper, RoomBatch, StoreUnavailable
 from samenspel.store.connections import driver_of
 from samenspel.store.sqlite import SqliteStore
-from tests.contracts.samples import BALLOT, OTHER_TABLE, TABLE, batch, commit, paper, votes
+from tests.contracts.samples import BALLOT, OTHER_TABLE, SEAL, TABLE, batch, commit, counted, paper, votes
 
 PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1, "busy_timeout": 5000}
 
@@ -32,7 +32,7 @@ async def test_readers_keep_them_too_and_cannot_write(store: SqliteStore) -> Non
 
 async def test_no_hand_written_row_without_its_room(store: SqliteStore) -> None:
     """[ST-03]"""
-    add = "INSERT INTO papers VALUES ('nowhere', 'noor', '', '', 1, x'80', x'00')"
+    add = "INSERT INTO papers VALUES ('nowhere', 'noor', '', '', 1, '', x'80', x'00')"
     with pytest.raises(StoreUnavailable, match="FOREIGN KEY"):
         await store.log._writer.run(lambda transaction: transaction.driver.execute(add))
 
@@ -53,9 +53,9 @@ async def test_a_repeat_is_found_by_its_index(store: SqliteStore) -> None:
 async def test_a_sealed_ballot_leaves_no_link_in_any_file(store: SqliteStore, directory: Path) -> None:
     """[ST-11]"""
     cast = [BallotPaper(f"voter-{n:03}", f"laptop-{n:03}", "self", 1, {"option-red": n}) for n in range(60)]
-    await commit(store.log, RoomBatch(BALLOT, None, papers=cast))
+    await commit(store.log, RoomBatch(BALLOT, None, papers=cast, count=counted))
     assert contents(directory).count(b"laptop-0") >= 60
-    await commit(store.log, votes(paper("voter-999", 1, {"option-red": 1}), seal=True))
+    await commit(store.log, votes(paper("voter-999", 1, {"option-red": 1}), seal=SEAL))
     await store.log.probe()
     left = contents(directory)
     assert left.count(b"laptop-0") == 0
@@ -66,7 +66,7 @@ async def test_a_sealed_ballot_leaves_no_link_in_any_file(store: SqliteStore, di
 async def test_sealed_papers_lie_in_random_order(store: SqliteStore) -> None:
     """[LG-19]"""
     cast = [paper(f"voter{number:02}", 1, {"a": number}) for number in range(1, 41)]
-    await commit(store.log, RoomBatch(BALLOT, None, papers=cast, seal=True))
+    await commit(store.log, RoomBatch(BALLOT, None, papers=cast, seal=SEAL, count=counted))
     rows = store.log._writer._driver.execute("SELECT choices FROM sealed_papers ORDER BY position").fetchall()
     order = [choices[-1] for (choices,) in rows]
     assert sorted(order) == list(range(1, 41))

@@ -8,14 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from samenspel.ports import Person, RoomBatch, RoomDamaged, StoreUnavailable
+from samenspel.ports import EventLog, Person, RoomBatch, RoomDamaged, Sealing, StoreUnavailable
 from samenspel.store.sqlite import SqliteStore
 from samenspel.store.verify import verify
-from tests.contracts.samples import BALLOT, OTHER_TABLE, TABLE, batch, commit, event, paper, votes
+from tests.contracts.samples import BALLOT, DOTS, OTHER_TABLE, TABLE, batch, commit, event, opened, paper
 from tests.contracts.test_people import HALL, invite, session
 from tests.store.faults import change, copy_as_crashed, dump, flip, sentences
 
 SEALED = "k7f3mpwx2a/ballot/2"
+
+
+async def cast_votes(log: EventLog) -> None:
+    """An open ballot and a sealed one."""
+    cast = [paper("0noor", 1, {"a": 2, "b": 1}), paper("0sam", 4, {"b": 3}, tag="3", slot="sam", owner="0noor")]
+    await commit(log, RoomBatch(BALLOT, None, [opened()], cast, count=DOTS))
+    cast = [paper(f"0voter{number}", 1, {"a": number + 1}, tag=str(number % 2)) for number in range(5)]
+    await commit(log, RoomBatch(SEALED, None, [opened(), event("close")], cast, Sealing(frozenset("0")), DOTS))
 
 
 async def fill(store: SqliteStore) -> None:
@@ -23,9 +31,7 @@ async def fill(store: SqliteStore) -> None:
     for number in range(8):
         await commit(store.log, batch(TABLE, f"t{number}a", f"t{number}b"))
     await commit(store.log, batch(OTHER_TABLE, "a", "b"))
-    await commit(store.log, votes(paper("0noor", 1, {"a": 2, "b": 1}), paper("0sam", 4, {"b": 3})))
-    cast = [paper(f"0voter{number}", 1, {"a": number + 1}) for number in range(5)]
-    await commit(store.log, RoomBatch(SEALED, None, [event("close")], cast, seal=True))
+    await cast_votes(store.log)
     await store.log.advance("rounds", TABLE, 3)
     await store.people.add_conference(HALL)
     for number in range(4):

@@ -5,7 +5,7 @@ import random
 
 from samenspel.ports import Committed, NotCommitted, RoomBatch
 from samenspel.store.postgres.store import PostgresStore
-from tests.contracts.samples import BALLOT, TABLE, batch, command_ids, commit, event, paper, refuse, votes
+from tests.contracts.samples import BALLOT, SEAL, TABLE, batch, command_ids, commit, event, paper, refuse, votes
 
 ROOMS = [f"k7f3mpwx2a/table/{number}" for number in range(1, 7)]
 
@@ -81,7 +81,7 @@ async def test_a_close_at_one_hub_shuts_out_votes_at_the_other(store: PostgresSt
     """[LG-20] [LG-23] Each vote is counted, or refused and not counted."""
     await commit(store.log, RoomBatch(BALLOT, 0, [event("open")]))
     casting = [other.log.flush([votes(paper(f"v{n}", 1, {"a": 1}))]) for n in range(30)]
-    sealing = store.log.flush([RoomBatch(BALLOT, None, [event("seal")], seal=True)])
+    sealing = store.log.flush([RoomBatch(BALLOT, None, [event("seal")], seal=SEAL)])
     *outcomes, (sealed,) = await asyncio.gather(*casting, sealing)
     assert isinstance(sealed, Committed)
     assert sealed.counters is not None

@@ -3,13 +3,13 @@
 import asyncpg
 import pytest
 
-from samenspel.ports import Person, RoomBatch, StoreUnavailable
+from samenspel.ports import Person, StoreUnavailable
 from samenspel.store.postgres.store import PostgresStore
 from samenspel.store.postgres.verify import examine_database, verify_database
-from tests.contracts.samples import BALLOT, OTHER_TABLE, TABLE, batch, commit, event, paper, votes
+from tests.contracts.samples import BALLOT, OTHER_TABLE, TABLE, batch, commit
 from tests.contracts.test_people import HALL, handover, invite, session
 from tests.store.test_seals import fill as day
-from tests.store.test_verify import SEALED
+from tests.store.test_verify import SEALED, cast_votes
 
 
 async def fill(store: PostgresStore) -> None:
@@ -17,9 +17,7 @@ async def fill(store: PostgresStore) -> None:
     for number in range(8):
         await commit(store.log, batch(TABLE, f"t{number}a", f"t{number}b"))
     await commit(store.log, batch(OTHER_TABLE, "a", "b"))
-    await commit(store.log, votes(paper("0noor", 1, {"a": 2, "b": 1}), paper("0sam", 4, {"b": 3})))
-    cast = [paper(f"0voter{number}", 1, {"a": number + 1}) for number in range(5)]
-    await commit(store.log, RoomBatch(SEALED, None, [event("close")], cast, seal=True))
+    await cast_votes(store.log)
     await store.log.advance("rounds", TABLE, 3)
     await store.people.add_conference(HALL)
     await store.people.add_person(Person("0noor", HALL.id, "Noor"))

@@ -7,7 +7,7 @@ import asyncpg
 import pytest
 
 from samenspel.cli import main
-from samenspel.ports import StoreUnavailable
+from samenspel.ports import RoomBatch, StoreUnavailable
 from samenspel.store.copying import copy
 from samenspel.store.directory import DATABASE, HEADS, of_worker
 from samenspel.store.heads import read_heads
@@ -15,17 +15,17 @@ from samenspel.store.postgres.store import PostgresStore
 from samenspel.store.postgres.verify import examine_database, verify_database
 from samenspel.store.postgres.witnesses import noted_in
 from samenspel.store.sqlite import SqliteStore
-from tests.contracts.samples import OTHER_TABLE, TABLE, batch, commit, paper, votes
+from tests.contracts.samples import BALLOT, DOTS, OTHER_TABLE, TABLE, batch, commit, opened, paper
 from tests.contracts.test_people import HALL
 from tests.support.postgres import Postgres
 
 
 async def write(url: str, directory: Path) -> tuple[str, str]:
-    """Three events in one room, the last of them alone, and one in another; the epochs of both."""
+    """Three events in one room, the last of them alone, one in another, and a vote; the epochs of both."""
     store = await PostgresStore.open(url, directory=directory)
     first = await commit(store.log, batch(TABLE, "a", "b"))
     other = await commit(store.log, batch(OTHER_TABLE, "a"))
-    await commit(store.log, votes(paper("noor", 1, {"a": 1})))
+    await commit(store.log, RoomBatch(BALLOT, None, [opened()], [paper("noor", 1, {"a": 1})], count=DOTS))
     await commit(store.log, batch(TABLE, "c"))
     await store.close()
     return first.epoch, other.epoch
