@@ -72,7 +72,8 @@ async def test_papers_are_cast_at_the_version_they_were_decided_on(log: EventLog
     await commit(log, RoomBatch(BALLOT, 1, papers=[paper("noor", 1, {"a": 1})], count=counted))
     closed = await commit(log, RoomBatch(BALLOT, 1, [event("close")]))
     assert closed.counters == Counters(1, points(a=1))
-    assert (await refuse(log, RoomBatch(BALLOT, 1, papers=[paper("sam", 1, {"a": 1})], count=counted))).reason == "conflict"
+    late = RoomBatch(BALLOT, 1, papers=[paper("sam", 1, {"a": 1})], count=counted)
+    assert (await refuse(log, late)).reason == "conflict"
     assert await log.counters(BALLOT) == Counters(1, points(a=1))
 
 

@@ -172,7 +172,6 @@ class MemoryLog:
         counters = room.counters() if kind_of(batch.room_id) == "ballot" else None
         return Committed(batch.room_id, first, len(room.events), dropped, revisions, counters, room.epoch)
 
-
     def _seal(self, room: StoredInMemory, sealing: Sealing) -> None:
         chosen = [(paper.choices, paper.tag if paper.tag in sealing.keep else "") for paper in room.papers.values()]
         self._random.shuffle(chosen)

@@ -33,7 +33,8 @@ def make(core: Connection) -> None:
     for ballot, state in ((OPEN, "open"), (SEALED, "sealed")):
         _room(core, ballot, state)
     for voter, owner, slot, revision, choices in PAPERS:
-        _put(core, "papers", ballot=OPEN, voter=voter, owner=owner, slot=slot, revision=revision, choices=_bytes(choices))
+        paper = {"voter": voter, "owner": owner, "slot": slot, "revision": revision, "choices": _bytes(choices)}
+        _put(core, "papers", ballot=OPEN, **paper)
     for position, choices in enumerate(CHOSEN):
         _put(core, "sealed_voters", ballot=SEALED, voter=f"0voter{position}")
         _put(core, "sealed_papers", ballot=SEALED, position=position, choices=_bytes(choices))

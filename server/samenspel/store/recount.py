@@ -1,16 +1,15 @@
 """The votes of a ballot counted again, from the papers that are stored and the event that says how they are counted."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from samenspel.domain.commands.ballot import Option
-from samenspel.domain.counting import Choices, count
-from samenspel.domain.method import Marks, Method, Terms
+from samenspel.domain.counting import count
+from samenspel.domain.method import Marks, Terms
 from samenspel.ports import CountPaper
 from samenspel.store import sql
 from samenspel.store.votes import SCRIBE, SELF, decode_choices
@@ -22,6 +21,8 @@ OPENED: Final = "voting_opened"
 
 
 class _Opened(msgspec.Struct, frozen=True, kw_only=True):
+    """The event, also as it was when every vote was one of dots: without terms, with what they are made of."""
+
     options: tuple[Option, ...]
     terms: Terms | None = None
     budget: int = 0
@@ -50,13 +51,7 @@ def count_of(payload: bytes) -> CountPaper:
     """How the ballot that this event opened is counted. Raises `msgspec.MsgspecError`."""
     opened = msgspec.msgpack.decode(payload, type=_Opened)
     method = opened.terms.method if opened.terms else Marks(highest=opened.cap, budget=opened.budget)
-    return partial(_count, method, opened.options)
-
-
-def _count(
-    method: Method, options: Sequence[Option], choices: Choices, tag: str, scribe: bool
-) -> Mapping[tuple[str, str], int]:
-    return count(method, options, choices, tag, scribe=scribe)
+    return lambda choices, tag, scribe: count(method, opened.options, choices, tag, scribe=scribe)
 
 
 def how_counted(driver: "Rows", ballot: str) -> CountPaper | None:
