@@ -105,7 +105,7 @@ async def test_counters_equal_a_recount_whatever_is_replaced(log: EventLog, seed
     """[LG-18] Other tables, fewer than nothing, repeats, late ones, scribes."""
     chance = random.Random(seed)
     for _ in range(20):
-        cast = [_any_paper(chance) for _ in range(chance.randrange(5))]
+        cast = [any_paper(chance) for _ in range(chance.randrange(5))]
         for _ in range(chance.choice((1, 1, 2))):
             await commit(log, votes(*cast))
     room = await log.load(BALLOT)
@@ -117,7 +117,8 @@ async def test_counters_equal_a_recount_whatever_is_replaced(log: EventLog, seed
     assert min(room.counters.counts.values()) < 0
 
 
-def _any_paper(chance: random.Random) -> BallotPaper:
+def any_paper(chance: random.Random) -> BallotPaper:
+    """One of eight voters, two of whom have a scribe, somewhere."""
     voter = chance.randrange(8)
     choices = {option: chance.randrange(-3, 3) for option in "abc"}
     slot = "self" if voter < 6 else f"g{voter}"

@@ -2,10 +2,12 @@
 
 import asyncio
 import random
+from collections import Counter
 
-from samenspel.ports import Committed, NotCommitted, RoomBatch
+from samenspel.ports import Committed, Counters, NotCommitted, RoomBatch, Sealing
 from samenspel.store.postgres.store import PostgresStore
-from tests.contracts.samples import BALLOT, SEAL, TABLE, batch, command_ids, commit, event, paper, refuse, votes
+from tests.contracts.samples import BALLOT, SEAL, TABLE, batch, command_ids, commit, counted, event, paper, refuse, votes
+from tests.contracts.test_tallies import any_paper
 
 ROOMS = [f"k7f3mpwx2a/table/{number}" for number in range(1, 7)]
 
@@ -77,6 +79,26 @@ async def test_votes_over_two_hubs_are_counted_once_each(store: PostgresStore, o
     }
 
 
+async def test_votes_per_table_over_two_hubs_are_counted_once_each(store: PostgresStore, other: PostgresStore) -> None:
+    """[LG-18] [LG-23] Voters who change tables, from one hub to the other; marks above and below nought; scribes."""
+
+    async def cast(hub: PostgresStore, chance: random.Random) -> None:
+        for _ in range(25):
+            await commit(hub.log, votes(*(any_paper(chance) for _ in range(3))))
+
+    await asyncio.gather(cast(store, random.Random(1)), cast(other, random.Random(2)))
+    room = await other.log.load(BALLOT)
+    recount: Counter[tuple[str, str]] = Counter()
+    for stored in room.papers:
+        recount.update(counted(stored.choices, stored.tag, stored.slot != "self"))
+    voters = recount.pop(("voters", ""))
+    assert room.counters == Counters(voters, {counter: number for counter, number in recount.items() if number})
+    sealed = await commit(store.log, votes(seal=Sealing(frozenset("3"))))
+    assert await other.log.counters(BALLOT) == sealed.counters
+    assert await other.log.sealed(BALLOT) == await store.log.sealed(BALLOT)
+    assert len((await other.log.sealed(BALLOT)).choices) == len(room.papers)
+
+
 async def test_a_close_at_one_hub_shuts_out_votes_at_the_other(store: PostgresStore, other: PostgresStore) -> None:
     """[LG-20] [LG-23] Each vote is counted, or refused and not counted."""
     await commit(store.log, RoomBatch(BALLOT, 0, [event("open")]))
@@ -85,7 +107,7 @@ async def test_a_close_at_one_hub_shuts_out_votes_at_the_other(store: PostgresSt
     *outcomes, (sealed,) = await asyncio.gather(*casting, sealing)
     assert isinstance(sealed, Committed)
     assert sealed.counters is not None
-    counted = sum(isinstance(outcome, Committed) for (outcome,) in outcomes)
-    assert sealed.counters.voters == counted
+    taken = sum(isinstance(outcome, Committed) for (outcome,) in outcomes)
+    assert sealed.counters.voters == taken
     assert {outcome.reason for (outcome,) in outcomes if isinstance(outcome, NotCommitted)} <= {"archived"}
     assert (await refuse(other.log, votes(paper("late", 1, {"a": 1})))).reason == "archived"

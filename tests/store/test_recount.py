@@ -1,0 +1,100 @@
+"""Counting again gives what was counted, whatever the method; and what does not fit is found."""
+
+import random
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from samenspel.domain.counting.pairs import dealt
+from samenspel.domain.method import Marks, Method, Pairs, Ranking, YesNo
+from samenspel.ports import BallotPaper, RoomBatch, Sealing
+from samenspel.store.recount import Recount, count_of
+from samenspel.store.sqlite import SqliteStore
+from tests.contracts.samples import BALLOT, OPTIONS, commit, opened, paper
+from tests.store.faults import change, sentences
+
+Choose = Callable[[random.Random], Mapping[str, int]]
+
+
+def _marks(lowest: int, highest: int) -> Choose:
+    return lambda chance: {option.id: chance.randint(lowest, highest) for option in OPTIONS}
+
+
+def _ranked(chance: random.Random) -> Mapping[str, int]:
+    ranked = chance.sample([option.id for option in OPTIONS], chance.randrange(4))
+    return {option: place for place, option in enumerate(ranked, start=1)}
+
+
+def _compared(chance: random.Random) -> Mapping[str, int]:
+    return {f"{one}>{other}": 1 for one, other in dealt(OPTIONS, 2, str(chance.random()))}
+
+
+METHODS: Mapping[str, tuple[Method, Choose]] = {
+    "dots": (Marks(budget=3), _marks(0, 1)),
+    "scale": (Marks(lowest=1, highest=5, outcome="mean"), _marks(1, 5)),
+    "plus and minus": (Marks(lowest=-1, highest=1), _marks(-1, 1)),
+    "weights": (Marks(highest=5, outcome="shares"), _marks(0, 5)),
+    "ranking": (Ranking(), _ranked),
+    "pairs": (Pairs(each=2), _compared),
+    "yes or no": (YesNo(), lambda chance: {chance.choice(("yes", "no", "abstain")): 1}),
+}
+
+
+def _paper(chance: random.Random, choose: Choose) -> BallotPaper:
+    number = chance.randrange(12)
+    slot = "self" if number < 9 else f"g{number}"
+    choices = choose(chance) if chance.random() < 0.9 else {}
+    return paper(f"v{number}", chance.randrange(1, 40), choices, tag=chance.choice(("", "3", "4")), slot=slot)
+
+
+@pytest.mark.parametrize("name", METHODS)
+async def test_every_method_is_counted_again_as_it_was_counted(directory: Path, name: str) -> None:
+    """[ST-07] [LG-18] While people vote and replace their votes, and after the seal, which keeps one table."""
+    method, choose = METHODS[name]
+    chance, opening = random.Random(name), opened(method)
+    count = count_of(opening.payload)
+    store = await SqliteStore.open(directory)
+    await commit(store.log, RoomBatch(BALLOT, None, [opening]))
+    for _ in range(10):
+        await commit(store.log, RoomBatch(BALLOT, None, papers=[_paper(chance, choose) for _ in "123"], count=count))
+        assert sentences(directory) == []
+    counted = await store.log.counters(BALLOT)
+    assert counted.voters >= 6
+    assert any("@4" in statistic for statistic, _ in counted.counts)
+    await commit(store.log, RoomBatch(BALLOT, None, seal=Sealing(frozenset("3"))))
+    await store.close()
+    assert sentences(directory) == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE counters SET count = count - 1 WHERE statistic = 'points' AND value = 'a'",
+        "DELETE FROM counters WHERE statistic = 'marks' AND value = 'a/1'",
+        "INSERT INTO counters VALUES ('k7f3mpwx2a/ballot/1', 'points@9', 'a', 1)",
+        "UPDATE counters SET count = 9 WHERE statistic = 'voters'",
+        "UPDATE counters SET statistic = 'points@7' WHERE statistic = 'points@3'",
+        "UPDATE counters SET count = 3 WHERE statistic = 'scribe'",
+        "DELETE FROM counters WHERE statistic = 'scribe'",
+    ],
+)
+@pytest.mark.parametrize("seal", [None, Sealing(frozenset("3"))])
+async def test_a_counter_that_was_changed_is_named(directory: Path, statement: str, seal: Sealing | None) -> None:
+    """[ST-07]"""
+    cast = [paper(f"v{number}", 1, {"a": 1, "b": 2}, tag="3") for number in range(5)]
+    cast += [paper(f"g{number}", 1, {"b": 1}, owner="v1", slot=f"g{number}") for number in range(2)]
+    opening = opened()
+    store = await SqliteStore.open(directory)
+    await commit(store.log, RoomBatch(BALLOT, None, [opening], cast, seal, count_of(opening.payload)))
+    await store.close()
+    assert sentences(directory) == []
+    change(directory, statement)
+    assert sentences(directory) == [f"The counters of {BALLOT} are not what its papers add up to."]
+
+
+def test_of_sealed_papers_only_those_without_a_choice_may_be_a_scribes_and_not_counted() -> None:
+    """[ST-07] Nothing tells which papers a scribe wrote."""
+    recounted = Recount(5, {("voters", ""): 4}, scribe=3, empty=1)
+    fits = {scribe: recounted.fits({("voters", ""): 4, ("scribe", ""): scribe}) for scribe in range(1, 5)}
+    assert fits == {1: False, 2: True, 3: True, 4: False}
