@@ -6,7 +6,19 @@ from collections import Counter
 
 from samenspel.ports import Committed, Counters, NotCommitted, RoomBatch, Sealing
 from samenspel.store.postgres.store import PostgresStore
-from tests.contracts.samples import BALLOT, SEAL, TABLE, batch, command_ids, commit, counted, event, paper, refuse, votes
+from tests.contracts.samples import (
+    BALLOT,
+    SEAL,
+    TABLE,
+    batch,
+    command_ids,
+    commit,
+    counted,
+    event,
+    paper,
+    refuse,
+    votes,
+)
 from tests.contracts.test_tallies import any_paper
 
 ROOMS = [f"k7f3mpwx2a/table/{number}" for number in range(1, 7)]
