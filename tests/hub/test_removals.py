@@ -209,11 +209,16 @@ def test_no_vote_is_read_off_a_removal(tmp_path: Path, hidden: bool) -> None:
             for number, voter in enumerate(voters[:7]):
                 await remove(moderator, hall, voter.participant, REASON if number % 2 else "")
                 assert told_of_votes(moderator, voters[-1]) == told
-            assert heard(moderator, "turnout")[-1] == {"voters": 12, "present": 12}
+            assert heard(moderator, "turnout")[-1] == {"voters": 12, "present": 12, "paper": 0, "scribe": 0}
             await moderator.ask(room, "close")
             await asyncio.sleep(6)
             await moderator.ask(room, "reveal")
-            assert moderator.records(room, "turnout", "seat")["self"] == {"voters": 12, "present": 12}
+            assert moderator.records(room, "turnout", "seat")["self"] == {
+                "voters": 12,
+                "present": 12,
+                "paper": 0,
+                "scribe": 0,
+            }
             results = moderator.records(room, "result", "seat")
             assert [results[option]["votes"] for option in options] == [6, 6]
 

@@ -195,12 +195,12 @@ def test_a_turnout_has_no_fewer_people_than_voters(tmp_path: Path) -> None:
             assert (await voter.ask(room, "cast", revision=1, choices={"a": 1}))["t"] == "ack"
         await until(lambda: turnout(moderator, room) == 4, 3)
         told = [one["value"] for one in by_type(moderator.heard, "signal") if one["name"] == "turnout"]
-        assert told[-1] == {"voters": 4, "present": 4}
+        assert told[-1] == {"voters": 4, "present": 4, "paper": 0, "scribe": 0}
         assert (await moderator.ask(room, "close"))["t"] == "ack"
         closed = next(event for event in (await two.hall.log.load(room)).events if event.kind == "voting_closed")
         logged = decode(closed.payload)
         assert (logged["voters"], logged["present"]) == (4, 4)
-        assert moderator.records(room, "turnout")["self"] == {"voters": 4, "present": 4}
+        assert moderator.records(room, "turnout")["self"] == {"voters": 4, "present": 4, "paper": 0, "scribe": 0}
 
     two_hubs(tmp_path, scenario)
 

@@ -41,8 +41,8 @@ class Vote:
 async def vote(hall: Hall, *, hidden: bool = True) -> AsyncIterator[Vote]:
     """A vote between four plans."""
     async with hall.has("moderator") as moderator:
-        data = {"question": "Wat eerst?", "source": "typed", "options": OPTIONS, "hidden": hidden}
-        sent = moderator.send(hall.plenary, "open_ballot", data | {"terms": dots(BUDGET, CAP)})
+        data = {"question": "Wat eerst?", "source": "typed", "options": OPTIONS}
+        sent = moderator.send(hall.plenary, "open_ballot", data | {"terms": dots(BUDGET, CAP, hidden=hidden)})
         accepted(await sent.outcome)
         room = hall.room("ballot", len(moderator.records(hall.plenary, "ballot")))
         moderator.subscribe(room)
@@ -161,7 +161,7 @@ async def test_nothing_of_a_hidden_vote_is_heard_before_it_is_told(hall: Hall) -
         accepted(await ballot.moderator.ask(room, "close"))
         await nosy.until(lambda: (nosy.record(room, "ballot", "self") or {}).get("phase") == "closed")
         signals = {(one["name"], *one["value"]) for one in heard if one["t"] == "signal" and one["room"] == room}
-        assert signals == {("turnout", "voters", "present")}
+        assert signals == {("turnout", "voters", "present", "paper", "scribe")}
         frames = [one for one in heard if one.get("room") == room]
         rows = [row for one in frames for row in one.get("records") or one.get("operations") or ()]
         assert {kind for kind, _, record in rows if record is not None} <= {"ballot", "option", "turnout"}
@@ -208,4 +208,4 @@ async def test_a_tally_that_moves_moves_by_five_voters(hall: Hall) -> None:
         seen = [0, *(one["voters"] for one in tallies)]
         assert len(seen) > 2
         assert all(later - earlier >= 5 for earlier, later in pairwise(seen))
-        assert all(sum(one["counters"].values()) == one["voters"] for one in tallies)
+        assert all(sum(got["votes"] for got in one["results"].values()) == one["voters"] for one in tallies)

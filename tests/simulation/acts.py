@@ -4,7 +4,8 @@ import random
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from samenspel.demo.voting import dots
+from samenspel.domain.commands.ballot import Option
+from samenspel.domain.counting.pairs import dealt
 from tests.simulation.model import Client
 
 Act = tuple[str, str, dict[str, Any]]
@@ -13,6 +14,18 @@ Act = tuple[str, str, dict[str, Any]]
 WORDS: Final = "buurt tuin bank koffie fiets school markt oma samen morgen lamp brug".split()
 WORK: Final = ("brainstorm", "aanvullen", "actie")
 ROUNDS: Final = (*WORK * 3, "aankomst", "opening", "stemmen", "nonsense")
+
+
+METHODS: Final = (
+    {"kind": "marks", "highest": 2, "budget": 4},
+    {"kind": "marks", "lowest": -1, "budget": 3},
+    {"kind": "marks", "highest": 5, "outcome": "shares"},
+    {"kind": "ranking", "places": 2},
+    {"kind": "ranking", "rule": "ranked_pairs"},
+    {"kind": "pairs", "each": 2},
+    {"kind": "yes_no", "quorum": 50},
+)
+"""The votes of a day."""
 
 
 class Somebody:
@@ -103,8 +116,23 @@ class Somebody:
         room = self._random.choice(ballots)
         options = sorted(self.client.records(room, "option"))
         self._revision += self._random.choice((0, 1, 1, 1))
-        choices = {option: self._random.randrange(3) for option in options if self._random.random() < 0.6}
-        return room, "cast", {"revision": max(1, self._revision), "choices": choices}
+        return room, "cast", {"revision": max(1, self._revision), "choices": self._choices(room, options)}
+
+    def _choices(self, room: str, options: list[str]) -> dict[str, int]:
+        """A paper of the ballot's method; now and then one that cannot be."""
+        some = [option for option in options if self._random.random() < 0.6]
+        match self._ballot(room).get("method", {}).get("kind"):
+            case "ranking":
+                self._random.shuffle(some)
+                return {option: place for place, option in enumerate(some, start=1)}
+            case "pairs":
+                seed = f"{room}/{self.client.participant}/self"
+                pairs = dealt([Option(id=option, title="") for option in options], 2, seed)
+                return {">".join(self._random.sample(pair, 2)): 1 for pair in pairs}
+            case "yes_no":
+                return dict.fromkeys(some[:1], 1)
+            case _:
+                return {option: self._random.randrange(-1, 3) for option in some}
 
     # On the stage
 
@@ -112,7 +140,11 @@ class Somebody:
         closing = self._ballots("open", "closed", "revealed")
         if closing and self._random.random() < 0.3:
             room = self._random.choice(closing)
-            return room, self._random.choice(("close", "reveal", "hide")), {}
+            return self._random.choice(
+                [(room, type_, {}) for type_ in ("close", "close", "reveal", "hide", "next")]
+                + [(room, "reveal", {"stepwise": True}), (room, "set_secrecy", {"secrecy": "secret"})]
+                + [(room, "add_papers", {"papers": [{"1": 1}]}), (room, "drop_papers", {"added": 3})]
+            )
         make: list[Callable[[], Act]] = [
             self._start, self._start, self._start, self._pace, self._pace, self._announce, self._retract, self._show,
             self._card, self._vote, self._undo, self._undo,
@@ -155,7 +187,11 @@ class Somebody:
             "source": "typed",
             "question": "Wat eerst?",
             "options": options,
-            "terms": dots(4, 2, hidden=hidden),
+            "terms": {
+                "method": self._random.choice(METHODS),
+                "hidden": hidden,
+                "secrecy": self._random.choice(("open", "table", "secret")),
+            },
         }
         return self._plenary, "open_ballot", data
 

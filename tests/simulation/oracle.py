@@ -13,14 +13,17 @@ from typing import Any
 import msgpack  # type: ignore[import-untyped]  # the package ships no types
 import msgspec
 
+from samenspel.domain.ballot import paper_counter
 from samenspel.domain.ballot.state import Closed
 from samenspel.domain.core import Actor, Context, Events
+from samenspel.domain.counting import VOTERS
 from samenspel.domain.ids import kind_of, number_of
 from samenspel.domain.rooms import LOGIC
+from samenspel.domain.tally import told, without
 from samenspel.hub.channel import Channel
 from samenspel.hub.flight import Flight
 from samenspel.hub.room import Room
-from samenspel.ports import StoredEvent, StoredRoom
+from samenspel.ports import BallotPaper, StoredEvent, StoredRoom
 from samenspel.protocol.codec import Commands, Payloads
 from tests.simulation.model import Client
 from tests.simulation.network import Network
@@ -109,22 +112,27 @@ def counted(hall: Hall, stored: StoredRoom) -> list[str]:
     live = hall.hub.rooms.loaded(stored.room_id)
     if stored.counters is None or live is None:
         return []
-    counts = {option: votes for (_, option), votes in stored.counters.counts.items()}
-    tally = (stored.counters.voters, counts)
-    wrong = (
-        [] if (live.papers.voters, live.papers.counters) == tally else [f"(e) {stored.room_id}: the hub counts else"]
-    )
+    voters = {VOTERS: stored.counters.voters} if stored.counters.voters else {}
+    tally = {**stored.counters.counts, **voters}
+    wrong = [] if live.papers.counters == tally else [f"(e) {stored.room_id}: the hub counts else"]
     kinds = [event.kind for event in stored.events]
     if "ballot_sealed" not in kinds:
-        again: Counter[str] = Counter()
-        for paper in stored.papers:
-            again.update(paper.choices)
-        recount = (sum(any(paper.choices.values()) for paper in stored.papers), dict(+again))
+        recount = recounted(live, stored.papers)
         wrong += [] if recount == tally else [f"(e) {stored.room_id}: counters {tally}, recount {recount}"]
     stage = live.state.stage
-    if isinstance(stage, Closed) and (stage.voters, stage.counters or counts) != tally:
-        wrong.append(f"(e) {stored.room_id}: closed at {stage.voters} {stage.counters}, stored {tally}")
+    shown = without(tally, frozenset() if live.state.secrecy == "secret" else told(tally))
+    if isinstance(stage, Closed) and (stage.voters, stage.counts or shown) != (stored.counters.voters, shown):
+        wrong.append(f"(e) {stored.room_id}: closed at {stage.voters} {stage.counts}, stored {tally}")
     return wrong
+
+
+def recounted(room: Room, papers: Iterable[BallotPaper]) -> dict[tuple[str, str], int]:
+    """What these papers come to, counted one by one."""
+    count, again = paper_counter(room.state), Counter[tuple[str, str]]()
+    for paper in papers:
+        assert count is not None, "papers of a ballot that was never opened"
+        again.update(count(paper.choices, paper.tag, paper.slot != "self"))
+    return {key: number for key, number in again.items() if number}
 
 
 def kept(client: Client, rooms: Mapping[str, StoredRoom]) -> list[str]:

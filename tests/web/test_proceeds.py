@@ -190,8 +190,9 @@ async def test_nobody_reads_one_vote_off_two_closes(hall: Hall, service: Service
         voters = [await stack.enter_async_context(Client(api.socket, seat.token, seat.rooms)) for seat in seats]
         await chair.ready()
         options = [{"id": "soep", "title": "Soepketel"}, {"id": "brood", "title": "Broodoven"}]
-        given: dict[str, Any] = {"question": "Wat eerst?", "source": "typed", "options": options, "terms": dots(1, 1)}
-        kept(await chair.ask(f"{hall.conference}/plenary/1", "open_ballot", **given, hidden=False))
+        terms = dots(1, 1, hidden=False)
+        given: dict[str, Any] = {"question": "Wat eerst?", "source": "typed", "options": options, "terms": terms}
+        kept(await chair.ask(f"{hall.conference}/plenary/1", "open_ballot", **given))
         chair.subscribe(room)
         await chair.until(lambda: chair.record(room, "ballot", "self"))
         for voter, choice in zip(voters, ("soep", "brood"), strict=True):

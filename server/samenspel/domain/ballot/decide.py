@@ -76,7 +76,7 @@ def cast(state: Ballot, command: commands.Cast, context: Context) -> BallotWrite
         return paper
     if state.setup is None or not isinstance(state.stage, Open):
         raise Refusal(BALLOT_CLOSED)
-    _check_paper(state.room, state.setup, paper, context.actor)
+    _check_paper(state.room, state.setup, paper, command.choices, context.actor)
     if stored is not None and paper.revision <= stored.revision:
         raise Refusal(STALE_REVISION, revision=stored.revision)
     return paper
@@ -218,12 +218,12 @@ def _move(state: Ballot, command: commands.Move, now: int) -> Iterable[Event]:
         yield events.TallyMoved(counters=counters, voters=command.voters)
 
 
-def _check_paper(room: str, setup: Setup, paper: BallotWrite, actor: Actor) -> None:
+def _check_paper(room: str, setup: Setup, paper: BallotWrite, given: Choices, actor: Actor) -> None:
     tables = setup.terms.tables
     if tables is not None and actor.table not in tables:
         raise Refusal(NOT_YOUR_VOTE)
     seed = f"{room}/{paper.owner}/{paper.slot}"
-    check(setup.terms.method, setup.options, paper.choices, seed)
+    check(setup.terms.method, setup.options, given, seed)
     if any(_is_own(option.author, paper.slot, actor) for option in setup.options if option.id in paper.choices):
         raise Refusal(OWN_OPTION)
 
