@@ -7,15 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from samenspel.demo.voting import dots
 from samenspel.domain.commands.ballot import Cast, Close, Reveal
 from samenspel.domain.commands.plenary import NewOption, OpenBallot
 from samenspel.domain.core import Actor, Rejected
 from samenspel.domain.events.ballot import VotesCounted
 from samenspel.domain.ids import derived_id, room_id
+from samenspel.domain.method import Marks, Terms
 from samenspel.hub.flight import Accepted, Answer
 from samenspel.hub.hub import Hub
-from samenspel.hub.papers import POINTS
 from samenspel.ports import BallotPaper, StoredRoom
 from samenspel.protocol.codec import Payloads
 from tests.faults.row import Outcome
@@ -86,7 +85,9 @@ async def race(hubs: Sequence[Hub], conference: str, source: random.Random) -> O
 
 async def _opened(hubs: Sequence[Hub], conference: str) -> str:
     plenary = room_id(conference, "plenary", 1)
-    command = OpenBallot(source="typed", terms=dots(3, 2), question="Wat eerst?", options=OPTIONS)
+    command = OpenBallot(
+        source="typed", terms=Terms(method=Marks(highest=2, budget=3)), question="Wat eerst?", options=OPTIONS
+    )
     await _ask(hubs[0], plenary, command)
     await hubs[0].policing.settled()
     ballot = room_id(conference, "ballot", 1)
@@ -144,9 +145,9 @@ def _counted(stored: StoredRoom, papers: Mapping[str, BallotPaper]) -> Sequence[
     for one in stored.events:
         event = payloads.decode(one.kind, one.schema, one.payload)
         if isinstance(event, VotesCounted):
-            told.append(("the tally says", (event.counters, event.voters)))
+            told.append(("the tally says", (event.counters.get("points", {}), event.voters)))
     if stored.counters is not None:
-        counts = {value: count for (name, value), count in stored.counters.counts.items() if name == POINTS and count}
+        counts = {value: count for (name, value), count in stored.counters.counts.items() if name == "points" and count}
         told.append(("the counters say", (counts, stored.counters.voters)))
     wrong = [f"{name} {counted}, the papers say {recount}" for name, counted in told if counted != recount]
     return wrong if len(told) == 2 else [*wrong, "nothing was counted"]

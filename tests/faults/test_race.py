@@ -8,7 +8,6 @@ import pytest
 from samenspel.domain.core import Rejected
 from samenspel.domain.events.ballot import VotesCounted
 from samenspel.hub.flight import Accepted
-from samenspel.hub.papers import POINTS
 from samenspel.ports import BallotPaper, Counters, StoredEvent, StoredRoom
 from samenspel.protocol.codec import Payloads
 from tests.faults.race import Answers, Vote, judged
@@ -16,7 +15,7 @@ from tests.faults.race import Answers, Vote, judged
 ANNA = Vote("anna", 2, {"a": 2}, 0.0)
 BRAM = Vote("bram", 1, {"b": 1}, 0.0)
 LATE = Vote("carol", 1, {"b": 1}, 0.0)
-COUNTED = VotesCounted(counters={"a": 2, "b": 1}, voters=2)
+COUNTED = VotesCounted(counters={"points": {"a": 2, "b": 1}}, voters=2)
 
 
 def answers() -> Answers:
@@ -40,7 +39,7 @@ def stored(*votes: Vote, tallies: Sequence[VotesCounted] = (COUNTED,), b: int = 
         StoredEvent(at, "x", 0, one.kind, one.schema, 0, "", payloads.encode(one), b"")
         for at, one in enumerate(tallies, 1)
     ]
-    counters = Counters(voters, {(POINTS, "a"): 2, (POINTS, "b"): b})
+    counters = Counters(voters, {("points", "a"): 2, ("points", "b"): b})
     return StoredRoom("c/ballot/1", "e", len(events), events, [paper(vote) for vote in votes], counters)
 
 
@@ -62,7 +61,7 @@ def test_what_was_acknowledged_and_is_not_there_is_lost() -> None:
         (stored(replace(ANNA, choices={"b": 2}), BRAM), "not what was cast"),
         (stored(ANNA, BRAM, b=2), "the counters say"),
         (stored(ANNA, BRAM, voters=3), "the counters say"),
-        (stored(ANNA, BRAM, tallies=[VotesCounted(counters={"a": 2}, voters=2)]), "the tally says"),
+        (stored(ANNA, BRAM, tallies=[VotesCounted(counters={"points": {"a": 2}}, voters=2)]), "the tally says"),
         (stored(ANNA, BRAM, tallies=[]), "nothing was counted"),
     ],
 )

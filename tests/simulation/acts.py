@@ -26,6 +26,18 @@ METHODS: Final = (
     {"kind": "yes_no", "quorum": 50},
 )
 """The votes of a day."""
+MILESTONES: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
+    ("close", {}),
+    ("close", {}),
+    ("reveal", {}),
+    ("reveal", {"stepwise": True}),
+    ("next", {}),
+    ("hide", {}),
+    ("set_secrecy", {"secrecy": "secret"}),
+    ("add_papers", {"papers": [{"1": 1}]}),
+    ("drop_papers", {"added": 3}),
+)
+"""What the moderator does with a vote."""
 
 
 class Somebody:
@@ -140,11 +152,7 @@ class Somebody:
         closing = self._ballots("open", "closed", "revealed")
         if closing and self._random.random() < 0.3:
             room = self._random.choice(closing)
-            return self._random.choice(
-                [(room, type_, {}) for type_ in ("close", "close", "reveal", "hide", "next")]
-                + [(room, "reveal", {"stepwise": True}), (room, "set_secrecy", {"secrecy": "secret"})]
-                + [(room, "add_papers", {"papers": [{"1": 1}]}), (room, "drop_papers", {"added": 3})]
-            )
+            return room, *self._random.choice(MILESTONES)
         make: list[Callable[[], Act]] = [
             self._start, self._start, self._start, self._pace, self._pace, self._announce, self._retract, self._show,
             self._card, self._vote, self._undo, self._undo,

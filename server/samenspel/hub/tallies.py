@@ -1,7 +1,7 @@
 """Live tallies: signals, conflated. How often grows with the audience, so that a vote of thousands stays affordable.
 
-A tally that moves moves in steps of at least five voters, as signal and as event alike: nobody can read one vote off
-a step.
+A tally that moves moves in steps of at least five voters, as signal and as event alike, and stays at least five voters
+behind: nobody can read one vote off a step, nor off the result that comes last.
 """
 
 import asyncio
@@ -11,6 +11,7 @@ from typing import Final
 
 from samenspel.domain.ballot.showing import live, turnout
 from samenspel.domain.commands.ballot import Move
+from samenspel.domain.counting import Counts
 from samenspel.domain.ids import derived_id
 from samenspel.domain.tally import MOVE_EVERY, may_move, nested
 from samenspel.hub.room import Room
@@ -30,13 +31,22 @@ def pause(room: Room) -> float:
     return max(FASTEST, audience / AUDIENCE_PER_SECOND)
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A tally that is not shown yet."""
+
+    voters: int
+    counters: Counts
+
+
 @dataclass(slots=True)
 class Shown:
-    """What was last told of a ballot."""
+    """What was last told of a ballot, and the tally that is told next."""
 
     at: float = 0.0
     voters: int = 0
     logged: int = 0
+    held: Held | None = None
     timer: asyncio.TimerHandle | None = None
 
 
@@ -92,17 +102,28 @@ class Tallies:
         told = turnout(state, voters, room.papers.scribe, self._present(room))
         for lane in (*SHOWN, "stage"):
             room.channel.signal(lane, "turnout", told)
-        seen = max(shown.voters, state.stage.moved)
-        if not state.hidden and may_move(seen, voters, state.secrecy):
-            self._step(room, shown)
+        if not state.hidden and (due := self._due(room, shown)) is not None:
+            self._step(room, shown, due)
 
-    def _step(self, room: Room, shown: Shown) -> None:
-        shown.voters = room.papers.voters
-        tally = live(room.state, room.papers.counters, shown.voters, self._present(room))
+    def _due(self, room: Room, shown: Shown) -> Held | None:
+        """The tally to show now. Of a secret vote the one that was held when five voters came after it: so what comes
+        last, the result, is never fewer than five voters on from a tally that somebody may have kept."""
+        state, now = room.state, Held(room.papers.voters, room.papers.counters)
+        seen = max(shown.voters, state.stage.moved)
+        if state.secrecy == "open":
+            return now if may_move(seen, now.voters, state.secrecy) else None
+        if not may_move(shown.held.voters if shown.held else seen, now.voters):
+            return None
+        due, shown.held = shown.held, now
+        return due
+
+    def _step(self, room: Room, shown: Shown, due: Held) -> None:
+        shown.voters = due.voters
+        tally = live(room.state, due.counters, due.voters, self._present(room))
         for lane in SHOWN:
             room.channel.signal(lane, "tally", tally)
         now = self._clock.now()
         if now - max(shown.logged, room.state.stage.at) >= MOVE_EVERY:  # also since another hub logged one
             shown.logged = now
-            move = Move(counters=nested(room.papers.counters), voters=shown.voters)
+            move = Move(counters=nested(due.counters), voters=due.voters)
             self._move(room, derived_id("tally", room.id, room.version, now), move)
