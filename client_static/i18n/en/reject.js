@@ -18,6 +18,8 @@ export default {
   'reject.device_full': 'This device has written {limit} things at this table already, and no more fit. Your text is still here: let somebody else post it.',
   'reject.budget_spent': 'You have no votes left. Take one back to choose differently.',
   'reject.cap_reached': 'You cannot give this any more votes. Choose something else too.',
+  'reject.bad_ranking': 'Your order is not right yet. Number from 1 to {places} at most, without a gap and each number once.',
+  'reject.bad_pair': 'This comparison does not belong on this paper, or is on it already. Check it and try again.',
   'reject.ballot_closed': 'The vote is closed. Watch for the result.',
   'reject.ballot_open': 'The vote is still open. Close it first.',
   'reject.unknown_option': 'This choice is not on the list. Choose one that is.',

@@ -42,6 +42,14 @@ export default {
     je: 'Meer stemmen kun je hier niet aan geven. Kies ook iets anders.',
     u: 'Meer stemmen kunt u hier niet aan geven. Kies ook iets anders.',
   },
+  'reject.bad_ranking': {
+    je: 'Je volgorde klopt nog niet. Nummer van 1 tot hoogstens {places}, zonder gat en elk nummer één keer.',
+    u: 'Uw volgorde klopt nog niet. Nummer van 1 tot hoogstens {places}, zonder gat en elk nummer één keer.',
+  },
+  'reject.bad_pair': {
+    je: 'Deze vergelijking hoort niet op dit briefje, of staat er al op. Kijk het na en probeer het opnieuw.',
+    u: 'Deze vergelijking hoort niet op dit briefje, of staat er al op. Kijk het na en probeer het opnieuw.',
+  },
   'reject.ballot_closed': {je: 'De stemming is gesloten. Kijk mee naar de uitslag.', u: 'De stemming is gesloten. Kijk mee naar de uitslag.'},
   'reject.ballot_open': {je: 'De stemming loopt nog. Sluit haar eerst.', u: 'De stemming loopt nog. Sluit haar eerst.'},
   'reject.unknown_option': {

@@ -11,6 +11,8 @@ from samenspel.domain.core import Rejected
 
 ALREADY_DONE: Final = "already_done"
 BAD_COMMAND: Final = "bad_command"
+BAD_PAIR: Final = "bad_pair"
+BAD_RANKING: Final = "bad_ranking"
 BAD_VALUE: Final = "bad_value"
 BALLOT_CLOSED: Final = "ballot_closed"
 BALLOT_OPEN: Final = "ballot_open"
@@ -51,6 +53,8 @@ WRONG_ROUND: Final = "wrong_round"
 PARAMS: Final[Mapping[str, tuple[str, ...]]] = {
     ALREADY_DONE: (),
     BAD_COMMAND: (),
+    BAD_PAIR: (),
+    BAD_RANKING: ("places",),
     BAD_VALUE: ("field",),
     BALLOT_CLOSED: (),
     BALLOT_OPEN: (),
