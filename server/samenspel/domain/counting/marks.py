@@ -7,15 +7,18 @@ are whole numbers and every order of counting gives the same.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from math import sqrt
+from math import inf
 from typing import Final, Literal, assert_never
 
 from samenspel.domain.commands.ballot import Option
+from samenspel.domain.counting.distribution import lying, mean, spread
 from samenspel.domain.counting.result import Choices, Counts, Outcome, Result, of, places
 from samenspel.domain.method import Marks
 from samenspel.domain.rejections import BUDGET_SPENT, CAP_REACHED, UNKNOWN_OPTION, Refusal, bad_value
 
 WHOLE: Final = 1_000_000
+ROUNDED: Final = 2 / WHOLE
+"""By how much the mean shares of two options may differ that were given the same: each is less than a millionth off."""
 
 _RULES: Final[Mapping[str, Literal["points", "mean", "shares"]]] = {"sum": "points", "mean": "mean", "shares": "shares"}
 
@@ -38,12 +41,12 @@ def check(method: Marks, options: Sequence[Option], choices: Choices) -> None:
 
 
 def count(method: Marks, options: Sequence[Option], choices: Choices) -> Counter[tuple[str, str]]:
-    """`points` per option, `marks` per `option/mark`; of shares also `shares` per option and `sections`, the voters who
-    gave something there."""
+    """`points` per option; `marks` per `option/mark`, but where all are ones that are added up; of shares also `shares`
+    per option and `sections`, the voters who gave something there."""
     counted: Counter[tuple[str, str]] = Counter()
     for option, mark in choices.items():
         counted["points", option] = mark
-        if (method.lowest, method.highest) != (0, 1):
+        if (method.lowest, method.highest, method.outcome) != (0, 1, "sum"):
             counted["marks", f"{option}/{mark}"] = 1
     if method.outcome == "shares":
         counted.update(_shares(options, choices))
@@ -57,42 +60,35 @@ def shares(given: Mapping[str, int]) -> dict[str, int]:
         return {}
     parts = {option: divmod(mark * WHOLE, total) for option, mark in given.items()}
     left = WHOLE - sum(part for part, _ in parts.values())
-    cut = sorted(parts, key=lambda option: parts[option][1], reverse=True)[:left]
+    cut = set(sorted(parts, key=lambda option: parts[option][1], reverse=True)[:left])
     return {option: part + (option in cut) for option, (part, _) in parts.items()}
 
 
 def results(method: Marks, options: Sequence[Option], counts: Counts) -> Outcome:
-    """Places by the sum, by the mean of the marks given, or by the mean share. Of a mean, options without a mark have
-    the lowest value; within shares places are those of the section."""
+    """Places by the sum, by the mean of the marks given, or by the mean share. Of a mean, options without a mark stand
+    last, whatever marks the others have; of shares places are those of the section."""
     ids = [option.id for option in options]
-    votes, lying = of(counts, "points", ids), _lying(counts, ids)
-    values = _values(method, options, votes, lying, counts)
-    ranked = _by_section(options, values) if method.outcome == "shares" else places(values)
-    found = {option: _result(values[option], ranked[option], votes[option], lying[option]) for option in ids}
-    return Outcome(_RULES[method.outcome], found)
-
-
-def _values(
-    method: Marks,
-    options: Sequence[Option],
-    votes: Mapping[str, int],
-    lying: Mapping[str, Mapping[int, int]],
-    counts: Counts,
-) -> dict[str, float]:
+    points, marks = of(counts, "points", ids), lying(counts, ids)
     match method.outcome:
         case "sum":
-            return {option: float(number) for option, number in votes.items()}
+            values: dict[str, float] = {option: float(number) for option, number in points.items()}
+            ranked = places(values)
         case "mean":
-            return {option: _mean(marks) if marks else 0.0 for option, marks in lying.items()}
+            means = {option: mean(given) for option, given in marks.items()}
+            values = {option: middle or 0.0 for option, middle in means.items()}
+            ranked = places({option: -inf if middle is None else middle for option, middle in means.items()})
         case "shares":
-            return _mean_shares(options, counts)
+            values = _mean_shares(options, counts)
+            ranked = _by_section(options, values)
         case _:
             assert_never(method.outcome)
-
-
-def _result(value: float, place: tuple[int, bool], votes: int, marks: Mapping[int, int]) -> Result:
-    mean, spread = (_mean(marks), _spread(marks)) if marks else (None, None)
-    return Result(value, *place, votes, mean=mean, spread=spread, marks=marks)
+    found = {
+        option: Result(
+            values[option], *ranked[option], points[option], mean=mean(given), spread=spread(given), marks=given
+        )
+        for option, given in marks.items()
+    }
+    return Outcome(_RULES[method.outcome], found)
 
 
 def _shares(options: Sequence[Option], choices: Choices) -> Counter[tuple[str, str]]:
@@ -122,25 +118,6 @@ def _mean_shares(options: Sequence[Option], counts: Counts) -> dict[str, float]:
 def _by_section(options: Sequence[Option], values: Mapping[str, float]) -> dict[str, tuple[int, bool]]:
     found: dict[str, tuple[int, bool]] = {}
     for section in dict.fromkeys(option.section for option in options):
-        found |= places({option.id: values[option.id] for option in options if option.section == section})
+        inside = {option.id: values[option.id] for option in options if option.section == section}
+        found |= places(inside, within=ROUNDED)
     return found
-
-
-def _lying(counts: Counts, options: Sequence[str]) -> dict[str, dict[int, int]]:
-    """Option → mark → how many gave it."""
-    lying: dict[str, dict[int, int]] = {option: {} for option in options}
-    for (statistic, value), number in counts.items():
-        if statistic == "marks" and number:
-            option, _, mark = value.rpartition("/")
-            if option in lying:
-                lying[option][int(mark)] = number
-    return {option: dict(sorted(marks.items())) for option, marks in lying.items()}
-
-
-def _mean(marks: Mapping[int, int]) -> float:
-    return sum(mark * number for mark, number in marks.items()) / sum(marks.values())
-
-
-def _spread(marks: Mapping[int, int]) -> float:
-    mean, voters = _mean(marks), sum(marks.values())
-    return sqrt(sum(number * (mark - mean) ** 2 for mark, number in marks.items()) / voters)

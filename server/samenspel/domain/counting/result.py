@@ -1,6 +1,6 @@
 """What counting gives: per option a result, and what there is to say of the whole."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -42,13 +42,24 @@ class Outcome:
     cycle: bool = False
 
 
-def places(values: Mapping[str, float]) -> dict[str, tuple[int, bool]]:
-    """Option → its place and whether it shares it; the highest value is first."""
-    ordered = sorted(values.values(), reverse=True)
-    first: dict[float, int] = {}
-    for position, value in enumerate(ordered, start=1):
-        first.setdefault(value, position)
-    return {option: (first[value], ordered.count(value) > 1) for option, value in values.items()}
+def places(values: Mapping[str, float], *, within: float = 0.0) -> dict[str, tuple[int, bool]]:
+    """Option → its place and whether it shares it; the highest value is first. A value that is at most `within` below
+    the next higher one shares its place."""
+    found: dict[str, tuple[int, bool]] = {}
+    for first, tier in _tiers(sorted(values, key=lambda option: values[option], reverse=True), values, within):
+        found |= dict.fromkeys(tier, (first, len(tier) > 1))
+    return {option: found[option] for option in values}
+
+
+def _tiers(ordered: Sequence[str], values: Mapping[str, float], within: float) -> Iterator[tuple[int, list[str]]]:
+    tier: list[str] = []
+    for position, option in enumerate(ordered):
+        if tier and values[tier[-1]] - values[option] > within:
+            yield position - len(tier) + 1, tier
+            tier = []
+        tier.append(option)
+    if tier:
+        yield len(ordered) - len(tier) + 1, tier
 
 
 def of(counts: Counts, statistic: str, options: Iterable[str]) -> dict[str, int]:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from math import ceil
 
 from samenspel.domain.commands.ballot import Option
 from samenspel.domain.counting.result import Choices, Counts, Outcome, Result, of, places
@@ -25,12 +24,12 @@ def count(choices: Choices) -> Counter[tuple[str, str]]:
 
 
 def results(method: YesNo, options: Sequence[Option], counts: Counts, present: int) -> Outcome:
-    """A tie is no majority. Who abstains counts for the quorum and not for the majority."""
+    """A tie is no majority. The quorum is rounded up. Who abstains counts for the quorum and not for the majority."""
     votes = of(counts, "points", [option.id for option in options])
     ranked = places({option: float(number) for option, number in votes.items()})
     found = {option: Result(float(number), *ranked[option], number) for option, number in votes.items()}
     yes, no = votes.get(YES, 0), votes.get(NO, 0)
-    needed = ceil(present * method.quorum / 100)
+    needed = -(-present * method.quorum // 100)
     passes = yes > no if method.majority == "simple" else yes > 0 and 3 * yes >= 2 * (yes + no)
     reached = yes + no + votes.get(ABSTAIN, 0) >= needed
     return Outcome("yes_no", found, ("adopted" if passes else "rejected") if reached else "no_quorum", needed)
