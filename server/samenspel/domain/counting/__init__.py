@@ -15,7 +15,7 @@ The statistics that papers are counted under, each with its values:
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Literal, assert_never
+from typing import assert_never
 
 from samenspel.domain.commands.ballot import Option
 from samenspel.domain.counting import marks, pairs, ranking, yes_no
@@ -97,7 +97,4 @@ def results(method: Method, options: Sequence[Option], counts: Counts, present: 
 
 def other(method: Method, options: Sequence[Option], counts: Counts) -> Outcome | None:
     """Of a ranking, what the counters come to by the other rule; None for other methods."""
-    if not isinstance(method, Ranking):
-        return None
-    rule: Literal["borda", "ranked_pairs"] = "borda" if method.rule == "ranked_pairs" else "ranked_pairs"
-    return ranking.results(Ranking(places=method.places, rule=rule), options, counts)
+    return ranking.other(method, options, counts) if isinstance(method, Ranking) else None
