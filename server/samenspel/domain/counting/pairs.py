@@ -1,14 +1,23 @@
-"""Counting pairs."""
+"""Counting comparisons of two by two, of pairs that every voter is dealt at random.
+
+They come to Bradley-Terry strengths, told as the share of comparisons that an option is expected to win against one of
+average strength: one half is average, and the mean of all options. Every strength has an interval of 95 %.
+"""
 
 from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
+from typing import Final
 
 from samenspel.domain.chance import Chance
 from samenspel.domain.commands.ballot import Option
+from samenspel.domain.counting.bradley_terry import strengths
 from samenspel.domain.counting.result import Choices, Counts, Outcome, Result, places
 from samenspel.domain.method import Pairs
-from samenspel.domain.rejections import bad_value
+from samenspel.domain.rejections import BAD_PAIR, Refusal
+
+NOISE: Final = 1e-7
+"""Shares that differ by less are equal: the last digits depend on the order in which numbers were added up."""
 
 
 def dealt(options: Sequence[Option], each: int, seed: str) -> list[tuple[str, str]]:
@@ -19,24 +28,15 @@ def dealt(options: Sequence[Option], each: int, seed: str) -> list[tuple[str, st
 
 
 def check(method: Pairs, options: Sequence[Option], choices: Choices, seed: str) -> None:
-    """Raises `Refusal` unless every choice is between two that the voter was dealt."""
-    pairs = {frozenset(pair) for pair in dealt(options, method.each, seed)}
-    given = [frozenset(key.split(">")) for key, number in choices.items() if number]
-    if (
-        len(set(given)) < len(given)
-        or not pairs >= set(given)
-        or any(number not in {0, 1} for number in choices.values())
-    ):
-        raise bad_value("choices")
+    """Raises `Refusal` unless every choice is between two that the voter was dealt, and of each pair there is one."""
+    _check(choices, {frozenset(pair) for pair in dealt(options, method.each, seed)})
 
 
 def check_any(method: Pairs, options: Sequence[Option], choices: Choices) -> None:
     """Raises `Refusal` unless every choice is between two of the options, each pair once, `each` at most."""
-    known = {option.id for option in options}
-    given = [key.split(">") for key, number in choices.items() if number]
-    fit = all(len(pair) == 2 and set(pair) <= known and len(set(pair)) == 2 for pair in given)
-    if not fit or len({frozenset(pair) for pair in given}) < len(given) or len(given) > method.each:
-        raise bad_value("choices")
+    _check(choices, {frozenset(pair) for pair in combinations([option.id for option in options], 2)})
+    if sum(1 for number in choices.values() if number) > method.each:
+        raise Refusal(BAD_PAIR)
 
 
 def count(choices: Choices) -> Counter[tuple[str, str]]:
@@ -45,12 +45,22 @@ def count(choices: Choices) -> Counter[tuple[str, str]]:
 
 
 def results(options: Sequence[Option], counts: Counts) -> Outcome:
-    """Places by wins."""
-    won = {option.id: 0 for option in options}
-    for (statistic, value), number in counts.items():
-        if statistic == "wins":
-            won[value.split(">")[0]] += number
-    ranked = places({option: float(number) for option, number in won.items()})
+    """Places by strength; `votes` are the comparisons that an option won."""
+    ids = [option.id for option in options]
+    wins = [[counts.get(("wins", f"{one}>{other}"), 0) if one != other else 0 for other in ids] for one in ids]
+    found = dict(zip(ids, strengths(wins), strict=True))
+    ranked = places({option: strength.share for option, strength in found.items()}, within=NOISE)
     return Outcome(
-        "bradley_terry", {option: Result(float(number), *ranked[option], number) for option, number in won.items()}
+        "bradley_terry",
+        {
+            option: Result(strength.share, *ranked[option], sum(won), low=strength.low, high=strength.high)
+            for (option, strength), won in zip(found.items(), wins, strict=True)
+        },
     )
+
+
+def _check(choices: Choices, pairs: set[frozenset[str]]) -> None:
+    given = [key.split(">") for key, number in choices.items() if number]
+    known = all(len(pair) == 2 and frozenset(pair) in pairs for pair in given)
+    if not known or len({frozenset(pair) for pair in given}) < len(given) or not set(choices.values()) <= {0, 1}:
+        raise Refusal(BAD_PAIR)
