@@ -29,7 +29,8 @@ import type {BallotKinds, PlenaryKinds, RosterKinds, TableKinds} from '../../../
 
 /** A type with the names of its plain types in their place: what a text may say is not looked at. */
 type Shape<T> = T extends string ? 'string' : T extends number ? 'number' : T extends boolean ? 'boolean'
-  : T extends null ? null : T extends readonly (infer Item)[] ? Shape<Item>[] : {[Name in keyof T]: Name extends 'method' ? 'opaque' : Shape<T[Name]>};
+  : T extends null ? null : T extends readonly (infer Item)[] ? Shape<Item>[]
+  : {[Name in keyof T]: Name extends 'method' ? 'opaque' : Shape<T[Name]>};
 type Same<Types, Service> = (<T>() => T extends Types ? 1 : 2) extends (<T>() => T extends Service ? 1 : 2) ? true
   : {types: Types, service: Service};
 type Held<T extends true> = T;

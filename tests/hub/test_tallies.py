@@ -57,10 +57,10 @@ def voting(
         async with open_hall(tmp_path) as hall:
             moderator, screen = await hall.moderate(), await hall.come("screen")
             voters = [await hall.sit(1 + number % 3) for number in range(people)]
-            await moderator.ask(
-                hall.plenary, "open_ballot", source="typed", question="Wat eerst?", terms=dots(3, 2, hidden=hidden, secrecy=secrecy),
-                options=[{"title": "A"}, {"title": "B"}],
-            )  # fmt: skip
+            terms = dots(3, 2, hidden=hidden, secrecy=secrecy)
+            options = [{"title": "A"}, {"title": "B"}]
+            data = {"source": "typed", "question": "Wat eerst?", "terms": terms, "options": options}
+            await moderator.ask(hall.plenary, "open_ballot", **data)
             await hall.hub.policing.settled()
             await screen.connect(hall.plenary, hall.ballot(1))
             for device in (moderator, *voters):

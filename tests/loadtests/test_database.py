@@ -8,6 +8,7 @@ import pytest
 from loadtests.database import read_database, read_database_ballots
 from samenspel.ports import BallotPaper, NewEvent, RoomBatch
 from samenspel.store.postgres.store import PostgresStore
+from tests.contracts.samples import votes
 from tests.support.postgres import Postgres
 
 TABLE, BALLOT = "c/table/1", "c/ballot/1"
@@ -20,7 +21,7 @@ async def url() -> AsyncIterator[str]:
     store = await PostgresStore.open(url)
     events = [NewEvent(f"command{number}", 0, "idea_added", 1, 5, "anna", b"\x80") for number in range(3)]
     papers = [BallotPaper("anna", "anna", "self", 2, {"a": 2}), BallotPaper("bram", "bram", "self", 1, {})]
-    await store.log.flush([RoomBatch(TABLE, None, events), RoomBatch(BALLOT, None, papers=papers)])
+    await store.log.flush([RoomBatch(TABLE, None, events), votes(*papers)])
     await store.close()
     yield url
     await server.destroy()
