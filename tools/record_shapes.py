@@ -16,8 +16,8 @@ from tests.protocol.records import Told, every_record
 FILE: Final = Path(__file__).resolve().parent.parent / "tests" / "client" / "core" / "record_shapes.ts"
 KINDS: Final = {"plenary": "PlenaryKinds", "table": "TableKinds", "ballot": "BallotKinds", "roster": "RosterKinds"}
 WIDTH: Final = 120
-MAPS: Final = frozenset({"choices", "marks", "points", "results"})
-"""Fields that hold a map by id instead of fields."""
+MAPS: Final = frozenset({"choices", "marks", "papers", "points", "results"})
+"""Fields that hold a map by id instead of fields, or a list of such maps."""
 OPAQUE: Final = frozenset({"method"})
 """Fields that hold one of several forms; what these are is not looked at."""
 VARIANTS: Final = frozenset({("plenary", "scene")})
@@ -71,7 +71,7 @@ class Form:
             case list() | tuple():
                 self.items = self.items or Form()
                 for one in value:
-                    self.items.add(one)
+                    self.items.add(one, name)
             case _:
                 raise TypeError(f"{name}: {value!r} cannot be in a record")
 

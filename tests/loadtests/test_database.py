@@ -1,6 +1,7 @@
 """The log in PostgreSQL read from outside: what is there, and that damage shows."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import asyncpg
 import pytest
@@ -21,7 +22,7 @@ async def url() -> AsyncIterator[str]:
     store = await PostgresStore.open(url)
     events = [NewEvent(f"command{number}", 0, "idea_added", 1, 5, "anna", b"\x80") for number in range(3)]
     papers = [BallotPaper("anna", "anna", "self", 2, {"a": 2}), BallotPaper("bram", "bram", "self", 1, {})]
-    await store.log.flush([RoomBatch(TABLE, None, events), votes(*papers)])
+    await store.log.flush([RoomBatch(TABLE, None, events), replace(votes(*papers), room_id=BALLOT)])
     await store.close()
     yield url
     await server.destroy()

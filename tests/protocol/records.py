@@ -1,6 +1,7 @@
 """Every kind of record in every form: a day that is played through once, and what the lanes told of it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from samenspel.demo.voting import dots
@@ -138,3 +139,32 @@ def _vote(hall: Hall) -> None:
     hall.do(ballot_room(2), ANNA, "cast", revision=1, choices={"1": 1})
     hall.do(ballot_room(2), MODERATOR, "close")
     hall.do(ballot_room(2), MODERATOR, "reveal")
+    _vote_otherwise(hall)
+
+
+def _vote_otherwise(hall: Hall) -> None:
+    """A ranking per table on what Anna wrote, revealed place by place; and a vote about it on paper."""
+    (action,) = [option for option, record in hall.records(ballot_room(1), "seat", "option").items() if record["table"]]
+    options = [{"id": action, "title": "Tuin"}, {"title": "Bus"}, {"title": "Bad"}]
+    terms = {"method": {"kind": "ranking"}, "secrecy": "table", "tables": [1], "not_own": True}
+    ranking, about = ballot_room(3), ballot_room(4)
+    hall.do(PLENARY, MODERATOR, "open_ballot", source="actions", options=options, terms=terms)
+    for number in range(5):
+        voter = replace(ANNA, participant=f"p{number}")
+        hall.do(ranking, voter, "cast", revision=1, choices={"1": 1, "2": 2})
+    hall.do(ranking, MODERATOR, "close")
+    hall.do(ranking, MODERATOR, "reveal", stepwise=True)
+    hall.do(PLENARY, MODERATOR, "open_ballot", source="typed", terms={"method": {"kind": "yes_no"}, "about": 3})
+    hall.do(about, MODERATOR, "add_papers", papers=[{"yes": 1}])
+    hall.do(about, MODERATOR, "close")
+    hall.do(about, MODERATOR, "reveal")
+    pairs = ballot_room(5)
+    hall.do(PLENARY, MODERATOR, "open_ballot", source="typed", options=options, terms={"method": {"kind": "pairs"}})
+    hall.do(pairs, MODERATOR, "add_papers", papers=[{"1>2": 1}, {"2>1": 1}])
+    hall.do(pairs, MODERATOR, "close")
+    hall.do(pairs, MODERATOR, "reveal")
+    weights = {"method": {"kind": "marks", "highest": 5, "outcome": "shares"}, "weighs": True}
+    hall.do(PLENARY, MODERATOR, "open_ballot", source="criteria", options=options, terms=weights)
+    hall.do(ballot_room(6), ANNA, "cast", revision=1, choices={action: 3, "1": 4})
+    hall.do(ballot_room(6), MODERATOR, "close")
+    hall.do(ballot_room(6), MODERATOR, "reveal")

@@ -3,7 +3,8 @@ import type {BallotKinds, PlenaryKinds, RosterKinds, TableKinds} from '../../../
 
 /** A type with the names of its plain types in their place: what a text may say is not looked at. */
 type Shape<T> = T extends string ? 'string' : T extends number ? 'number' : T extends boolean ? 'boolean'
-  : T extends null ? null : T extends readonly (infer Item)[] ? Shape<Item>[] : {[Name in keyof T]: Name extends 'method' ? 'opaque' : Shape<T[Name]>};
+  : T extends null ? null : T extends readonly (infer Item)[] ? Shape<Item>[]
+  : {[Name in keyof T]: Name extends 'method' ? 'opaque' : Shape<T[Name]>};
 type Same<Types, Service> = (<T>() => T extends Types ? 1 : 2) extends (<T>() => T extends Service ? 1 : 2) ? true
   : {types: Types, service: Service};
 type Held<T extends true> = T;
@@ -12,8 +13,8 @@ export type Records = [
   Held<Same<keyof PlenaryKinds, 'announcement' | 'ballot' | 'card' | 'conference' | 'pace' | 'pick' | 'round' | 'scene'
     | 'step' | 'table' | 'theme'>>,
   Held<Same<Shape<PlenaryKinds['announcement']>, {at: 'number', tables?: 'number'[], text: 'string'}>>,
-  Held<Same<Shape<PlenaryKinds['ballot']>, {about: null, number: 'number', opened: 'number', question: 'string', room:
-    'string', tables: null, weighs: 'boolean'}>>,
+  Held<Same<Shape<PlenaryKinds['ballot']>, {about: 'number' | null, number: 'number', opened: 'number', question:
+    'string', room: 'string', tables: 'number'[] | null, weighs: 'boolean'}>>,
   Held<Same<Shape<PlenaryKinds['card']>, {changed?: {text: 'string', title: 'string'} | null, order: 'number', table:
     'number', text: 'string', theme: 'string', title: 'string'}>>,
   Held<Same<Shape<PlenaryKinds['conference']>, {address: 'string', code: 'string', date: 'string', format: 'string',
@@ -62,17 +63,23 @@ export type Records = [
     number: 'number', pick: 'string' | null, theme: 'string'}>>,
   Held<Same<Shape<TableKinds['withdrawn']>, {at: 'number', by_host: 'boolean', kind: 'string', reason: 'string', text:
     'string'}>>,
-  Held<Same<keyof BallotKinds, 'ballot' | 'option' | 'outcome' | 'paper' | 'result' | 'step' | 'turnout'>>,
-  Held<Same<Shape<BallotKinds['ballot']>, {about: null, closed: 'number' | null, hidden: 'boolean', method: 'opaque',
-    not_own: 'boolean', number: 'number', opened: 'number', order: 'string', phase: 'string', question: 'string',
-    revealing: null, secrecy: 'string', tables: null, weighs: 'boolean'}>>,
+  Held<Same<keyof BallotKinds, 'ballot' | 'mine' | 'on_paper' | 'option' | 'outcome' | 'paper' | 'result' | 'step' |
+    'turnout'>>,
+  Held<Same<Shape<BallotKinds['ballot']>, {about: 'number' | null, closed: 'number' | null, hidden: 'boolean', method:
+    'opaque', not_own: 'boolean', number: 'number', opened: 'number', order: 'string', phase: 'string', question:
+    'string', revealing: {of: 'number', shown: 'number'} | null, secrecy: 'string', tables: 'number'[] | null, weighs:
+    'boolean'}>>,
+  Held<Same<Shape<BallotKinds['mine']>, {}>>,
+  Held<Same<Shape<BallotKinds['on_paper']>, {papers: {[id: string]: 'number'}[]}>>,
   Held<Same<Shape<BallotKinds['option']>, {lead: 'string', order: 'number', section: 'string', step: 'string', table:
     'number' | null, text: 'string', title: 'string'}>>,
-  Held<Same<Shape<BallotKinds['outcome']>, {cycle: 'boolean', needed: 'number', other: null, rule: 'string', tables:
-    never[], verdict: null}>>,
+  Held<Same<Shape<BallotKinds['outcome']>, {cycle: 'boolean', needed: 'number', other: {results: {[id: string]: {place:
+    'number', tied: 'boolean', value: 'number'}}, rule: 'string'} | null, rule: 'string', tables: {points: {[id:
+    string]: 'number'}, table: 'number', voters: 'number'}[], verdict: 'string' | null}>>,
   Held<Same<Shape<BallotKinds['paper']>, {choices: {[id: string]: 'number'}, revision: 'number'}>>,
-  Held<Same<Shape<BallotKinds['result']>, {high: null, low: null, marks: {[id: string]: 'number'}, mean: 'number' |
-    null, place: 'number', spread: 'number' | null, tied: 'boolean', value: 'number', votes: 'number'}>>,
+  Held<Same<Shape<BallotKinds['result']>, {high: 'number' | null, low: 'number' | null, marks: {[id: string]: 'number'},
+    mean: 'number' | null, place: 'number', spread: 'number' | null, tied: 'boolean', value: 'number', votes:
+    'number'}>>,
   Held<Same<Shape<BallotKinds['step']>, {name: 'string', step: 'number', until: 'number'}>>,
   Held<Same<Shape<BallotKinds['turnout']>, {paper: 'number', present: 'number', scribe: 'number', voters: 'number'}>>,
   Held<Same<keyof RosterKinds, 'person'>>,
