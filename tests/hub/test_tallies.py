@@ -59,7 +59,7 @@ def voting(
             voters = [await hall.sit(1 + number % 3) for number in range(people)]
             terms = dots(3, 2, hidden=hidden, secrecy=secrecy)
             options = [{"title": "A"}, {"title": "B"}]
-            data = {"source": "typed", "question": "Wat eerst?", "terms": terms, "options": options}
+            data: dict[str, Any] = {"source": "typed", "question": "Wat eerst?", "terms": terms, "options": options}
             await moderator.ask(hall.plenary, "open_ballot", **data)
             await hall.hub.policing.settled()
             await screen.connect(hall.plenary, hall.ballot(1))

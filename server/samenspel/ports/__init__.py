@@ -1,0 +1,68 @@
+"""The ports: what the hub asks of the world. Each docstring is the guarantee; one contract suite holds every adapter
+to it."""
+
+from samenspel.ports.bus import (
+    Bus,
+    BusUnavailable,
+    CodeTried,
+    HubMessage,
+    Moved,
+    PeopleChanged,
+    Present,
+    SessionsEnded,
+    WorksHere,
+)
+from samenspel.ports.clock import Clock, Ids
+from samenspel.ports.log import (
+    BallotPaper,
+    BatchOutcome,
+    Committed,
+    Counters,
+    CountPaper,
+    EventLog,
+    NewEvent,
+    NotCommitted,
+    RoomBatch,
+    RoomDamaged,
+    SealedPapers,
+    Sealing,
+    StoredEvent,
+    StoredRoom,
+    StoreUnavailable,
+)
+from samenspel.ports.people import Conference, Handover, Invite, People, Person, Session
+
+__all__ = [
+    "BallotPaper",
+    "BatchOutcome",
+    "Bus",
+    "BusUnavailable",
+    "Clock",
+    "CodeTried",
+    "Committed",
+    "Conference",
+    "CountPaper",
+    "Counters",
+    "EventLog",
+    "Handover",
+    "HubMessage",
+    "Ids",
+    "Invite",
+    "Moved",
+    "NewEvent",
+    "NotCommitted",
+    "People",
+    "PeopleChanged",
+    "Person",
+    "Present",
+    "RoomBatch",
+    "RoomDamaged",
+    "SealedPapers",
+    "Sealing",
+    "Session",
+    "SessionsEnded",
+    "StoreUnavailable",
+    "StoredEvent",
+    "StoredRoom",
+    "WorksHere",
+]
