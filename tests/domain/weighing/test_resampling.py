@@ -1,0 +1,100 @@
+"""The bootstrap over voters."""
+
+import random
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from samenspel.domain.counting.marks import shares
+from samenspel.domain.weighing import Resampled, Sheet, bootstrap, rank, weights
+from samenspel.domain.weighing.resampling import _scores, _shares, _sums, _weights, wilson
+from tests.domain.weighing.sheets import Paper, counts_of, flat, papers, sheets
+
+DRAWS = 60
+
+
+@settings(max_examples=50)
+@given(sheets(), papers())
+def test_it_repeats(sheet: Sheet, cast: list[Paper]) -> None:
+    assert bootstrap(sheet, cast, "a", DRAWS) == bootstrap(sheet, cast, "a", DRAWS)
+
+
+def test_it_gives_these_figures_on_every_machine() -> None:
+    """45 voters, drawn a thousand times by the seed of one ballot."""
+    sheet = flat({"a": [0.9, 0.2], "b": [0.3, 0.7], "c": [0.5, 0.5]}, top=1)
+    chance = random.Random(1)
+    cast = [{"c1": chance.randint(0, 5), "c2": chance.randint(0, 5)} for _ in range(45)]
+    found = bootstrap(sheet, cast, "conference/ballot/1")
+    assert {area: (one.share, one.first, one.last) for area, one in found.areas.items()} == EXPECTED
+    assert bootstrap(sheet, cast, "conference/ballot/2") != found
+
+
+EXPECTED = {"a": (0.773, 1, 3), "b": (0.227, 1, 3), "c": (0.0, 2, 3)}
+
+
+@given(st.lists(st.fixed_dictionaries({id_: st.integers(0, 100) for id_ in "abc"}), min_size=1, max_size=8))
+def test_shares_are_those_that_are_counted(cast: list[Paper]) -> None:
+    expected = [shares({id_: paper[id_] for id_ in "abc" if paper[id_]}) for paper in cast]
+    assert _shares(["a", "b", "c"], cast).tolist() == [[found.get(id_, 0) for id_ in "abc"] for found in expected]
+
+
+@settings(max_examples=50)
+@given(sheets(), papers())
+def test_scores_of_a_draw_are_those_of_the_ranking(sheet: Sheet, cast: list[Paper]) -> None:
+    """Everybody drawn once: weights and scores come out as they are reckoned without drawing."""
+    weighed = weights(sheet, counts_of(sheet, cast))
+    ranking = rank(sheet, weighed)
+    given_shares = np.hstack([_shares(ids, cast) for _, ids in sheet.sections()])
+    drawn = _weights(sheet, given_shares.sum(axis=0, keepdims=True).astype(float))
+    assert {one: float(weight[0]) for one, weight in drawn.items()} == pytest.approx(dict(weighed.criteria))
+    scores = [float(score[0]) for score in _scores(sheet, ranking, drawn)]
+    assert scores == pytest.approx([one.score.value for one in ranking.areas])
+
+
+def test_as_many_are_drawn_as_voted_and_everybody_as_often() -> None:
+    voters = 40
+    drawn = _sums(np.eye(voters, dtype=np.int64), "seed", 2_000)
+    assert set(drawn.sum(axis=1)) == {voters}
+    assert abs(drawn.mean(axis=0) - 1).max() < 0.1  # 4.5 standard errors of 1 / sqrt(2,000)
+
+
+@settings(max_examples=50)
+@given(sheets(), papers())
+def test_shares_and_places_hold_together(sheet: Sheet, cast: list[Paper]) -> None:
+    """As many are chosen in every draw as there are to choose, and more only where places are shared."""
+    found = bootstrap(sheet, cast, "a", DRAWS)
+    ranked = len(rank(sheet, weights(sheet, counts_of(sheet, cast))).areas)
+    if not any(mark for paper in cast for mark in paper.values()):
+        assert found == Resampled(0, {})
+        return
+    assert len(found.areas) == ranked
+    assert sum(one.share for one in found.areas.values()) >= min(sheet.top, ranked) - 1e-9
+    for one in found.areas.values():
+        assert one.low <= one.share <= one.high
+        assert 1 <= one.first <= one.last <= ranked
+
+
+def test_when_everybody_thinks_the_same_nothing_moves() -> None:
+    sheet = flat({"a": [1, 0], "b": [0, 1], "c": [0, 0]}, top=1)
+    found = bootstrap(sheet, [{"c1": 4, "c2": 1}] * 30, "a")
+    assert [(one.share, one.first, one.last) for one in found.areas.values()] == [(1, 1, 1), (0, 2, 2), (0, 3, 3)]
+
+
+def test_the_interval_of_a_share() -> None:
+    """Wilson's interval as published: Newcombe 1998, Statistics in Medicine 17, 857-872, table I: 81 of 263, 15 of 148,
+    0 of 20 and 1 of 29."""
+    assert wilson(81, 263) == pytest.approx((0.2553, 0.3662), abs=1e-4)
+    assert wilson(15, 148) == pytest.approx((0.0624, 0.1605), abs=1e-4)
+    assert wilson(0, 20) == pytest.approx((0.0, 0.1611), abs=1e-4)
+    assert wilson(1, 29) == pytest.approx((0.0061, 0.1718), abs=1e-4)
+
+
+def test_a_start_without_a_weighing_does_without_numpy() -> None:
+    """Neither the weighing nor the whole service brings it in before there are voters to resample."""
+    asked = "import sys, samenspel.wiring, samenspel.domain.weighing; print('numpy' in sys.modules)"
+    answer = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert answer.stdout.strip() == "False"
