@@ -8,5 +8,6 @@ import reject from './en/reject.js';
 import screen from './en/screen.js';
 import table from './en/table.js';
 import vote from './en/vote.js';
+import weighing from './en/weighing.js';
 
-export default {...common, ...control, ...join, ...organiser, ...reader, ...reject, ...screen, ...table, ...vote};
+export default {...common, ...control, ...join, ...organiser, ...reader, ...reject, ...screen, ...table, ...vote, ...weighing};

@@ -8,5 +8,6 @@ import reject from './nl/reject.js';
 import screen from './nl/screen.js';
 import table from './nl/table.js';
 import vote from './nl/vote.js';
+import weighing from './nl/weighing.js';
 
-export default {...common, ...control, ...join, ...organiser, ...reader, ...reject, ...screen, ...table, ...vote};
+export default {...common, ...control, ...join, ...organiser, ...reader, ...reject, ...screen, ...table, ...vote, ...weighing};

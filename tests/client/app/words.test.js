@@ -17,7 +17,7 @@ function sources(folder) {
 }
 
 test('every text is used by a page', () => {
-  const source = sources('app/') + sources('components/');
+  const source = sources('app/') + sources('components/') + sources('core/');
   const unused = Object.keys(nl).filter(key => !MADE.some(start => key.startsWith(start)) && !source.includes(`'${key}'`));
   assert.deepEqual(unused, []);
 });

@@ -1,0 +1,20 @@
+/** What there is to say of a ranking of areas, in sentences; the screen, the moderator and the voters read the same. */
+import {apartOf, changeOf, dividedOf, verdictOf} from '../core/verdict.js';
+import {t} from './i18n.js';
+
+/** @typedef {import('../core/verdict.js').Weighing} Weighing */
+
+/** How firm the choice is. @param {Weighing} ranking @returns {string} */
+export const verdictText = ranking => said(verdictOf(ranking, t('weighing.words')));
+
+/** Which weight would change it. @param {Weighing} ranking @returns {string} '' when that says nothing */
+export const changeText = ranking => said(changeOf(ranking));
+
+/** Which areas have no place. @param {Weighing} ranking @returns {string} '' when all have one */
+export const apartText = ranking => said(apartOf(ranking));
+
+/** Of which criteria the room thinks in two ways. @param {Weighing} ranking @returns {string[]} */
+export const dividedTexts = ranking => dividedOf(ranking).map(said);
+
+/** @param {import('../core/verdict.js').Sentence<import('./i18n.js').Key> | null} sentence */
+const said = sentence => sentence ? t(sentence.key, sentence.params) : '';
