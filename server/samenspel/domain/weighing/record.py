@@ -143,7 +143,7 @@ def _swap(swap: Swap) -> Plain:
     return {
         "criterion": swap.criterion,
         "weight": _rounded(swap.weight),
-        "change": _rounded(swap.change),
+        "change": _rounded(swap.shift),
         "percent": _rounded(swap.percent),
     }
 

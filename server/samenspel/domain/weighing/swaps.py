@@ -3,7 +3,8 @@
 After Triantaphyllou & Sánchez 1997, "A sensitivity analysis approach for some deterministic multi-criteria decision
 making methods", Decision Sciences 28(1), 151-194: one weight moves by `change` and the others keep theirs; then all are
 normalised again, which alters no place. (Their δ has the opposite sign: a weight becomes w - δ.) A weight cannot go
-below nought. The criterion that needs the smallest change is the most critical one, their "absolute" sense.
+below nought. What people are told is the `shift` that is left of it when all weights add up to 1 again, as on a slider
+that takes from the others what it gives; the criterion with the smallest is the most critical one.
 
 Places k and k + 1 swap when any area from below the line gets level with any above it, whoever are at these places by
 then: that is the change that is told. Of the areas only those are compared that have a place to begin with.
@@ -21,7 +22,7 @@ from samenspel.domain.weighing.weights import Weights
 
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """The smallest change of one weight, up or down, by which `into` gets level with `out`. All None when none does."""
+    """The smallest change of one weight, up or down, by which `into` gets level with `out`; None when none does."""
 
     criterion: str
     weight: float
@@ -30,9 +31,14 @@ class Swap:
     into: str | None = None
 
     @property
+    def shift(self) -> float | None:
+        """How far the weight has moved when all are normalised again."""
+        return None if self.change is None else self.change * (1 - self.weight) / (1 + self.change)
+
+    @property
     def percent(self) -> float | None:
-        """The change in per cent of the weight; None of a weight of nought."""
-        return None if self.change is None or not self.weight else 100 * self.change / self.weight
+        """The shift in per cent of the weight; None of a weight of nought."""
+        return None if self.shift is None or not self.weight else 100 * self.shift / self.weight
 
 
 def swaps(sheet: Sheet, weights: Weights, ranking: Ranking) -> list[Swap]:
@@ -113,7 +119,7 @@ def _made_of(sheet: Sheet, ranking: Ranking) -> dict[str, list[Cells]]:
 
 
 def _smallest(found: Sequence[Swap]) -> Swap | None:
-    return min(found, key=lambda swap: abs(swap.change or 0.0), default=None)
+    return min(found, key=lambda swap: abs(swap.shift or 0.0), default=None)
 
 
 def _cell(ranked: Ranked, criterion: str) -> float:

@@ -37,7 +37,7 @@ class Verdict:
     `too_few`: fewer than ten voters, of whom nothing can be said.
 
     `firm` is how many of the chosen stand firm, `next` the first area that is not chosen, with its share of the draws;
-    `criterion` and `change` tell the smallest change of a weight that moves the line.
+    `criterion` and `change` tell the smallest shift of a weight that moves the line.
     """
 
     kind: Kind
@@ -66,7 +66,7 @@ def verdict(
         following,
         standing.share if standing else None,
         least.criterion if least else None,
-        least.change if least else None,
+        least.shift if least else None,
     )
 
 
@@ -83,7 +83,7 @@ def _kind(
         return "open"
     if outside and inside[-1].place == outside[0].place:
         return "tied"
-    narrowest = abs(least.change or 0.0) if least else 1.0
+    narrowest = abs(least.shift or 0.0) if least else 1.0
     if not chosen:
         return "close" if narrowest < ROOM else "firm"
     firm = _firm(inside, chosen)
