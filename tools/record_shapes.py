@@ -14,9 +14,15 @@ from typing import Any, Final
 from tests.protocol.records import Told, every_record
 
 FILE: Final = Path(__file__).resolve().parent.parent / "tests" / "client" / "core" / "record_shapes.ts"
-KINDS: Final = {"plenary": "PlenaryKinds", "table": "TableKinds", "ballot": "BallotKinds", "roster": "RosterKinds"}
+KINDS: Final = {
+    "plenary": "PlenaryKinds",
+    "table": "TableKinds",
+    "ballot": "BallotKinds",
+    "list": "ListKinds",
+    "roster": "RosterKinds",
+}
 WIDTH: Final = 120
-MAPS: Final = frozenset({"choices", "marks", "papers", "points", "results"})
+MAPS: Final = frozenset({"choices", "marks", "papers", "points", "results", "scores"})
 """Fields that hold a map by id instead of fields, or a list of such maps."""
 OPAQUE: Final = frozenset({"method"})
 """Fields that hold one of several forms; what these are is not looked at."""
@@ -25,7 +31,7 @@ VARIANTS: Final = frozenset({("plenary", "scene")})
 
 HEAD: Final = """\
 /** What the service puts into records, made by `python -m tools.record_shapes`; it is held against core/types.d.ts. */
-import type {BallotKinds, PlenaryKinds, RosterKinds, TableKinds} from '../../../client_static/core/types.js';
+import type {BallotKinds, ListKinds, PlenaryKinds, RosterKinds, TableKinds} from '../../../client_static/core/types.js';
 
 /** A type with the names of its plain types in their place: what a text may say is not looked at. */
 type Shape<T> = T extends string ? 'string' : T extends number ? 'number' : T extends boolean ? 'boolean'

@@ -9,7 +9,8 @@ from msgspec import inspect
 from samenspel.domain.ids import derived_id
 
 IDENTITIES: Final = frozenset(
-    "action additions announcement as author card id idea ideas into parent participant scribe source target".split()
+    "action additions announcement area as author card criterion first group id idea ideas initiative intake into "
+    "parent participant scribe second source target".split()
 )
 """Fields that hold the id of something."""
 
@@ -59,6 +60,9 @@ NUMBERS: Final = {
 """What a whole number is, by the name of its field; 3 where there is none (a table, a count)."""
 
 
+FRACTIONS: Final = {"lowest": 1.0, "highest": 5.0}
+
+
 def sample(of: type, *, full: bool) -> dict[str, Any]:
     """A value of a struct as plain maps and lists. `full`: with every field, else with the required ones."""
     return _struct(inspect.type_info(of), full=full)
@@ -82,6 +86,8 @@ def _value(info: inspect.Type, name: str, *, full: bool) -> Any:
             return True
         case inspect.IntType():
             return NUMBERS.get(name, 3)
+        case inspect.FloatType():
+            return FRACTIONS.get(name, 3.5)
         case inspect.NoneType():
             return None
         case inspect.LiteralType(values=values):

@@ -11,6 +11,7 @@ export type Params = Record<string, unknown>;
 export type PlenaryRoom = `${string}/plenary/1`;
 export type TableRoom = `${string}/table/${number}`;
 export type BallotRoom = `${string}/ballot/${number}`;
+export type ListRoom = `${string}/list/1`;
 export type RosterRoom = `${string}/roster/1`;
 
 // --- records of the plenary room -------------------------------------------------------------------------------------
@@ -59,6 +60,25 @@ export type Summary = {number: number, ideas: number, additions: number, comment
   last: number | null, hand: number | null, answered: boolean, pick: string | null, phase: Pace['phase'], deadline: number | null};
 export type ContributionKind = 'idea' | 'comment' | 'addition' | 'question' | 'existing' | 'action';
 
+// --- records of the list room ----------------------------------------------------------------------------------------
+export type ListSelf = {rule: 'mean' | 'best', best: number, top: number};
+export type Group = {order: number, title: string};
+/** What it is scored `on`, and its fixed scale. */
+export type Criterion = {order: number, title: string, group: string, on: 'initiative' | 'area', lowest: number, highest: number,
+  better: 'high' | 'low'};
+/** Criterion → score. */
+export type Scores = Record<string, number>;
+/** `scores` and `joined` only in `stage`, as all that is optional below. */
+export type Area = {order: number, title: string, scores?: Scores, joined?: {id: string, title: string}[]};
+export type InitiativeFacts = {title: string, key: string, text: string, supplier: string, area: string, target: string,
+  activity: string, stage: string, scores: Scores};
+export type Initiative = {order: number, title: string, area: string, target: string, activity: string, stage: string, key?: string,
+  text?: string, supplier?: string, scores?: Scores, merged?: (InitiativeFacts & {id: string})[]};
+export type Double = {first: string, second: string, likeness: number, apart: boolean};
+export type Intake = {order: number, name: string, at: number, added: number, changed: number, undone: boolean};
+export type Removed = {of: 'group' | 'criterion' | 'area' | 'initiative', title: string};
+export type AreaChoice = {areas: string[], reason: string, at: number};
+
 // --- records of a ballot and of the roster ---------------------------------------------------------------------------
 export type Ballot = {number: number, question: string, method: 'dots', budget: number, cap: number, hidden: boolean,
   phase: 'open' | 'closed' | 'revealed' | 'cancelled', opened: number, closed: number | null};
@@ -74,12 +94,14 @@ export type PlenaryKinds = {conference: Conference, theme: Theme, table: Table, 
 export type TableKinds = {table: TableSelf, pace: TablePace, idea: Idea, comment: Response, addition: Response, question: Response,
   existing: Existing, action: Action, notice: Notice, withdrawn: Withdrawn, summary: Summary};
 export type BallotKinds = {ballot: Ballot, option: Option, turnout: Turnout, result: Result, paper: Paper, step: Step};
+export type ListKinds = {list: ListSelf, group: Group, criterion: Criterion, area: Area, initiative: Initiative, double: Double,
+  intake: Intake, removed: Removed, choice: AreaChoice};
 export type RosterKinds = {person: Person};
 /** The kinds of record that a room holds; a room whose form is not known may hold any. */
 export type KindsOf<R extends string> = string extends R ? Record<string, any>
   : R extends '' ? Record<string, never>
   : R extends PlenaryRoom ? PlenaryKinds : R extends TableRoom ? TableKinds : R extends BallotRoom ? BallotKinds
-  : R extends RosterRoom ? RosterKinds : Record<string, any>;
+  : R extends ListRoom ? ListKinds : R extends RosterRoom ? RosterKinds : Record<string, any>;
 /** A record as the page shows it: `pending` while a command of this device stands over it. */
 export type Laid<T> = T & {pending?: boolean};
 export type PlainRecord = Record<string, any>;

@@ -8,6 +8,7 @@ from tests.domain.hall import ANNA, CARLA, DAAN, MODERATOR, ORGANISER, PLENARY, 
 
 HOST = Actor(participant="gerda", role="participant", table=1, visits=frozenset({2}))
 ROSTER = "k7f3mpwx2a/roster/1"
+LIST = "k7f3mpwx2a/list/1"
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,11 @@ ROSTER = "k7f3mpwx2a/roster/1"
         (ballot_room(1), SCREEN, "screen"),
         (ballot_room(1), MODERATOR, "seat screen stage"),
         (ballot_room(1), ORGANISER, "seat screen stage"),
+        (LIST, ANNA, "seat screen"),
+        (LIST, SCREEN, "screen"),
+        (LIST, SYSTEM, "screen"),
+        (LIST, MODERATOR, "seat screen stage"),
+        (LIST, ORGANISER, "seat screen stage"),
         (ROSTER, ANNA, "seat"),
         (ROSTER, SCREEN, ""),
         (ROSTER, MODERATOR, "seat stage"),

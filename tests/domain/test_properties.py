@@ -34,6 +34,7 @@ from tests.domain.hall import (
     opened,
     table_room,
 )
+from tests.domain.organising import Organising
 from tests.domain.test_plenary_undo import standing
 
 SEEDS = range(40)
@@ -53,6 +54,7 @@ class Day:
         self.hall.do(table_room(1), BRAM, "host", take=True)
         for actor in (ANNA, BRAM, BRAM, LAPTOP):
             self.hall.do(table_room(1), actor, "idea", text="Een begin")
+        self.organising = Organising(self.hall, seed)
         self.answers: list[object] = []
 
     def live(self, steps: int) -> None:
@@ -64,6 +66,7 @@ class Day:
                 (self.in_hall, self.at_table, self.at_table, self.in_ballot)
             )()
             self.answers.append(self.hall.ask(room, actor, type_, **data))
+        self.answers += self.organising.live(steps // 4)
 
     def of_moderator(self) -> tuple[str, dict[str, Any]]:
         """A command of the moderator in the plenary."""

@@ -27,9 +27,8 @@ def test_only_what_adds_is_blind() -> None:
 
 def test_every_event_is_listed_once() -> None:
     """[DM-03]"""
-    listed = {
-        event for union in (events.PlenaryEvent, events.TableEvent, events.BallotEvent) for event in get_args(union)
-    }
+    unions = (events.PlenaryEvent, events.TableEvent, events.BallotEvent, events.ListEvent)
+    listed = {event for union in unions for event in get_args(union)}
     assert set(events.EVENTS.values()) == listed
     assert all(schema == 1 for _, schema in events.EVENTS)
     assert all(event.kind.replace("_", "").islower() for event in listed)

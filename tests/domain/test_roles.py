@@ -86,6 +86,21 @@ ballot cancel Y
 ballot seal Y
 ballot move Y
 ballot note_ranking Y
+list take_in O
+list take_out O
+list set_group O
+list set_criterion O
+list set_area O
+list set_initiative O
+list remove O
+list restore O
+list join_areas O
+list part_area O
+list merge O
+list unmerge O
+list tell_apart O
+list set_rule O
+list choose O
 """
 ROWS: Final = [line.split() for line in EXPECTED.strip().splitlines()]
 KINDS: Final[tuple[RoundKind, ...]] = get_args(RoundKind)

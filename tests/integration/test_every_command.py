@@ -3,12 +3,14 @@
 One story per kind of room; each ends by asserting that no command of that kind was left out.
 """
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from samenspel.demo.voting import dots
 from samenspel.domain.ballot.state import Cancelled, Closed
 from samenspel.domain.commands import COMMANDS
+from samenspel.domain.ids import room_id
 from tests.integration.story import Story, tell
 from tests.support.hub import Device
 from tests.support.virtual import run
@@ -287,5 +289,37 @@ def _papers(device: Device, room: str) -> set[str]:
     return set(device.records(room, "paper", f"own/{device.participant}"))
 
 
-STORIES = {"plenary": _plenary, "table": _table, "ballot": _ballot}
+def test_every_command_of_the_list(tmp_path: Path) -> None:
+    """[RS-02] [RS-05] [RM-17] [DM-07] [LI-01]"""
+    run(_list(tmp_path / "data"))
+
+
+async def _list(path: Path) -> None:
+    async with tell(path) as story:
+        room = room_id(story.hall.conference.id, "list", 1)
+        organise = partial(story.give, story.cast.organiser, room)
+        for device in story.cast.devices:
+            device.say({"t": "subscribe", "room": room})
+        group = await organise("set_group", title="De initiatieven")
+        needed = await organise("set_criterion", title="Nodig", group=group)
+        area = await organise("set_area", title="Centrum")
+        rows = [{"title": "Buurttuin", "area": "Oost", "scores": {"Nodig": 4.5}}, {"title": "De buurttuin"}]
+        taken = await organise("take_in", name="lijst.csv", criteria=[{"title": "Nodig"}], rows=rows)
+        first, second = story.room(room).channel.records("stage", "initiative")
+        (east,) = set(story.room(room).channel.records("stage", "area")) - {area}
+        await organise("set_initiative", initiative=second, area=east, scores={needed: 3})
+        await organise("tell_apart", first=first, second=second)
+        await organise("merge", source=second, into=first)
+        await organise("unmerge", source=second)
+        await organise("join_areas", source=east, into=area)
+        await organise("part_area", source=east)
+        await organise("set_rule", rule="best", best=2)
+        await organise("choose", areas=[east], reason="Daar is plek.")
+        await organise("remove", target=second)
+        await organise("restore", target=second)
+        await organise("take_out", intake=taken)
+        assert of_kind(story, "list") == set(COMMANDS["list"])
+
+
+STORIES = {"plenary": _plenary, "table": _table, "ballot": _ballot, "list": _list}
 """Between them every event is recorded; each makes its data in a folder."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from samenspel.demo.voting import dots
@@ -15,6 +16,7 @@ from tests.domain.hall import (
     ANNA,
     BRAM,
     CARLA,
+    CONFERENCE,
     LAPTOP,
     MINUTE,
     MODERATOR,
@@ -32,7 +34,7 @@ Told = tuple[str, str, Mapping[str, Any]]
 
 FULL = {"je": "Wat wil je?", "u": "Wat wilt u?", "en": "What do you want?"}
 BARE = {"je": "Wat dan?"}
-TABLE, OTHER = table_room(1), table_room(2)
+TABLE, OTHER, LIST = table_room(1), table_room(2), f"{CONFERENCE}/list/1"
 PERMISSIONS = ("idea", "comment", "addition", "question", "existing", "detail", "merge", "action", "pick")
 
 
@@ -66,6 +68,7 @@ def _day() -> Hall:
     _write(hall)
     _plan(hall)
     _vote(hall)
+    _list(hall)
     hall.do(PLENARY, MODERATOR, "start_round", round="afsluiting")
     hall.tick(11 * MINUTE)
     return hall
@@ -129,6 +132,25 @@ def _plan(hall: Hall) -> None:
     action = hall.do(TABLE, ANNA, "action", **plan)
     hall.do(TABLE, LAPTOP, "action", title="Bakken", **{"as": "gast"})
     hall.do(TABLE, ANNA, "pick", action=action)
+
+
+def _list(hall: Hall) -> None:
+    organise = partial(hall.do, LIST, ORGANISER)
+    group = organise("set_group", title="DNA van het gebied")
+    criterion = organise("set_criterion", title="Groen", group=group, on="area")
+    given = {"criteria": [{"title": "Nodig", "group": "De initiatieven"}], "rows": [{"title": "Tuin", "area": "Oost"}]}
+    organise("take_in", name="lijst.csv", **given)
+    oost = next(iter(hall.records(LIST, "stage", "area")))
+    nodig = next(one for one in hall.records(LIST, "stage", "criterion") if one != criterion)
+    organise("set_area", area=oost, scores={criterion: 3})
+    joined = organise("set_area", title="West")
+    organise("join_areas", source=joined, into=oost)
+    tuin = next(iter(hall.records(LIST, "stage", "initiative")))
+    twin = organise("set_initiative", title="Tuin", area=oost, scores={nodig: 2.5})
+    organise("merge", source=twin, into=tuin)
+    organise("remove", target=organise("set_initiative", title="Niets"))
+    organise("set_rule", top=5)
+    organise("choose", areas=[oost], reason="Daar is plek.")
 
 
 def _vote(hall: Hall) -> None:

@@ -11,7 +11,7 @@ from tests.repository.files import read
 from tools.record_shapes import FILE, Form, forms_of, note, written
 
 FORMS = forms_of(every_record())
-ROOMS = {"plenary": "Plenary", "table": "Table", "ballot": "Ballot", "roster": "Roster"}
+ROOMS = {"plenary": "Plenary", "table": "Table", "ballot": "Ballot", "list": "List", "roster": "Roster"}
 
 
 def test_the_types_of_the_browser_are_held_against_the_newest_records() -> None:
@@ -32,7 +32,7 @@ def test_whatever_people_do_records_have_no_other_form(seed: int) -> None:
 
 def test_the_form_of_values() -> None:
     form = Form()
-    values: list[dict[str, object]] = [{"a": 1, "b": [{"c": "x"}]}, {"a": None, "b": [], "choices": {"k": 2}}]
+    values: list[dict[str, object]] = [{"a": 1.5, "b": [{"c": "x"}]}, {"a": None, "b": [], "choices": {"k": 2}}]
     for value in values:
         form.add(value)
     assert form.as_type() == "{a: 'number' | null, b: {c: 'string'}[], choices?: {[id: string]: 'number'}}"

@@ -54,7 +54,7 @@ def test_an_event_that_was_ever_released_can_be_read(vector: Vector) -> None:
     payloads = Payloads()
     event = payloads.decode(vector.about["kind"], vector.about["schema"], vector.data)
     assert payloads.encode(event) == vector.data
-    room = next(room for room in ("plenary", "table", "ballot") if _is_of(room, vector))
+    room = next(room for room in ("plenary", "table", "ballot", "list") if _is_of(room, vector))
     EVENT_SCHEMA.validate({"room": room, **vector.about, "payload": vector.value})
 
 

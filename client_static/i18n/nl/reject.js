@@ -28,6 +28,15 @@ export default {
   },
   'reject.reason_needed': {je: 'Schrijf er kort bij waarom je dit weghaalt.', u: 'Schrijf er kort bij waarom u dit weghaalt.'},
   'reject.own_merge': {je: 'Deze twee kun je niet samenvoegen. Kies een ander idee.', u: 'Deze twee kunt u niet samenvoegen. Kies een ander idee.'},
+  'reject.in_use': {
+    je: 'Hier hangt nog iets aan. Haal dat eerst weg of zet het ergens anders neer.',
+    u: 'Hier hangt nog iets aan. Haal dat eerst weg of zet het ergens anders neer.',
+  },
+  'reject.outside_scale': {
+    je: 'Een score ligt tussen {lowest} en {highest}. Kijk de score na, of maak de schaal ruimer.',
+    u: 'Een score ligt tussen {lowest} en {highest}. Kijk de score na, of maak de schaal ruimer.',
+  },
+  'reject.title_taken': {je: 'Die naam is al in gebruik. Kies een andere.', u: 'Die naam is al in gebruik. Kiest u een andere.'},
   'reject.link_bad': {
     je: 'Deze link klopt niet. Begin met https:// en probeer het opnieuw.',
     u: 'Deze link klopt niet. Begin met https:// en probeer het opnieuw.',

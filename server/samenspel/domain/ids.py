@@ -13,9 +13,9 @@ ID_LENGTH: Final = 26
 CODE_ALPHABET: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """Join codes leave out 0, O, 1, I and L: they are read aloud and typed from a wall."""
 
-RoomKind = Literal["plenary", "table", "ballot", "roster"]
+RoomKind = Literal["plenary", "table", "ballot", "list", "roster"]
 _NUMBER: Final = re.compile("[1-9][0-9]{0,5}")
-ROOM_KINDS: Final[frozenset[str]] = frozenset({"plenary", "table", "ballot", "roster"})
+ROOM_KINDS: Final[frozenset[str]] = frozenset({"plenary", "table", "ballot", "list", "roster"})
 
 SYSTEM_ACTOR: Final = "system"
 """The actor of commands that the service gives to itself: policies and deadlines."""

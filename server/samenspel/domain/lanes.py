@@ -21,6 +21,8 @@ def readable(room: str, actor: Actor, hosts: Collection[str] = frozenset()) -> f
             return _table(actor, number_of(room), hosts)
         case "ballot":
             return _ballot(actor)
+        case "list":
+            return _list(actor)
         case "roster":
             return _roster(actor)
         case _:
@@ -49,6 +51,16 @@ def _ballot(actor: Actor) -> frozenset[str]:
             return frozenset({"seat", "screen", "stage"})
         case "participant":
             return frozenset({"seat", "screen", own_lane(actor.participant)})
+        case "screen" | "system":
+            return frozenset({"screen"})
+
+
+def _list(actor: Actor) -> frozenset[str]:
+    match actor.role:
+        case "moderator" | "organiser":
+            return frozenset({"seat", "screen", "stage"})
+        case "participant":
+            return frozenset({"seat", "screen"})
         case "screen" | "system":
             return frozenset({"screen"})
 

@@ -22,6 +22,7 @@ CLOSED: Final = "closed"
 DEVICE_FULL: Final = "device_full"
 DUPLICATE_ID: Final = "duplicate_id"
 GONE: Final = "gone"
+IN_USE: Final = "in_use"
 LINK_BAD: Final = "link_bad"
 NOTHING_TO_REVEAL: Final = "nothing_to_reveal"
 NOTHING_TO_UNDO: Final = "nothing_to_undo"
@@ -32,6 +33,7 @@ NOT_YOUR_VOTE: Final = "not_your_vote"
 NOT_YOURS: Final = "not_yours"
 NO_OPTIONS: Final = "no_options"
 NO_ROUND: Final = "no_round"
+OUTSIDE_SCALE: Final = "outside_scale"
 OWN_MERGE: Final = "own_merge"
 OWN_OPTION: Final = "own_option"
 READ_ONLY: Final = "read_only"
@@ -42,6 +44,7 @@ SLOW_DOWN: Final = "slow_down"
 STALE_REVISION: Final = "stale_revision"
 TEXT_EMPTY: Final = "text_empty"
 TEXT_LONG: Final = "text_long"
+TITLE_TAKEN: Final = "title_taken"
 TOO_LATE_TO_UNDO: Final = "too_late_to_undo"
 TOO_MANY: Final = "too_many"
 UNKNOWN_OPTION: Final = "unknown_option"
@@ -64,6 +67,7 @@ PARAMS: Final[Mapping[str, tuple[str, ...]]] = {
     DEVICE_FULL: ("limit",),
     DUPLICATE_ID: (),
     GONE: (),
+    IN_USE: (),
     LINK_BAD: (),
     NOTHING_TO_REVEAL: (),
     NOTHING_TO_UNDO: (),
@@ -74,6 +78,7 @@ PARAMS: Final[Mapping[str, tuple[str, ...]]] = {
     NOT_YOURS: (),
     NO_OPTIONS: (),
     NO_ROUND: (),
+    OUTSIDE_SCALE: ("lowest", "highest"),
     OWN_MERGE: (),
     OWN_OPTION: (),
     READ_ONLY: (),
@@ -84,6 +89,7 @@ PARAMS: Final[Mapping[str, tuple[str, ...]]] = {
     STALE_REVISION: ("revision",),
     TEXT_EMPTY: (),
     TEXT_LONG: ("limit", "length"),
+    TITLE_TAKEN: (),
     TOO_LATE_TO_UNDO: (),
     TOO_MANY: ("limit",),
     UNKNOWN_OPTION: (),

@@ -91,6 +91,23 @@ MAY: Final[Mapping[str, Mapping[str, frozenset[Role]]]] = {
         "move": _SYSTEM,
         "note_ranking": _SYSTEM,
     },
+    "list": {
+        "take_in": _ORGANISER,
+        "take_out": _ORGANISER,
+        "set_group": _ORGANISER,
+        "set_criterion": _ORGANISER,
+        "set_area": _ORGANISER,
+        "set_initiative": _ORGANISER,
+        "remove": _ORGANISER,
+        "restore": _ORGANISER,
+        "join_areas": _ORGANISER,
+        "part_area": _ORGANISER,
+        "merge": _ORGANISER,
+        "unmerge": _ORGANISER,
+        "tell_apart": _ORGANISER,
+        "set_rule": _ORGANISER,
+        "choose": _ORGANISER,
+    },
 }
 """Kind of room → command → roles."""
 

@@ -3,8 +3,13 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from samenspel.domain import ballot, plenary, table
+from samenspel.domain import ballot, listing, plenary, table
 from samenspel.domain.core import RoomLogic
 
-LOGIC: Final[Mapping[str, RoomLogic[Any]]] = {"plenary": plenary, "table": table, "ballot": ballot}
+LOGIC: Final[Mapping[str, RoomLogic[Any]]] = {
+    "plenary": plenary,
+    "table": table,
+    "ballot": ballot,
+    "list": listing,
+}
 """Kind of room → its five pure functions."""

@@ -49,6 +49,8 @@ class Rights:
                 return plenary is not None and number_of(room) in plenary.state.tables
             case "ballot":
                 return plenary is not None and number_of(room) in plenary.state.ballots
+            case "list":
+                return plenary is not None and number_of(room) == 1
             case _:
                 return False
 

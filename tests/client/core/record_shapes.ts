@@ -1,5 +1,5 @@
 /** What the service puts into records, made by `python -m tools.record_shapes`; it is held against core/types.d.ts. */
-import type {BallotKinds, PlenaryKinds, RosterKinds, TableKinds} from '../../../client_static/core/types.js';
+import type {BallotKinds, ListKinds, PlenaryKinds, RosterKinds, TableKinds} from '../../../client_static/core/types.js';
 
 /** A type with the names of its plain types in their place: what a text may say is not looked at. */
 type Shape<T> = T extends string ? 'string' : T extends number ? 'number' : T extends boolean ? 'boolean'
@@ -82,6 +82,23 @@ export type Records = [
     'number'}>>,
   Held<Same<Shape<BallotKinds['step']>, {name: 'string', step: 'number', until: 'number'}>>,
   Held<Same<Shape<BallotKinds['turnout']>, {paper: 'number', present: 'number', scribe: 'number', voters: 'number'}>>,
+  Held<Same<keyof ListKinds, 'area' | 'choice' | 'criterion' | 'double' | 'group' | 'initiative' | 'intake' | 'list' |
+    'removed'>>,
+  Held<Same<Shape<ListKinds['area']>, {joined?: {id: 'string', title: 'string'}[], order: 'number', scores?: {[id:
+    string]: 'number'}, title: 'string'}>>,
+  Held<Same<Shape<ListKinds['choice']>, {areas: 'string'[], at: 'number', reason: 'string'}>>,
+  Held<Same<Shape<ListKinds['criterion']>, {better: 'string', group: 'string', highest: 'number', lowest: 'number', on:
+    'string', order: 'number', title: 'string'}>>,
+  Held<Same<Shape<ListKinds['double']>, {apart: 'boolean', first: 'string', likeness: 'number', second: 'string'}>>,
+  Held<Same<Shape<ListKinds['group']>, {order: 'number', title: 'string'}>>,
+  Held<Same<Shape<ListKinds['initiative']>, {activity: 'string', area: 'string', key?: 'string', merged?: {activity:
+    'string', area: 'string', id: 'string', key: 'string', scores: {[id: string]: 'number'}, stage: 'string', supplier:
+    'string', target: 'string', text: 'string', title: 'string'}[], order: 'number', scores?: {[id: string]: 'number'},
+    stage: 'string', supplier?: 'string', target: 'string', text?: 'string', title: 'string'}>>,
+  Held<Same<Shape<ListKinds['intake']>, {added: 'number', at: 'number', changed: 'number', name: 'string', order:
+    'number', undone: 'boolean'}>>,
+  Held<Same<Shape<ListKinds['list']>, {best: 'number', rule: 'string', top: 'number'}>>,
+  Held<Same<Shape<ListKinds['removed']>, {of: 'string', title: 'string'}>>,
   Held<Same<keyof RosterKinds, 'person'>>,
   Held<Same<Shape<RosterKinds['person']>, {guest_of?: 'string' | null, name: 'string', organisation?: 'string', sector?:
     'string', shared: 'boolean', table: 'number' | null}>>,

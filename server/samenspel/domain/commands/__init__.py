@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from typing import Final, get_args
 
 from samenspel.domain.commands.ballot import BallotCommand
+from samenspel.domain.commands.listing import ListCommand
 from samenspel.domain.commands.plenary import PlenaryCommand
 from samenspel.domain.commands.table import TableCommand
 from samenspel.domain.core import Command
 
-__all__ = ["COMMANDS", "BallotCommand", "PlenaryCommand", "TableCommand"]
+__all__ = ["COMMANDS", "BallotCommand", "ListCommand", "PlenaryCommand", "TableCommand"]
 
 
 def _by_type(union: object) -> Mapping[str, type[Command]]:
@@ -24,5 +25,6 @@ COMMANDS: Final[Mapping[str, Mapping[str, type[Command]]]] = {
     "plenary": _by_type(PlenaryCommand),
     "table": _by_type(TableCommand),
     "ballot": _by_type(BallotCommand),
+    "list": _by_type(ListCommand),
 }
 """Kind of room → type of command → its class."""
