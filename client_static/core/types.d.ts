@@ -31,7 +31,7 @@ export type Pace = {round: string | null, kind: RoundKind | null, phase: 'idle' 
 export type TablePace = Pace & {allows: string[]};
 export type AnyPace = Pace & Partial<TablePace>;
 export type Announcement = {text: string, at: number, tables?: number[]};
-export type BallotNotice = {number: number, room: BallotRoom, question: string, opened: number};
+export type BallotNotice = {number: number, room: BallotRoom, question: string, opened: number, tables: number[] | null};
 export type TablePick = {table: number, action: string, title: string, lead: string, step: string};
 export type Step = {step: number, name: string, until: number};
 export type Scene = {kind: 'arrival' | 'round' | 'closed' | 'wall' | 'blank' | 'thanks'} | {kind: 'idea', card: string}
@@ -80,22 +80,58 @@ export type Removed = {of: 'group' | 'criterion' | 'area' | 'initiative', title:
 export type AreaChoice = {areas: string[], reason: string, at: number};
 
 // --- records of a ballot and of the roster ---------------------------------------------------------------------------
-export type Ballot = {number: number, question: string, method: 'dots', budget: number, cap: number, hidden: boolean,
+export type Marks = {kind: 'marks', lowest: number, highest: number, budget: number | null, outcome: 'sum' | 'mean' | 'shares'};
+export type Ranking = {kind: 'ranking', places: number | null, rule: RankingRule};
+export type RankingRule = 'borda' | 'ranked_pairs';
+export type Pairs = {kind: 'pairs', each: number};
+export type YesNo = {kind: 'yes_no', quorum: number, majority: 'simple' | 'two_thirds'};
+/** What a voter fills in, and how it is counted. */
+export type Method = Marks | Ranking | Pairs | YesNo;
+export type Secrecy = 'open' | 'table' | 'secret';
+/** `tables`: who votes, null for the hall. `weighs`: the ranking of the list's areas follows the vote. `about`: number of the ballot whose
+ * result is asked about. `revealing`: how many of the places are shown, of a reveal that goes place by place. */
+export type Ballot = {number: number, question: string, method: Method, secrecy: Secrecy, order: 'given' | 'random', tables: number[] | null,
+  not_own: boolean, weighs: boolean, about: number | null, hidden: boolean, revealing: {shown: number, of: number} | null,
   phase: 'open' | 'closed' | 'revealed' | 'cancelled', opened: number, closed: number | null};
-export type Option = {order: number, title: string, text: string, table: number | null, lead: string, step: string};
-export type Turnout = {voters: number, present: number};
-export type Result = {votes: number, place: number, tied: boolean};
+/** `section`: what is weighed against each other; of a criterion the option that is its group, '' for the groups themselves. */
+export type Option = {order: number, title: string, text: string, table: number | null, lead: string, step: string, section: string};
+/** `paper` and `scribe`: how many of the voters voted on paper, and had a scribe. */
+export type Turnout = {voters: number, present: number, paper: number, scribe: number};
+/** `value` is what bars and places go by; `low` and `high` bound it with 95 %. `marks`: how many gave each mark, or place. */
+export type Result = {value: number, votes: number, place: number, tied: boolean, low: number | null, high: number | null,
+  mean: number | null, spread: number | null, marks: Record<string, number>};
+export type Rule = 'points' | 'mean' | 'shares' | RankingRule | 'bradley_terry' | 'yes_no';
+export type TablePoints = {table: number, voters: number, points: Record<string, number>};
+export type OtherRule = {rule: RankingRule, results: Record<string, {value: number, place: number, tied: boolean}>};
+/** `needed`: the voters that the quorum asks for. `cycle`: the majorities of a ranking went round in a circle. */
+export type Outcome = {rule: Rule, verdict: 'adopted' | 'rejected' | 'no_quorum' | null, needed: number, cycle: boolean, tables: TablePoints[],
+  other: OtherRule | null};
+/** The signal of a running tally. */
+export type Tally = {voters: number, results: Record<string, Result>, outcome: Outcome};
+/** The ranking of the list's areas that follows from voted weights. */
+export type WeighedCriterion = {id: string, title: string, group: string, weight: number, mean_mark: number | null, spread: number | null,
+  bimodal: boolean};
+export type WeighedArea = {id: string, title: string, place: number, tied: boolean, score: number, initiatives: number, scored: number, of: number,
+  cells: Record<string, number | null>, parts: Record<string, number>, in_top: {share: number, low: number, high: number} | null};
+export type WeighingVerdict = {kind: 'firm' | 'close' | 'open' | 'tied' | 'too_few', top: number, firm: number, next: string | null,
+  share: number | null, criterion: string | null, change: number | null};
+export type AreaRanking = {rule: {kind: 'mean' | 'best', best: number}, top: number, voters: number, weights: WeighedCriterion[],
+  groups: {id: string, title: string, weight: number}[], areas: WeighedArea[], unranked: {id: string, title: string, why: string}[],
+  swaps: {criterion: string, weight: number, change: number | null, percent: number | null}[], verdict: WeighingVerdict, draws: number};
 export type Choices = Record<string, number>;
 export type Paper = {revision: number, choices: Choices};
+/** An option that this person wrote and may not vote for. */
+export type Mine = Record<string, never>;
 export type Person = {name: string, table: number | null, shared: boolean, organisation?: string, sector?: string, guest_of?: string | null};
 
 export type PlenaryKinds = {conference: Conference, theme: Theme, table: Table, round: Round, pace: Pace, announcement: Announcement,
   ballot: BallotNotice, pick: TablePick, step: Step, scene: Scene, card: ScreenCard};
 export type TableKinds = {table: TableSelf, pace: TablePace, idea: Idea, comment: Response, addition: Response, question: Response,
   existing: Existing, action: Action, notice: Notice, withdrawn: Withdrawn, summary: Summary};
-export type BallotKinds = {ballot: Ballot, option: Option, turnout: Turnout, result: Result, paper: Paper, step: Step};
 export type ListKinds = {list: ListSelf, group: Group, criterion: Criterion, area: Area, initiative: Initiative, double: Double,
   intake: Intake, removed: Removed, choice: AreaChoice};
+export type BallotKinds = {ballot: Ballot, option: Option, turnout: Turnout, result: Result, outcome: Outcome, ranking: AreaRanking,
+  paper: Paper, mine: Mine, step: Step};
 export type RosterKinds = {person: Person};
 /** The kinds of record that a room holds; a room whose form is not known may hold any. */
 export type KindsOf<R extends string> = string extends R ? Record<string, any>

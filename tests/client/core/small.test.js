@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {backoff} from '../../../client_static/core/backoff.js';
-import {left, nextRevision, obstacle, place, ranked, spent, toggle} from '../../../client_static/core/ballot.js';
+import {nextRevision, ranked} from '../../../client_static/core/ballot.js';
 import {anchored, duration, observe, remainingOf, serverTime} from '../../../client_static/core/clock.js';
 import {decode, encode} from '../../../client_static/core/codec.js';
 import {ballotRoom, partsOf, plenaryRoom, rosterRoom, tableRoom} from '../../../client_static/core/rooms.js';
@@ -72,32 +72,7 @@ test('[CL-21] 0:00 is the bell itself', () => {
   assert.deepEqual([438_000, 437_001, 1, 0, -5000, 3_723_000].map(duration), ['7:18', '7:18', '0:01', '0:00', '0:00', '1:02:03']);
 });
 
-test('[CL-26] budget and cap hold, whatever is asked', () => {
-  const rules = {budget: 3, cap: 2};
-  assert.deepEqual(place({}, 'a', 9, rules), {a: 2});
-  assert.deepEqual(place({a: 2}, 'b', 2, rules), {a: 2, b: 1});
-  assert.deepEqual(place({a: 2, b: 1}, 'a', 0, rules), {b: 1});
-  assert.deepEqual(place({a: 2, b: 1}, 'c', 1, rules), {a: 2, b: 1});
-  assert.deepEqual([spent({a: 2, b: 1}), left({a: 2}, rules)], [3, 1]);
-  assert.equal(obstacle({a: 2}, 'a', rules), 'cap_reached');
-  assert.equal(obstacle({a: 2, b: 1}, 'c', rules), 'budget_spent');
-  assert.equal(obstacle({a: 1}, 'a', rules), null);
-});
-
-test('[CL-26] random taps never exceed the rules', () => {
-  const random = seeded(11), rules = {budget: 4, cap: 2};
-  let paper = {};
-  for (let tap = 0; tap < 2000; tap++) {
-    const option = 'abcde'[Math.floor(random() * 5)] ?? 'a';
-    paper = random() < 0.5 ? toggle(paper, option, rules) : place(paper, option, Math.floor(random() * 5) - 1, rules);
-    assert.ok(spent(paper) <= 4 && Object.values(paper).every(votes => votes >= 1 && votes <= 2));
-  }
-});
-
-test('[CL-26] a tap gives a vote and the next takes it back where one is all', () => {
-  const rules = {budget: 3, cap: 1};
-  assert.deepEqual(toggle({}, 'a', rules), {a: 1});
-  assert.deepEqual(toggle({a: 1}, 'a', rules), {});
+test('a paper follows the one before it', () => {
   assert.equal(nextRevision(undefined), 1);
   assert.equal(nextRevision({revision: 4, choices: {}}), 5);
 });
