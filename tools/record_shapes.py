@@ -22,7 +22,7 @@ KINDS: Final = {
     "roster": "RosterKinds",
 }
 WIDTH: Final = 120
-MAPS: Final = frozenset({"choices", "marks", "papers", "points", "results", "scores"})
+MAPS: Final = frozenset({"cells", "choices", "marks", "papers", "parts", "points", "results", "scores"})
 """Fields that hold a map by id instead of fields, or a list of such maps."""
 OPAQUE: Final = frozenset({"method"})
 """Fields that hold one of several forms; what these are is not looked at."""

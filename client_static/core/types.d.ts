@@ -20,7 +20,7 @@ export type Conference = {title: string, date: string, language: Language, addre
 export type Theme = {letter: string, title: Said, question: Said};
 export type Table = {number: number, name: string, theme: string, seats: number};
 export type RoundKind = 'plenary' | 'break' | 'pitch' | 'picture' | 'brainstorm' | 'aanvullen' | 'actie' | 'vote' | 'closing';
-export type Vote = {question: Said, budget: number, cap: number, options: 'picks' | 'ideas' | 'typed', hidden: boolean};
+export type Vote = {question: Said, options: OptionSource, terms: Terms};
 export type Round = {order: number, kind: RoundKind, minutes: number, title: Said, prompt: Said, hints: Said[], example: Said | null,
   late: Said | null, allows: string[], screen: string, vote?: Vote,
   state: 'planned' | 'running' | 'ended' | 'skipped', started: number | null, ended: number | null};
@@ -31,7 +31,8 @@ export type Pace = {round: string | null, kind: RoundKind | null, phase: 'idle' 
 export type TablePace = Pace & {allows: string[]};
 export type AnyPace = Pace & Partial<TablePace>;
 export type Announcement = {text: string, at: number, tables?: number[]};
-export type BallotNotice = {number: number, room: BallotRoom, question: string, opened: number, tables: number[] | null};
+export type BallotNotice = {number: number, room: BallotRoom, question: string, opened: number, tables: number[] | null,
+  about: number | null, weighs: boolean};
 export type TablePick = {table: number, action: string, title: string, lead: string, step: string};
 export type Step = {step: number, name: string, until: number};
 export type Scene = {kind: 'arrival' | 'round' | 'closed' | 'wall' | 'blank' | 'thanks'} | {kind: 'idea', card: string}
@@ -88,10 +89,13 @@ export type YesNo = {kind: 'yes_no', quorum: number, majority: 'simple' | 'two_t
 /** What a voter fills in, and how it is counted. */
 export type Method = Marks | Ranking | Pairs | YesNo;
 export type Secrecy = 'open' | 'table' | 'secret';
-/** `tables`: who votes, null for the hall. `weighs`: the ranking of the list's areas follows the vote. `about`: number of the ballot whose
- * result is asked about. `revealing`: how many of the places are shown, of a reveal that goes place by place. */
-export type Ballot = {number: number, question: string, method: Method, secrecy: Secrecy, order: 'given' | 'random', tables: number[] | null,
-  not_own: boolean, weighs: boolean, about: number | null, hidden: boolean, revealing: {shown: number, of: number} | null,
+export type OptionSource = 'picks' | 'ideas' | 'typed' | 'actions' | 'areas' | 'initiatives' | 'criteria';
+/** All of a vote but question and options. `tables`: who votes, null for the hall. `weighs`: the ranking of the list's areas follows the vote. `about`: number of the ballot whose
+ * result is asked about. */
+export type Terms = {method: Method, hidden: boolean, secrecy: Secrecy, order: 'given' | 'random', tables: number[] | null, not_own: boolean,
+  weighs: boolean, about: number | null};
+/** `revealing`: how many of the places are shown, of a reveal that goes place by place. */
+export type Ballot = Terms & {number: number, question: string, revealing: {shown: number, of: number} | null,
   phase: 'open' | 'closed' | 'revealed' | 'cancelled', opened: number, closed: number | null};
 /** `section`: what is weighed against each other; of a criterion the option that is its group, '' for the groups themselves. */
 export type Option = {order: number, title: string, text: string, table: number | null, lead: string, step: string, section: string};
@@ -121,7 +125,9 @@ export type AreaRanking = {rule: {kind: 'mean' | 'best', best: number}, top: num
 export type Choices = Record<string, number>;
 export type Paper = {revision: number, choices: Choices};
 /** An option that this person wrote and may not vote for. */
-export type Mine = Record<string, never>;
+export type Mine = {};
+/** Votes on paper that were typed in together; the id is the version at which they came, for `drop_papers`. */
+export type OnPaper = {papers: Choices[]};
 export type Person = {name: string, table: number | null, shared: boolean, organisation?: string, sector?: string, guest_of?: string | null};
 
 export type PlenaryKinds = {conference: Conference, theme: Theme, table: Table, round: Round, pace: Pace, announcement: Announcement,
@@ -131,7 +137,7 @@ export type TableKinds = {table: TableSelf, pace: TablePace, idea: Idea, comment
 export type ListKinds = {list: ListSelf, group: Group, criterion: Criterion, area: Area, initiative: Initiative, double: Double,
   intake: Intake, removed: Removed, choice: AreaChoice};
 export type BallotKinds = {ballot: Ballot, option: Option, turnout: Turnout, result: Result, outcome: Outcome, ranking: AreaRanking,
-  paper: Paper, mine: Mine, step: Step};
+  paper: Paper, mine: Mine, on_paper: OnPaper, step: Step};
 export type RosterKinds = {person: Person};
 /** The kinds of record that a room holds; a room whose form is not known may hold any. */
 export type KindsOf<R extends string> = string extends R ? Record<string, any>

@@ -6,7 +6,9 @@ from functools import partial
 from typing import Any
 
 from samenspel.demo.voting import dots
+from samenspel.domain.ballot.showing import result_record
 from samenspel.domain.core import SYSTEM
+from samenspel.domain.counting import Result
 from samenspel.domain.ids import kind_of
 from samenspel.domain.rooms import LOGIC
 from samenspel.hub.room import paper_record
@@ -56,6 +58,7 @@ def every_record() -> Iterator[Told]:
     on_laptop = Person("gast", "c", table=None, guest_of="laptop")
     for person in (at_table, on_laptop):
         yield from (("roster", one.kind, one.record) for one in operations_of(person) if one.record is not None)
+    yield "ballot", "result", result_record(Result(0.5, 1, tied=False, votes=3, low=0.4, high=0.6))
     paper = paper_record(BallotPaper("anna", "anna", "self", 1, {"a": 2}))
     if paper.record is not None:
         yield "ballot", paper.kind, paper.record
@@ -82,7 +85,7 @@ def _setup() -> dict[str, Any]:
         a_round("kaal", "break"),
         a_round("actie", "actie", *PERMISSIONS) | said | {"example": BARE, "late": BARE, "prompt": BARE, "title": BARE},
         a_round("stemmen", "vote", screen="ballot", vote=vote),
-        a_round("stemmen-kaal", "vote", vote=vote | {"question": BARE}),
+        a_round("stemmen-kaal", "vote", vote={"question": BARE, "terms": dots(3, 1, tables=[1], about=1)}),
         a_round("afsluiting", "closing"),
     )
     themes = [{"letter": "A", "title": FULL, "question": FULL}, {"letter": "B", "title": BARE, "question": BARE}]
@@ -164,29 +167,64 @@ def _vote(hall: Hall) -> None:
     _vote_otherwise(hall)
 
 
+TWO = [{"title": "Ja"}, {"title": "Nee"}]
+SCALE = {"kind": "marks", "lowest": 1, "highest": 5, "outcome": "mean"}
+
+
 def _vote_otherwise(hall: Hall) -> None:
-    """A ranking per table on what Anna wrote, revealed place by place; and a vote about it on paper."""
-    (action,) = [option for option, record in hall.records(ballot_room(1), "seat", "option").items() if record["table"]]
-    options = [{"id": action, "title": "Tuin"}, {"title": "Bus"}, {"title": "Bad"}]
-    terms = {"method": {"kind": "ranking"}, "secrecy": "table", "tables": [1], "not_own": True}
-    ranking, about = ballot_room(3), ballot_room(4)
-    hall.do(PLENARY, MODERATOR, "open_ballot", source="actions", options=options, terms=terms)
-    for number in range(5):
-        voter = replace(ANNA, participant=f"p{number}")
-        hall.do(ranking, voter, "cast", revision=1, choices={"1": 1, "2": 2})
-    hall.do(ranking, MODERATOR, "close")
-    hall.do(ranking, MODERATOR, "reveal", stepwise=True)
-    hall.do(PLENARY, MODERATOR, "open_ballot", source="typed", terms={"method": {"kind": "yes_no"}, "about": 3})
-    hall.do(about, MODERATOR, "add_papers", papers=[{"yes": 1}])
-    hall.do(about, MODERATOR, "close")
-    hall.do(about, MODERATOR, "reveal")
-    pairs = ballot_room(5)
-    hall.do(PLENARY, MODERATOR, "open_ballot", source="typed", options=options, terms={"method": {"kind": "pairs"}})
-    hall.do(pairs, MODERATOR, "add_papers", papers=[{"1>2": 1}, {"2>1": 1}])
-    hall.do(pairs, MODERATOR, "close")
-    hall.do(pairs, MODERATOR, "reveal")
-    weights = {"method": {"kind": "marks", "highest": 5, "outcome": "shares"}, "weighs": True}
-    hall.do(PLENARY, MODERATOR, "open_ballot", source="criteria", options=options, terms=weights)
-    hall.do(ballot_room(6), ANNA, "cast", revision=1, choices={action: 3, "1": 4})
-    hall.do(ballot_room(6), MODERATOR, "close")
-    hall.do(ballot_room(6), MODERATOR, "reveal")
+    """What the hall's vote on picks leaves empty: tables that vote, one's own, places one by one, all that is counted."""
+    idea = next(identity for identity, one in hall.table(1).contributions.items() if one.author == ANNA.participant)
+    card = {"id": idea, "title": "Tuin"}
+    about: dict[str, Any] = {"tables": [1], "about": 2, "not_own": True, "secrecy": "table"}
+    poll = _open(hall, {"method": SCALE, **about}, [card, *TWO])
+    for number in range(6):
+        voter = replace(BRAM, participant=f"kiezer{number}", table=1)
+        hall.do(poll, voter, "cast", revision=1, choices={idea: 1 + number % 5})
+    hall.do(poll, MODERATOR, "add_papers", papers=[{idea: 4}])
+    hall.do(poll, MODERATOR, "close")
+    hall.do(poll, MODERATOR, "reveal", stepwise=True)
+    hall.do(poll, MODERATOR, "reveal")
+    for method, choices in (
+        ({"kind": "ranking"}, {"1": 1, "2": 2}),
+        ({"kind": "pairs"}, {"1>2": 1}),
+        ({"kind": "yes_no"}, {"yes": 1}),
+        ({"kind": "marks", "highest": 5, "outcome": "shares"}, {"1": 3}),
+    ):
+        ballot = _open(hall, {"method": method}, [] if method["kind"] == "yes_no" else TWO)
+        hall.do(ballot, ANNA, "cast", revision=1, choices=choices)
+        hall.do(ballot, MODERATOR, "close")
+        hall.do(ballot, MODERATOR, "reveal")
+    hall.do(ballot, SYSTEM, "note_ranking", ranking=AREAS)
+    hall.do(ballot, SYSTEM, "note_ranking", ranking=AREAS | {"verdict": TOO_FEW})
+
+
+def _open(hall: Hall, terms: dict[str, Any], options: list[dict[str, Any]]) -> str:
+    hall.do(PLENARY, MODERATOR, "open_ballot", source="typed", terms=terms, **({"options": options} if options else {}))
+    return ballot_room(max(hall.plenary.ballots))
+
+
+TOO_FEW = {"kind": "too_few", "top": 1, "firm": 0, "next": None, "share": None, "criterion": None, "change": None}
+AREAS: dict[str, Any] = {
+    "rule": {"kind": "mean", "best": 0},
+    "top": 1,
+    "voters": 1,
+    "weights": [
+        {"id": "1", "title": "Ja", "group": "", "weight": 1.0, "mean_mark": 3.0, "spread": 0.0, "bimodal": False},
+        {"id": "2", "title": "Nee", "group": "", "weight": 0.0, "mean_mark": None, "spread": None, "bimodal": False},
+    ],
+    "groups": [{"id": "", "title": "", "weight": 1.0}],
+    "areas": [
+        {"id": "a", "title": "A", "place": 1, "tied": False, "score": 0.5, "initiatives": 2, "scored": 1, "of": 2}
+        | {"cells": {"1": 0.5, "2": None}, "parts": {"1": 0.5}, "in_top": {"share": 1.0, "low": 0.9, "high": 1.0}},
+        {"id": "b", "title": "B", "place": 2, "tied": False, "score": 0.25, "initiatives": 1, "scored": 1, "of": 2}
+        | {"cells": {"1": 0.25, "2": None}, "parts": {"1": 0.25}, "in_top": None},
+    ],
+    "unranked": [{"id": "c", "title": "C", "why": "missing"}],
+    "swaps": [
+        {"criterion": "1", "weight": 1.0, "change": None, "percent": None},
+        {"criterion": "2", "weight": 0.0, "change": 0.25, "percent": 25.0},
+    ],
+    "verdict": {"kind": "close", "top": 1, "firm": 1, "next": "b", "share": 0.1, "criterion": "2", "change": 0.25},
+    "draws": 1000,
+}
+"""The ranking of areas as a weighing notes it."""

@@ -28,8 +28,8 @@ export type Records = [
     'string', je: 'string', u?: 'string'} | null, minutes: 'number', order: 'number', prompt: {en?: 'string', je:
     'string', u?: 'string'}, screen: 'string', started: 'number' | null, state: 'string', title: {en?: 'string', je:
     'string', u?: 'string'}, vote?: {options: 'string', question: {en?: 'string', je: 'string', u?: 'string'}, terms:
-    {about: null, hidden: 'boolean', method: 'opaque', not_own: 'boolean', order: 'string', secrecy: 'string', tables:
-    null, weighs: 'boolean'}}}>>,
+    {about: 'number' | null, hidden: 'boolean', method: 'opaque', not_own: 'boolean', order: 'string', secrecy:
+    'string', tables: 'number'[] | null, weighs: 'boolean'}}}>>,
   Held<Same<Shape<PlenaryKinds['scene']>, {card: 'string', kind: 'string'} | {kind: 'string'} | {kind: 'string', room:
     'string'} | {kind: 'string', text: 'string'}>>,
   Held<Same<Shape<PlenaryKinds['step']>, {name: 'string', step: 'number', until: 'number'}>>,
@@ -63,8 +63,8 @@ export type Records = [
     number: 'number', pick: 'string' | null, theme: 'string'}>>,
   Held<Same<Shape<TableKinds['withdrawn']>, {at: 'number', by_host: 'boolean', kind: 'string', reason: 'string', text:
     'string'}>>,
-  Held<Same<keyof BallotKinds, 'ballot' | 'mine' | 'on_paper' | 'option' | 'outcome' | 'paper' | 'result' | 'step' |
-    'turnout'>>,
+  Held<Same<keyof BallotKinds, 'ballot' | 'mine' | 'on_paper' | 'option' | 'outcome' | 'paper' | 'ranking' | 'result' |
+    'step' | 'turnout'>>,
   Held<Same<Shape<BallotKinds['ballot']>, {about: 'number' | null, closed: 'number' | null, hidden: 'boolean', method:
     'opaque', not_own: 'boolean', number: 'number', opened: 'number', order: 'string', phase: 'string', question:
     'string', revealing: {of: 'number', shown: 'number'} | null, secrecy: 'string', tables: 'number'[] | null, weighs:
@@ -77,6 +77,15 @@ export type Records = [
     'number', tied: 'boolean', value: 'number'}}, rule: 'string'} | null, rule: 'string', tables: {points: {[id:
     string]: 'number'}, table: 'number', voters: 'number'}[], verdict: 'string' | null}>>,
   Held<Same<Shape<BallotKinds['paper']>, {choices: {[id: string]: 'number'}, revision: 'number'}>>,
+  Held<Same<Shape<BallotKinds['ranking']>, {areas: ({cells: {[id: string]: 'number' | null}, id: 'string', in_top:
+    {high: 'number', low: 'number', share: 'number'} | null, initiatives: 'number', of: 'number', parts: {[id: string]:
+    'number'}, place: 'number', score: 'number', scored: 'number', tied: 'boolean', title: 'string'})[], draws:
+    'number', groups: {id: 'string', title: 'string', weight: 'number'}[], rule: {best: 'number', kind: 'string'},
+    swaps: ({change: 'number' | null, criterion: 'string', percent: 'number' | null, weight: 'number'})[], top:
+    'number', unranked: {id: 'string', title: 'string', why: 'string'}[], verdict: {change: 'number' | null, criterion:
+    'string' | null, firm: 'number', kind: 'string', next: 'string' | null, share: 'number' | null, top: 'number'},
+    voters: 'number', weights: ({bimodal: 'boolean', group: 'string', id: 'string', mean_mark: 'number' | null, spread:
+    'number' | null, title: 'string', weight: 'number'})[]}>>,
   Held<Same<Shape<BallotKinds['result']>, {high: 'number' | null, low: 'number' | null, marks: {[id: string]: 'number'},
     mean: 'number' | null, place: 'number', spread: 'number' | null, tied: 'boolean', value: 'number', votes:
     'number'}>>,
