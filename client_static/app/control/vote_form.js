@@ -15,13 +15,14 @@ import {picked, written} from './cards.js';
 import {fitted} from './fitted.js';
 import {ask, current, rounds, waits} from './hall.js';
 
-/** @typedef {import('../../core/types.js').Vote['options']} Source */
+/** @typedef {'picks' | 'ideas' | 'typed'} Source */
 /** `null` = as the programme has it.
  * @typedef {{question: string | null, source: Source | null, budget: number | null, cap: number | null, hidden: boolean | null, typed: string,
  * ticked: string[]}} Form */
 /** @typedef {{question: string, source: Source, budget: number, cap: number, hidden: boolean}} Settings */
 /** @typedef {import('./fitted.js').NewOption} NewOption */
 
+const SOURCES = /** @type {const} */ (['picks', 'ideas', 'typed']);
 /** @type {Form} */
 const EMPTY = {question: null, source: null, budget: null, cap: null, hidden: null, typed: '', ticked: []};
 /** Votes per person, in a vote that people still oversee. */
@@ -63,9 +64,10 @@ function planned() {
 function settings() {
   const plan = planned();
   const {question, source, budget, cap, hidden} = form.value;
-  const votes = budget ?? plan.budget ?? 3;
-  return {question: question ?? (said(plan.question) || t('control.vote_default')), source: source ?? plan.options ?? 'picks', budget: votes,
-    cap: Math.min(cap ?? plan.cap ?? 1, votes), hidden: hidden ?? plan.hidden ?? true};
+  const method = plan.terms?.method.kind === 'marks' ? plan.terms.method : null, votes = budget ?? method?.budget ?? 3;
+  const known = SOURCES.find(one => one === plan.options);
+  return {question: question ?? (said(plan.question) || t('control.vote_default')), source: source ?? known ?? 'picks', budget: votes,
+    cap: Math.min(cap ?? method?.highest ?? 1, votes), hidden: hidden ?? plan.terms?.hidden ?? true};
 }
 
 const picks = () => records(plenary(), 'pick').map(([, pick]) => pick);
@@ -89,13 +91,16 @@ function options(source) {
   }
 }
 
+/** @param {number} budget @param {number} cap @param {boolean} hidden */
+export const dots = (budget, cap, hidden) => ({method: {kind: 'marks', highest: cap, budget}, hidden});
+
 /** @param {SubmitEvent} event */
 function open(event) {
   event.preventDefault();
   const {question, source, budget, cap, hidden} = settings(), given = options(source);
   if (given.length < 2 || !question.trim() || waits('open_ballot')) return;
   // The service knows the tables' picks in full: what they are, who leads them, what comes first.
-  openVote({question: question.trim(), source, budget, cap, hidden, ...(source === 'picks' ? {} : {options: given})}, form.value);
+  openVote({question: question.trim(), source, terms: dots(budget, cap, hidden), ...(source === 'picks' ? {} : {options: given})}, form.value);
   form.clear();
   afterPaint(() => document.getElementById('vote')?.scrollIntoView({block: 'start'}));
 }

@@ -8,7 +8,7 @@ import {byPlace} from '../screen/podium.js';
 import {aloud, listed, tiedAtTop} from './aloud.js';
 import {fitted} from './fitted.js';
 import {waits} from './hall.js';
-import {openVote} from './vote_form.js';
+import {dots, openVote} from './vote_form.js';
 
 /** @typedef {import('../screen/podium.js').Ranked} Ranked @typedef {import('../../core/types.js').BallotRoom} BallotRoom
  * @typedef {import('../../core/types.js').Ballot} Ballot */
@@ -48,5 +48,5 @@ function tie(rows, ballot) {
 }
 
 /** @param {Ranked[]} tied @param {Ballot} ballot */
-const voteAgain = (tied, {question, hidden}) => openVote({question, source: 'typed', budget: 1, cap: 1, hidden,
+const voteAgain = (tied, {question, hidden}) => openVote({question, source: 'typed', terms: dots(1, 1, hidden),
   options: fitted(tied.map(({id, title, text, table, lead, step}) => ({id, title, text, ...(table === null ? {} : {table}), lead, step})))});
