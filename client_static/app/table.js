@@ -15,7 +15,7 @@ import {watchRefusals} from './table/returned.js';
 import {watchRooms} from './table/rooms.js';
 import {watchGuests} from './table/writers.js';
 import {watchBallots} from './vote/ballots.js';
-import {watchPapers} from './vote/paper.js';
+import {watchPapers} from './vote/sheet.js';
 
 /** No session, or one that was ended: join first. */
 const toJoin = () => effect(() => {

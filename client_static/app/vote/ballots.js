@@ -1,6 +1,7 @@
 /** Which vote is on, and whether it fills the page. */
 import {effect, signal, untracked} from '../../vendor/signals-core/signals-core.js';
-import {plenary, record, records, subscribe} from '../session.js';
+import {concernsTable, current} from '../../core/ballot.js';
+import {me, plenary, record, records, subscribe} from '../session.js';
 import {currentPace, isWork} from '../table/place.js';
 
 /** @typedef {import('../../core/types.js').BallotNotice} BallotNotice */
@@ -9,8 +10,15 @@ import {currentPace, isWork} from '../table/place.js';
 /** The vote that this person went to, or left, by their own tap. */
 const gone = signal({number: 0, to: false});
 
-/** @returns {BallotNotice | undefined} the newest; one that was cancelled is no longer among them */
-export const newest = () => records(plenary(), 'ballot').map(([, one]) => one).sort((one, other) => other.number - one.number)[0];
+/** Rooms that are looked into: a poll at one table must not hide the hall's vote that is still open. */
+const MOST = 3;
+
+/** Votes of other tables are not ours. @returns {BallotNotice[]} newest first; one that was cancelled is no longer among them */
+const ours = () => records(plenary(), 'ballot').map(([, one]) => one).filter(notice => concernsTable(notice, me.value?.table ?? null))
+  .sort((one, other) => other.number - one.number).slice(0, MOST);
+
+/** @returns {BallotNotice | undefined} */
+export const newest = () => current(ours(), ({room}) => record(room, 'ballot')?.phase);
 
 /** @returns {BallotRoom | ''} */
 export const room = () => newest()?.room ?? '';
@@ -40,6 +48,6 @@ export const voteWaits = () => ballot()?.phase === 'open' && !voteStands();
 
 /** @returns {() => void} stop */
 export const watchBallots = () => effect(() => {
-  const name = room();
-  if (name) untracked(() => subscribe(name));
+  const rooms = ours().map(notice => notice.room);
+  untracked(() => { for (const name of rooms) subscribe(name); });
 });

@@ -1,33 +1,24 @@
 /** After the vote: closed and not told yet, or told, always with the question and how many voted. */
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {signal} from '../../vendor/signals-core/signals-core.js';
-import {bars} from '../../components/bars.js';
-import {spent} from '../../core/ballot.js';
+import {sections} from '../../core/dealing.js';
+import {isFilled} from '../../core/marks.js';
 import {t} from '../i18n.js';
-import {record, records, signalOf} from '../session.js';
+import {record, records} from '../session.js';
 import {shared} from '../table/writers.js';
-import {choicesOf} from './paper.js';
+import {areaRanking} from './areas.js';
+import {perTable, ruleWords, verdict} from './outcome.js';
+import {standingRows} from './result_rows.js';
+import {choicesOf} from './sheet.js';
+import {standings} from './standings.js';
+import {turnout} from './turnout.js';
 import {voter} from './voters.js';
 
 /** @typedef {import('../../core/types.js').BallotRoom} BallotRoom */
 /** @typedef {import('../../core/types.js').Ballot} Ballot */
 
-/** @param {BallotRoom} room @returns {string} */
-export function turnout(room) {
-  const known = record(room, 'turnout') ?? signalOf(room, 'seat', 'turnout');
-  return known ? t('vote.turnout', {n: known.voters, present: Math.max(known.present, known.voters)}) : '';
-}
-
-/** @param {BallotRoom} room */
-export function rankedRows(room) {
-  const mine = shared() ? {} : choicesOf(room, voter() ?? {id: '', name: ''});
-  return records(room, 'option').map(([id, {title, table}]) => {
-    const told = record(room, 'result', id);
-    const note = html`<span class="bar-origin note muted">${table === null ? nothing : t('common.table', {number: table})}${
-      mine[id] ? html` <span class="tag own">${t('vote.mine')}</span>` : nothing}</span>`;
-    return {id, text: title, votes: told?.votes ?? 0, place: told?.place ?? 0, tied: told?.tied ?? false, note};
-  }).sort((one, other) => one.place - other.place);
-}
+/** What this person chose; on the laptop of a table that is for nobody to see. @param {BallotRoom} room */
+const mine = room => shared() ? {} : choicesOf(room, voter() ?? {id: '', name: ''});
 
 /** Who looks at a result first sees its top, as on the big screen; the rest is a tap away. */
 const whole = signal(false);
@@ -38,16 +29,45 @@ const rest = others => others ? html`<p><button type="button" class="button smal
   @click=${() => { whole.value = !whole.value; }}>${
   whole.value ? t('vote.top_only') : t('vote.all', {n: others})}</button></p>` : nothing;
 
+/** Place by place: what is still to come. @param {Ballot} ballot */
+const toCome = ({revealing}) => revealing && revealing.shown < revealing.of
+  ? html`<p class="lead to-come" role="status">${t('vote.to_come', {n: revealing.of - revealing.shown})}</p>` : nothing;
+
+/** Yes, no, abstain: in that order, without places. @param {Entry[]} options @param {import('./standings.js').Standing[]} rows */
+const inOrder = (options, rows) => options.flatMap(([id]) => rows.filter(row => row.id === id)).map(row => ({...row, place: 0}));
+
+/** @typedef {[id: string, option: import('../../core/types.js').Option]} Entry */
+/** @param {Ballot} ballot @param {Entry[]} options @param {ReadonlyMap<string, import('../../core/types.js').Result>} results
+ * @param {import('../../core/types.js').Choices} own */
+function places(ballot, options, results, own) {
+  const all = standingRows(ballot, options, results, own);
+  if (ballot.method.kind === 'yes_no') return standings(inOrder(options, all));
+  const top = all.filter(({place}) => place > 0 && place <= TOP);
+  const others = top.length && !ballot.revealing ? all.length - top.length : 0;
+  return html`${standings(whole.value || !others ? all : top)}${rest(others)}`;
+}
+
+/** What was weighed against each other, under one heading. @type {typeof places} */
+function shares(ballot, options, results, own) {
+  const titles = new Map(options.map(([id, {title}]) => [id, title])), found = sections(options);
+  return html`${found.map(([section, part]) => html`${found.length > 1 ? html`<h3 class="vote-part">${titles.get(section) ?? t('vote.groups')}</h3>` : nothing}
+    ${standings(standingRows(ballot, part, results, own))}`)}`;
+}
+
 /** @param {BallotRoom} room @param {Ballot} ballot */
 export function revealed(room, ballot) {
-  const all = rankedRows(room), top = all.filter(({votes, place}) => votes > 0 && place <= TOP), others = top.length ? all.length - top.length : 0;
+  const options = records(room, 'option'), results = new Map(records(room, 'result')), outcome = record(room, 'outcome');
+  const ranking = record(room, 'ranking'), weighed = ballot.method.kind === 'marks' && ballot.method.outcome === 'shares';
   return html`<div class="vote-scroll" tabindex="0"><h2 class="vote-question">${ballot.question}</h2><p class="muted vote-turnout">${turnout(room)}</p>
-    <div class="vote-bars-box">${bars(whole.value || !others ? all : top, {lead: 3})}</div>${rest(others)}<p class="note muted">${t('vote.meaning')}</p></div>`;
+    ${toCome(ballot)}${verdict(ballot, outcome)}${ranking ? areaRanking(ranking) : nothing}
+    ${ranking ? html`<h3 class="vote-part">${t('vote.weights')}</h3>` : nothing}${
+      (weighed ? shares : places)(ballot, options, results, mine(room))}
+    ${ruleWords(outcome, options, results)}${perTable(outcome, options)}<p class="note muted">${t('vote.meaning')}</p></div>`;
 }
 
 /** @param {BallotRoom} room @param {Ballot} ballot */
 export function closed(room, ballot) {
-  const voted = !shared() && spent(choicesOf(room, voter() ?? {id: '', name: ''}));
+  const voted = isFilled(mine(room));
   return html`<div class="vote-scroll calm-middle"><p class="eyebrow">${t('vote.closed')}</p><h2 class="calm-prompt">${ballot.question}</h2>
     <p class="lead">${turnout(room)}</p><p class="muted">${t(voted ? 'vote.closed_kept' : 'vote.closed_wait')}</p></div>`;
 }

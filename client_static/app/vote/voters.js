@@ -20,9 +20,15 @@ export const voter = () => shared() ? current.value : {id: SELF, name: ''};
 /** Whoever sits down at the laptop begins on a blank paper, also who voted before: what a paper holds is for nobody else's eyes. */
 const blank = signal(false);
 
+/** How often somebody sat down at this laptop: what is remembered of where a voter is goes with them. */
+const sittings = signal(0);
+
+/** @returns {number} */
+export const sitting = () => sittings.value;
+
 /** @param {Voter} one */
 export function begin(one) {
-  [current.value, blank.value] = [one, true];
+  [current.value, blank.value, sittings.value] = [one, true, sittings.peek() + 1];
 }
 
 /** @returns {boolean} whether nothing was chosen yet since this voter sat down; what was kept before stands until then */

@@ -65,6 +65,19 @@ export default {
     je: 'Deze keuze staat niet op de lijst. Kies er een die er wel op staat.',
     u: 'Deze keuze staat niet op de lijst. Kies er een die er wel op staat.',
   },
+  'reject.own_option': {je: 'Op je eigen idee stem je niet. Kies iets van een ander.', u: 'Op uw eigen idee stemt u niet. Kies iets van een ander.'},
+  'reject.not_your_vote': {
+    je: 'Deze stemming is voor andere tafels. Wacht op de volgende.',
+    u: 'Deze stemming is voor andere tafels. Wacht op de volgende.',
+  },
+  'reject.secrecy_looser': {
+    je: 'Een stemming kan alleen geheimer worden. Open een nieuwe als het toch opener moet.',
+    u: 'Een stemming kan alleen geheimer worden. Open een nieuwe als het toch opener moet.',
+  },
+  'reject.votes_cast': {
+    je: 'Er is al gestemd. Open een nieuwe stemming als het anders moet.',
+    u: 'Er is al gestemd. Open een nieuwe stemming als het anders moet.',
+  },
   'reject.stale_revision': {
     je: 'Je hebt intussen op een ander scherm gestemd. Kijk of het zo klopt.',
     u: 'U hebt intussen op een ander scherm gestemd. Kijk of het zo klopt.',
