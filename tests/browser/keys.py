@@ -9,14 +9,14 @@ STANDS = """aim => {
   const at = document.activeElement;
   const text = at?.outerHTML.slice(0, 200) ?? '';
   if ([null, document.body, document.documentElement].includes(at)) return {there: false, lost: true, wrong: ''};
-  const marked = at.closest('.chip, .choice') ?? at, box = marked.getBoundingClientRect();
+  const marked = at.closest('.chip, .choice, .option-radio') ?? at, box = marked.getBoundingClientRect();
   const {outlineStyle, outlineWidth} = getComputedStyle(marked);
   const lined = at.matches('main') && getComputedStyle(document.querySelector('.page-header')).boxShadow !== 'none';
   const edged = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 || lined;
   const inSight = box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth;
   return {there: at === aim, lost: false, wrong: edged && inSight ? '' : `no focus to be seen at ${text}`};
 }"""
-"""Whether the aim has the focus, and what is wrong with where it is. A chip is drawn around a button that is not; the
+"""Whether the aim has the focus, and what is wrong with where it is. A chip is drawn around a button that is not, as an option is; the
 line that stands for the whole page is the header's."""
 MOST = 120
 """Stops on the way to something; a control room has about as many in all."""

@@ -167,7 +167,7 @@ class Views:
         await expect(self._table.get_by_text("De stemming is gesloten")).to_be_visible()
         await self._look(self._table, "closed vote")
         await self._control.get_by_role("button", name="Toon de uitslag").click()
-        await expect(self._table.locator(".bar").first).to_be_visible()
+        await expect(self._table.locator(".standing").first).to_be_visible()
         await self._look(self._table, "result")
         await self._look(self._control, "control after the vote")
         await expect(self._screen.locator(".vote-bar").first).to_be_visible()

@@ -185,7 +185,7 @@ async def check_result(day: Day, ballot: str) -> None:
     for line, option in zip(shown, ranked, strict=False):
         assert re.search(rf": {results[option]['votes']} stem", line)
     assert sum(result["votes"] for result in results.values()) <= 3 * (BOTS + 2)
-    await expect(day.roos.locator(".bar")).not_to_have_count(0)
+    await expect(day.roos.locator(".standing")).not_to_have_count(0)
     await expect(day.roos.get_by_text("jouw stem")).to_have_count(1)
 
 

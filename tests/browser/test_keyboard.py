@@ -210,7 +210,7 @@ class Participant:
         await expect(page.get_by_text("De stemming is gesloten")).to_be_visible()
         await keys.stand()
         self.lead.send(self.hall.room("ballot"), "reveal", {})
-        await expect(page.locator(".bar").first).to_be_visible()
+        await expect(page.locator(".standing").first).to_be_visible()
         await keys.stand()
 
     async def go_about(self) -> None:
