@@ -115,11 +115,13 @@ export type Tally = {voters: number, results: Record<string, Result>, outcome: O
 /** The ranking of the list's areas that follows from voted weights. */
 export type WeighedCriterion = {id: string, title: string, group: string, weight: number, mean_mark: number | null, spread: number | null,
   bimodal: boolean};
+/** The part of the draws in which an area is among the chosen, with its interval, and the places it takes in 95 % of them. */
+export type InTop = {share: number, low: number, high: number, first: number, last: number};
 export type WeighedArea = {id: string, title: string, place: number, tied: boolean, score: number, initiatives: number, scored: number, of: number,
-  cells: Record<string, number | null>, parts: Record<string, number>, in_top: {share: number, low: number, high: number} | null};
+  cells: Record<string, number | null>, parts: Record<string, number>, in_top: InTop | null};
 export type WeighingVerdict = {kind: 'firm' | 'close' | 'open' | 'tied' | 'too_few', top: number, firm: number, next: string | null,
   share: number | null, criterion: string | null, change: number | null};
-export type AreaRanking = {rule: {kind: 'mean' | 'best', best: number}, top: number, voters: number, weights: WeighedCriterion[],
+export type AreaRanking = {rule: {kind: 'mean' | 'best', best: number | null}, top: number, voters: number, weights: WeighedCriterion[],
   groups: {id: string, title: string, weight: number}[], areas: WeighedArea[], unranked: {id: string, title: string, why: string}[],
   swaps: {criterion: string, weight: number, change: number | null, percent: number | null}[], verdict: WeighingVerdict, draws: number};
 export type Choices = Record<string, number>;

@@ -195,7 +195,7 @@ def _vote_otherwise(hall: Hall) -> None:
         hall.do(ballot, MODERATOR, "close")
         hall.do(ballot, MODERATOR, "reveal")
     hall.do(ballot, SYSTEM, "note_ranking", ranking=AREAS)
-    hall.do(ballot, SYSTEM, "note_ranking", ranking=AREAS | {"verdict": TOO_FEW})
+    hall.do(ballot, SYSTEM, "note_ranking", ranking=AREAS | {"rule": {"kind": "best", "best": 3}, "verdict": TOO_FEW})
 
 
 def _open(hall: Hall, terms: dict[str, Any], options: list[dict[str, Any]]) -> str:
@@ -205,7 +205,7 @@ def _open(hall: Hall, terms: dict[str, Any], options: list[dict[str, Any]]) -> s
 
 TOO_FEW = {"kind": "too_few", "top": 1, "firm": 0, "next": None, "share": None, "criterion": None, "change": None}
 AREAS: dict[str, Any] = {
-    "rule": {"kind": "mean", "best": 0},
+    "rule": {"kind": "mean", "best": None},
     "top": 1,
     "voters": 1,
     "weights": [
@@ -215,7 +215,7 @@ AREAS: dict[str, Any] = {
     "groups": [{"id": "", "title": "", "weight": 1.0}],
     "areas": [
         {"id": "a", "title": "A", "place": 1, "tied": False, "score": 0.5, "initiatives": 2, "scored": 1, "of": 2}
-        | {"cells": {"1": 0.5, "2": None}, "parts": {"1": 0.5}, "in_top": {"share": 1.0, "low": 0.9, "high": 1.0}},
+        | {"cells": {"1": 0.5, "2": None}, "parts": {"1": 0.5}, "in_top": {"share": 1.0, "low": 0.9, "high": 1.0, "first": 1, "last": 2}},
         {"id": "b", "title": "B", "place": 2, "tied": False, "score": 0.25, "initiatives": 1, "scored": 1, "of": 2}
         | {"cells": {"1": 0.25, "2": None}, "parts": {"1": 0.25}, "in_top": None},
     ],

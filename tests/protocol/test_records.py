@@ -26,7 +26,8 @@ def test_whatever_people_do_records_have_no_other_form(seed: int) -> None:
     day.live(250)
     forms = forms_of(every_record())
     for room, kind, record in told(day.hall):
-        note(forms, room, kind, record)
+        if kind != "ranking":  # noted as it is given; what a weighing gives is no part of what people do
+            note(forms, room, kind, record)
     assert written(forms) == written(FORMS)
 
 
@@ -36,9 +37,8 @@ def test_the_form_of_values() -> None:
     for value in values:
         form.add(value)
     assert form.as_type() == "{a: 'number' | null, b: {c: 'string'}[], choices?: {[id: string]: 'number'}}"
-    form.add({"a": 1.5, "b": []})
     with pytest.raises(TypeError, match="at"):
-        form.add({"at": b"1"})
+        form.add({"at": 1j})
 
 
 def fields(form: Form) -> Iterator[str]:

@@ -78,14 +78,14 @@ export type Records = [
     string]: 'number'}, table: 'number', voters: 'number'}[], verdict: 'string' | null}>>,
   Held<Same<Shape<BallotKinds['paper']>, {choices: {[id: string]: 'number'}, revision: 'number'}>>,
   Held<Same<Shape<BallotKinds['ranking']>, {areas: ({cells: {[id: string]: 'number' | null}, id: 'string', in_top:
-    {high: 'number', low: 'number', share: 'number'} | null, initiatives: 'number', of: 'number', parts: {[id: string]:
-    'number'}, place: 'number', score: 'number', scored: 'number', tied: 'boolean', title: 'string'})[], draws:
-    'number', groups: {id: 'string', title: 'string', weight: 'number'}[], rule: {best: 'number', kind: 'string'},
-    swaps: ({change: 'number' | null, criterion: 'string', percent: 'number' | null, weight: 'number'})[], top:
-    'number', unranked: {id: 'string', title: 'string', why: 'string'}[], verdict: {change: 'number' | null, criterion:
-    'string' | null, firm: 'number', kind: 'string', next: 'string' | null, share: 'number' | null, top: 'number'},
-    voters: 'number', weights: ({bimodal: 'boolean', group: 'string', id: 'string', mean_mark: 'number' | null, spread:
-    'number' | null, title: 'string', weight: 'number'})[]}>>,
+    {first: 'number', high: 'number', last: 'number', low: 'number', share: 'number'} | null, initiatives: 'number', of:
+    'number', parts: {[id: string]: 'number'}, place: 'number', score: 'number', scored: 'number', tied: 'boolean',
+    title: 'string'})[], draws: 'number', groups: {id: 'string', title: 'string', weight: 'number'}[], rule: {best:
+    'number' | null, kind: 'string'}, swaps: ({change: 'number' | null, criterion: 'string', percent: 'number' | null,
+    weight: 'number'})[], top: 'number', unranked: {id: 'string', title: 'string', why: 'string'}[], verdict: {change:
+    'number' | null, criterion: 'string' | null, firm: 'number', kind: 'string', next: 'string' | null, share: 'number'
+    | null, top: 'number'}, voters: 'number', weights: ({bimodal: 'boolean', group: 'string', id: 'string', mean_mark:
+    'number' | null, spread: 'number' | null, title: 'string', weight: 'number'})[]}>>,
   Held<Same<Shape<BallotKinds['result']>, {high: 'number' | null, low: 'number' | null, marks: {[id: string]: 'number'},
     mean: 'number' | null, place: 'number', spread: 'number' | null, tied: 'boolean', value: 'number', votes:
     'number'}>>,
