@@ -10,7 +10,7 @@ import {percent} from './standings.js';
 function why(area, ranking) {
   const titles = new Map(ranking.weights.map(({id, title}) => [id, title]));
   const parts = Object.entries(area.parts).sort(([, one], [, other]) => other - one), most = Math.max(...parts.map(([, part]) => part), 0.000001);
-  return html`<details class="area-why"><summary>${t('vote.why')}</summary><p class="note muted">${t('vote.area_parts')}</p>
+  return html`<details class="area-why"><summary>${t('vote.why')}<span class="vh"> ${area.title}</span></summary><p class="note muted">${t('vote.area_parts')}</p>
     <ul>${parts.map(([id, part]) => html`<li><span>${titles.get(id) ?? id}</span><b class="number">${num(Math.round(part * 1000) / 10)}</b>
       <span class="standing-track" aria-hidden="true"><i style="--from:0;--part:${part / most}"></i></span></li>`)}</ul>
     <p class="note muted">${t('vote.area_scored', {n: area.scored, of: area.of})} ${

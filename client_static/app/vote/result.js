@@ -62,7 +62,8 @@ export function revealed(room, ballot) {
     ${toCome(ballot)}${verdict(ballot, outcome)}${ranking ? areaRanking(ranking) : nothing}
     ${ranking ? html`<h3 class="vote-part">${t('vote.weights')}</h3>` : nothing}${
       (weighed ? shares : places)(ballot, options, results, mine(room))}
-    ${ruleWords(outcome, options, results)}${perTable(outcome, options)}<p class="note muted">${t('vote.meaning')}</p></div>`;
+    ${ruleWords(outcome, options, results)}${perTable(outcome, options)}${
+      ballot.method.kind === 'yes_no' ? nothing : html`<p class="note muted">${t('vote.meaning')}</p>`}</div>`;
 }
 
 /** @param {BallotRoom} room @param {Ballot} ballot */

@@ -6,7 +6,7 @@ import {dealtPairs, sections, seedOf, shuffledOptions} from '../../../client_sta
 
 const vectors = JSON.parse(readFileSync(new URL('../../../schemas/vectors/chance.json', import.meta.url), 'utf8'));
 
-test('the same seed gives the same numbers as on the server', () => {
+test('[CL-50] the same seed gives the same numbers as on the server', () => {
   assert.ok(vectors.below.length > 10);
   for (const {seed, bound, numbers} of vectors.below) {
     const chance = new Chance(seed);
@@ -14,12 +14,12 @@ test('the same seed gives the same numbers as on the server', () => {
   }
 });
 
-test('the same seed gives the same order as on the server', () => {
+test('[CL-50] the same seed gives the same order as on the server', () => {
   assert.ok(vectors.shuffled.length > 10);
   for (const {seed, items, order} of vectors.shuffled) assert.deepEqual(new Chance(seed).shuffled(Array.from({length: items}, (_, n) => n)), order);
 });
 
-test('the same seed deals the same pairs as on the server, both ways round', () => {
+test('[CL-50] the same seed deals the same pairs as on the server, both ways round', () => {
   assert.ok(vectors.pairs.length > 2);
   for (const {seed, options, each, pairs} of vectors.pairs) assert.deepEqual(dealtPairs(options, each, seed), pairs);
   const dealt = Array.from({length: 40}, (_, voter) => dealtPairs(['a', 'b'], 1, seedOf('c/ballot/1', `p${voter}`, 'self'))[0]?.[0]);
@@ -29,7 +29,7 @@ test('the same seed deals the same pairs as on the server, both ways round', () 
 /** @param {string} id @param {string} section @returns {[string, any]} */
 const option = (id, section = '') => [id, {section}];
 
-test('options are mixed within their section, and sections keep their order', () => {
+test('[CL-50] options are mixed within their section, and sections keep their order', () => {
   const options = [option('g1'), option('g2'), ...[...'abcdef'].map(id => option(id, 'g1')), ...[...'uvw'].map(id => option(id, 'g2'))];
   const ids = (/** @type {string} */ seed) => shuffledOptions(options, seed).map(([id]) => id);
   const orders = Array.from({length: 30}, (_, voter) => ids(seedOf('c/ballot/1', `p${voter}`, 'self')));
