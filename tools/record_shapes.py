@@ -112,7 +112,7 @@ def forms_of(records: Iterable[Told]) -> Forms:
 
 def note(forms: Forms, room: str, kind: str, record: Mapping[str, Any]) -> None:
     """One more record."""
-    variant = ", ".join(sorted(record)) if (room, kind) in VARIANTS else ""
+    variant = str(record["kind"]) if (room, kind) in VARIANTS else ""
     forms.setdefault((room, kind), {}).setdefault(variant, Form()).add(record)
 
 
@@ -123,7 +123,7 @@ def written(forms: Forms) -> str:
         kinds = sorted(kind for of, kind in forms if of == room)
         lines += _wrapped(f"Held<Same<keyof {name}, {' | '.join(repr(kind) for kind in kinds)}>>,")
         for kind in kinds:
-            variants = " | ".join(form.as_type() for _, form in sorted(forms[room, kind].items()))
+            variants = " | ".join(sorted({form.as_type() for form in forms[room, kind].values()}))
             lines += _wrapped(f"Held<Same<Shape<{name}['{kind}']>, {variants}>>,")
     return HEAD + "\n".join(lines) + "\n];\n"
 

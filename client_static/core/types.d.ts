@@ -35,8 +35,10 @@ export type BallotNotice = {number: number, room: BallotRoom, question: string, 
   about: number | null, weighs: boolean};
 export type TablePick = {table: number, action: string, title: string, lead: string, step: string};
 export type Step = {step: number, name: string, until: number};
+/** How a result is told on the screen. */
+export type VoteView = 'bars' | 'distribution' | 'matrix' | 'ranking' | 'verdict';
 export type Scene = {kind: 'arrival' | 'round' | 'closed' | 'wall' | 'blank' | 'thanks'} | {kind: 'idea', card: string}
-  | {kind: 'ballot', room: BallotRoom} | {kind: 'announcement', text: string};
+  | {kind: 'ballot', room: BallotRoom, view?: VoteView, page?: number} | {kind: 'announcement', text: string};
 /** As it was picked; `changed` only in `stage`: how it reads at its table when that is otherwise by now. */
 export type ScreenCard = {title: string, text: string, table: number, theme: string, order: number,
   changed?: {title: string, text: string} | null};

@@ -131,6 +131,31 @@ def test_scenes_that_cannot_be_shown(scene: object, code: str) -> None:
     assert code_of(opened().ask(PLENARY, MODERATOR, "show", scene=scene)) == code
 
 
+def test_a_ballot_in_another_view() -> None:
+    """[PL-27] What is as usual is left out; a step back brings the view before."""
+    hall = opened()
+    hall.do(PLENARY, MODERATOR, "open_ballot", **HALL_VOTE, options=[{"title": "Een tuin"}])
+    bars = {"kind": "ballot", "room": ballot_room(1)}
+    assert hall.record_of(PLENARY, "screen", "scene", "now") == bars
+    assert hall.ask(PLENARY, MODERATOR, "show", scene=bars | {"view": "bars", "page": 1}) == Events()
+    hall.do(PLENARY, MODERATOR, "show", scene=bars | {"view": "distribution"})
+    assert hall.record_of(PLENARY, "screen", "scene", "now") == bars | {"view": "distribution"}
+    hall.do(PLENARY, MODERATOR, "show", scene=bars | {"view": "distribution", "page": 2})
+    assert hall.record_of(PLENARY, "screen", "scene", "now") == bars | {"view": "distribution", "page": 2}
+    hall.do(PLENARY, MODERATOR, "undo", step=len(hall.logs[PLENARY]))
+    assert hall.record_of(PLENARY, "screen", "scene", "now") == bars | {"view": "distribution"}
+    hall.check_replay()
+
+
+@pytest.mark.parametrize("page", [0, -1, 100])
+def test_a_page_that_cannot_be(page: int) -> None:
+    """[PL-27]"""
+    hall = opened()
+    hall.do(PLENARY, MODERATOR, "open_ballot", **HALL_VOTE, options=[{"title": "Een tuin"}])
+    scene = {"kind": "ballot", "room": ballot_room(1), "page": page}
+    assert code_of(hall.ask(PLENARY, MODERATOR, "show", scene=scene)) == "bad_value"
+
+
 def test_picking_cards() -> None:
     """[PL-17] In the order in which they were picked, with the table's theme and nobody's name."""
     hall = opened()

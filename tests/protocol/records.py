@@ -161,6 +161,8 @@ def _vote(hall: Hall) -> None:
     ballot = {"terms": dots(3, 2)}
     hall.do(PLENARY, MODERATOR, "open_ballot", source="picks", **ballot)
     hall.do(PLENARY, MODERATOR, "open_ballot", source="typed", options=[{"title": "Ja"}, {"title": "Nee"}], **ballot)
+    for more in ({}, {"view": "distribution"}, {"view": "distribution", "page": 2}):
+        hall.do(PLENARY, MODERATOR, "show", scene={"kind": "ballot", "room": ballot_room(1), **more})
     hall.do(ballot_room(2), ANNA, "cast", revision=1, choices={"1": 1})
     hall.do(ballot_room(2), MODERATOR, "close")
     hall.do(ballot_room(2), MODERATOR, "reveal")

@@ -15,7 +15,7 @@ const waiting = ({scene, ballot}) => scene.kind === 'ballot' && Boolean(scene.ro
 export function sceneKey({scene, round}) {
   switch (scene.kind) {
     case 'idea': return `idea ${scene.card}`;
-    case 'ballot': return `ballot ${scene.room}`;
+    case 'ballot': return `ballot ${scene.room} ${scene.view ?? 'bars'} ${scene.page ?? 1}`;
     case 'round': case 'closed': return `${scene.kind} ${round?.order ?? ''}`;
     default: return scene.kind;
   }

@@ -6,6 +6,9 @@ import msgspec
 
 from samenspel.domain.programme import RoundScreen
 
+VoteView = Literal["bars", "distribution", "matrix", "ranking", "verdict"]
+MOST_PAGES: Final = 99
+
 
 class Arrival(msgspec.Struct, frozen=True, tag_field="kind", tag="arrival"):
     """How to join: a large QR code and the spoken code."""
@@ -29,10 +32,16 @@ class OneIdea(msgspec.Struct, frozen=True, tag_field="kind", tag="idea"):
     card: str
 
 
-class Voting(msgspec.Struct, frozen=True, tag_field="kind", tag="ballot"):
-    """A ballot: turnout, live tally or result, whatever its `screen` lane carries."""
+class Voting(msgspec.Struct, frozen=True, tag_field="kind", tag="ballot", omit_defaults=True):
+    """A ballot: turnout, live tally or result, whatever its `screen` lane carries.
+
+    `view`: how the result is told; what a ballot has none of is told as bars. `page`: of what does not fit at once;
+    one past the last is the last, for how many there are depends on the shape of the screen.
+    """
 
     room: str
+    view: VoteView = "bars"
+    page: int = 1
 
 
 class Announcement(msgspec.Struct, frozen=True, tag_field="kind", tag="announcement"):

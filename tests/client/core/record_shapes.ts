@@ -30,8 +30,8 @@ export type Records = [
     'string', u?: 'string'}, vote?: {options: 'string', question: {en?: 'string', je: 'string', u?: 'string'}, terms:
     {about: 'number' | null, hidden: 'boolean', method: 'opaque', not_own: 'boolean', order: 'string', secrecy:
     'string', tables: 'number'[] | null, weighs: 'boolean'}}}>>,
-  Held<Same<Shape<PlenaryKinds['scene']>, {card: 'string', kind: 'string'} | {kind: 'string'} | {kind: 'string', room:
-    'string'} | {kind: 'string', text: 'string'}>>,
+  Held<Same<Shape<PlenaryKinds['scene']>, {card: 'string', kind: 'string'} | {kind: 'string', page?: 'number', room:
+    'string', view?: 'string'} | {kind: 'string', text: 'string'} | {kind: 'string'}>>,
   Held<Same<Shape<PlenaryKinds['step']>, {name: 'string', step: 'number', until: 'number'}>>,
   Held<Same<Shape<PlenaryKinds['table']>, {name: 'string', number: 'number', seats: 'number', theme: 'string'}>>,
   Held<Same<Shape<PlenaryKinds['theme']>, {letter: 'string', question: {en?: 'string', je: 'string', u?: 'string'},

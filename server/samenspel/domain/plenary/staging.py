@@ -20,7 +20,7 @@ from samenspel.domain.plenary import undoing
 from samenspel.domain.plenary.pacing import named_tables
 from samenspel.domain.plenary.state import Plenary, shows_card
 from samenspel.domain.rejections import TEXT_EMPTY, UNKNOWN_TARGET, Refusal, accepted, bad_value, too_many
-from samenspel.domain.scene import PLAIN, Announcement, OneIdea, Scene, Voting
+from samenspel.domain.scene import MOST_PAGES, PLAIN, Announcement, OneIdea, Scene, Voting
 
 ANNOUNCEMENT_LIMIT: Final = 500
 ANNOUNCEMENTS_LIMIT: Final = 500
@@ -132,6 +132,8 @@ def _checked(state: Plenary, scene: Scene) -> Scene:
             raise Refusal(UNKNOWN_TARGET)
         case Voting(room=room) if room not in _ballots(state):
             raise Refusal(UNKNOWN_TARGET)
+        case Voting(page=page) if not 1 <= page <= MOST_PAGES:
+            raise bad_value("page")
         case Announcement(text=text):
             return Announcement(text=accepted(texts.required(text, ANNOUNCEMENT_LIMIT)))
         case _:
