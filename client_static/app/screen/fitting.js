@@ -23,6 +23,30 @@ export function roomOf(wide, high) {
 /** @param {string} word @returns {number} em */
 const emOf = word => [...word].reduce((sum, letter) => sum + (ADVANCES.find(({letters}) => letters.test(letter))?.em ?? OTHER), 0);
 
+/** @param {string} text on one line @param {number} size of the type, units @returns {number} units, at weight 700 */
+export const widthOf = (text, size) => emOf(text) * size;
+
+/** Type of weight 400 is so much narrower than these advances. */
+export const LIGHT = 0.93;
+
+/** Narrower than this, as a phone held upright, and titles stand above what belongs to them, not beside it. */
+const BESIDE = 1100;
+
+/** @param {Room} room @returns {boolean} */
+export const isNarrow = ({width}) => width < BESIDE;
+
+/** Texts beside each other that never break within, as a wrapping flex row fills its lines.
+ * @param {string[]} parts @param {number} size @param {number} gap @param {number} width @returns {number} lines */
+export function flowLines(parts, size, gap, width) {
+  let lines = 0, left = -1;
+  for (const part of parts.filter(Boolean)) {
+    const wide = widthOf(part, size);
+    if (left < wide) [lines, left] = [lines + Math.max(1, Math.ceil(wide / width)), width];
+    left -= wide + gap;
+  }
+  return lines;
+}
+
 /** @param {string} text @param {number} size of the type, units @param {number} width units @returns {number} lines it takes */
 export function linesOf(text, size, width) {
   return text.split('\n').reduce((sum, line) => sum + wrapped(line.split(' '), width / size), 0);
@@ -50,7 +74,7 @@ export function sizeFor(text, width, choices) {
   return size;
 }
 
-/** As many whole sentences as fit; when not even the first does, whole words and an ellipsis.
+/** As many whole sentences as fit; when not even the first does, whole words and an ellipsis; of one long word its letters.
  * @param {string} text @param {number} size @param {Room} room of the text alone @returns {string} */
 export function excerpt(text, size, {width, height}) {
   const most = Math.max(1, Math.floor(height / (size * 1.28)));
@@ -58,8 +82,8 @@ export function excerpt(text, size, {width, height}) {
   if (fits(text)) return text;
   const sentences = longestThat(fits, text.split(/(?<=[.!?…])(?=\s)/));
   if (sentences) return sentences;
-  const words = longestThat(part => fits(`${part}…`), text.split(/(?=\s)/));
-  return `${words.trimEnd()}…`;
+  const cut = (/** @type {string[]} */ parts) => longestThat(part => fits(`${part}…`), parts);
+  return `${(cut(text.split(/(?=\s)/)) || cut([...text])).trimEnd()}…`;
 }
 
 /** @param {(text: string) => boolean} fits @param {string[]} parts @returns {string} as many of the first parts together as fit */

@@ -2,9 +2,10 @@
 import {MINUTE, remainingOf} from '../../core/clock.js';
 import {said} from '../i18n.js';
 import {me, now, pace, plenary, record, records, signalOf} from '../session.js';
+import {readBallot} from './read_ballot.js';
 
 /** @typedef {import('./scene_model.js').SceneModel} SceneModel @typedef {import('./scene_model.js').BallotView} BallotView */
-/** @typedef {import('../../core/types.js').BallotRoom} BallotRoom @typedef {import('../../core/types.js').Scene} Scene */
+/** @typedef {import('../../core/types.js').Scene} Scene */
 
 /** In the control room the turnout comes over its own lane. */
 const LANES = ['screen', 'seat', 'stage'];
@@ -48,16 +49,5 @@ function ballotFor(scene) {
   if (scene.kind === 'ballot') return scene.room ? readBallot(scene.room) : null;
   if (scene.kind !== 'thanks') return null;
   const rooms = records(plenary(), 'ballot').map(([, notice]) => notice.room).reverse();
-  return rooms.map(readBallot).find(vote => vote?.ballot.phase === 'revealed') ?? null;
-}
-
-/** @param {BallotRoom} room @returns {BallotView | null} null while it is not known, or when it was cancelled */
-export function readBallot(room) {
-  const ballot = record(room, 'ballot');
-  if (!ballot || ballot.phase === 'cancelled') return null;
-  const told = ballot.phase === 'revealed' || ballot.phase === 'closed' && !ballot.hidden;
-  const results = told ? records(room, 'result') : [];
-  const tally = /** @type {{counters: Record<string, number>} | undefined} */ (heard(room, 'tally'));
-  return {room, ballot, options: records(room, 'option'), turnout: record(room, 'turnout') ?? heard(room, 'turnout') ?? null,
-    tally: ballot.hidden ? null : tally?.counters ?? null, results: results.length ? new Map(results) : null};
+  return rooms.map(readBallot).find(vote => vote?.ballot.phase === 'revealed' && vote.ballot.method.kind !== 'yes_no') ?? null;
 }

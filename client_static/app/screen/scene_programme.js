@@ -8,7 +8,7 @@ import {linesBelow} from './chosen.js';
 import {linesOf, MARGIN, sizeFor, WIDE} from './fitting.js';
 import {foot, mood, stage} from './frame.js';
 import {placeOf, podium} from './podium.js';
-import {rankedRows} from './scene_vote.js';
+import {counting, rowsOf} from './rows.js';
 
 /** @typedef {import('./scene_model.js').SceneModel} SceneModel */
 
@@ -81,7 +81,7 @@ const AROUND_THANKS = 450;
 /** Who thanks also says what goes on: the actions that the hall chose, and where the result is. @param {SceneModel} model */
 export function thanks(model) {
   const words = model.round?.kind === 'closing' ? said(model.round.prompt) : t('screen.thanks');
-  const chosen = model.ballot?.results ? podium(rankedRows(model.ballot), 3).rows : [];
+  const chosen = model.ballot?.results ? chosenOf(model.ballot) : [];
   const size = sizeFor(words, widthOf(model), chosen.length ? [[104, 1], [80, 2], [64, 3]] : [[136, 2], [112, 3], [88, 5]]);
   const left = (model.room ?? WIDE).height - AROUND_THANKS - linesOf(words, size, widthOf(model)) * size * 1.1;
   return stage('thanks', html`<h2 class="scene-title" style="--size:${size}">${words}</h2>${
@@ -89,6 +89,14 @@ export function thanks(model) {
     ${model.proceeds || model.seal ? html`<div class="thanks-where">${model.join?.proceeds ? qr(model.join.proceeds, t('screen.proceeds')) : nothing}
       <div>${model.proceeds ? html`<p>${t('screen.proceeds')} <b>${model.proceeds}</b></p>` : nothing}${sealOf(model)}</div></div>` : nothing}`,
       model.seal ? nothing : foot(model, false));
+}
+
+/** Of a weighing the areas that came out of it, else what was voted for. @param {import('./scene_model.js').BallotView} vote
+ * @returns {import('./podium.js').Ranked[]} */
+function chosenOf(vote) {
+  const areas = vote.ranking?.areas ?? [];
+  if (areas.length) return podium(areas.map(area => ({...area, text: '', table: null, lead: '', step: '', votes: 1})), 3).rows;
+  return podium(rowsOf(vote), 3, counting(vote)).rows;
 }
 
 /** In place of the foot: nobody joins a day that is over. @param {SceneModel} model */

@@ -4,7 +4,7 @@ import '../support/page.js';
 import {besides} from '../../../client_static/app/screen/besides.js';
 import {linesBelow} from '../../../client_static/app/screen/chosen.js';
 import {excerpt, linesOf, roomOf, sizeFor, WIDE} from '../../../client_static/app/screen/fitting.js';
-import {placeOf, places, podium, rowsThatFit} from '../../../client_static/app/screen/podium.js';
+import {placeOf, podium} from '../../../client_static/app/screen/podium.js';
 import {sceneKey, settle} from '../../../client_static/app/screen/settle.js';
 import {fairOrder, wall} from '../../../client_static/app/screen/wall.js';
 
@@ -14,9 +14,8 @@ import {fairOrder, wall} from '../../../client_static/app/screen/wall.js';
 
 /** @param {number[]} votes @returns {Ranked[]} */
 function ranked(votes) {
-  const placed = places(votes.map((count, index) => ({id: `${index}`, votes: count})));
-  return votes.map((count, index) =>
-    ({id: `${index}`, title: `Actie ${index}`, text: '', table: null, lead: '', step: '', votes: count, ...placed.get(`${index}`) ?? {place: 1, tied: false}}));
+  return votes.map((count, index) => ({id: `${index}`, title: `Actie ${index}`, text: '', table: null, lead: '', step: '', votes: count,
+    place: 1 + votes.filter(other => other > count).length, tied: votes.filter(other => other === count).length > 1}));
 }
 
 /** @param {number} index @param {number} table @returns {Placed} */
@@ -25,10 +24,6 @@ const card = (index, table, title = `Kaart ${index}`) => [`c${index}`, {title, t
 /** @param {Partial<SceneModel>} changes @returns {SceneModel} */
 const model = changes => ({scene: {kind: 'round'}, title: 'Dag', round: null, clock: null, join: null, present: null, cards: [], themes: {}, ballot: null,
   proceeds: '', seal: null, ...changes});
-
-test('ties are 1= 1= 3', () => {
-  assert.deepEqual(ranked([7, 7, 4]).map(({place, tied}) => [place, tied]), [[1, true], [1, true], [3, false]]);
-});
 
 test('a place that is shared is written with an equals sign', () => {
   assert.deepEqual(ranked([7, 7, 4]).map(placeOf), ['1=', '1=', '3']);
@@ -52,17 +47,11 @@ test('more winners than fit are said to be more', () => {
   assert.deepEqual([rows.length, others, crowded], [5, 2, true]);
 });
 
-test('who came last of four or more is not shown, nor who had no vote', () => {
-  assert.deepEqual(podium(ranked([4, 3, 2, 1])).rows.map(row => row.votes), [4, 3, 2]);
-  assert.deepEqual(podium(ranked([4, 3, 2])).rows.map(row => row.votes), [4, 3, 2]);
+test('who came last is shown only where everybody is, and who had no vote never', () => {
+  assert.deepEqual(podium(ranked([4, 3, 2, 1])).rows.map(row => row.votes), [4, 3, 2, 1]);
+  assert.deepEqual(podium(ranked([4, 3, 2, 1]), 3).rows.map(row => row.votes), [4, 3, 2]);
   assert.deepEqual(podium(ranked([4, 0, 0])).rows.map(row => row.votes), [4]);
   assert.deepEqual(podium(ranked([0, 0])).rows, []);
-});
-
-test('long titles take rows from the list, not letters from the winner', () => {
-  const room = {width: 1776, height: 700};
-  assert.equal(rowsThatFit([{title: 'Kort'}], room), 5);
-  assert.ok(rowsThatFit([{title: 'Een heel lange titel die over meer regels gaat '.repeat(4)}], room) < 5);
 });
 
 test('a projector of 16:9 is 1920 units wide; a phone held upright follows its width', () => {
@@ -111,6 +100,13 @@ test('without a scene, or with a vote that has not come in, the last good scene 
   assert.equal(settle(last, null), last);
   assert.equal(settle(last, model({scene: {kind: 'ballot', room: 'a/ballot/1'}}))?.scene.kind, 'wall');
   assert.equal(settle(null, model({}))?.scene.kind, 'round');
+});
+
+test('another view or page of a vote fades in', () => {
+  const shown = (/** @type {object} */ more) => sceneKey(model({scene: {kind: 'ballot', room: 'a/ballot/1', ...more}}));
+  assert.equal(shown({}), shown({view: 'bars', page: 1}));
+  assert.notEqual(shown({}), shown({view: 'matrix'}));
+  assert.notEqual(shown({view: 'distribution'}), shown({view: 'distribution', page: 2}));
 });
 
 test('another idea fades in; a card that is added to the wall does not', () => {

@@ -1,0 +1,33 @@
+/** Yes, no, or neither: what was decided in one word, the three answers, and whether enough people voted. */
+import {html, nothing} from '../../vendor/lit-html/lit-html.js';
+import {num, t} from '../i18n.js';
+import {linesOf, sizeFor, widthOf} from './fitting.js';
+import {foot, stage} from './frame.js';
+import {rowsOf} from './rows.js';
+import {head} from './vote_head.js';
+
+/** @typedef {import('./scene_model.js').SceneModel} SceneModel @typedef {import('./scene_model.js').BallotView} BallotView */
+
+/** Units of the row of one answer, at most and at least; agrees with styles/screen_vote.css. */
+const ROW = {most: 150, least: 84};
+const VERDICTS = /** @type {const} */ ({adopted: 'screen.adopted', rejected: 'screen.rejected', no_quorum: 'screen.no_quorum'});
+
+/** What it takes. @param {BallotView} vote @returns {string[]} */
+function needs({ballot: {method}, outcome}) {
+  if (method.kind !== 'yes_no') return [];
+  return [method.majority === 'two_thirds' ? t('screen.two_thirds') : '', outcome?.needed ? t('screen.needed', {n: outcome.needed}) : ''];
+}
+
+/** @param {SceneModel} model @param {BallotView} vote */
+export function yesNo(model, vote) {
+  const {title, info, room} = head(model, vote, needs(vote)), rows = rowsOf(vote);
+  const verdict = vote.outcome?.verdict && !vote.live ? t(VERDICTS[vote.outcome.verdict]) : '';
+  const size = sizeFor(verdict, room.width, [[150, 1], [112, 1], [88, 2]]), taken = verdict ? linesOf(verdict, size, room.width) * size * 1.15 : 0;
+  const high = Math.max(ROW.least, Math.min(ROW.most, (room.height - taken) / Math.max(1, rows.length)));
+  const side = Math.min(room.width * 0.45, Math.max(0, ...rows.map(row => widthOf(row.title, 60) * 1.06)));
+  const most = Math.max(1, ...rows.map(({votes}) => votes));
+  return stage('ballot', html`${title}${info()}${verdict ? html`<p class="vote-verdict" data-verdict=${vote.outcome?.verdict ?? ''} style="--size:${size}">${
+    verdict}</p>` : nothing}<div class="vote-answers" style="--high:${high.toFixed(1)};--side:${side.toFixed(1)}">${rows.map(row => html`<div class="vote-answer" ?data-first=${
+    row.id === 'yes'}><p>${row.title}</p><i class="vote-track"><i style="--start:0;--share:${(row.votes / most).toFixed(4)}"></i></i><b class="number">${
+    num(row.votes)}</b></div>`)}</div>`, foot(model));
+}
