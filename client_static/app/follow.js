@@ -8,9 +8,10 @@ import {ready, speak, t} from './i18n.js';
 import {paint} from './paint.js';
 import {roomOf} from './screen/fitting.js';
 import {readScene} from './screen/read.js';
+import {votingRooms} from './screen/read_ballot.js';
 import {sceneView} from './screen/scenes.js';
 import {settle} from './screen/settle.js';
-import {conference, link, me, plenary, records, refusedCode, start, subscribe} from './session.js';
+import {conference, link, me, refusedCode, start, subscribe} from './session.js';
 import {page, themeToggle} from './shell.js';
 
 const join = signal(/** @type {import('./screen/scene_model.js').JoinAddress | null} */ (null));
@@ -26,9 +27,9 @@ function measure() {
   if (next.width !== size.value.width || next.height !== size.value.height) size.value = next;
 }
 
-/** A vote has a room of its own. */
+/** A vote has a room of its own, and so has the list that is weighed. */
 const followVotes = () => effect(() => {
-  const rooms = records(plenary(), 'ballot').map(([, {room}]) => room);
+  const rooms = votingRooms();
   untracked(() => rooms.forEach(room => subscribe(room)));
 });
 

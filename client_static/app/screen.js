@@ -10,9 +10,10 @@ import {roomOf} from './screen/fitting.js';
 import {gate} from './screen/gate.js';
 import {keepAwake, listenToKeys} from './screen/keys.js';
 import {readScene} from './screen/read.js';
+import {votingRooms} from './screen/read_ballot.js';
 import {blank, sceneView} from './screen/scenes.js';
 import {sceneKey, settle} from './screen/settle.js';
-import {keptSession, link, plenary, records, start, subscribe, troubled} from './session.js';
+import {keptSession, link, start, subscribe, troubled} from './session.js';
 
 const opened = signal(false);
 const dark = signal(false);
@@ -27,9 +28,9 @@ function open() {
   fetchAddress();
 }
 
-/** A vote has a room of its own; this page wants the screen's lane of each. */
+/** A vote has a room of its own, and so has the list that is weighed; this page wants the screen's lane of each. */
 function followVotes() {
-  for (const [, {room}] of records(plenary(), 'ballot')) {
+  for (const room of votingRooms()) {
     if (!kept.asked.has(room)) subscribe(room, ['screen']);
     kept.asked.add(room);
   }

@@ -22,22 +22,45 @@ export function bins(lowest, highest) {
 export const counted = (marks, columns) => columns.map(({from, to}) =>
   Object.entries(marks).reduce((sum, [mark, voters]) => sum + (Number(mark) >= from && Number(mark) <= to ? voters : 0), 0));
 
-/** Two camps: on both sides of a valley stands at least a fifth of the voters, and at least twice as many in each fullest column as down in it.
+/** Voters below which nobody is said to be divided. */
+const FEWEST = 10;
+
+/** Two camps: the marks lie further apart than if each were given as often. It is how the service tells it of weights.
  * @param {number[]} columns voters, from the lowest mark to the highest @returns {boolean} */
-export function isDivided(columns) {
-  const voters = columns.reduce((sum, one) => sum + one, 0);
-  return columns.some((valley, index) => {
-    const sides = [columns.slice(0, index), columns.slice(index + 1)];
-    return sides.every(side => side.reduce((sum, one) => sum + one, 0) * 5 >= voters && Math.max(...side) >= 2 * Math.max(1, valley));
-  });
+export const isDivided = columns => columns.reduce((sum, one) => sum + one, 0) >= FEWEST && agreement(columns) < 0;
+
+/** A of van der Eijk 2001, "Measuring agreement in ordered rating scales": 1 when all give one mark, 0 when each is given as often, -1 when half give
+ * the lowest and half the highest. @param {number[]} columns at least three @returns {number} */
+export function agreement(columns) {
+  const all = columns.reduce((sum, one) => sum + one, 0);
+  if (columns.length < 3 || !all) return 1;
+  let left = columns, found = 0;
+  while (left.some(Boolean)) {
+    const layer = left.map(one => one > 0), depth = Math.min(...left.filter(Boolean));
+    found += depth * layer.filter(Boolean).length / all * ofLayer(layer);
+    left = left.map((one, index) => layer[index] ? one - depth : one);
+  }
+  return found;
 }
 
-/** @param {readonly Row[]} rows @param {{lowest: number, highest: number}} scale @param {ReadonlySet<string>} divided who are known to be
+/** Its unimodality, times how few of the marks are in it: by all threes of marks of which two are there, the missing one at an end or between them.
+ * @param {boolean[]} layer @returns {number} */
+function ofLayer(layer) {
+  const there = layer.flatMap((given, mark) => given ? [mark] : []), marks = layer.length;
+  if (there.length === marks) return 0;
+  if (there.length === 1) return 1;
+  const pairs = there.flatMap((low, index) => there.slice(index + 1).map(high => ({low, high})));
+  const between = pairs.reduce((sum, {low, high}) => sum + layer.slice(low + 1, high).filter(given => !given).length, 0);
+  const outside = pairs.length * (marks - there.length) - between;
+  return ((marks - 2) * outside - (marks - 1) * between) / ((marks - 2) * (outside + between)) * (1 - (there.length - 1) / (marks - 1));
+}
+
+/** @param {readonly Row[]} rows @param {{lowest: number, highest: number}} scale @param {ReadonlyMap<string, boolean>} divided where it is known
  * @param {number} width of the chart @returns {Lying[]} */
 export function lying(rows, {lowest, highest}, divided, width) {
   const columns = bins(lowest, highest), above = isNarrow({width, height: 0}), side = above ? width : width * SIDE - 32;
   return rows.map(row => {
-    const voters = counted(row.marks, columns), most = Math.max(1, ...voters), apart = divided.has(row.id) || isDivided(voters);
+    const voters = counted(row.marks, columns), most = Math.max(1, ...voters), apart = divided.get(row.id) ?? isDivided(voters);
     const title = excerpt(row.title, SMALLEST, {width: side, height: (apart ? 1.05 : 2.1) * SMALLEST * 1.28});
     const lines = linesOf(title, SMALLEST, side) + (apart ? 1 : 0);
     return {row, title, columns: voters.map(one => one / most), divided: apart, high: (above ? lines * LINE + LEAST : Math.max(LEAST, lines * LINE)) + AROUND};

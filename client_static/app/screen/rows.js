@@ -21,6 +21,3 @@ export function counting(vote) {
   if (rule === 'points' && !isSigned(vote)) return row => row.value > 0;
   return () => true;
 }
-
-/** @param {BallotView} vote @returns {boolean} whether places are given away one by one, from the last upwards, and the first is not told yet */
-export const revealing = ({ballot}) => Boolean(ballot.revealing && ballot.revealing.shown < ballot.revealing.of);

@@ -22,6 +22,7 @@ export const isSigned = ({ballot: {method}}) => method.kind === 'marks' && metho
 /** @param {BallotView} vote @param {readonly Valued[]} rows that are shown @returns {Scale} */
 export function scaleOf(vote, rows) {
   const {method} = vote.ballot;
+  if (method.kind === 'pairs') return {from: 0, to: 1, origin: 0, marks: []};
   if (method.kind === 'marks' && method.outcome === 'mean') return meanScale(method.lowest, method.highest);
   const ends = rows.flatMap(({value, low, high}) => [value, low ?? value, high ?? value]);
   const from = Math.min(0, ...ends), to = Math.max(from < 0 ? 0 : Number.MIN_VALUE, ...ends);

@@ -8,7 +8,7 @@ import {SMALLEST} from './fitting.js';
 import {foot, stage} from './frame.js';
 import {pageOf} from './pages.js';
 import {placeOf} from './podium.js';
-import {counting, revealing, rowsOf} from './rows.js';
+import {counting, rowsOf} from './rows.js';
 import {along, isSigned, ruleOf, scaleOf, stretch} from './scale.js';
 import {head, pageText, ruleText} from './vote_head.js';
 
@@ -24,9 +24,9 @@ const NOBODY = {id: '', title: '', text: '', table: null, lead: '', step: '', se
 export function bars(model, vote) {
   const sections = sectionsOf(vote);
   if (sections.length > 1 && ruleOf(vote) === 'shares') return bySection(model, vote, sections);
-  const rows = rowsOf(vote), stepwise = vote.ballot.revealing, more = stepwise && revealing(vote) ? stepwise.of - stepwise.shown : 0;
+  const rows = rowsOf(vote), {revealing} = vote.ballot, more = revealing ? revealing.of - revealing.shown : 0;
   const axis = scaleOf(vote, rows).marks.length > 0, flat = ['mean', 'shares'].includes(ruleOf(vote)) || isSigned(vote);
-  const laid = (/** @type {Head} */ {room}) => stepwise ? revealLayout(rows, room, {whole: !more, axis})
+  const laid = (/** @type {Head} */ {room}) => more || vote.finale ? revealLayout(rows, room, {whole: !more, axis})
     : barLayout(rows, room, {counts: counting(vote), axis, flat});
   const others = more ? t('screen.still_to_come', {n: more}) : othersText(laid(head(model, vote, [ruleText(vote)])));
   const above = head(model, vote, [ruleText(vote)], others), layout = laid(above);

@@ -23,7 +23,7 @@ function endsOf({ballot: {method}, options, results}) {
 
 /** @param {SceneModel} model @param {BallotView} vote @returns {{above: import('./vote_head.js').Head, page: Lying[], number: number, pages: number}} */
 function arranged(model, vote) {
-  const divided = new Set(vote.ranking?.weights.filter(({bimodal}) => bimodal).map(({id}) => id));
+  const divided = new Map(vote.ranking?.weights.map(({id, bimodal}) => [id, bimodal]));
   const rows = rowsOf(vote).filter(({marks}) => Object.keys(marks).length);
   const above = head(model, vote, [], t('screen.page', {page: 9, pages: 9}));
   const pages = paged(lying(rows, endsOf(vote), divided, above.room.width), fitsIn(above.room)), number = pageOf(model, pages.length);

@@ -41,6 +41,7 @@
  * @property {{voters: number, present: number, paper: number} | null} turnout
  * @property {ReadonlyMap<string, Result> | null} results by option, as far as they may be told
  * @property {boolean} live
+ * @property {boolean} finale it was revealed place by place, up to the first
  * @property {Outcome | null} outcome
  * @property {Ranking | null} ranking
  * @property {ReadonlyMap<string, number>} moves

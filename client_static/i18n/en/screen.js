@@ -42,7 +42,7 @@ export default {
   'screen.rule_borda': 'points by place (Borda)',
   'screen.rule_ranked': 'compared two by two (ranked pairs)',
   'screen.rule_ranked_cycle': 'compared two by two (ranked pairs), in a circle',
-  'screen.rule_pairs': 'strength in pairs, with the margin (Bradley–Terry)',
+  'screen.rule_pairs': 'wins against an average choice, with margin (Bradley–Terry)',
   'screen.rule_signed': 'pluses less minuses',
   'screen.groups': 'The groups themselves',
   'screen.still_to_come': '{n} place to come|{n} places to come',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import '../support/page.js';
 import {barLayout, heightOf, revealLayout, sectionLayout} from '../../../client_static/app/screen/bar_layout.js';
-import {bins, counted, fitsIn, isDivided, lying} from '../../../client_static/app/screen/distribution.js';
+import {agreement, bins, counted, fitsIn, isDivided, lying} from '../../../client_static/app/screen/distribution.js';
 import {digitsFor, figures, fixed, percent} from '../../../client_static/app/screen/figures.js';
 import {excerpt, flowLines, linesOf} from '../../../client_static/app/screen/fitting.js';
 import {columnsOf, heaviest, letterOf, matrixLayout} from '../../../client_static/app/screen/matrix.js';
@@ -120,9 +120,9 @@ test('a scale of nothing does no harm', () => {
   assert.deepEqual(stretch(scale, 0), {start: 0, length: 0});
 });
 
-test('an interval is within the scale', () => {
+test('a strength and its interval lie on the whole of one, and never outside it', () => {
   const scale = scaleOf(vote({kind: 'pairs', each: 10}), rows([0.4], {low: 0.2, high: 0.7}));
-  assert.equal(along(scale, 0.7), 1);
+  assert.deepEqual([along(scale, 0.2), along(scale, 0.7), along(scale, 1.2)], [0.2, 0.7, 1]);
 });
 
 test('what is not equal does not look equal', () => {
@@ -141,14 +141,19 @@ test('marks of a long scale share ten columns, and none is lost', () => {
   assert.equal(counted(Object.fromEntries(Array.from({length: 101}, (_, mark) => [mark, 1])), columns).reduce((sum, one) => sum + one, 0), 101);
 });
 
+test('agreement is 1 on one mark, 0 when each is given as often, -1 between the ends', () => {
+  assert.deepEqual([agreement([0, 20, 0, 0, 0]), agreement([4, 4, 4, 4, 4]), agreement([10, 0, 0, 0, 10])], [1, 0, -1]);
+});
+
 test('two camps are divided; a slope, a hill or a few voices are not', () => {
   assert.ok(isDivided([14, 4, 1, 3, 16]));
+  assert.ok(!isDivided([3, 0, 0, 0, 3]));
   for (const columns of [[0, 1, 4, 12, 21], [2, 9, 20, 9, 2], [8, 8, 8, 8, 8], [1, 0, 0, 0, 30], [0, 0, 0, 0, 0]]) assert.ok(!isDivided(columns), `${columns}`);
 });
 
 test('distributions go over pages rather than getting smaller', () => {
   for (const room of [WIDE, OLD, PHONE]) {
-    const all = lying(rows(falling(11), {marks: {1: 3, 5: 9}}), {lowest: 1, highest: 5}, new Set(), room.width), pages = paged(all, fitsIn(room));
+    const all = lying(rows(falling(11), {marks: {1: 3, 5: 9}}), {lowest: 1, highest: 5}, new Map(), room.width), pages = paged(all, fitsIn(room));
     assert.deepEqual(pages.flat(), all);
     assert.ok(pages.length > 1 && pages.every(fitsIn(room)));
   }
