@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from samenspel.report.proceeds import Proceeds, proceeds
+from samenspel.report.rankings import Chosen
 from samenspel.report.records import Rooms
 
 Record = dict[str, Any]
+DOTS: Record = {"kind": "marks", "lowest": 0, "highest": 1, "budget": 3, "outcome": "sum"}
 
 
 class Hall:
@@ -17,6 +19,7 @@ class Hall:
         self.tables: dict[int, dict[tuple[str, str], Record]] = {}
         self.ballots: dict[int, dict[tuple[str, str], Record]] = {}
         self.changed = 0
+        self.chosen: dict[int, Chosen] = {}
         self._at = 1_700_000_000_000
         self.plenary["conference", "self"] = {
             "title": "Samen verder in Zwanenbroek",
@@ -72,32 +75,49 @@ class Hall:
         }
 
     def ballot(self, number: int, options: Mapping[str, Record], **fields: Any) -> None:
-        """Put a ballot with its options (`{id: {title, table}}`)."""
-        self.ballots[number] = {
-            ("ballot", "self"): {
-                "number": number,
-                "question": "Welke acties eerst?",
-                "method": {"kind": "marks", "lowest": 0, "highest": 1, "budget": 3, "outcome": "sum"},
-                "hidden": True,
-                "phase": "open",
-                "opened": 1,
-                "closed": None,
-            }
-            | fields
+        """Put a ballot with its options (`{id: {title, table}}`): dots, three each, unless `method` is given."""
+        record: Record = {
+            "number": number,
+            "question": "Welke acties eerst?",
+            "method": DOTS,
+            "secrecy": "secret",
+            "order": "given",
+            "tables": None,
+            "not_own": False,
+            "weighs": False,
+            "about": None,
+            "hidden": True,
+            "phase": "open",
+            "opened": 1_795_095_000_000,
+            "closed": None,
+            "revealing": None,
         }
+        self.ballots[number] = {("ballot", "self"): record | fields}
         for order, (id_, option) in enumerate(options.items()):
-            self.ballots[number]["option", id_] = {"order": order, "text": "", "table": None} | option
+            bare = {"order": order, "text": "", "table": None, "lead": "", "step": "", "section": ""}
+            self.ballots[number]["option", id_] = bare | option
 
     def result(self, number: int, voters: int, present: int, **votes: tuple[int, int, bool]) -> None:
-        """Reveal a ballot: `option=(votes, place, tied)`."""
+        """Reveal a ballot of points: `option=(votes, place, tied)`."""
+        results = {id_: {"votes": count, "place": at, "tied": tied} for id_, (count, at, tied) in votes.items()}
+        self.counted(number, "points", results, voters=voters, present=present)
+
+    def counted(self, number: int, rule: str, results: Mapping[str, Record], **said: Any) -> None:
+        """Reveal a ballot: per option its record (`value` is its votes where it is not given), and what else there is
+        to say of turnout and outcome."""
         ballot = self.ballots[number]
-        ballot["ballot", "self"]["phase"] = "revealed"
-        ballot["turnout", "self"] = {"voters": voters, "present": present}
-        for id_, (count, place, tied) in votes.items():
-            ballot["result", id_] = {"votes": count, "place": place, "tied": tied}
+        ballot["ballot", "self"] |= {"phase": "revealed", "closed": 1_795_095_300_000}
+        turnout = {"voters": 12, "present": 13, "paper": 0, "scribe": 0}
+        ballot["turnout", "self"] = {key: said.get(key, value) for key, value in turnout.items()}
+        outcome: Record = {"verdict": None, "needed": 0, "cycle": False, "tables": [], "other": None}
+        ballot["outcome", "self"] = {"rule": rule} | {key: said.get(key, value) for key, value in outcome.items()}
+        for id_, result in results.items():
+            bare: Record = {"value": float(result.get("votes", 0)), "votes": 0, "place": 1, "tied": False, "marks": {}}
+            bare |= dict.fromkeys(("low", "high", "mean", "spread"))
+            ballot["result", id_] = bare | result
 
     def rooms(self) -> Rooms:
-        return Rooms(self.plenary, self.tables, self.ballots, self.changed)
+        return Rooms(self.plenary, self.tables, self.ballots, self.changed, self.chosen)
 
     def proceeds(self) -> Proceeds:
         return proceeds(self.rooms())

@@ -14,6 +14,8 @@ from markupsafe import Markup, escape
 from samenspel.domain.said import Said
 from samenspel.report.proceeds import Proceeds
 from samenspel.report.text import anchor, clean, linked, paragraphs, slug
+from samenspel.report.told import told
+from samenspel.report.weighed import weighed
 from samenspel.report.words import listed, long_date, sayer, short_date
 
 STYLESHEET: Final = "styles/proceeds.css"
@@ -24,6 +26,8 @@ SHAPES: Final = "ABCDE"
 """The marks of the themes; a sixth theme begins again at the first shape with its own letter."""
 
 
+FORMS: Final = ("csv", "xlsx", "json")
+"""What the result of a vote can be taken home as."""
 RUNNING_LIMIT: Final = 80
 """Letters of the title at the foot of a sheet: what fits beside the page number. The script has the same."""
 
@@ -35,6 +39,8 @@ class Links:
     stylesheet: str
     script: str
     save: str
+    vote: str
+    """Of the data of a vote, with its number and the form to come: `…/stemming-`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +114,9 @@ def _view(proceeds: Proceeds, at: datetime) -> dict[str, Any]:
         "home": {action.id: theme for theme in proceeds.themes for action in theme.actions},
         "ahead": {action.id for action in proceeds.chosen},
         "voted_on": {choice.id for vote in proceeds.votes for choice in vote.choices},
+        "votes": [told(vote, say, proceeds.language) for vote in proceeds.votes],
+        "weighed": lambda vote: weighed(vote.ranking, vote.chosen, say, proceeds.language),
+        "forms": FORMS,
         "day": _day(proceeds),
         "made": long_date(at.date(), proceeds.language),
         "time": f"{at:%H:%M}",

@@ -5,39 +5,36 @@ those that people typed into an action. Withdrawn things have no record and so a
 was written under them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from samenspel.domain.said import Address, Language, Said
 from samenspel.report.records import (
-    BallotRecord,
     ConferenceRecord,
     Lane,
-    OptionRecord,
     PartyRecord,
-    ResultRecord,
     Rooms,
     RoundRecord,
     StepRecord,
     TableRecord,
     ThemeRecord,
-    TurnoutRecord,
     each,
     one,
 )
 from samenspel.report.threads import Idea, Remark, Threads, gather
+from samenspel.report.votes import Choice, Vote, vote
 
 WORKING_ROUNDS: Final = ("brainstorm", "aanvullen", "actie", "vote")
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How an action came out of a vote."""
+    """How an action came out of a vote; `votes` where votes were added up, else None."""
 
     place: int
     tied: bool
-    votes: int
+    votes: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,42 +74,6 @@ class Theme:
     def empty(self) -> bool:
         """Whether nothing stands under this theme."""
         return not (self.actions or self.ideas)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """An option of a vote; place and votes are None until the hall has seen them. The title of what its table has
-    withdrawn since is ""."""
-
-    id: str
-    title: str
-    table: int | None
-    place: int | None
-    tied: bool
-    votes: int | None
-
-
-VoteState = Literal["open", "closed", "known"]
-
-
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """A vote of the hall: still open, closed with the result not shown yet, or known."""
-
-    number: int
-    question: str
-    budget: int
-    cap: int
-    hidden: bool
-    state: VoteState
-    voters: int | None
-    present: int | None
-    choices: tuple[Choice, ...]
-
-    @property
-    def most(self) -> int:
-        """The most votes that an option has, 0 when there are none."""
-        return max((choice.votes or 0 for choice in self.choices), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +122,7 @@ def proceeds(rooms: Rooms) -> Proceeds:
     if self_ is None:
         raise NoConference
     threads = gather(rooms.tables)
-    votes = tuple(vote for number in sorted(rooms.ballots) if (vote := _vote(rooms.ballots[number], threads)))
+    votes = tuple(_votes(rooms, threads))
     chosen = _chosen(votes, threads)
     themes = _themes(rooms.plenary, threads, chosen, _standings(votes))
     actions = {action.id: action for theme in themes for action in theme.actions}
@@ -269,47 +230,29 @@ def _action(id_: str, number: str, threads: Threads, tellers: Mapping[str, str],
     )
 
 
+def _votes(rooms: Rooms, threads: Threads) -> Iterator[Vote]:
+    """The votes as the hall has seen them, in the order they were opened."""
+    for number in sorted(rooms.ballots):
+        found = vote(rooms.ballots[number], threads.withdrawn, rooms.chosen.get(number))
+        if found is not None:
+            yield found
+
+
 def _standings(votes: Iterable[Vote]) -> dict[str, Standing]:
     """Option → how it came out; of two votes on the same action the later one holds."""
     return {
-        choice.id: Standing(choice.place, choice.tied, choice.votes)
+        choice.id: standing
         for vote in votes
+        if vote.counted
         for choice in vote.choices
-        if choice.place is not None and choice.votes
+        if (standing := _standing(vote, choice)) is not None
     }
 
 
-def _vote(lane: Lane, threads: Threads) -> Vote | None:
-    """A vote as the hall has seen it; None when it was cancelled."""
-    ballot = one(lane, "ballot", "self", BallotRecord)
-    if ballot is None or ballot.phase == "cancelled":
+def _standing(vote: Vote, choice: Choice) -> Standing | None:
+    """None for what nobody voted for."""
+    result = choice.result
+    if result is None or not (result.votes or result.value):
         return None
-    results = dict(each(lane, "result", ResultRecord))
-    turnout = one(lane, "turnout", "self", TurnoutRecord)
-    return Vote(
-        number=ballot.number,
-        question=ballot.question,
-        budget=ballot.method.get("budget") or 1,
-        cap=ballot.method.get("highest") or 1,
-        hidden=ballot.hidden,
-        state="open" if ballot.phase == "open" else "known" if results else "closed",
-        voters=None if turnout is None else turnout.voters,
-        present=None if turnout is None else turnout.present,
-        choices=_choices(lane, {} if ballot.phase == "open" else results, threads),
-    )
-
-
-def _choices(lane: Lane, results: Mapping[str, ResultRecord], threads: Threads) -> tuple[Choice, ...]:
-    """The options: by place when the result is known, else in the order they were put up."""
-    options = sorted(each(lane, "option", OptionRecord), key=lambda item: item[1].order)
-    choices = tuple(
-        _choice(id_, "" if threads.withdrawn(id_, option.table) else option.title, option.table, results.get(id_))
-        for id_, option in options
-    )
-    return tuple(sorted(choices, key=lambda choice: choice.place or 0)) if results else choices
-
-
-def _choice(id_: str, title: str, table: int | None, result: ResultRecord | None) -> Choice:
-    if result is None:
-        return Choice(id_, title, table, place=None, tied=False, votes=None)
-    return Choice(id_, title, table, result.place, result.tied, result.votes)
+    added_up = vote.outcome is not None and vote.outcome.rule == "points"
+    return Standing(result.place, result.tied, result.votes if added_up else None)

@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeVar
 import msgspec
 
 from samenspel.domain.said import EMPTY, Address, Language, Said
+from samenspel.report.rankings import Chosen
 
 Lane = Mapping[tuple[str, str], Mapping[str, Any]]
 """The keyed records of one room: `(kind, id) → record`."""
@@ -120,45 +121,12 @@ class ActionRecord(msgspec.Struct, frozen=True):
     late: bool = False
 
 
-class BallotRecord(msgspec.Struct, frozen=True):
-    """`ballot/self` of a ballot room."""
-
-    number: int
-    question: str
-    method: dict[str, Any]
-    hidden: bool
-    phase: Literal["open", "closed", "revealed", "cancelled"]
-
-
-class OptionRecord(msgspec.Struct, frozen=True):
-    """`option/<id>` of a ballot room."""
-
-    order: int
-    title: str
-    text: str | None = ""
-    table: int | None = None
-
-
-class TurnoutRecord(msgspec.Struct, frozen=True):
-    """`turnout/self` of a ballot room."""
-
-    voters: int
-    present: int
-
-
-class ResultRecord(msgspec.Struct, frozen=True):
-    """`result/<option>` of a ballot room."""
-
-    votes: int
-    place: int
-    tied: bool = False
-
-
 @dataclass(frozen=True, slots=True)
 class Rooms:
     """What the proceeds are made of: lane `seat` of the plenary and of each table, lane `screen` of each ballot.
 
-    Not `stage`: the proceeds are open to all, so a result is in them once the hall has seen it.
+    Not `stage`: the proceeds are open to all, so a result is in them once the hall has seen it. `chosen`: number of a
+    ballot that weighed → what the organisers chose beside its ranking.
     """
 
     plenary: Lane
@@ -166,6 +134,7 @@ class Rooms:
     ballots: Mapping[int, Lane] = field(default_factory=dict)
     changed: int = 0
     """Tables at which something changed after the seal of the day."""
+    chosen: Mapping[int, Chosen] = field(default_factory=dict)
 
 
 def one(lane: Lane, kind: str, id: str, form: type[Kind]) -> Kind | None:  # noqa: A002 - the name of the record's key

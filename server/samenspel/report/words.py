@@ -2,13 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from samenspel.domain.said import Address, Language, Said
+from samenspel.report.vote_words import VOTE_WORDS
+from samenspel.report.weighing_words import WEIGHING_WORDS
 
 Say = Callable[..., str]
 
 WORDS: Final[Mapping[str, Said]] = {
+    **VOTE_WORDS,
+    **WEIGHING_WORDS,
     "proceeds": Said(je="Opbrengst", en="Results"),
     "skip": Said(je="Naar de inhoud", en="Skip to the content"),
     "keep": Said(je="Bewaren of afdrukken", en="Save or print"),
@@ -43,36 +48,6 @@ WORDS: Final[Mapping[str, Said]] = {
     "table": Said(je="Tafel {number}", en="Table {number}"),
     "at_tables": Said(je="Tafel {tables}|Tafels {tables}", en="Table {tables}|Tables {tables}"),
     "and": Said(je="en", en="and"),
-    "vote": Said(je="Wat de zaal koos", en="What the hall chose"),
-    "vote_open": Said(je="De stemming loopt nog.", en="The vote is still open."),
-    "vote_closed": Said(
-        je="De stemming is gesloten. De uitslag is nog niet in de zaal getoond.",
-        en="The vote is closed. The result has not been shown in the hall yet.",
-    ),
-    "vote_counted": Said(
-        je="De stemming is net gesloten. De uitslag komt hier zo.",
-        en="The vote has just been closed. The result will be here in a moment.",
-    ),
-    "withdrawn": Said(je="Ingetrokken", en="Withdrawn"),
-    "no_votes": Said(je="Er is geen stem uitgebracht.", en="No vote was cast."),
-    "turnout": Said(
-        je="{voters} van de {present} aanwezigen stemden.", en="{voters} of the {present} people present voted."
-    ),
-    "turnout_bare": Said(je="{n} persoon stemde.|{n} mensen stemden.", en="{n} person voted.|{n} people voted."),
-    "budget": Said(
-        je="Ieder had {n} stem.|Ieder had {n} stemmen.", en="Everyone had {n} vote.|Everyone had {n} votes."
-    ),
-    "cap": Said(je="Hoogstens {n} op één keuze.", en="At most {n} on one option."),
-    "hall_thinks": Said(
-        je="De zaal laat zien wat zij vindt; de organisatoren kiezen.",
-        en="The hall shows what it thinks; the organisers choose.",
-    ),
-    "place": Said(je="Plaats", en="Place"),
-    "option": Said(je="Keuze", en="Option"),
-    "votes": Said(je="{n} stem|{n} stemmen", en="{n} vote|{n} votes"),
-    "votes_column": Said(je="Stemmen", en="Votes"),
-    "placed": Said(je="Plaats {place}", en="Place {place}"),
-    "placed_tied": Said(je="Gedeelde plaats {place}", en="Joint place {place}"),
     "theme_empty": Said(je="Bij dit thema is niets opgeschreven.", en="Nothing was written down on this theme."),
     "theme_empty_yet": Said(
         je="Bij dit thema is nog niets opgeschreven.", en="Nothing has been written down on this theme yet."
@@ -159,3 +134,17 @@ def short_date(day: date, language: Language) -> str:
 def listed(items: list[str], and_: str) -> str:
     """ "1", "1 en 2", "1, 2 en 3"."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {and_} {items[-1]}" if items else ""
+
+
+def decimal(value: float, digits: int, language: Language, *, always: bool = False) -> str:
+    """A number with at most `digits` decimals, or `always` as many: "3,8", "−2", "7". Halves go up, as browsers do."""
+    text = str(abs(Decimal(str(value))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP))
+    if not always and "." in text:
+        text = text.rstrip("0").rstrip(".")
+    sign = "−" if value < 0 and text.strip("0.") else ""
+    return sign + (text.replace(".", ",") if language == "nl" else text)
+
+
+def percent(part: float, language: Language, digits: int = 0) -> str:
+    """A part of 1 with so many decimals: "23 %" (with a space that does not break), in English "23%"."""
+    return decimal(100 * part, digits, language, always=True) + ("\u00a0%" if language == "nl" else "%")

@@ -52,7 +52,10 @@ class Press:
         """The page of the proceeds of a conference that is awake."""
         address, build = f"/opbrengst/{conference}", self.assets.build
         links = Links(
-            stylesheet=f"/s/{build}/{STYLESHEET}", script=f"/s/{build}/app/proceeds.js", save=f"{address}/bewaar"
+            stylesheet=f"/s/{build}/{STYLESHEET}",
+            script=f"/s/{build}/app/proceeds.js",
+            save=f"{address}/bewaar",
+            vote=f"{address}/stemming-",
         )
         return await self._print(hub, conference, address, lambda found, at: self.pages.on_site(found, at, links))
 
