@@ -1,6 +1,6 @@
 """Writes what `schemas/` holds of the types: `python -m tools.schemas`; with `--check` it only says what differs.
 
-JSON Schemas (2020-12) of messages, commands and events; golden vectors of each, as the service encodes them; the close
+JSON Schemas (2020-12) of messages, commands, events and results; golden vectors of each, as the service encodes them; the close
 codes. What is written by hand there (PROTOCOL.md, SPEC.md, glossary.md) is left alone.
 """
 
@@ -17,6 +17,7 @@ from samenspel.domain.core import Event
 from samenspel.domain.events import EVENTS, BallotEvent, ListEvent, PlenaryEvent, TableEvent
 from samenspel.protocol.closing import MEANING, may_return
 from samenspel.protocol.messages import ClientMessage, ServerMessage
+from samenspel.report.data import Results, Votes
 from tools.examples import CLIENT, SERVER
 from tools.samples import encoded, sample
 
@@ -51,6 +52,7 @@ def documents() -> Mapping[str, str]:
         "messages.schema.json": _pretty(message_schema()),
         "commands.schema.json": _pretty(command_schema()),
         "events.schema.json": _pretty(event_schema()),
+        "results.schema.json": _pretty(result_schema()),
         "close_codes.json": _pretty(close_codes()),
         "vectors/messages.msgpack.json": _lines(message_vectors()),
         "vectors/commands.msgpack.json": _lines(command_vectors()),
@@ -93,6 +95,12 @@ def event_schema() -> Schema:
             given = {"room": {"const": room}, "kind": {"const": event.kind}, "schema": {"const": event.schema}}
             choices.append(_object(given | {"payload": payload}))
     return {"$schema": DIALECT, "title": "Events, by kind of room", "oneOf": choices, "$defs": parts}
+
+
+def result_schema() -> Schema:
+    """The result of a vote, and of an open vote who chose what, as they are taken home."""
+    (results, votes), parts = msgspec.json.schema_components([Results, Votes], ref_template="#/$defs/{name}")
+    return {"$schema": DIALECT, "title": "The result of a vote", "oneOf": [results, votes], "$defs": parts}
 
 
 def close_codes() -> Mapping[str, Any]:

@@ -16,7 +16,7 @@ def test_a_generated_file_is_up_to_date(name: str) -> None:
     assert (FOLDER / name).read_text(encoding="utf-8") == documents()[name]
 
 
-@pytest.mark.parametrize("name", ["messages", "commands", "events"])
+@pytest.mark.parametrize("name", ["messages", "commands", "events", "results"])
 def test_a_schema_is_a_schema(name: str) -> None:
     Draft202012Validator.check_schema(schema(name))
 
