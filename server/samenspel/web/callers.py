@@ -58,17 +58,48 @@ async def caller(request: Request, *roles: Role) -> Caller:
     return Caller(found, member)
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody who may read what came of a conference: by a session in it, or by its code alone (None)."""
+
+    session: Session | None
+    member: Member | None = None
+
+    @property
+    def takes_part(self) -> bool:
+        """Whether this is one of the people of the conference, and no screen and no reader from outside."""
+        return self.session is not None and self.session.role != "screen"
+
+    def lanes(self, hub: Hub, room: str) -> frozenset[str]:
+        """The lanes of a room that may be read; with the code alone those of the big screen."""
+        return frozenset({"screen"}) if self.member is None else hub.rights.readable(self.member, room)
+
+
 async def may_read(request: Request, conference: str) -> bool:
     """Whether this browser may read what came of `conference`: by the cookie of a role in it, or of its code. Of an
     organiser of the whole service it says nothing about whether the conference is there."""
+    return await reader(request, conference) is not None
+
+
+async def reader(request: Request, conference: str) -> Reader | None:
+    """Who reads what came of `conference` in this browser: by the cookie of the role that may most, or of the code;
+    None for whoever has neither. A member only if the conference is there."""
     hub = hub_of(request)
     for role in ROLES:
         session = await _session(hub, [request.cookies.get(cookie_name(role), "")])
         if session is not None and session.conference in {None, conference}:
-            return True
+            return Reader(session, await hub.member(session))
     code = request.cookies.get(cookie_name(READER), "")
     found = await hub.people.conference_by_code(code) if len(code) == CODE_LENGTH else None
-    return found is not None and found.id == conference
+    return Reader(None) if found is not None and found.id == conference else None
+
+
+async def caller_as_reader(request: Request, conference: str) -> Reader:
+    """The caller, of this conference or of the whole service. Raises `unauthorised` or `forbidden`."""
+    found = await caller(request)
+    if found.session.conference not in {None, conference}:
+        raise ApiError("forbidden")
+    return Reader(found.session, found.member)
 
 
 async def staff(request: Request, conference: str) -> Caller:

@@ -29,6 +29,26 @@ SENTENCES: Final[Mapping[str, tuple[int, str, str]]] = {
         "This code does not work (any more). Choose ‘Continue on another device’ there once more.",
     ),
     "not_found": (404, "Dat is er niet.", "That does not exist."),
+    "vote_open": (
+        409,
+        "De stemming loopt nog. De uitslag is er als ze gesloten is.",
+        "The vote is still open. The result is there once it is closed.",
+    ),
+    "vote_counting": (
+        409,
+        "De stemming is net gesloten. Over een paar tellen is de uitslag er.",
+        "The vote was just closed. The result will be here in a few seconds.",
+    ),
+    "vote_hidden": (
+        409,
+        "De uitslag is nog niet in de zaal getoond. Daarna kun je hem hier ophalen.",
+        "The result has not been shown in the hall yet. After that you can get it here.",
+    ),
+    "vote_secret": (
+        409,
+        "Wie wat koos is alleen te zien van een open stemming, na de uitslag.",
+        "Who chose what can only be seen of an open vote, after the result.",
+    ),
     "table_full": (
         409,
         "Volgens het plan is tafel {table} vol. Zit je er al? Schuif aan.",

@@ -1,5 +1,7 @@
 """The HTTP side as OpenAPI 3.1, from the types that decode the requests."""
 
+import re
+from collections.abc import Iterator
 from typing import Any, Final
 
 import msgspec
@@ -7,9 +9,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from samenspel import __version__
+from samenspel.report.data import PARTS
 from samenspel.web import bodies
+from samenspel.web.results import TYPES
 
 ORGANISER, STAFF, ANYONE, NOBODY = "organiser", "organiser or moderator", "any session", "no session"
+
+BALLOT: Final = "/api/conferences/{conference}/ballots/{number}"
+QUERY: Final = {"dialect": ("dutch", "plain"), "part": PARTS}
+"""Of files with separated values: how they are written, and one table alone."""
 
 OPERATIONS: Final[tuple[tuple[str, str, type | None, str, str], ...]] = (
     ("post", "/api/look", bodies.Look, NOBODY, "What a join code opens"),
@@ -33,6 +41,14 @@ OPERATIONS: Final[tuple[tuple[str, str, type | None, str, str], ...]] = (
     ("post", "/api/conferences/{conference}/revoke", bodies.Role, STAFF, "End the other sessions of a role"),
     ("get", "/api/conferences/{conference}/cards", None, STAFF, "What the table cards show"),
     ("get", "/api/conferences/{conference}/people", None, STAFF, "How many sit where, and from which sectors"),
+    (
+        "get",
+        f"{BALLOT}/results.{{form}}",
+        None,
+        "whoever may see the result",
+        "The result of a vote: json, csv or xlsx",
+    ),
+    ("get", f"{BALLOT}/votes.{{form}}", None, "whoever takes part", "Of an open vote, once revealed, who chose what"),
 )
 """(method, path, body, who may, summary) of every operation; a test holds it against the routes."""
 
@@ -83,8 +99,16 @@ def _operation(path: str, body: dict[str, Any] | None, who: str, summary: str) -
             "default": {"description": "Refused, with a code and a sentence", "content": error},
         },
     }
-    if "{conference}" in path:
-        operation["parameters"] = [{"name": "conference", "in": "path", "required": True, "schema": {"type": "string"}}]
+    if parameters := list(_parameters(path)):
+        operation["parameters"] = parameters
     if body is not None:
         operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": body}}}
     return operation
+
+
+def _parameters(path: str) -> Iterator[dict[str, Any]]:
+    for name in re.findall(r"{(\w+)}", path):
+        schema = {"type": "string", "enum": list(TYPES)} if name == "form" else {"type": "string"}
+        yield {"name": name, "in": "path", "required": True, "schema": schema}
+    for name, values in QUERY.items() if "{form}" in path else ():
+        yield {"name": name, "in": "query", "required": False, "schema": {"type": "string", "enum": list(values)}}
