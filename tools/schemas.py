@@ -1,7 +1,7 @@
 """Writes what `schemas/` holds of the types: `python -m tools.schemas`; with `--check` it only says what differs.
 
-JSON Schemas (2020-12) of messages, commands, events and results; golden vectors of each, as the service encodes them; the close
-codes. What is written by hand there (PROTOCOL.md, SPEC.md, glossary.md) is left alone.
+JSON Schemas (2020-12) of messages, commands, events and results; golden vectors of each, as the service encodes them;
+the close codes. What is written by hand there (PROTOCOL.md, SPEC.md, glossary.md) is left alone.
 """
 
 import json

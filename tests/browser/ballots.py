@@ -18,7 +18,11 @@ OPTIONS: Final[list[dict[str, Any]]] = [{"title": title} for title in TITLES]
 GROUPS: Final = {"initiatief": ("Draagvlak", "Dicht bij huis"), "dna": ("Geworteld", "Vernieuwend")}
 CRITERIA: Final[list[dict[str, Any]]] = [
     *({"id": group, "title": group.capitalize()} for group in GROUPS),
-    *({"id": f"{group}{at}", "title": title, "section": group} for group in GROUPS for at, title in enumerate(GROUPS[group])),
+    *(
+        {"id": f"{group}{at}", "title": title, "section": group}
+        for group in GROUPS
+        for at, title in enumerate(GROUPS[group])
+    ),
 ]
 QUESTION: Final = "Wat moet er in deze wijk als eerste gebeuren?"
 
@@ -27,7 +31,7 @@ Fill = Callable[[Page], Awaitable[None]]
 
 @dataclass(frozen=True)
 class Kind:
-    """`says`: what the paper asks. `state`: how far one is when it is filled in. `values`: option → what it then has."""
+    """`says`: what the paper asks. `state`: how far one is when it is filled in. `values`: option → what it has."""
 
     method: Mapping[str, Any]
     fill: Fill
@@ -94,22 +98,44 @@ def _marks(**more: Any) -> dict[str, Any]:
 
 
 KINDS: Final = {
-    "dots": Kind(_marks(budget=3), tapping(0, 2, 3), "Je hebt 3 stemmen.", "Je stemmen zijn op.", {"1": 1, "2": 0, "3": 1, "4": 1}),
+    "dots": Kind(
+        _marks(budget=3),
+        tapping(0, 2, 3),
+        "Je hebt 3 stemmen.",
+        "Je stemmen zijn op.",
+        {"1": 1, "2": 0, "3": 1, "4": 1},
+    ),
     "more dots": Kind(_marks(budget=6, highest=3), _several, "hoogstens 3", "nog 3 stemmen", {"1": 2, "3": 1}),
     "more votes than options": Kind(_marks(budget=10), tapping(0), "Je hebt 6 stemmen.", "nog 5 stemmen", {"1": 1}),
     "approval": Kind(_marks(), tapping(0, 1), "Zet een vinkje bij alles", "2 aangevinkt", {"1": 1, "2": 1, "3": 0}),
     "single": Kind(_marks(budget=1), tapping(1, 0), "Kies er één.", "Haal mijn keuze weg", {"1": 1, "2": 0}),
-    "points": Kind(_marks(highest=100, budget=100), _points, "Verdeel 100 punten", "zijn verdeeld", {"1": 10, "2": 5, "3": 85}),
+    "points": Kind(
+        _marks(highest=100, budget=100), _points, "Verdeel 100 punten", "zijn verdeeld", {"1": 10, "2": 5, "3": 85}
+    ),
     "scale to 5": Kind(
-        _marks(lowest=1, highest=5, outcome="mean"), marking((0, "4"), (1, "2"), (1, "2")), "1 tot en met 5", "1 van 6", {"1": 4}
+        _marks(lowest=1, highest=5, outcome="mean"),
+        marking((0, "4"), (1, "2"), (1, "2")),
+        "1 tot en met 5",
+        "1 van 6",
+        {"1": 4},
     ),
     "scale to 10": Kind(
-        _marks(lowest=1, highest=10, outcome="mean"), marking((0, "10"), (1, "6")), "1 tot en met 10", "2 van 6", {"1": 10, "2": 6}
+        _marks(lowest=1, highest=10, outcome="mean"),
+        marking((0, "10"), (1, "6")),
+        "1 tot en met 10",
+        "2 van 6",
+        {"1": 10, "2": 6},
     ),
     "plus and minus": Kind(
-        _marks(lowest=-1), marking((0, "+"), (1, "−"), (2, "+"), (2, "0")), "een plus of een min", "1 plus, 1 min", {"1": 1, "2": -1, "3": 0}
+        _marks(lowest=-1),
+        marking((0, "+"), (1, "−"), (2, "+"), (2, "0")),
+        "een plus of een min",
+        "1 plus, 1 min",
+        {"1": 1, "2": -1, "3": 0},
     ),
-    "few plus and minus": Kind(_marks(lowest=-1, budget=2), marking((0, "+"), (1, "−")), "er 2 te geven", "nog 0", {"1": 1, "2": -1}),
+    "few plus and minus": Kind(
+        _marks(lowest=-1, budget=2), marking((0, "+"), (1, "−")), "er 2 te geven", "nog 0", {"1": 1, "2": -1}
+    ),
     "weights": Kind(
         _marks(highest=5, outcome="shares"),
         marking((0, "2"), (1, "3"), (2, "5")),
@@ -119,10 +145,16 @@ KINDS: Final = {
         CRITERIA,
     ),
     "ranking": Kind(
-        {"kind": "ranking", "places": 3}, _ranking, "Kies jouw beste 3", "Je volgorde is compleet", {"2": 5, "3": 4, "1": 3, "4": 1}
+        {"kind": "ranking", "places": 3},
+        _ranking,
+        "Kies jouw beste 3",
+        "Je volgorde is compleet",
+        {"2": 5, "3": 4, "1": 3, "4": 1},
     ),
     "pairs": Kind({"kind": "pairs", "each": 4}, _pairs, "Welke is beter?", "3 van 4 vergeleken", {}),
-    "yes or no": Kind({"kind": "yes_no", "quorum": 50}, tapping(2, 0), "minstens 50%", "Haal mijn keuze weg", {"yes": 1, "no": 0}, []),
+    "yes or no": Kind(
+        {"kind": "yes_no", "quorum": 50}, tapping(2, 0), "minstens 50%", "Haal mijn keuze weg", {"yes": 1, "no": 0}, []
+    ),
 }
 
 

@@ -16,8 +16,8 @@ STANDS = """aim => {
   const inSight = box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth;
   return {there: at === aim, lost: false, wrong: edged && inSight ? '' : `no focus to be seen at ${text}`};
 }"""
-"""Whether the aim has the focus, and what is wrong with where it is. A chip is drawn around a button that is not, as an option is; the
-line that stands for the whole page is the header's."""
+"""Whether the aim has the focus, and what is wrong with where it is. A chip is drawn around a button that is not, as an
+option is; the line that stands for the whole page is the header's."""
 MOST = 120
 """Stops on the way to something; a control room has about as many in all."""
 

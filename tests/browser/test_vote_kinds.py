@@ -6,12 +6,12 @@ import pytest
 from playwright.async_api import Page, expect
 
 from samenspel.demo.client import Client
-from tests.browser.axe import look
+from tests.browser.axe import Look, look
 from tests.browser.ballots import KINDS, LONG, QUESTION, TITLES, close_and_reveal, open_ballot, tapping
 from tests.browser.hall import LAPTOP, PHONE, Hall, start_round
 from tests.browser.keys import Keys
 
-LOOKS = ((PHONE, "light"), (LAPTOP, "dark"))
+LOOKS: tuple[Look, ...] = ((PHONE, "light"), (LAPTOP, "dark"))
 SMALL = """() => [...document.querySelectorAll('.vote :is(button, select, input:not(.vh), summary, label)')]
   .filter(one => one.getClientRects().length).map(one => {
     const {width, height} = one.getBoundingClientRect(), more = getComputedStyle(one, '::after');
@@ -41,7 +41,7 @@ async def roos(hall: Hall, lead: Client, request: pytest.FixtureRequest) -> Page
 
 @pytest.mark.parametrize("name", KINDS)
 async def test_a_vote_of_every_kind(hall: Hall, lead: Client, roos: Page, name: str) -> None:
-    """[CL-55] Who can read and reach it all on a phone, in the dark and at 320 px votes, and the hall counts just that."""
+    """[CL-55] Who can read and reach it all on a phone, in the dark, at 320 px, votes; the hall counts just that."""
     kind = KINDS[name]
     room = await open_ballot(hall, lead, **kind.ballot())
     await expect(roos.locator(".vote-how")).to_contain_text(kind.says)
@@ -56,7 +56,9 @@ async def test_a_vote_of_every_kind(hall: Hall, lead: Client, roos: Page, name: 
     await roos.reload()
     await expect(roos.locator("#budget")).to_contain_text(kind.state)
     values = await close_and_reveal(lead, room)
-    assert {option: pytest.approx(value) for option, value in kind.values.items()} == {option: values[option] for option in kind.values}
+    assert {option: pytest.approx(value) for option, value in kind.values.items()} == {
+        option: values[option] for option in kind.values
+    }
     await expect(roos.get_by_role("heading", name=QUESTION)).to_be_visible()
     await expect(roos.locator(".standing").first).to_be_visible()
     await expect(roos.locator(".vote-turnout")).to_contain_text("1 van")
@@ -70,13 +72,19 @@ async def test_titles_are_never_cut_off(hall: Hall, lead: Client, roos: Page) ->
         await expect(roos.locator(".vote-how")).to_contain_text(KINDS[name].says)
         title = roos.get_by_text(LONG).first
         await expect(title).to_be_visible()
-        assert await title.evaluate("one => one.scrollWidth <= one.clientWidth + 1 && getComputedStyle(one).webkitLineClamp === 'none'")
+        assert await title.evaluate(
+            "one => one.scrollWidth <= one.clientWidth + 1 && getComputedStyle(one).webkitLineClamp === 'none'"
+        )
         await close_and_reveal(lead, room)
 
 
 async def test_who_may_know_is_told_before(hall: Hall, lead: Client, roos: Page) -> None:
     """[CL-55]"""
-    for secrecy, words in (("secret", "Niemand ziet wat jij stemt."), ("table", "per tafel"), ("open", "iedereen ziet straks wie wat koos")):
+    for secrecy, words in (
+        ("secret", "Niemand ziet wat jij stemt."),
+        ("table", "per tafel"),
+        ("open", "iedereen ziet straks wie wat koos"),
+    ):
         room = await open_ballot(hall, lead, **KINDS["dots"].ballot(secrecy=secrecy))
         await expect(roos.locator(f".secrecy.{secrecy}")).to_contain_text(words)
         await close_and_reveal(lead, room)

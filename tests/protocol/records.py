@@ -174,7 +174,7 @@ SCALE = {"kind": "marks", "lowest": 1, "highest": 5, "outcome": "mean"}
 
 
 def _vote_otherwise(hall: Hall) -> None:
-    """What the hall's vote on picks leaves empty: tables that vote, one's own, places one by one, all that is counted."""
+    """What the vote on picks leaves empty: tables that vote, one's own, places one by one, all that is counted."""
     idea = next(identity for identity, one in hall.table(1).contributions.items() if one.author == ANNA.participant)
     card = {"id": idea, "title": "Tuin"}
     about: dict[str, Any] = {"tables": [1], "about": 2, "not_own": True, "secrecy": "table"}
@@ -196,8 +196,9 @@ def _vote_otherwise(hall: Hall) -> None:
         hall.do(ballot, ANNA, "cast", revision=1, choices=choices)
         hall.do(ballot, MODERATOR, "close")
         hall.do(ballot, MODERATOR, "reveal")
-    hall.do(ballot, SYSTEM, "note_ranking", ranking=AREAS)
-    hall.do(ballot, SYSTEM, "note_ranking", ranking=AREAS | {"rule": {"kind": "best", "best": 3}, "verdict": TOO_FEW})
+    weighed = ballot_room(max(hall.plenary.ballots))
+    hall.do(weighed, SYSTEM, "note_ranking", ranking=AREAS)
+    hall.do(weighed, SYSTEM, "note_ranking", ranking=AREAS | {"rule": {"kind": "best", "best": 3}, "verdict": TOO_FEW})
 
 
 def _open(hall: Hall, terms: dict[str, Any], options: list[dict[str, Any]]) -> str:
@@ -217,7 +218,11 @@ AREAS: dict[str, Any] = {
     "groups": [{"id": "", "title": "", "weight": 1.0}],
     "areas": [
         {"id": "a", "title": "A", "place": 1, "tied": False, "score": 0.5, "initiatives": 2, "scored": 1, "of": 2}
-        | {"cells": {"1": 0.5, "2": None}, "parts": {"1": 0.5}, "in_top": {"share": 1.0, "low": 0.9, "high": 1.0, "first": 1, "last": 2}},
+        | {
+            "cells": {"1": 0.5, "2": None},
+            "parts": {"1": 0.5},
+            "in_top": {"share": 1.0, "low": 0.9, "high": 1.0, "first": 1, "last": 2},
+        },
         {"id": "b", "title": "B", "place": 2, "tied": False, "score": 0.25, "initiatives": 1, "scored": 1, "of": 2}
         | {"cells": {"1": 0.25, "2": None}, "parts": {"1": 0.25}, "in_top": None},
     ],

@@ -32,6 +32,7 @@ export default {
   'reject.votes_cast': 'People have voted already. Open a new vote if it has to be different.',
   'reject.stale_revision': 'You have voted on another screen since. Check whether this is right.',
   'reject.too_late_to_undo': 'This can no longer be undone. Take the next step to put it right.',
+  'reject.nothing_to_reveal': 'There is no place left to show.',
   'reject.nothing_to_undo': 'There is nothing to undo. Just carry on.',
   'reject.round_running': 'A round is already running. End it first.',
   'reject.no_round': 'No round is running. Start one first.',

@@ -86,6 +86,7 @@ export default {
     je: 'Dit kan niet meer terug. Zet de volgende stap om het te herstellen.',
     u: 'Dit kan niet meer terug. Zet de volgende stap om het te herstellen.',
   },
+  'reject.nothing_to_reveal': 'Er is geen plaats meer om te laten zien.',
   'reject.nothing_to_undo': {je: 'Er is niets om terug te nemen. Ga gewoon verder.', u: 'Er is niets om terug te nemen. Gaat u gewoon verder.'},
   'reject.round_running': {je: 'Er loopt al een ronde. Sluit die eerst af.', u: 'Er loopt al een ronde. Sluit die eerst af.'},
   'reject.no_round': {je: 'Er loopt geen ronde. Start er eerst een.', u: 'Er loopt geen ronde. Start er eerst een.'},

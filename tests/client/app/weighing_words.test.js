@@ -25,7 +25,8 @@ test('zes staat vast, zeven scheelt een haar', () => {
   assert.equal(said(weighing()), 'Zes staan vast. Ook met andere mensen in de zaal waren het deze geworden.');
   assert.equal(said(weighing({kind: 'close', share: 0.2})), 'Zes staat vast, zeven scheelt een haar: ‘Gebied 7’ zit er vlak achter.');
   assert.equal(said(weighing({kind: 'close', firm: 5})), 'Zeker: vijf van de zes. Om de laatste plek scheelt het een haar: ‘Gebied 7’ kan er nog bij.');
-  assert.equal(said(weighing({kind: 'close', firm: 4})), 'Zeker: vier van de zes. Om de laatste 2 plekken scheelt het een haar: ‘Gebied 7’ kan er nog bij.');
+  assert.equal(said(weighing({kind: 'close', firm: 4})),
+    'Zeker: vier van de zes. Om de laatste 2 plekken scheelt het een haar: ‘Gebied 7’ kan er nog bij.');
   assert.equal(said(weighing({kind: 'open', firm: 2})), 'Het ligt nog open: van de zes staan er pas twee vast.');
   assert.equal(said(weighing({kind: 'open', firm: 1})), 'Het ligt nog open: van de zes staat er pas één vast.');
   assert.equal(said(weighing({kind: 'open', firm: 0})), 'Het ligt nog open: van de zes staat er geen een vast.');
@@ -67,7 +68,8 @@ test('what stands apart, and what divides the room', () => {
   assert.equal(apartText(weighing()), '');
   assert.equal(apartText(weighing({}, {unranked: [{id: 'x'}]})), '1 gebied staat apart: daar is te weinig gescoord.');
   assert.deepEqual(dividedTexts(weighing()), []);
-  assert.deepEqual(dividedTexts(weighing({}, {weights: [{id: 'c', title: 'Nabijheid', weight: 1, bimodal: true}]})), ['Over ‘Nabijheid’ denkt de zaal twee kanten op.']);
+  assert.deepEqual(dividedTexts(weighing({}, {weights: [{id: 'c', title: 'Nabijheid', weight: 1, bimodal: true}]})),
+    ['Over ‘Nabijheid’ denkt de zaal twee kanten op.']);
 });
 
 test('numbers in words as far as there are words', () => {

@@ -108,7 +108,7 @@ def test_anybody_below_the_line_may_cross_it() -> None:
 
 
 def test_a_shift_is_what_is_left_when_all_add_up_to_one_again() -> None:
-    """From 0.2 to 0.25, beside others that keep 0.8, is from 20 to 23.8 of a hundred; of nought there is no percentage."""
+    """From 0.2 to 0.25, beside others that keep 0.8, is from 20 to 23.8 of a hundred; nought has no percentage."""
     assert Swap("c", 0.2, 0.05).shift == pytest.approx(0.25 / 1.05 - 0.2)
     assert Swap("c", 0.2, 0.05).percent == pytest.approx(100 * (0.25 / 1.05 - 0.2) / 0.2)
     assert Swap("c", 0.0, 0.25).shift == pytest.approx(0.2)
