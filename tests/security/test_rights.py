@@ -69,6 +69,7 @@ async def test_every_command_in_every_wrong_hand(hall: Hall, role: str) -> None:
     async with AsyncExitStack() as stack:
         moderator = await stack.enter_async_context(hall.has("moderator"))
         rooms = {"plenary": hall.plenary, "table": hall.room("table", 1), "ballot": await ballot(hall, moderator)}
+        rooms["list"] = hall.room("list", 1)
         if role in {"participant", "elsewhere"}:
             attacker = await stack.enter_async_context(hall.sits(1 if role == "participant" else 11))
         else:

@@ -199,7 +199,7 @@ async def test_a_tally_that_moves_moves_by_five_voters(hall: Hall) -> None:
         nosy = await stack.enter_async_context(hall.sits(1))
         nosy.listener = lambda message, _at: heard.append(message)
         nosy.subscribe(room)
-        for number in range(12):
+        for number in range(17):
             voter = await stack.enter_async_context(hall.sits(1 + number % 11))
             accepted(await voter.ask(room, "cast", revision=1, choices={"abcd"[number % 4]: 1}))
             await nosy.until(lambda now=number + 1: nosy.signals[room, "seat", "turnout"]["voters"] == now)  # type: ignore[misc]  # bound at once
