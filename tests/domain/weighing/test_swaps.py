@@ -40,7 +40,7 @@ def test_curves_give_what_the_closed_form_gives(sheet: Sheet, cast: list[Paper])
     ranking = rank(sheet, weighed)
     inside, outside = around(ranking, sheet.top)
     assert linear(sheet, ranking)
-    if not outside:
+    if not outside or inside[-1].place == outside[0].place:
         return
     for one, other in zip(
         [closed(criterion, weight, inside, outside) for criterion, weight in weighed.criteria.items()],

@@ -22,6 +22,10 @@ ROUNDING: Final = 1e-12
 """What equal scores, and a weight of nought, may seem to differ."""
 
 
+Reach = tuple[float, float]
+ANYWHERE: Final[Reach] = (0.0, inf)
+
+
 @dataclass(frozen=True, slots=True)
 class Curve:
     """(p + t x) / (r + t u)."""
@@ -71,16 +75,21 @@ def curve(cells: Cells, weights: Weighing, criterion: str) -> Curve:
     return Curve(p, cell, r, 1.0) if r > 0 else Curve(cell, 0.0, 1.0, 0.0)
 
 
-def path(sheet: Sheet, area: Area, made_of: Sequence[Cells], weights: Weighing, criterion: str) -> Path:
-    """The score of an area that is made of these initiatives, or of the best of them, when this weight moves."""
+def path(
+    sheet: Sheet, area: Area, made_of: Sequence[Cells], weights: Weighing, criterion: str, within: Reach = ANYWHERE
+) -> Path:
+    """The score of an area that is made of these initiatives, or of the best of them, when this weight moves. It is
+    right between the ends of `within` only: the nearer these are, the less there is to look at."""
     if sheet.rule.kind == "mean" or len(made_of) <= sheet.rule.best:
         return Path((), (curve(area_cells(sheet, area, made_of), weights, criterion),))
     rows = sorted(made_of, key=profile, reverse=True)
     curves = [curve(cells, weights, criterion) for cells in rows]
     rivals = _rivals(curves, sheet.rule.best)
-    breaks = sorted({root for one, other in combinations(rivals, 2) for root in curves[one].meets(curves[other])})
+    low, high = within
+    meetings = {root for one, other in combinations(rivals, 2) for root in curves[one].meets(curves[other])}
+    breaks = sorted(meeting for meeting in meetings if low < meeting < high)
     found: list[tuple[float, list[int]]] = []
-    for start, inside in zip((0.0, *breaks), _between(breaks), strict=True):
+    for start, inside in zip((low, *breaks), _between([low, *breaks, high]), strict=True):
         heights = {row: round(curves[row].at(inside), 9) for row in rivals}
         best = sorted(sorted(rivals, key=heights.__getitem__, reverse=True)[: sheet.rule.best])
         if not found or found[-1][1] != best:
@@ -122,11 +131,9 @@ def _stretches(points: Sequence[float]) -> list[tuple[float, float]]:
     return list(pairwise(points))
 
 
-def _between(breaks: Sequence[float]) -> Iterable[float]:
-    """A weight within each stretch between breaks, before the first and after the last."""
-    if not breaks:
-        return [1.0]
-    return [breaks[0] / 2, *((low + high) / 2 for low, high in _stretches(breaks)), breaks[-1] * 2 + 1]
+def _between(points: Sequence[float]) -> Iterable[float]:
+    """A weight within each stretch; the last may have no end."""
+    return [2 * low + 1 if high == inf else (low + high) / 2 for low, high in _stretches(points)]
 
 
 def _rivals(curves: Sequence[Curve], best: int) -> list[int]:

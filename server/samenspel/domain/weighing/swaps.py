@@ -12,9 +12,11 @@ then: that is the change that is told. Of the areas only those are compared that
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import product
+from math import inf
 
-from samenspel.domain.weighing.curves import ROUNDING, Path, first_meeting, path
+from samenspel.domain.weighing.curves import ANYWHERE, ROUNDING, Path, Reach, first_meeting, path
 from samenspel.domain.weighing.ranking import Cells, Ranked, Ranking, able, initiatives_by_area
 from samenspel.domain.weighing.sheet import Sheet
 from samenspel.domain.weighing.weights import Weights
@@ -45,9 +47,14 @@ def swaps(sheet: Sheet, weights: Weights, ranking: Ranking) -> list[Swap]:
     """Per criterion, in their order. In closed form where scores are linear in the weights, else along curves."""
     inside, outside = around(ranking, sheet.top)
     if not inside or not outside:
-        return [Swap(criterion.id, weights.criteria[criterion.id]) for criterion in sheet.criteria]
+        return [Swap(criterion, weight) for criterion, weight in weights.criteria.items()]
+    if inside[-1].place == outside[0].place:
+        return [
+            Swap(criterion, weight, 0.0, inside[-1].area.id, outside[0].area.id)
+            for criterion, weight in weights.criteria.items()
+        ]
     if linear(sheet, ranking):
-        return [closed(criterion.id, weights.criteria[criterion.id], inside, outside) for criterion in sheet.criteria]
+        return [closed(criterion, weight, inside, outside) for criterion, weight in weights.criteria.items()]
     return numeric(sheet, weights, ranking)
 
 
@@ -58,7 +65,8 @@ def around(ranking: Ranking, top: int) -> tuple[Sequence[Ranked], Sequence[Ranke
 
 def critical(found: Iterable[Swap]) -> Swap | None:
     """The most critical criterion, the first of equals; None when no weight can do it."""
-    return _smallest([swap for swap in found if swap.change is not None])
+    able = [swap for swap in found if swap.change is not None]
+    return _smallest(able) if able else None
 
 
 def linear(sheet: Sheet, ranking: Ranking) -> bool:
@@ -69,45 +77,72 @@ def linear(sheet: Sheet, ranking: Ranking) -> bool:
 def between(above: Ranked, below: Ranked, criterion: str) -> float | None:
     """The change that makes two areas equal, feasible or not (their theorem 1): the difference in score over that in
     the cell. None when both have the same cell."""
-    if above.place == below.place:
-        return 0.0
     gained = _cell(below, criterion) - _cell(above, criterion)
     return (above.score.value - below.score.value) / gained if gained else None
 
 
 def closed(criterion: str, weight: float, inside: Sequence[Ranked], outside: Sequence[Ranked]) -> Swap:
     """The smallest feasible change of all pairs. What has all the weight has all of it whatever it is."""
-    found = []
+    found = [Swap(criterion, weight)]
     for above, below in product(inside, outside):
         change = between(above, below, criterion)
-        if change is not None and weight + change >= -ROUNDING and (weight < 1 - ROUNDING or not change):
+        if change is not None and weight + change >= -ROUNDING and weight < 1 - ROUNDING:
             found.append(Swap(criterion, weight, max(change, -weight), above.area.id, below.area.id))
-    return _smallest(found) or Swap(criterion, weight)
+    return _smallest(found)
 
 
 def numeric(sheet: Sheet, weights: Weights, ranking: Ranking) -> list[Swap]:
-    """Per criterion the nearest meeting of any two curves."""
+    """Per criterion the nearest meeting of any two curves. First that of the two areas at the line: beyond it there is
+    no need to look."""
     made_of = _made_of(sheet, ranking)
+    inside, outside = around(ranking, sheet.top)
     found = []
     for criterion, weight in weights.criteria.items():
-        paths = {
-            one.area.id: path(sheet, one.area, made_of[one.area.id], weights.criteria, criterion)
-            for one in ranking.areas
-        }
-        meetings = [
-            Swap(criterion, weight, meeting - weight, above.area.id, below.area.id)
-            for above, below in product(*around(ranking, sheet.top))
-            for meeting in _meetings(above, below, paths, weight)
-        ]
-        found.append(_smallest(meetings) or Swap(criterion, weight))
+        paths = partial(_paths, sheet, made_of, weights, criterion)
+        line = [inside[-1], outside[0]]
+        nearest = _nearest(criterion, weight, line[:1], line[1:], paths(line, ANYWHERE))
+        all_paths = paths(ranking.areas, _reach(nearest))
+        found.append(_smallest([nearest, _nearest(criterion, weight, inside, outside, all_paths)]))
     return found
 
 
-def _meetings(above: Ranked, below: Ranked, paths: Mapping[str, Path], weight: float) -> list[float]:
-    if above.place == below.place:
-        return [weight]
-    under, over = first_meeting(paths[above.area.id], paths[below.area.id], weight)
-    return [meeting for meeting in (under, over) if meeting is not None]
+def _nearest(
+    criterion: str, weight: float, inside: Sequence[Ranked], outside: Sequence[Ranked], paths: Mapping[str, Path]
+) -> Swap:
+    """The nearest meeting of one inside with one outside."""
+    found = [
+        Swap(criterion, weight, meeting - weight, above.area.id, below.area.id)
+        for above, below in product(inside, outside)
+        for meeting in first_meeting(paths[above.area.id], paths[below.area.id], weight)
+        if meeting is not None
+    ]
+    return _smallest([Swap(criterion, weight), *found])
+
+
+def _paths(
+    sheet: Sheet,
+    made_of: Mapping[str, Sequence[Cells]],
+    weights: Weights,
+    criterion: str,
+    areas: Sequence[Ranked],
+    within: Reach,
+) -> dict[str, Path]:
+    return {
+        one.area.id: path(sheet, one.area, made_of[one.area.id], weights.criteria, criterion, within) for one in areas
+    }
+
+
+def _reach(swap: Swap) -> Reach:
+    """Between which weights a shift is no larger than this one."""
+    if swap.shift is None:
+        return ANYWHERE
+    low, high = swap.weight - abs(swap.shift), swap.weight + abs(swap.shift)
+    return (max(0.0, _beside(low, swap.weight)), _beside(high, swap.weight) if high < 1 else inf)
+
+
+def _beside(share: float, weight: float) -> float:
+    """The weight that is this share of the whole when the others keep what `weight` leaves them."""
+    return share * (1 - weight) / (1 - share)
 
 
 def _made_of(sheet: Sheet, ranking: Ranking) -> dict[str, list[Cells]]:
@@ -118,8 +153,9 @@ def _made_of(sheet: Sheet, ranking: Ranking) -> dict[str, list[Cells]]:
     }
 
 
-def _smallest(found: Sequence[Swap]) -> Swap | None:
-    return min(found, key=lambda swap: abs(swap.shift or 0.0), default=None)
+def _smallest(found: Sequence[Swap]) -> Swap:
+    """The first of equals; one without a change comes last."""
+    return min(found, key=lambda swap: inf if swap.shift is None else abs(swap.shift))
 
 
 def _cell(ranked: Ranked, criterion: str) -> float:
