@@ -8,7 +8,6 @@ import logging
 from collections.abc import Callable, Coroutine, Iterable, Sequence
 from typing import Any, Final, Literal
 
-from samenspel.domain.commands.ballot import Move
 from samenspel.domain.commands.plenary import SealDay
 from samenspel.domain.core import SYSTEM, Actor, Command, Due, Recorded, Rejected
 from samenspel.domain.ids import conference_of, room_id
@@ -31,6 +30,7 @@ from samenspel.hub.roster import Roster
 from samenspel.hub.sealing import Sealing
 from samenspel.hub.tallies import Tallies
 from samenspel.hub.telling import Telling
+from samenspel.hub.weighing import Weighing
 from samenspel.ports import (
     Bus,
     Clock,
@@ -73,7 +73,8 @@ class Hub:
         self.journal.present = lambda room: self.presence.present(conference_of(room.id))
         self.presence = Presence(self.members, self.rooms, clock, self._counted, None if bus.alone else self.tell)
         self.removals = Removals(people, self.rooms, self.rosters, self.members, self.presence.changed, self.spawn)
-        self.tallies = Tallies(clock, self.journal.present, self._move_tally)
+        self.weighing = Weighing(event_log, self.rooms, self, self.spawn)
+        self.tallies = Tallies(clock, self.journal.present, self._by_itself, self.weighing.told)
         self.deadlines = Deadlines(clock, self._expire)
         self.policing = Policing(event_log, self._consequences, self._carry_out)
         self.sealing = Sealing(event_log, self, self.policing.settled, self.deadlines.watch)
@@ -107,6 +108,7 @@ class Hub:
         self.deadlines.close()
         self.presence.close()
         self.tallies.close()
+        self.weighing.close()
         self.policing.close()
         self.following.close()
         self.telling.close()
@@ -325,6 +327,7 @@ class Hub:
         self._release(room)
         if room.kind == "ballot":
             self.tallies.changed(room)
+        self.weighing.changed(room)
         self.rights.changed(room)
 
     def broken(self, room: Room) -> None:
@@ -376,12 +379,9 @@ class Hub:
         if isinstance(due.command, SealDay) and loaded is not None:
             self.spawn(self.sealing.seal(loaded, due.command, due.command_id))
         else:
-            self._by_itself(room, due.command, due.command_id)
+            self._by_itself(room, due.command_id, due.command)
 
-    def _move_tally(self, room: Room, identity: str, move: Move) -> None:
-        self._by_itself(room.id, move, identity)
-
-    def _by_itself(self, room: str, command: Command, identity: str) -> None:
+    def _by_itself(self, room: str, identity: str, command: Command) -> None:
         loaded = self.rooms.loaded(room)
         if loaded is not None:
             self._queue(loaded, Asked(reserved(identity), command, SYSTEM, _unheard))

@@ -53,11 +53,19 @@ class Shown:
 class Tallies:
     """Turnout and tally of every open ballot of this process."""
 
-    def __init__(self, clock: Clock, present: Callable[[Room], int], move: Callable[[Room, str, Move], None]) -> None:
-        """`move(room, command id, command)` puts a tally into the log."""
+    def __init__(
+        self,
+        clock: Clock,
+        present: Callable[[Room], int],
+        move: Callable[[str, str, Move], None],
+        told: Callable[[Room, Counts], None],
+    ) -> None:
+        """`move(room id, command id, command)` puts a tally into the log; `told(room, counters)` hears of one that was
+        shown, for what else may be told of these votes."""
         self._clock = clock
         self._present = present
         self._move = move
+        self._told = told
         self._shown: dict[str, Shown] = {}
 
     def changed(self, room: Room) -> None:
@@ -71,7 +79,8 @@ class Tallies:
             return
         shown = self._shown.setdefault(room.id, Shown(voters=room.papers.voters))
         if room.state.hidden:
-            room.channel.silence("tally")
+            for name in ("tally", "ranking"):
+                room.channel.silence(name)
         if shown.timer is not None or room.flying:
             return
         loop = asyncio.get_running_loop()
@@ -122,8 +131,9 @@ class Tallies:
         tally = live(room.state, due.counters, due.voters, self._present(room))
         for lane in SHOWN:
             room.channel.signal(lane, "tally", tally)
+        self._told(room, due.counters)
         now = self._clock.now()
         if now - max(shown.logged, room.state.stage.at) >= MOVE_EVERY:  # also since another hub logged one
             shown.logged = now
             move = Move(counters=nested(due.counters), voters=due.voters)
-            self._move(room, derived_id("tally", room.id, room.version, now), move)
+            self._move(room.id, derived_id("tally", room.id, room.version, now), move)

@@ -44,7 +44,7 @@ def resample(sheet: Sheet, papers: Sequence[Choices], seed: str, draws: int) -> 
     """Resample these papers. Which areas have a place, and which initiatives scores enough to be among the best of
     their area, is taken from the papers as they are."""
     shares = np.hstack([_shares(ids, papers) for _, ids in sheet.sections()])
-    shares = shares[shares.any(axis=1)]
+    shares = _in_order(shares[shares.any(axis=1)])
     if not len(shares):
         return Resampled(0, {})
     given = dict(zip(_options(sheet), shares.sum(axis=0).tolist(), strict=True))
@@ -57,6 +57,11 @@ def resample(sheet: Sheet, papers: Sequence[Choices], seed: str, draws: int) -> 
         draws,
         {one.area.id: _standing(places[:, at], sheet.top) for at, one in enumerate(ranking.areas)},
     )
+
+
+def _in_order(shares: Integers) -> Integers:
+    """In an order of their own, whatever the order of the papers: that of a sealed ballot is random."""
+    return shares[np.lexsort(shares.T[::-1])] if len(shares) else shares
 
 
 def _options(sheet: Sheet) -> list[str]:
