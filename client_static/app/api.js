@@ -22,6 +22,8 @@ export const NAME_LENGTH = 60;
 /** @typedef {{name: string, title: Said, description: Said, themes: {letter: string, title: Said, question: Said}[],
  *   rounds: {id: string, kind: string, minutes: number, title: Said}[]}} Format */
 /** @typedef {{conference: string, title: string, date: string, state: string, code: string, spoken: string, people: number, created: number}} Listed */
+/** `options`: titles by id. @typedef {{options: Record<string, string>, votes: {name: string, table: number | null, scribe: boolean,
+ *   choices: import('../core/types.js').Choices}[]}} OpenVotes */
 /** @typedef {{format: string, title: string, date?: string, language: Language, address: Address, themes?: {letter: string, title: string, question: string}[],
  *   tables: {name?: string, theme: string, seats: number}[]}} NewConference */
 /** @typedef {{number: number, name: string, theme: {letter: string, title: Said}, url: string, qr: Qr}} TableCard */
@@ -97,6 +99,8 @@ export const leave = () => call('POST', 'leave', {});
 export const joinQr = () => call('GET', 'qr');
 /** @param {string} text @returns {Promise<{qr: Qr}>} a text as a QR code; the server keeps nothing of it */
 export const textQr = text => call('POST', 'qr', {text});
+/** Of an open vote that was told. @param {string} conference @param {number} number @returns {Promise<OpenVotes>} */
+export const whoChose = (conference, number) => call('GET', `conferences/${segment(conference)}/ballots/${number}/votes.json`);
 /** @returns {Promise<Format[]>} */
 export const formats = () => call('GET', 'formats');
 /** @returns {Promise<Listed[]>} */

@@ -56,3 +56,13 @@ export function otherWinners(results, outcome) {
  * @returns {{id: string, title: string, points: number}[]} of one table, most points first, none of nought */
 export const pointsOf = ({options, points}) => options.map(([id, {title}]) => ({id, title, points: points[id] ?? 0}))
   .filter(row => row.points !== 0).sort((one, other) => other.points - one.points);
+
+/** What one paper holds, in the order that says most. @param {Method} method @param {Readonly<Record<string, string>>} titles by id
+ * @param {import('./types.js').Choices} choices @returns {string[]} */
+export function choicesInWords(method, titles, choices) {
+  const title = (/** @type {string} */ id) => titles[id] ?? id, given = Object.entries(choices).filter(([, mark]) => mark);
+  if (method.kind === 'pairs') return given.map(([pair]) => pair.split('>').map(title).join(' > '));
+  if (method.kind === 'ranking') return given.sort(([, one], [, other]) => one - other).map(([id, place]) => `${place}. ${title(id)}`);
+  const sorted = given.sort(([, one], [, other]) => other - one), counts = sorted.some(([, mark]) => mark !== 1);
+  return sorted.map(([id, mark]) => counts ? `${title(id)} (${mark < 0 ? `−${-mark}` : mark})` : title(id));
+}

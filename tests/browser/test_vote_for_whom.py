@@ -9,7 +9,7 @@ from playwright.async_api import Page, expect
 
 from samenspel.demo.client import Client
 from tests.browser.axe import look
-from tests.browser.ballots import KINDS, open_ballot, tapping
+from tests.browser.ballots import KINDS, LONG, open_ballot, tapping
 from tests.browser.hall import PHONE, Hall, in_round, start_round
 
 SAVED = "Je stem is bewaard"
@@ -125,6 +125,26 @@ async def test_what_the_hall_is_told(hall: Hall, lead: Client) -> None:
     # Table 6 stays out: without it, who alone voted at table 5 could be told from the whole.
     await expect(roos.locator(".per-table h3")).to_have_text(["Tafel 8 6 stemmen"])
     assert await look(roos, "per table", ((PHONE, "light"),)) == []
+
+
+async def test_an_open_vote_is_open(hall: Hall, lead: Client) -> None:
+    """[CL-55] What was told before is so: everybody can see who chose what, and of a secret vote nobody."""
+    roos, teun = await hall.participant("Roos", 9, PHONE, bypass_csp=True), await hall.participant("Teun", 9, PHONE)
+    await vote_round(hall, lead)
+    room = await open_ballot(hall, lead, **KINDS["dots"].ballot(secrecy="open"))
+    await tapping(1, 2)(teun)
+    await expect(teun.get_by_text(SAVED)).to_be_visible()
+    await lead.ask(room, "close")
+    await lead.ask(room, "reveal")
+    await roos.get_by_text("Bekijk wie wat koos").click()
+    await expect(roos.locator(".who-chose li")).to_contain_text("Teun")
+    await expect(roos.locator(".who-chose li")).to_contain_text(f"{LONG}, Fietsles")
+    assert await look(roos, "who chose what", ((PHONE, "light"),)) == []
+    secret = await open_ballot(hall, lead, **KINDS["dots"].ballot())
+    await lead.ask(secret, "close")
+    await lead.ask(secret, "reveal")
+    await expect(roos.locator(".vote[data-phase=revealed]")).to_be_visible()
+    await expect(roos.get_by_text("Bekijk wie wat koos")).to_have_count(0)
 
 
 async def test_places_one_by_one(hall: Hall, lead: Client) -> None:

@@ -13,6 +13,7 @@ import {choicesOf} from './sheet.js';
 import {standings} from './standings.js';
 import {turnout} from './turnout.js';
 import {voter} from './voters.js';
+import {whoChose} from './who_chose.js';
 
 /** @typedef {import('../../core/types.js').BallotRoom} BallotRoom */
 /** @typedef {import('../../core/types.js').Ballot} Ballot */
@@ -62,7 +63,7 @@ export function revealed(room, ballot) {
     ${toCome(ballot)}${verdict(ballot, outcome)}${ranking ? areaRanking(ranking) : nothing}
     ${ranking ? html`<h3 class="vote-part">${t('vote.weights')}</h3>` : nothing}${
       (weighed ? shares : places)(ballot, options, results, mine(room))}
-    ${ruleWords(outcome, options, results)}${perTable(outcome, options)}${
+    ${ruleWords(outcome, options, results)}${perTable(outcome, options)}${whoChose(ballot)}${
       ballot.method.kind === 'yes_no' ? nothing : html`<p class="note muted">${t('vote.meaning')}</p>`}</div>`;
 }
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {concernsTable, current} from '../../../client_static/core/ballot.js';
-import {lying, otherWinners, pointsOf, rowsOf, winners} from '../../../client_static/core/results.js';
+import {choicesInWords, lying, otherWinners, pointsOf, rowsOf, winners} from '../../../client_static/core/results.js';
 
 /** @typedef {import('../../../client_static/core/types.js').Result} Result @typedef {import('../../../client_static/core/types.js').Method} Method */
 
@@ -82,4 +82,14 @@ test('[CL-53] a poll at a table does not hide the vote that is still open', () =
   assert.equal(current(['poll', 'hall'], () => 'open'), 'poll');
   assert.equal(current(['poll', 'hall'], () => 'revealed'), 'poll');
   assert.equal(current([], phaseOf), undefined);
+});
+
+test('one paper in words, as its method means it', () => {
+  const titles = {a: 'A', b: 'B', yes: 'Ja'};
+  assert.deepEqual(choicesInWords(marks(), titles, {a: 1, b: 1}), ['A', 'B']);
+  assert.deepEqual(choicesInWords(marks({highest: 100}), titles, {a: 10, b: 90}), ['B (90)', 'A (10)']);
+  assert.deepEqual(choicesInWords(marks({lowest: -1}), titles, {a: -1, b: 1}), ['B (1)', 'A (−1)']);
+  assert.deepEqual(choicesInWords({kind: 'ranking', places: null, rule: 'borda'}, titles, {a: 2, b: 1}), ['1. B', '2. A']);
+  assert.deepEqual(choicesInWords({kind: 'pairs', each: 3}, titles, {'b>a': 1}), ['B > A']);
+  assert.deepEqual(choicesInWords({kind: 'yes_no', quorum: 0, majority: 'simple'}, titles, {yes: 1, gone: 0}), ['Ja']);
 });
