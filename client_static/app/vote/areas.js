@@ -1,6 +1,7 @@
 /** The areas as the voted weights rank them: places, a line under the ones that are chosen, how sure that is, and why. */
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {repeat} from '../../vendor/lit-html/directives/repeat.js';
+import {changeOf, dividedOf, verdictOf} from '../../core/verdict.js';
 import {num, t} from '../i18n.js';
 import {percent} from './standings.js';
 
@@ -9,8 +10,10 @@ import {percent} from './standings.js';
 /** @param {WeighedArea} area @param {AreaRanking} ranking */
 function why(area, ranking) {
   const titles = new Map(ranking.weights.map(({id, title}) => [id, title]));
-  const parts = Object.entries(area.parts).sort(([, one], [, other]) => other - one), most = Math.max(...parts.map(([, part]) => part), 0.000001);
-  return html`<details class="area-why"><summary>${t('vote.why')}<span class="vh"> ${area.title}</span></summary><p class="note muted">${t('vote.area_parts')}</p>
+  const parts = Object.entries(area.parts).sort(([, one], [, other]) => other - one);
+  const most = Math.max(...parts.map(([, part]) => part), Number.EPSILON);
+  return html`<details class="area-why"><summary>${t('vote.why')}<span class="vh"> ${area.title}</span></summary>
+    <p class="note muted">${t('vote.area_parts')}</p>
     <ul>${parts.map(([id, part]) => html`<li><span>${titles.get(id) ?? id}</span><b class="number">${num(Math.round(part * 1000) / 10)}</b>
       <span class="standing-track" aria-hidden="true"><i style="--from:0;--part:${part / most}"></i></span></li>`)}</ul>
     <p class="note muted">${t('vote.area_scored', {n: area.scored, of: area.of})} ${
@@ -24,13 +27,22 @@ const area = ranking => (/** @type {WeighedArea} */ one) => html`<li class="stan
   <b class="standing-figure number">${num(Math.round(one.score * 1000) / 10)}</b>
   <span class="standing-track" aria-hidden="true"><i style="--from:0;--part:${one.score}"></i></span>${why(one, ranking)}</li>`;
 
+/** How sure that is, which weight would change it soonest, and where the room is divided. @param {AreaRanking} ranking */
+function verdict(ranking) {
+  const {key, params} = verdictOf(ranking, t('weighing.words')), others = [changeOf(ranking), ...dividedOf(ranking)].flatMap(one => one ? [one] : []);
+  return html`<p class="area-verdict">${t(key, params)}</p>${
+    others.map(one => html`<p class="note muted">${t(one.key, one.params)}</p>`)}`;
+}
+
 /** @param {AreaRanking} ranking */
 export function areaRanking(ranking) {
-  const {areas, top, unranked} = ranking, chosen = areas.filter(({place}) => place <= top), rest = areas.filter(({place}) => place > top);
-  return html`<section class="areas"><h3>${t('vote.areas')}</h3>
+  const {areas, top, unranked} = ranking;
+  const chosen = areas.filter(({place}) => place <= top), rest = areas.filter(({place}) => place > top);
+  return html`<section class="areas"><h3>${t('vote.areas')}</h3>${verdict(ranking)}
     <ol class="standings">${repeat(chosen, ({id}) => id, area(ranking))}</ol>
     ${rest.length ? html`<p class="top-line"><span>${t('vote.top_line', {n: top})}</span></p><ol class="standings" start=${chosen.length + 1}>${
       repeat(rest, ({id}) => id, area(ranking))}</ol>` : nothing}
-    ${unranked.length ? html`<div class="unranked"><h4>${t('vote.unranked')}</h4><ul>${unranked.map(({title}) => html`<li>${title}</li>`)}</ul></div>` : nothing}
+    ${unranked.length ? html`<div class="unranked"><h4>${t('vote.unranked')}</h4><ul>${
+      unranked.map(({title}) => html`<li>${title}</li>`)}</ul></div>` : nothing}
     </section>`;
 }
