@@ -92,8 +92,8 @@ export type YesNo = {kind: 'yes_no', quorum: number, majority: 'simple' | 'two_t
 export type Method = Marks | Ranking | Pairs | YesNo;
 export type Secrecy = 'open' | 'table' | 'secret';
 export type OptionSource = 'picks' | 'ideas' | 'typed' | 'actions' | 'areas' | 'initiatives' | 'criteria';
-/** All of a vote but question and options. `tables`: who votes, null for the hall. `weighs`: the ranking of the list's areas follows the vote. `about`: number of the ballot whose
- * result is asked about. */
+/** All of a vote but question and options. `tables`: who votes, null for the hall. `weighs`: the ranking of the list's areas follows the vote.
+ * `about`: number of the ballot whose result is asked about. */
 export type Terms = {method: Method, hidden: boolean, secrecy: Secrecy, order: 'given' | 'random', tables: number[] | null, not_own: boolean,
   weighs: boolean, about: number | null};
 /** `revealing`: how many of the places are shown, of a reveal that goes place by place. */

@@ -40,5 +40,6 @@ export function perTable(outcome, options) {
   if (!outcome?.tables.length) return nothing;
   return html`<details class="per-table"><summary>${t('vote.per_table')}</summary><div class="tables">${outcome.tables.map(({table, voters, points}) => html`
     <section><h3>${t('common.table', {number: table})} <span class="note muted">${t('common.votes', {n: voters})}</span></h3>
-    <ol>${pointsOf({options, points}).map(row => html`<li><span>${row.title}</span> <b class="number">${num(row.points)}</b></li>`)}</ol></section>`)}</div></details>`;
+    <ol>${pointsOf({options, points}).map(row => html`<li><span>${row.title}</span> <b class="number">${num(row.points)}</b></li>`)}</ol>
+    </section>`)}</div></details>`;
 }

@@ -56,8 +56,9 @@ function cards(sheet, pairs, at) {
   return html`<p class="pair-at number" id="pair" tabindex="-1">${t('vote.pair', {n: at + 1, all: pairs.length})}</p>
     <div class="pair" role="group" aria-labelledby="pair">${pair.map(id => {
       const option = entries.get(id);
-      return option ? html`<button type="button" class="pair-card" aria-pressed=${better === id} @click=${() => choose(sheet, pairs, at, id)}>${
-        optionWords(id, option)}${origin(option)}<span class="option-mark" aria-hidden="true">${better === id ? icon('check') : nothing}</span></button>` : nothing;
+      if (!option) return nothing;
+      return html`<button type="button" class="pair-card" aria-pressed=${better === id} @click=${() => choose(sheet, pairs, at, id)}>${
+        optionWords(id, option)}${origin(option)}<span class="option-mark" aria-hidden="true">${better === id ? icon('check') : nothing}</span></button>`;
     })}</div>
     <div class="row spread pair-steps">${at ? html`<button type="button" class="button quiet" @click=${() => go(sheet, at - 1, whereIs(sheet).skipped)}>${
       icon('arrow-left')} ${t('vote.pair_back')}</button>` : html`<span></span>`}

@@ -16,7 +16,10 @@ const FEW = 7;
 const signed = value => value > 0 ? `+${num(value)}` : value < 0 ? `−${num(-value)}` : '0';
 
 /** @param {Marks} method @param {number} value @returns {string} */
-const face = ({lowest, highest}, value) => lowest >= 0 ? num(value) : highest === 1 && lowest === -1 ? {'-1': '−', 0: '0', 1: '+'}[value] ?? '' : signed(value);
+function face({lowest, highest}, value) {
+  if (lowest >= 0) return num(value);
+  return highest === 1 && lowest === -1 ? ['−', '0', '+'][value + 1] ?? '' : signed(value);
+}
 
 /** @param {Marks} method @param {number} value @returns {string | typeof nothing} where the face is a sign only */
 const spoken = ({lowest, highest}, value) => lowest === -1 && highest === 1 && value ? t(value < 0 ? 'vote.minus' : 'vote.plus') : nothing;

@@ -11,8 +11,8 @@ import {nameForCast, onBlankPaper, paperBegun} from './voters.js';
 /** @typedef {import('../../core/types.js').BallotRoom} BallotRoom @typedef {import('../../core/types.js').Ballot} Ballot */
 /** @typedef {import('../../core/types.js').Choices} Choices @typedef {import('../../core/types.js').Option} Option */
 /** @typedef {[id: string, option: Option]} Entry */
-/** `seed`: of what is dealt to this voter. `own`: ids of options that they may not vote for; of a guest only the service knows them. `give` casts the paper as a whole; what it says is
- * spoken to who listens. `refuse`: why a tap did nothing.
+/** `seed`: of what is dealt to this voter. `own`: ids of options that they may not vote for; of a guest only the service knows them. `give` casts
+ * the paper as a whole; what it says is spoken to who listens. `refuse`: why a tap did nothing.
  * @typedef {object} Sheet
  * @property {BallotRoom} room
  * @property {Ballot} ballot

@@ -92,7 +92,8 @@ test('a result reads as a sentence, ties said as ties', () => {
       id: `${index}`, title: String(title), text: '', table: table === null ? null : Number(table), lead: '', step: '',
       votes: Number(votes), place: Number(place), tied: Boolean(tied),
     }));
-  assert.equal(aloud(rows, {voters: 84, present: 96, paper: 0, scribe: 0}), '84 van de 96 aanwezigen hebben gestemd. Op één: ‘Soep’ van tafel 3, met 41 stemmen. '
+  assert.equal(aloud(rows, {voters: 84, present: 96, paper: 0, scribe: 0}),
+    '84 van de 96 aanwezigen hebben gestemd. Op één: ‘Soep’ van tafel 3, met 41 stemmen. '
     + 'Op twee staan gelijk: ‘Fiets’ van tafel 1 en ‘Krant’, elk met 38 stemmen.');
   assert.deepEqual(tiedAtTop(rows).map(one => one.title), ['Fiets', 'Krant']);
   assert.equal(aloud([], {voters: 0, present: 3, paper: 0, scribe: 0}), '0 van de 3 aanwezigen hebben gestemd. Er zijn geen stemmen uitgebracht.');
