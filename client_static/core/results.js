@@ -66,3 +66,18 @@ export function choicesInWords(method, titles, choices) {
   const sorted = given.sort(([, one], [, other]) => other - one), counts = sorted.some(([, mark]) => mark !== 1);
   return sorted.map(([id, mark]) => counts ? `${title(id)} (${mark < 0 ? `−${-mark}` : mark})` : title(id));
 }
+
+/** Of a vote without a number of places that are chosen, so many. */
+const TOP = 3;
+
+/** What came out of a vote: the areas that are chosen, else the first of the options. @param {import('./types.js').AreaRanking | undefined} ranking
+ * @param {readonly [string, Option][]} options @param {ReadonlyMap<string, Result>} results
+ * @returns {{title: string, place: number}[]} by place; [] while nothing is told */
+export function chosenOf(ranking, options, results) {
+  if (ranking) return ranking.areas.filter(({place}) => place <= ranking.top);
+  const rows = options.flatMap(([id, {title}]) => {
+    const result = results.get(id);
+    return result && result.place <= TOP && (result.value || result.votes) ? [{title, place: result.place}] : [];
+  });
+  return rows.sort((one, other) => one.place - other.place);
+}

@@ -147,6 +147,28 @@ async def test_an_open_vote_is_open(hall: Hall, lead: Client) -> None:
     await expect(roos.get_by_text("Bekijk wie wat koos")).to_have_count(0)
 
 
+async def test_a_vote_about_a_result_shows_it(hall: Hall, lead: Client) -> None:
+    """Beside the question, and beside the answer."""
+    roos = await hall.participant("Roos", 10, PHONE, bypass_csp=True)
+    await vote_round(hall, lead)
+    room = await open_ballot(hall, lead, **KINDS["dots"].ballot())
+    await tapping(2, 3)(roos)
+    await expect(roos.get_by_text(SAVED)).to_be_visible()
+    await lead.ask(room, "close")
+    await lead.ask(room, "reveal")
+    number = int(room.rpartition("/")[2])
+    check = await open_ballot(hall, lead, **KINDS["yes or no"].ballot(about=number) | {"question": "Herken je dit?"})
+    await expect(roos.get_by_role("heading", name="Herken je dit?")).to_be_visible()
+    await expect(roos.locator(".about li")).to_have_text(["Fietsles", "Samen koken"])
+    assert await look(roos, "about a result", ((PHONE, "light"),)) == []
+    await roos.reload()
+    await expect(roos.locator(".about li")).to_have_count(2)
+    await lead.ask(check, "close")
+    await lead.ask(check, "reveal")
+    await expect(roos.locator(".verdict")).to_be_visible()
+    await expect(roos.locator(".about li")).to_have_count(2)
+
+
 async def test_places_one_by_one(hall: Hall, lead: Client) -> None:
     roos = await hall.participant("Roos", 7, PHONE)
     await vote_round(hall, lead)

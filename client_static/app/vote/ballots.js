@@ -1,7 +1,7 @@
 /** Which vote is on, and whether it fills the page. */
 import {effect, signal, untracked} from '../../vendor/signals-core/signals-core.js';
 import {concernsTable, current} from '../../core/ballot.js';
-import {me, plenary, record, records, subscribe} from '../session.js';
+import {ballot as roomOf, me, plenary, record, records, subscribe} from '../session.js';
 import {currentPace, isWork} from '../table/place.js';
 
 /** @typedef {import('../../core/types.js').BallotNotice} BallotNotice */
@@ -48,6 +48,6 @@ export const voteWaits = () => ballot()?.phase === 'open' && !voteStands();
 
 /** @returns {() => void} stop */
 export const watchBallots = () => effect(() => {
-  const rooms = ours().map(notice => notice.room);
+  const rooms = ours().flatMap(notice => notice.about === null ? [notice.room] : [notice.room, roomOf(notice.about)]);
   untracked(() => { for (const name of rooms) subscribe(name); });
 });

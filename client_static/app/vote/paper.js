@@ -6,6 +6,7 @@ import {formOf, isFilled, scaleOf} from '../../core/marks.js';
 import {t} from '../i18n.js';
 import {outbox} from '../session.js';
 import {SELF} from '../table/writers.js';
+import {about} from './about.js';
 import {interim} from './interim.js';
 import {marksPaper} from './marks_paper.js';
 import {pairsPaper} from './pairs_paper.js';
@@ -58,7 +59,7 @@ function kept({room, voter, choices}) {
 export function paper(room, ballot, voter, below = nothing) {
   const sheet = sheetOf(room, ballot, voter), page = pageOf(sheet);
   return html`<div class="vote-scroll"><h2 class="vote-question" id="question" tabindex="-1">${ballot.question}</h2><p class="vote-how">${page.how}</p>
-    ${secrecyLine(ballot)}${page.body}${interim(sheet)}</div>
+    ${secrecyLine(ballot)}${about(ballot)}${page.body}${interim(sheet)}</div>
     <div class="vote-foot"><p class="budget" id="budget">${page.state}</p><p class="note">${kept(sheet)}</p>
     ${trouble(troubleOf(sheet))}${below}</div>`;
 }

@@ -6,6 +6,7 @@ import {isFilled} from '../../core/marks.js';
 import {t} from '../i18n.js';
 import {record, records} from '../session.js';
 import {shared} from '../table/writers.js';
+import {about} from './about.js';
 import {areaRanking} from './areas.js';
 import {perTable, ruleWords, verdict} from './outcome.js';
 import {standingRows} from './result_rows.js';
@@ -60,7 +61,7 @@ export function revealed(room, ballot) {
   const options = records(room, 'option'), results = new Map(records(room, 'result')), outcome = record(room, 'outcome');
   const ranking = record(room, 'ranking'), weighed = ballot.method.kind === 'marks' && ballot.method.outcome === 'shares';
   return html`<div class="vote-scroll" tabindex="0"><h2 class="vote-question">${ballot.question}</h2><p class="muted vote-turnout">${turnout(room)}</p>
-    ${toCome(ballot)}${verdict(ballot, outcome)}${ranking ? areaRanking(ranking) : nothing}
+    ${about(ballot)}${toCome(ballot)}${verdict(ballot, outcome)}${ranking ? areaRanking(ranking) : nothing}
     ${ranking ? html`<h3 class="vote-part">${t('vote.weights')}</h3>` : nothing}${
       (weighed ? shares : places)(ballot, options, results, mine(room))}
     ${ruleWords(outcome, options, results)}${perTable(outcome, options)}${whoChose(ballot)}${

@@ -21,6 +21,8 @@ export default {
   'vote.two_thirds': 'The proposal is adopted if two thirds say yes. Abstentions do not count there.',
   'vote.quorum': 'It holds only if at least {percent}% of those present vote. To abstain is to vote, too.',
 
+  'vote.about': 'It is about the result of: {question}',
+
   'vote.secret': 'Nobody sees what you vote.',
   'vote.by_table': 'Nobody sees what you vote. Votes are counted per table too, though.',
   'vote.open': 'An open vote: afterwards everybody sees who chose what.',

@@ -36,6 +36,8 @@ export default {
   'vote.two_thirds': 'Het voorstel is aangenomen als twee derde ja zegt. Onthouding telt daarbij niet.',
   'vote.quorum': 'Het geldt alleen als minstens {percent}% van de aanwezigen stemt. Ook wie zich onthoudt, stemt.',
 
+  'vote.about': 'Het gaat over de uitslag van: {question}',
+
   'vote.secret': {je: 'Niemand ziet wat jij stemt.', u: 'Niemand ziet wat u stemt.'},
   'vote.by_table': {
     je: 'Niemand ziet wat jij stemt. Wel tellen we de stemmen ook per tafel.',

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {concernsTable, current} from '../../../client_static/core/ballot.js';
-import {choicesInWords, lying, otherWinners, pointsOf, rowsOf, winners} from '../../../client_static/core/results.js';
+import {choicesInWords, chosenOf, lying, otherWinners, pointsOf, rowsOf, winners} from '../../../client_static/core/results.js';
 
 /** @typedef {import('../../../client_static/core/types.js').Result} Result @typedef {import('../../../client_static/core/types.js').Method} Method */
 
@@ -92,4 +92,11 @@ test('one paper in words, as its method means it', () => {
   assert.deepEqual(choicesInWords({kind: 'ranking', places: null, rule: 'borda'}, titles, {a: 2, b: 1}), ['1. B', '2. A']);
   assert.deepEqual(choicesInWords({kind: 'pairs', each: 3}, titles, {'b>a': 1}), ['B > A']);
   assert.deepEqual(choicesInWords({kind: 'yes_no', quorum: 0, majority: 'simple'}, titles, {yes: 1, gone: 0}), ['Ja']);
+});
+
+test('what came out of a vote: the areas that are chosen, else the first three that anybody wanted', () => {
+  assert.deepEqual(chosenOf(undefined, OPTIONS, results([0, 2, 5])), [{title: 'C', place: 1}, {title: 'B', place: 2}]);
+  assert.deepEqual(chosenOf(undefined, OPTIONS, new Map()), []);
+  const areas = /** @type {any} */ ([{title: 'Noord', place: 1}, {title: 'Zuid', place: 2}, {title: 'West', place: 3}]);
+  assert.deepEqual(chosenOf(/** @type {any} */ ({top: 2, areas}), OPTIONS, results([0, 2, 5])).map(({title}) => title), ['Noord', 'Zuid']);
 });
