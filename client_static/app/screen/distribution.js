@@ -7,7 +7,7 @@ import {excerpt, isNarrow, linesOf, SMALLEST} from './fitting.js';
 
 /** Units; they agree with styles/screen_vote.css. */
 export const SIDE = 0.4, FIGURES = 250, AXIS = 62;
-const LINE = 54, LEAST = 108, AROUND = 16;
+const LINE = 54, LEAST = 108, AROUND = 16, SPARE = 90;
 /** Marks that get a column of their own; more of them share ten. */
 const COLUMNS = 11;
 
@@ -65,6 +65,12 @@ export function lying(rows, {lowest, highest}, divided, width) {
     const lines = linesOf(title, SMALLEST, side) + (apart ? 1 : 0);
     return {row, title, columns: voters.map(one => one / most), divided: apart, high: (above ? lines * LINE + LEAST : Math.max(LEAST, lines * LINE)) + AROUND};
   });
+}
+
+/** What a page leaves free goes to its columns, as far as they stay columns. @param {readonly Lying[]} page @param {Room} room @returns {Lying[]} */
+export function stretched(page, {height}) {
+  const spare = (height - AXIS - page.reduce((sum, {high}) => sum + high, 0)) / Math.max(1, page.length);
+  return page.map(one => ({...one, high: one.high + Math.max(0, Math.min(spare, SPARE))}));
 }
 
 /** @param {Room} room @returns {(page: readonly Lying[]) => boolean} */

@@ -38,7 +38,8 @@ function placed(rows, k, spare) {
   return {lines, cut};
 }
 
-/** Those nearest to the line, in order of place: both sides of it. @param {{areas: readonly Area[], top: number}} ranking @param {number} most rows @returns {Area[]} */
+/** @param {{areas: readonly Area[], top: number}} ranking @param {number} most rows
+ * @returns {Area[]} those nearest to the line, on both sides of it, in order of place */
 export function nearest({areas, top}, most) {
   const known = areas.filter(({in_top: share}) => share).sort((one, other) => one.place - other.place);
   const inside = known.filter(({place}) => place <= top), outside = known.filter(({place}) => place > top);

@@ -29,7 +29,8 @@ export function readBallot(room) {
   const [, ranking = null] = told(room, 'ranking')[0] ?? [, tally && heard(room, 'ranking')];
   const made = wide.weighs ? record(listRoom(), 'choice') : null;
   return {room, ballot: wide, finale: stepwise.has(room) && !wide.revealing, options: records(room, 'option'),
-    turnout: /** @type {any} */ (record(room, 'turnout') ?? heard(room, 'turnout') ?? null), results: results.length ? new Map(results) : tally ? new Map(Object.entries(tally.results)) : null, live: !results.length && Boolean(tally),
+    turnout: /** @type {any} */ (record(room, 'turnout') ?? heard(room, 'turnout') ?? null),
+    results: results.length ? new Map(results) : tally ? new Map(Object.entries(tally.results)) : null, live: !results.length && Boolean(tally),
     outcome: told(room, 'outcome')[0]?.[1] ?? tally?.outcome ?? null, ranking, moves: moving(room, ranking?.areas ?? [], now()), chosen: made ?? null};
 }
 

@@ -55,7 +55,8 @@ function bySection(model, vote, sections) {
   if (layout) return painted(model, vote, above, layout, '');
   const pages = [...(rows.some(({section}) => !section) ? [''] : []), ...sections], page = pageOf(model, pages.length);
   const turned = pageText(page, pages.length), named = head(model, vote, [nameOf(vote, pages[page - 1] ?? '') || t('screen.groups')], turned);
-  return painted(model, vote, named, barLayout(rows.filter(({section}) => section === pages[page - 1]), named.room, {flat: true}), turned);
+  const own = rows.filter(({section}) => section === pages[page - 1]);
+  return painted(model, vote, named, barLayout(own, named.room, {flat: true}), turned);
 }
 
 /** A section has the name of the option that is the group. @param {BallotView} vote @param {string} section */
@@ -66,7 +67,8 @@ function chart(vote, layout) {
   const scale = scaleOf(vote, layout.lines.map(({row}) => row)), lines = new Map(layout.lines.map(line => [line.row.id, line]));
   const newest = Math.min(...layout.lines.map(({row}) => row.place)), size = `--figures:${layout.figures};--side:${layout.side}`;
   return html`<div class="vote-bars" data-style=${layout.style} style="${size};--high:${heightOf(layout)}" aria-hidden="true">${
-    repeat(vote.options, ([id]) => id, ([id]) => bar(lines.get(id) ?? away(heightOf(layout)), scale, newest))}${layout.labels.map(label => section(vote, label))}${
+    repeat(vote.options, ([id]) => id, ([id]) => bar(lines.get(id) ?? away(heightOf(layout)), scale, newest))}${
+      layout.labels.map(label => section(vote, label))}${
     scale.marks.length ? axis(scale) : nothing}</div>
     <ol class="vh">${layout.lines.map(({row}) => html`<li value=${row.place}>${row.title}${spoken(vote, row)}</li>`)}</ol>`;
 }
@@ -99,8 +101,10 @@ const whisker = (low, high) => html`<span class="vote-whisker" style="--start:${
 /** @param {BallotView} vote @param {{id: string, top: number}} label */
 function section(vote, {id, top}) {
   const own = vote.results?.get(id);
-  return html`<p class="vote-section" style="--top:${top.toFixed(1)}">${nameOf(vote, id)} ${own ? html`<b class="number">${percent(own.value)}</b>` : nothing}</p>`;
+  return html`<p class="vote-section" style="--top:${top.toFixed(1)}">${nameOf(vote, id)} ${
+    own ? html`<b class="number">${percent(own.value)}</b>` : nothing}</p>`;
 }
 
 /** @param {Scale} scale */
-const axis = scale => html`<p class="vote-axis">${scale.marks.map(mark => html`<span style="--at:${along(scale, mark).toFixed(4)}">${num(mark)}</span>`)}</p>`;
+const axis = scale => html`<p class="vote-axis">${scale.marks.map(mark =>
+  html`<span style="--at:${along(scale, mark).toFixed(4)}">${num(mark)}</span>`)}</p>`;

@@ -1,7 +1,7 @@
 /** How the marks lie, option by option, on one axis: whether the hall agrees. */
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {num, t} from '../i18n.js';
-import {bins, FIGURES, fitsIn, lying, SIDE} from './distribution.js';
+import {bins, FIGURES, fitsIn, lying, SIDE, stretched} from './distribution.js';
 import {fixed} from './figures.js';
 import {isNarrow} from './fitting.js';
 import {foot, stage} from './frame.js';
@@ -27,20 +27,20 @@ function arranged(model, vote) {
   const rows = rowsOf(vote).filter(({marks}) => Object.keys(marks).length);
   const above = head(model, vote, [], t('screen.page', {page: 9, pages: 9}));
   const pages = paged(lying(rows, endsOf(vote), divided, above.room.width), fitsIn(above.room)), number = pageOf(model, pages.length);
-  return {above, page: pages[number - 1] ?? [], number, pages: pages.length};
+  return {above, page: stretched(pages[number - 1] ?? [], above.room), number, pages: pages.length};
 }
 
 /** @param {SceneModel} model @param {BallotView} vote */
 export function distribution(model, vote) {
   const {above: {title, info, room}, page, number, pages} = arranged(model, vote), ends = endsOf(vote);
-  return stage('ballot', html`${title}${info(pageText(number, pages))}<div class="spreads" ?data-above=${isNarrow(room)} style="--side:${SIDE};--figures:${FIGURES}">${
-    page.map(one => spread(one, ends))}<p class="spread-axis"><span>${t('screen.lying')}</span><span class="spread-marks" aria-hidden="true">${axis(ends)}</span></p></div>`,
-  foot(model));
+  return stage('ballot', html`${title}${info(pageText(number, pages))}
+    <div class="spreads" ?data-above=${isNarrow(room)} style="--side:${SIDE};--figures:${FIGURES}">${page.map(one => spread(one, ends))}
+      <p class="spread-axis"><span>${t('screen.lying')}</span><span class="spread-marks" aria-hidden="true">${axis(ends)}</span></p></div>`, foot(model));
 }
 
 /** @param {Lying} lying @param {Ends} ends */
 function spread({row, title, columns, divided, high}, ends) {
-  return html`<div class="spread" ?data-divided=${divided} style="--high:${high}"><p>${title}${divided ? html`<em>${t('screen.divided')}</em>` : nothing}</p>
+  return html`<div class="spread" ?data-divided=${divided} style="--high:${high.toFixed(1)}"><p>${title}${divided ? html`<em>${t('screen.divided')}</em>` : nothing}</p>
     <div class="spread-columns" aria-hidden="true">${columns.map(share => html`<i style="--share:${share.toFixed(4)}"></i>`)}${
       row.mean === null ? nothing : meanMark(row.mean, row.spread ?? 0, ends)}</div>
     <p class="spread-figures number">${row.mean === null ? nothing : html`<b>${fixed(row.mean)}</b>${

@@ -32,14 +32,23 @@ function legendOf(weights, lighter, width) {
 }
 
 /** @param {Matrix} layout */
-const table = ({columns, rows, above, side}) => html`<table class="matrix" ?data-above=${above} style="--side:${side.toFixed(1)}"><thead><tr>
-  <td class="matrix-place"></td><td class="matrix-title"></td>${columns.map(({letter, wide, weight}) => html`<th scope="col" style="--wide:${
-    wide.toFixed(1)}"><span aria-hidden="true">${letter}</span><span class="vh">${weight.title}</span></th>`)}<th scope="col" class="matrix-score"><span
-      class="vh">${t('screen.score')}</span></th></tr></thead>
-  <tbody>${rows.map(({area, title}) => html`<tr><td class="matrix-place">${placeOf(area)}</td><th scope="row" class="matrix-title">${title}</th>${
-    columns.map(column => cell(area.cells[column.weight.id] ?? null, column))}<td class="matrix-score number">${fixed(area.score * 100)}</td></tr>`)}</tbody></table>`;
+const table = ({columns, rows, above, side}) => html`<table class="matrix" ?data-above=${above} style="--side:${side.toFixed(1)}">
+  <thead><tr><td class="matrix-place"></td><td class="matrix-title"></td>${columns.map(heading)}
+    <th scope="col" class="matrix-score"><span class="vh">${t('screen.score')}</span></th></tr></thead>
+  <tbody>${rows.map(row => line(row, columns))}</tbody></table>`;
+
+/** @param {Column} column */
+const heading = ({letter, wide, weight}) => html`<th scope="col" style="--wide:${wide.toFixed(1)}"><span aria-hidden="true">${letter}</span><span
+  class="vh">${weight.title}</span></th>`;
+
+/** @param {Matrix['rows'][number]} row @param {Column[]} columns */
+const line = ({area, title}, columns) => html`<tr><td class="matrix-place">${placeOf(area)}</td><th scope="row" class="matrix-title">${title}</th>${
+  columns.map(column => cell(area.cells[column.weight.id] ?? null, column))}<td class="matrix-score number">${fixed(area.score * 100)}</td></tr>`;
 
 /** @param {number | null} value @param {Column} column */
-const cell = (value, {wide}) => value === null
-  ? html`<td class="matrix-cell" data-none style="--wide:${wide.toFixed(1)}"><span aria-hidden="true">–</span><span class="vh">${t('screen.not_scored')}</span></td>`
-  : html`<td class="matrix-cell number" style="--wide:${wide.toFixed(1)};--mix:${(value * MOST).toFixed(1)}%">${fixed(value * 100, 0)}</td>`;
+function cell(value, {wide}) {
+  if (value !== null) return html`<td class="matrix-cell number" style="--wide:${wide.toFixed(1)};--mix:${(value * MOST).toFixed(1)}%">${
+    fixed(value * 100, 0)}</td>`;
+  return html`<td class="matrix-cell" data-none style="--wide:${wide.toFixed(1)}"><span aria-hidden="true">–</span><span class="vh">${
+    t('screen.not_scored')}</span></td>`;
+}

@@ -27,15 +27,16 @@ export function verdict(model, vote, ranking) {
   const rows = nearest(ranking, Math.floor((left - said) / (narrow ? NARROW_ROW : ROW)));
   return stage('ballot', html`${title}${info()}<p class="verdict-words" style="--size:${size}">${words}</p>
     ${rows.length ? html`<div class="verdict-rows" ?data-above=${narrow} style="--side:${SIDE}"><p>${told}</p>${
-      rows.map(area => row(area, narrow ? room.width - 300 : room.width * SIDE))}</div>` : nothing}${change ? html`<p class="verdict-swap">${change}</p>` : nothing}`, foot(model));
+      rows.map(area => row(area, narrow ? room.width - 300 : room.width * SIDE))}</div>` : nothing}${
+      change ? html`<p class="verdict-swap">${change}</p>` : nothing}`, foot(model));
 }
 
 /** @param {Area} area @param {number} side */
 function row(area, side) {
   const {share = 0, low = 0, high = 0} = area.in_top ?? {};
   return html`<div class="verdict-row"><b class="vote-place">${placeOf(area)}</b><p>${excerpt(area.title, SMALLEST, {width: side - 32, height: 70})}</p>
-    <i class="vote-track"><i style="--start:0;--share:${share.toFixed(4)}"></i><span class="vote-whisker" style="--start:${low.toFixed(4)};--share:${
-      (high - low).toFixed(4)}"></span></i><b class="number">${percent(share)}</b></div>`;
+    <i class="vote-track"><i style="--start:0;--share:${share.toFixed(4)}"></i><span class="vote-whisker"
+      style="--start:${low.toFixed(4)};--share:${(high - low).toFixed(4)}"></span></i><b class="number">${percent(share)}</b></div>`;
 }
 
 /** The weight that has to move least before the last one in and the first one out change places. @param {Ranking} ranking @returns {string} */

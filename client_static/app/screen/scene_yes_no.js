@@ -26,8 +26,10 @@ export function yesNo(model, vote) {
   const high = Math.max(ROW.least, Math.min(ROW.most, (room.height - taken) / Math.max(1, rows.length)));
   const side = Math.min(room.width * 0.45, Math.max(0, ...rows.map(row => widthOf(row.title, 60) * 1.06)));
   const most = Math.max(1, ...rows.map(({votes}) => votes));
-  return stage('ballot', html`${title}${info()}${verdict ? html`<p class="vote-verdict" data-verdict=${vote.outcome?.verdict ?? ''} style="--size:${size}">${
-    verdict}</p>` : nothing}<div class="vote-answers" style="--high:${high.toFixed(1)};--side:${side.toFixed(1)}">${rows.map(row => html`<div class="vote-answer" ?data-first=${
-    row.id === 'yes'}><p>${row.title}</p><i class="vote-track"><i style="--start:0;--share:${(row.votes / most).toFixed(4)}"></i></i><b class="number">${
-    num(row.votes)}</b></div>`)}</div>`, foot(model));
+  return stage('ballot', html`${title}${info()}${verdict ? html`<p class="vote-verdict" style="--size:${size}">${verdict}</p>` : nothing}
+    <div class="vote-answers" style="--high:${high.toFixed(1)};--side:${side.toFixed(1)}">${rows.map(row => answer(row, most))}</div>`, foot(model));
 }
+
+/** @param {import('./bar_layout.js').Row} row @param {number} most */
+const answer = ({id, title, votes}, most) => html`<div class="vote-answer" ?data-first=${id === 'yes'}><p>${title}</p>
+  <i class="vote-track"><i style="--start:0;--share:${(votes / most).toFixed(4)}"></i></i><b class="number">${num(votes)}</b></div>`;

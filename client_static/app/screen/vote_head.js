@@ -43,10 +43,12 @@ export function head(model, vote, notes, widest = '') {
   const room = model.room ?? WIDE, width = room.width - MARGIN, {question} = vote.ballot;
   const size = sizeFor(question, width, [[88, 1], [72, 2], [60, 4]]);
   const parts = [stateText(vote), ...notes].filter(Boolean);
-  const taken = AROUND + (isNarrow({width, height: 0}) ? FOOT : 0) + linesOf(question, size, width) * size * 1.1 + INFO.around + flowLines([...parts, widest], SMALLEST * LIGHT, INFO.gap, width) * INFO.line;
+  const around = AROUND + (isNarrow({width, height: 0}) ? FOOT : 0) + INFO.around;
+  const taken = around + linesOf(question, size, width) * size * 1.1 + flowLines([...parts, widest], SMALLEST * LIGHT, INFO.gap, width) * INFO.line;
   return {
     title: html`<h2 class="scene-title" style="--size:${size}">${question}</h2>`,
-    info: (others = '') => html`<p class="vote-turnout">${parts.map(part => html`<span>${part}</span>`)}${others ? html`<span class="vote-others">${others}</span>` : nothing}</p>`,
+    info: (others = '') => html`<p class="vote-turnout">${parts.map(part => html`<span>${part}</span>`)}${
+      others ? html`<span class="vote-others">${others}</span>` : nothing}</p>`,
     room: {width, height: room.height - taken},
   };
 }

@@ -11,13 +11,14 @@ import {paged, pageOf} from '../../../client_static/app/screen/pages.js';
 import {nearest, rankingLayout} from '../../../client_static/app/screen/ranking.js';
 import {along, scaleOf, stretch} from '../../../client_static/app/screen/scale.js';
 
-/** @typedef {import('../../../client_static/app/screen/bar_layout.js').Row} Row @typedef {import('../../../client_static/app/screen/bar_layout.js').Layout} Layout */
+/** @typedef {import('../../../client_static/app/screen/bar_layout.js').Row} Row
+ * @typedef {import('../../../client_static/app/screen/bar_layout.js').Layout} Layout */
 /** @typedef {import('../../../client_static/app/screen/scene_model.js').Area} Area
  * @typedef {import('../../../client_static/app/screen/scene_model.js').Weight} Weight */
 
 /** What a question of one line leaves: of 16:9, of 4:3, and of a phone held upright. */
 const WIDE = {width: 1776, height: 690}, OLD = {width: 1296, height: 690}, PHONE = {width: 756, height: 1500};
-const LONG = 'Een telefoonnummer waar een mens opneemt die tijd heeft, ook op zaterdag en in de avond, en die je zo nodig doorverbindt met iemand uit je wijk';
+const LONG = 'Een telefoonnummer waar een mens opneemt die tijd heeft, ook op zaterdag en in de avond, en die je zo nodig doorverbindt met je wijk';
 
 /** @param {number[]} values @param {Partial<Row> & {titles?: string[]}} [more] @returns {Row[]} */
 const rows = (values, {titles = [], ...more} = {}) => values.map((value, index) => ({id: `${index}`, title: titles[index] ?? `Actie ${index}`, text: '',
