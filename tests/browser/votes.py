@@ -85,7 +85,7 @@ def vote(method: Json, titles: Sequence[str], got: Sequence[Json], **more: Any) 
     """A ballot that is told: its view (app/screen/scene_model.js, `BallotView`)."""
     rule = method.get("rule") or RULES.get(method.get("outcome", ""), "bradley_terry")
     ballot = {"number": 1, "question": "Waar zetten we de komende twee jaar op in?", "method": method, "hidden": True}
-    ballot |= {"phase": "revealed", "revealing": None}
+    ballot |= {"phase": "revealed", "revealing": None, "weighs": False, "tables": None, "about": None}
     return {
         "room": "zaal/ballot/1",
         "ballot": ballot,
@@ -93,6 +93,7 @@ def vote(method: Json, titles: Sequence[str], got: Sequence[Json], **more: Any) 
         "turnout": {"voters": 38, "present": 45, "paper": 4, "scribe": 2},
         "results": [[f"o{index:02}", one] for index, one in enumerate(got)],
         "live": False,
+        "finale": False,
         "outcome": {"rule": rule, "verdict": None, "needed": 0, "cycle": False},
         "ranking": None,
         "moves": [],
@@ -173,87 +174,81 @@ def yes_no(verdict: str = "adopted") -> Json:
     return told | {"outcome": {"rule": "yes_no", "verdict": verdict, "needed": 23, "cycle": False}}
 
 
+IMPORTANCE: Final = (0.24, 0.2, 0.17, 0.14, 0.1, 0.09, 0.06, 0.12, 0.11, 0.1, 0.08)
+"""Of the criteria, in parts that need not add up."""
+MORE_CRITERIA: Final = (*CRITERIA, "Jong en oud", "Ruimte om te groeien", "Sterke verenigingen", "Actieve ondernemers")
+GROUPS: Final[tuple[Json, ...]] = (
+    {"id": "init", "title": "De initiatieven", "weight": 0.62},
+    {"id": "dna", "title": "DNA van het gebied", "weight": 0.38},
+)
+
+
 def weighing(areas: int = 14, criteria: int = 7, top: int = 6, **more: Any) -> Json:
     """Criteria in two groups, and the areas that follow."""
-    shares = [0.24, 0.2, 0.17, 0.14, 0.1, 0.09, 0.06, 0.12, 0.11, 0.1, 0.08][:criteria]
-    whole = sum(shares)
-    group = ["init" if index < 4 else "dna" for index in range(criteria)]
-    titles = [*CRITERIA, "Jong en oud", "Ruimte om te groeien", "Sterke verenigingen", "Actieve ondernemers"][:criteria]
+    weights = [_weight(index, sum(IMPORTANCE[:criteria])) for index in range(criteria)]
     scores = [0.713 - 0.031 * index + 0.024 * (index in {4, 6}) for index in range(areas)]
-    places = [1 + sum(other > score for other in scores) for score in scores]
-    ids = [f"c{index}" for index in range(criteria)]
-    weights = [
-        {"id": ids[i], "title": titles[i], "group": group[i], "weight": shares[i] / whole, "mean_mark": 4.1 - 0.2 * i}
-        | {"spread": 0.9, "bimodal": i == 2}
-        for i in range(criteria)
-    ]
-    rows: list[Json] = [
-        {"id": f"a{index:02}", "title": AREAS[index], "place": places[index], "tied": False, "score": scores[index]}
-        | {"scored": criteria, "of": criteria, "initiatives": 11, "parts": {}}
-        | {"cells": {ids[i]: _cell(index, i) for i in range(criteria)}}
-        | {"in_top": _share(places[index], top)}
-        for index in range(areas)
-    ]
+    rows = sorted((_area(index, scores, criteria, top) for index in range(areas)), key=lambda row: int(row["place"]))
     next_ = next((row["id"] for row in rows if row["place"] == top + 1), None)
-    verdict = {
-        "kind": "close",
-        "top": top,
-        "firm": top - 1,
-        "next": next_,
-        "share": 0.58,
-        "criterion": "c1",
-        "change": 0.021,
-    }
-    swaps = [{"criterion": "c1", "weight": weights[1]["weight"], "change": 0.021, "percent": 10.5}]
-    groups: list[Json] = [
-        {"id": "init", "title": "De initiatieven", "weight": 0.62},
-        {"id": "dna", "title": "DNA van het gebied", "weight": 0.38},
+    verdict = {"kind": "close", "top": top, "firm": top - 1, "next": next_}
+    change = {"criterion": "c1", "change": 0.021}
+    told = vote(WEIGHTS, (), ())
+    told["ballot"] |= {"question": "Wat telt het zwaarst?", "weighs": True}
+    told["options"] = [
+        *([one["id"], option(0, one["title"])] for one in GROUPS),
+        *([one["id"], option(at, one["title"], one["group"])] for at, one in enumerate(weights, 2)),
     ]
-    record = {"rule": {"kind": "mean", "best": None}, "top": top, "voters": 38, "weights": weights, "groups": groups}
-    record |= {
-        "areas": sorted(rows, key=lambda row: int(row["place"])),
+    told["results"] = [*_shares(GROUPS), *(pair for one in GROUPS for pair in _shares(_within(weights, one["id"])))]
+    told["ranking"] = {
+        "rule": {"kind": "mean", "best": None},
+        "top": top,
+        "voters": 38,
+        "weights": weights,
+        "groups": GROUPS,
+        "areas": rows,
         "unranked": [],
-        "swaps": swaps,
-        "verdict": verdict,
+        "swaps": [{**change, "weight": weights[1]["weight"], "percent": 10.5}],
+        "verdict": {**verdict, **change, "share": 0.58},
         "draws": 1000,
     }
-    told = vote(WEIGHTS, (), ())
-    told["ballot"]["question"] = "Wat telt het zwaarst?"
-    told["options"] = [
-        *([one["id"], option(0, one["title"])] for one in groups),
-        *([ids[i], option(i + 2, titles[i], group[i])] for i in range(criteria)),
-    ]
-    told["results"] = _shares(ids, group, shares)
-    return told | {"ranking": record} | more
+    return told | more
+
+
+def _weight(index: int, whole: float) -> Json:
+    known = {"id": f"c{index}", "title": MORE_CRITERIA[index], "group": "init" if index < 4 else "dna"}
+    return known | {"weight": IMPORTANCE[index] / whole, "mean_mark": 3.6, "spread": 1.1, "bimodal": index == 2}
+
+
+def _area(index: int, scores: Sequence[float], criteria: int, top: int) -> Json:
+    place = 1 + sum(other > scores[index] for other in scores)
+    known = {"id": f"a{index:02}", "title": AREAS[index], "place": place, "tied": False, "score": scores[index]}
+    cells = {f"c{criterion}": _cell(index, criterion) for criterion in range(criteria)}
+    share = max(0.0, min(1.0, 0.55 + 0.2 * (top - place + 0.4)))
+    standing = {"share": share, "low": max(0.0, share - 0.04), "high": min(1.0, share + 0.04), "first": 1, "last": 9}
+    return known | {
+        "initiatives": 11,
+        "scored": criteria,
+        "of": criteria,
+        "cells": cells,
+        "parts": {},
+        "in_top": standing,
+    }
 
 
 def _cell(area: int, criterion: int) -> float | None:
-    return (
-        None
-        if (area, criterion) == (2, 4)
-        else max(0.0, min(1.0, 0.92 - 0.05 * area + 0.11 * ((area * 3 + criterion * 5) % 7 - 3)))
-    )
+    if (area, criterion) == (2, 4):
+        return None
+    return max(0.0, min(1.0, 0.92 - 0.05 * area + 0.11 * ((area * 3 + criterion * 5) % 7 - 3)))
 
 
-def _share(place: int, top: int) -> Json:
-    share = max(0.0, min(1.0, 0.55 + 0.2 * (top - place + 0.4)))
-    return {"share": share, "low": max(0.0, share - 0.04), "high": min(1.0, share + 0.04)}
+def _within(weights: Sequence[Json], group: str) -> list[Json]:
+    return [one for one in weights if one["group"] == group]
 
 
-def _shares(ids: Sequence[str], group: Sequence[str], shares: Sequence[float]) -> list[Any]:
-    marks = {"1": 2, "2": 4, "3": 9, "4": 14, "5": 9}
-    told: list[Any] = []
-    for name in dict.fromkeys(group):
-        own = [index for index, one in enumerate(group) if one == name]
-        whole = sum(shares[index] for index in own)
-        got = results(
-            [shares[index] / whole for index in own],
-            mean=[3.6] * len(own),
-            spread=[1.1] * len(own),
-            marks=[marks] * len(own),
-        )
-        told += [[ids[index], one] for index, one in zip(own, got, strict=True)]
-    return [["init", results([0.62])[0]], ["dna", results([0.38])[0] | {"place": 2}], *told]
+def _shares(of: Sequence[Json]) -> list[Any]:
+    marks, whole = {"1": 2, "2": 4, "3": 9, "4": 14, "5": 9}, sum(one["weight"] for one in of)
+    many = len(of)
+    got = results([one["weight"] / whole for one in of], mean=[3.6] * many, spread=[1.1] * many, marks=[marks] * many)
+    return [[one["id"], result] for one, result in zip(of, got, strict=True)]
 
 
 def stepwise(count: int, shown: int) -> Json:
@@ -261,5 +256,6 @@ def stepwise(count: int, shown: int) -> Json:
     told = dots(count, winner=LONG)
     values = sorted({one["place"] for _, one in told["results"]}, reverse=True)
     told["results"] = [[identity, one] for identity, one in told["results"] if one["place"] in values[:shown]]
-    told["ballot"]["revealing"] = {"shown": min(shown, len(values)), "of": len(values)}
-    return told
+    done = shown >= len(values)
+    told["ballot"]["revealing"] = None if done else {"shown": shown, "of": len(values)}
+    return told | {"finale": done}

@@ -35,12 +35,14 @@ export function distribution(model, vote) {
   const {above: {title, info, room}, page, number, pages} = arranged(model, vote), ends = endsOf(vote);
   return stage('ballot', html`${title}${info(pageText(number, pages))}
     <div class="spreads" ?data-above=${isNarrow(room)} style="--side:${SIDE};--figures:${FIGURES}">${page.map(one => spread(one, ends))}
-      <p class="spread-axis"><span>${t('screen.lying')}</span><span class="spread-marks" aria-hidden="true">${axis(ends)}</span></p></div>`, foot(model));
+      <p class="spread-axis"><span>${t('screen.lying')}</span><span class="spread-marks" aria-hidden="true">${axis(ends)}</span></p></div>`,
+  foot(model));
 }
 
 /** @param {Lying} lying @param {Ends} ends */
 function spread({row, title, columns, divided, high}, ends) {
-  return html`<div class="spread" ?data-divided=${divided} style="--high:${high.toFixed(1)}"><p>${title}${divided ? html`<em>${t('screen.divided')}</em>` : nothing}</p>
+  return html`<div class="spread" ?data-divided=${divided} style="--high:${high.toFixed(1)}"><p>${title}${
+    divided ? html`<em>${t('screen.divided')}</em>` : nothing}</p>
     <div class="spread-columns" aria-hidden="true">${columns.map(share => html`<i style="--share:${share.toFixed(4)}"></i>`)}${
       row.mean === null ? nothing : meanMark(row.mean, row.spread ?? 0, ends)}</div>
     <p class="spread-figures number">${row.mean === null ? nothing : html`<b>${fixed(row.mean)}</b>${

@@ -8,37 +8,17 @@
 /** `host`: what people type; `qr`: of the full join link; `proceeds`: of the day's result.
  * @typedef {{host: string, spoken: string, qr: Qr | null, proceeds?: Qr | null}} JoinAddress @typedef {{size: number, path: string}} Qr */
 
-/** How the vote is held, with every default filled in.
- * @typedef {{kind: 'marks', lowest: number, highest: number, budget: number | null, outcome: 'sum' | 'mean' | 'shares'}
- *   | {kind: 'ranking', places: number | null, rule: 'borda' | 'ranked_pairs'} | {kind: 'pairs', each: number}
- *   | {kind: 'yes_no', quorum: number, majority: 'simple' | 'two_thirds'}} Method */
-
-/** What an option got; `value` is what its bar shows and its place goes by. `marks`: mark or place → how many gave it.
- * @typedef {{value: number, votes: number, place: number, tied: boolean, low: number | null, high: number | null, mean: number | null,
- *   spread: number | null, marks: Record<string, number>}} Result */
-
-/** @typedef {'points' | 'mean' | 'shares' | 'borda' | 'ranked_pairs' | 'bradley_terry' | 'yes_no'} Rule */
-/** @typedef {{rule: Rule, verdict: 'adopted' | 'rejected' | 'no_quorum' | null, needed: number, cycle: boolean}} Outcome */
-
-/** @typedef {{id: string, title: string, group: string, weight: number, mean_mark: number | null, spread: number | null, bimodal: boolean}} Weight */
-/** `cells`: per criterion 0 to 1, null where nothing was scored. `in_top`: how often among the first, when the votes are drawn again.
- * @typedef {{id: string, title: string, place: number, tied: boolean, score: number, scored: number, of: number,
- *   cells: Record<string, number | null>, in_top: {share: number, low: number, high: number} | null}} Area */
-/** @typedef {{kind: 'firm' | 'close' | 'open' | 'tied' | 'too_few', top: number, firm: number, next: string | null, share: number | null,
- *   criterion: string | null, change: number | null}} Verdict */
-/** The areas of the list, by the weights that the hall gives.
- * @typedef {{top: number, weights: Weight[], groups: {id: string, title: string, weight: number}[], areas: Area[],
- *   unranked: {id: string, title: string}[], verdict: Verdict, swaps: {criterion: string, weight: number, change: number | null}[],
- *   draws: number}} Ranking */
-
-/** What the organisers made of it. @typedef {{areas: string[], reason: string}} Chosen */
+/** @typedef {import('../../core/types.js').Method} Method @typedef {import('../../core/types.js').Result} Result
+ * @typedef {import('../../core/types.js').Rule} Rule @typedef {import('../../core/types.js').Outcome} Outcome
+ * @typedef {import('../../core/types.js').AreaRanking} Ranking @typedef {import('../../core/types.js').WeighedArea} Area
+ * @typedef {import('../../core/types.js').WeighedCriterion} Weight @typedef {import('../../core/types.js').AreaChoice} Chosen */
 
 /** `live`: the results are a tally that still moves. `moves`: places that an area went up (or down, below 0) just now.
  * @typedef {object} BallotView
  * @property {string} room
- * @property {{number: number, question: string, method: Method, hidden: boolean, phase: string, revealing: {shown: number, of: number} | null}} ballot
- * @property {[id: string, option: Option & {section?: string}][]} options in their own order
- * @property {{voters: number, present: number, paper: number} | null} turnout
+ * @property {import('../../core/types.js').Ballot} ballot
+ * @property {[id: string, option: Option][]} options in their own order
+ * @property {import('../../core/types.js').Turnout | null} turnout
  * @property {ReadonlyMap<string, Result> | null} results by option, as far as they may be told
  * @property {boolean} live
  * @property {boolean} finale it was revealed place by place, up to the first

@@ -3,13 +3,13 @@ import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {repeat} from '../../vendor/lit-html/directives/repeat.js';
 import {icon} from '../../components/icon.js';
 import {t} from '../i18n.js';
+import {verdictText} from '../weighing_words.js';
 import {fixed} from './figures.js';
 import {LIGHT, linesOf, SMALLEST} from './fitting.js';
 import {foot, stage} from './frame.js';
 import {placeOf} from './podium.js';
 import {rankingLayout} from './ranking.js';
 import {head} from './vote_head.js';
-import {verdictText} from './verdict_words.js';
 
 /** @typedef {import('./scene_model.js').SceneModel} SceneModel @typedef {import('./scene_model.js').BallotView} BallotView */
 /** @typedef {import('./scene_model.js').Ranking} Ranking @typedef {import('./scene_model.js').Area} Area @typedef {import('./ranking.js').Line} Line */

@@ -62,10 +62,4 @@ export default {
   'screen.unranked': '{n} without enough marks',
   'screen.chosen_are': 'The organisers choose {titles}.',
   'screen.in_top': 'How often among the first {n}, when the vote is replayed {draws} times',
-  'screen.swap': 'If ‘{title}’ weighed {to} instead of {from}, places {k} and {next} would swap.',
-  'screen.verdict_firm': 'The first {n} stand firm.',
-  'screen.verdict_close': 'The first {n} are clear. ‘{next}’ is close behind.',
-  'screen.verdict_open': 'Only place 1 stands firm; below it all is open.|The first {n} stand firm; below them all is open.',
-  'screen.verdict_tied': 'There is a tie at the line: place {n} cannot be given yet.',
-  'screen.verdict_too_few': 'There are too few votes yet to say how firm this is.',
 };

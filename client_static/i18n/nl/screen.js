@@ -62,10 +62,4 @@ export default {
   'screen.unranked': '{n} zonder genoeg cijfers',
   'screen.chosen_are': 'De organisatie kiest {titles}.',
   'screen.in_top': 'Zo vaak bij de eerste {n}, als we de stemming {draws} keer naspelen',
-  'screen.swap': 'Weegt ‘{title}’ {to} in plaats van {from}, dan wisselen plaats {k} en {next}.',
-  'screen.verdict_firm': 'De eerste {n} staan vast.',
-  'screen.verdict_close': 'De eerste {n} zijn duidelijk. ‘{next}’ zit er vlak achter.',
-  'screen.verdict_open': 'Alleen plaats 1 staat vast; daaronder is het nog open.|De eerste {n} staan vast; daaronder is het nog open.',
-  'screen.verdict_tied': 'Op de grens staat het gelijk: plaats {n} is nog niet te geven.',
-  'screen.verdict_too_few': 'Er zijn nog te weinig stemmen om te zeggen hoe vast dit staat.',
 };

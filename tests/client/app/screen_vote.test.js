@@ -169,7 +169,7 @@ test('a page past the last is the last', () => {
 
 /** @param {number} count @param {Partial<Area>} [more] @returns {Area[]} */
 const areas = (count, more = {}) => Array.from({length: count}, (_, index) => ({id: `a${index}`, title: `Gebied ${index}`, place: index + 1, tied: false,
-  score: 0.8 - index / 50, scored: 7, of: 7, cells: {}, in_top: {share: 0.5, low: 0.4, high: 0.6}, ...more}));
+  score: 0.8 - index / 50, initiatives: 3, scored: 7, of: 7, cells: {}, parts: {}, in_top: {share: 0.5, low: 0.4, high: 0.6, first: 1, last: 9}, ...more}));
 /** @param {number} count @returns {Weight[]} */
 const weights = count => Array.from({length: count}, (_, index) =>
   ({id: `c${index}`, title: `Criterium ${index}`, group: 'g', weight: 1 / count, mean_mark: null, spread: null, bimodal: false}));
