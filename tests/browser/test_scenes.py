@@ -94,7 +94,7 @@ async def shapes(page: Page, name: str, scene: votes.Json) -> list[str]:
 
 
 async def test_every_scene_of_a_vote_fits(screen: Page) -> None:
-    """Nothing is cut off, beside the screen, or smaller than 48 units; question and turnout are always there."""
+    """[CL-70] [CL-71] Nothing is cut off, beside the screen or under 48 units; question and turnout are there."""
     wrong = list[str]()
     for name, scene in SCENES.items():
         wrong += await shapes(screen, name, scene)
@@ -116,7 +116,7 @@ async def test_every_scene_of_a_vote_is_accessible(screen: Page) -> None:
 
 
 async def test_the_winner_is_never_cut_off(screen: Page) -> None:
-    """Also of a title of four lines, whatever the shape; the others may be."""
+    """[CL-71] Also of a title of four lines, whatever the shape; the others may be."""
     for size in SHAPES:
         await axe.resize(screen, size)
         for scene in (SCENES["a long winner"], SCENES["long titles"], SCENES["step 99"]):
@@ -126,7 +126,7 @@ async def test_the_winner_is_never_cut_off(screen: Page) -> None:
 
 
 async def test_rows_keep_their_order_in_the_document(screen: Page) -> None:
-    """Rank is a transform: the live ranking and the bars glide, and nobody is lost on the way."""
+    """[CL-73] Rank is a transform: the live ranking and the bars glide, and nobody is lost on the way."""
     before = votes.weighing()
     await screen.evaluate(PAINT, votes.hall(before, "ranking"))
     rows = screen.locator(".rank-row")
