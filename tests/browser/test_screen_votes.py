@@ -9,6 +9,7 @@ from playwright.async_api import Page, expect
 from samenspel.demo.client import Client
 from tests.browser.ballots import KINDS, QUESTION, close_and_reveal, open_ballot
 from tests.browser.hall import Hall, start_round
+from tests.browser.weighing import AGAIN, EQUAL, ORDER, Weighing
 
 TITLES = ("Een tuin", "Een bus", "Een bankje", "Een pad", "Een kas")
 VOTES = ({"1": 1, "2": 1}, {"1": 1, "2": 1, "3": 1}, {"1": 1, "3": 1, "4": 1}, {"1": 1, "4": 1})
@@ -63,6 +64,14 @@ async def stand(screen: Page, *rows: str) -> None:
     await expect(shown.locator(".vote-place")).to_have_text([part[0] for part in parts])
     await expect(shown.locator("p")).to_have_text([" ".join(part[1:-1]) for part in parts])
     await expect(shown.locator(".vote-count")).to_have_text([part[-1] for part in parts])
+
+
+async def come_in(screen: Page, *areas: str) -> None:
+    """Above the line, in whatever order the document has them."""
+    inside = screen.locator(".rank-row[data-in] p")
+    await expect(inside).to_have_count(len(areas))
+    for area in areas:
+        await expect(inside.filter(has_text=area)).to_have_count(1)
 
 
 async def test_a_reveal_goes_from_the_last_place_upwards(hall: Hall, lead: Client, screen: Page) -> None:
@@ -122,3 +131,50 @@ async def test_how_marks_lie(hall: Hall, lead: Client, screen: Page) -> None:
     await expect(screen.locator(".spread").last).to_contain_text("Criterium 6")
     await lead.ask(hall.room("plenary"), "show", scene=scene | {"view": "matrix"})
     await expect(screen.locator(SHOWN).first).to_be_visible()
+
+
+async def test_the_ranking_moves_while_people_vote(hall: Hall, lead: Client, screen: Page) -> None:
+    """[CL-73] [CL-74] Areas glide past each other, and say how far they went; who comes in stands above the line."""
+    async with Weighing(hall, lead) as weighing:
+        await weighing.open()
+        await lead.ask(hall.room("plenary"), "show", scene={"kind": "ballot", "room": weighing.room, "view": "ranking"})
+        await weighing.cast(6, EQUAL)
+        await screen.wait_for_function(ORDER, arg=["Noord", "Zuid", "Oost", "West"])
+        await screen.locator(".rank-row").evaluate_all("rows => rows.forEach((row, at) => { row.dataset.kept = at; })")
+        await expect(screen.locator(".rank-words")).to_contain_text("Nog te weinig stemmen")
+        await come_in(screen, "Noord", "Zuid")
+        await weighing.cast(12, AGAIN)
+        await screen.wait_for_function(ORDER, arg=["Oost", "Zuid", "Noord", "West"])
+        await expect(screen.locator(".rank-move[data-way=down]")).to_have_text(["▼2"])
+        await expect(screen.locator(".rank-row[data-kept]")).to_have_count(4)
+        await come_in(screen, "Oost", "Zuid")
+        await expect(screen.locator(".vote-turnout")).to_contain_text("Tussenstand · 18 van")
+
+
+async def test_the_choice_stands_beside_what_was_computed(hall: Hall, lead: Client, screen: Page) -> None:
+    """[CL-74] With its reason; the sentence says how firm the computed places are, and pictures show why."""
+    plenary = hall.room("plenary")
+    async with Weighing(hall, lead) as weighing:
+        await weighing.open(hidden=True)
+        scene = {"kind": "ballot", "room": weighing.room}
+        await lead.ask(plenary, "show", scene=scene | {"view": "ranking"})
+        await weighing.cast(12, EQUAL)
+        await expect(screen.locator(".vote-large")).to_contain_text("12 van")
+        await expect(screen.locator(".rank-row, .vote-bar")).to_have_count(0)
+        await close_and_reveal(lead, weighing.room)
+        await screen.wait_for_function(ORDER, arg=["Noord", "Zuid", "Oost", "West"])
+        await expect(screen.locator(".rank-words")).to_contain_text("staan vast")
+        await lead.ask(plenary, "show", scene=scene | {"view": "verdict"})
+        await expect(screen.locator(".verdict-words")).to_contain_text("staan vast")
+        await expect(screen.locator(".verdict-row").first).to_contain_text("%")
+        await lead.ask(plenary, "show", scene=scene | {"view": "matrix"})
+        await expect(screen.locator(".matrix tbody tr").first).to_contain_text("Noord")
+        await expect(screen.locator(".matrix-legend")).to_contain_text("Nut")
+        await weighing.choose(["Noord", "West"], "In West begint dit jaar een huis van de wijk.")
+        await lead.ask(plenary, "show", scene=scene | {"view": "ranking"})
+        await expect(screen.locator(".rank-words")).to_have_text(
+            "De organisatie kiest Noord, West. In West begint dit jaar een huis van de wijk."
+        )
+        await expect(screen.locator(".rank-move svg")).to_have_count(2)
+        await weighing.choose([], "")
+        await expect(screen.locator(".rank-words")).to_contain_text("staan vast")

@@ -24,9 +24,8 @@ const told = (room, kind) => PUBLIC.map(lane => records(room, kind, lane)).find(
 export function readBallot(room) {
   const ballot = record(room, 'ballot');
   if (!ballot || ballot.phase === 'cancelled') return null;
-  const results = told(room, 'result');
-  const tally = /** @type {Tally | undefined} */ (ballot.hidden || ballot.phase !== 'open' ? undefined : heard(room, 'tally'));
-  const ranking = told(room, 'ranking')[0]?.[1] ?? (tally && heard(room, 'ranking')) ?? null;
+  const results = told(room, 'result'), moved = (/** @type {string} */ name) => ballot.hidden ? undefined : heard(room, name);
+  const tally = /** @type {Tally | undefined} */ (moved('tally')), ranking = told(room, 'ranking')[0]?.[1] ?? moved('ranking') ?? null;
   return {room, ballot, options: records(room, 'option'), turnout: record(room, 'turnout') ?? heard(room, 'turnout') ?? null,
     results: results.length ? new Map(results) : tally ? new Map(Object.entries(tally.results)) : null,
     live: !results.length && Boolean(tally), finale: isFinale(room, ballot, results.length), outcome: told(room, 'outcome')[0]?.[1] ?? tally?.outcome ?? null,
