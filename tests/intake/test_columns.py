@@ -213,6 +213,31 @@ def test_a_part_of_areas() -> None:
         assert {one.given.group for one in reading.criteria if one.given.on == "area"} == {"DNA van het gebied"}
 
 
+def test_a_criterion_is_of_initiatives_or_of_areas() -> None:
+    """[LI-23] A column of a name that is taken is told, whether by the list or by the file."""
+    both = f"{HEAD}\nTuin;Oost;4;3\n\nGebied;Nodig;Groen\nOost;4;3\n".encode()
+    reading = read(both)
+    assert [(one.given.title, one.given.on) for one in reading.criteria] == [
+        ("Nodig", "initiative"),
+        ("Draagvlak", "initiative"),
+        ("Groen", "area"),
+    ]
+    assert "belongs to something else" in str(reading.told[0])
+    assert reading.areas[0].scores == {"Groen": 3.0}
+    known = Standing(criteria={"nodig": Known("Nodig", "area", Scale(1.0, 5.0))})
+    assert [one.given.title for one in rows("Tuin;Oost;4;3", standing=known).criteria] == ["Draagvlak"]
+
+
+def test_names_of_columns_are_cleaned_and_bounded() -> None:
+    """[LI-02] [LI-23]"""
+    long = "x" * 201
+    reading = rows("Tuin;3;4;5", head=f"Initiatief;No\u200bdig;{long};???")
+    assert [row.scores for row in reading.rows] == [{"Nodig": 3.0, "???": 5.0}]
+    assert fields(reading) == ["title", "score", "unknown", "score"]
+    wishes = Wishes(columns={("initiative", 2): "score", ("initiative", 1): "unknown"})
+    assert fields(rows("Tuin;3;4", head=f"Initiatief;;{long}", wishes=wishes)) == ["title", "unknown", "unknown"]
+
+
 def test_strings_that_would_be_markup_are_text() -> None:
     """[LI-25] [LI-02] As they are, without what cannot be seen."""
     reading = rows(

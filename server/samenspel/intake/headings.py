@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal, get_args
 
+from samenspel.domain import texts
 from samenspel.domain.listing.likeness import folded
 from samenspel.intake.cells import Cell, Line, is_blank, words_of
 from samenspel.intake.numbers import Mark, is_missing, number_of
@@ -138,7 +139,7 @@ def _carried(cells: Sequence[Cell], width: int) -> list[str]:
 
 
 def _word(cells: Sequence[Cell], index: int) -> str:
-    return " ".join(words_of(cells[index]).split()) if index < len(cells) else ""
+    return texts.clean_line(words_of(cells[index])) if index < len(cells) else ""
 
 
 def _columns(names: Sequence[str], groups: Sequence[str]) -> tuple[Column, ...]:
@@ -165,13 +166,18 @@ def with_scores(heading: Heading, lines: Sequence[Line], mark: Mark) -> Heading:
     used: set[str] = set()
     columns = []
     for column in heading.columns:
-        scored = column.field == "unknown" and column.heading and folded(column.heading) not in used
+        name = folded(column.heading)
+        scored = column.field == "unknown" and _can_be_criterion(column) and name not in used
         if scored and _holds_numbers([line.at(column.index) for line in lines], mark):
-            used.add(folded(column.heading))
+            used.add(name)
             columns.append(replace(column, field="score", sure=False))
         else:
             columns.append(column)
     return replace(heading, columns=tuple(columns))
+
+
+def _can_be_criterion(column: Column) -> bool:
+    return 0 < len(column.heading) <= texts.LINE_LIMIT
 
 
 def _holds_numbers(cells: Sequence[Cell], mark: Mark) -> bool:
@@ -183,9 +189,11 @@ def _holds_numbers(cells: Sequence[Cell], mark: Mark) -> bool:
 
 
 def as_told(heading: Heading, told: Mapping[int, Field]) -> Heading:
-    """The heading with what the organiser says of its columns."""
+    """The heading with what the organiser says of its columns; a criterion has to have a name."""
     columns = [
-        replace(column, field=told[column.index], sure=True) if column.index in told else column
+        replace(column, field=field, sure=True)
+        if (field := told.get(column.index)) is not None and (field != "score" or _can_be_criterion(column))
+        else column
         for column in heading.columns
     ]
     return replace(heading, columns=tuple(columns))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from samenspel.domain import texts
 from samenspel.domain.commands.listing import On, SheetArea, SheetCriterion, SheetRow
 from samenspel.domain.listing.likeness import folded
 from samenspel.intake import delimited, workbook
@@ -35,6 +36,12 @@ _NAMELESS: Final = Text(
 _SKIPPED: Final = Text(
     "Kolom {letter} (‘{heading}’) slaan we over: dat rekenen we zelf uit.",
     "We skip column {letter} (‘{heading}’): we work that out ourselves.",
+)
+_CLASH: Final = Text(
+    "Kolom {letter} (‘{heading}’) gaat niet mee: een criterium met die naam hoort bij iets anders. Geef deze kolom een "
+    "andere naam.",
+    "Column {letter} (‘{heading}’) is left out: a criterion of that name belongs to something else. Give this column "
+    "another name.",
 )
 _SHEETS: Final = Text(
     "Deze bladen slaan we over: {names}. Kies een blad als het een ander moet zijn.",
@@ -86,8 +93,9 @@ def read(data: bytes, wishes: Wishes | None = None, standing: Standing | None = 
     parts, left = _parts(source, wishes, mark)
     if not parts:
         raise Told(_NO_LIST())
-    parts = [_mended(part, wishes) for part in parts]
-    return _Reader(source, mark, tuple(parts), wishes, standing).reading((*source.told, *_about(parts, left)))
+    about = [*source.told, *_about(parts, left)]
+    parts, clashes = _without_clashes([_mended(part, wishes) for part in parts], standing)
+    return _Reader(source, mark, tuple(parts), wishes, standing).reading((*about, *clashes))
 
 
 def _columns_of(parts: Iterable[Part]) -> Iterator[tuple[On, str, list[Cell]]]:
@@ -161,6 +169,23 @@ def _replaced(line: Line, cells: Mapping[int, str]) -> Iterator[Cell]:
         yield cells.get(index, line.at(index))
 
 
+def _without_clashes(parts: Sequence[Part], standing: Standing) -> tuple[list[Part], list[Sentence]]:
+    """A criterion is scored on one thing: on initiatives, or on areas."""
+    taken: dict[str, On] = {name: known.on for name, known in standing.criteria.items()}
+    told: list[Sentence] = []
+    kept = []
+    for part in parts:
+        columns = []
+        for column in part.heading.columns:
+            if column.field == "score" and taken.setdefault(folded(column.heading), part.heading.on) != part.heading.on:
+                told.append(_CLASH(letter=letter_of(column.index), heading=column.heading[:60]))
+                columns.append(replace(column, field="unknown"))
+            else:
+                columns.append(column)
+        kept.append(replace(part, heading=replace(part.heading, columns=tuple(columns))))
+    return kept, told
+
+
 def _about(parts: Sequence[Part], left: Sequence[str]) -> Iterator[Sentence]:
     """What the organiser should know of what is not read."""
     for part in parts:
@@ -227,7 +252,7 @@ class _Reader:
                     given=SheetCriterion(
                         title=column.heading if known is None else known.title,
                         on=on,
-                        group=column.group or self._standing.groups[on],
+                        group=texts.shortened(column.group, texts.LINE_LIMIT) or self._standing.groups[on],
                         lowest=scale.lowest,
                         highest=scale.highest,
                         better=scale.better,

@@ -46,10 +46,11 @@ def pair_id(one: str, other: str) -> str:
 
 
 def folded(text: str) -> str:
-    """`text` as it is compared: words in lower case without accents and punctuation, one space between."""
+    """`text` as it is compared: words in lower case without accents and punctuation, one space between; of what is
+    nothing but signs the signs."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     kept = "".join(one if one.isalnum() else " " for one in plain if not unicodedata.combining(one))
-    return " ".join(kept.split())
+    return " ".join(kept.split()) or " ".join(plain.split())
 
 
 def shape_of(title: str) -> frozenset[str]:
