@@ -7,7 +7,7 @@ from starlette.routing import Route, WebSocketRoute
 from samenspel.hub.hub import Hub
 from samenspel.ports import EventLog, StoreUnavailable
 from samenspel.settings import Settings
-from samenspel.web import handover, health, join, metrics, organiser, pages, reader, results
+from samenspel.web import handover, health, join, listing, metrics, organiser, pages, reader, results
 from samenspel.web.assets import Assets
 from samenspel.web.errors import ApiError, absent, failed, not_kept, refused
 from samenspel.web.guesses import Guesses
@@ -52,6 +52,9 @@ ROUTES = [
     Route("/api/conferences/{conference}/revoke", organiser.revoke, methods=["POST"]),
     Route("/api/conferences/{conference}/cards", organiser.cards),
     Route("/api/conferences/{conference}/people", organiser.mix),
+    Route("/api/conferences/{conference}/list/preview", listing.show, methods=["POST"]),
+    Route("/api/conferences/{conference}/list/sheet", listing.take, methods=["POST"]),
+    Route("/api/conferences/{conference}/list/wrong", listing.wrong, methods=["POST"]),
     Route("/api/conferences/{conference}/ballots/{number}/results.{form}", results.results),
     Route("/api/conferences/{conference}/ballots/{number}/votes.{form}", results.votes),
     WebSocketRoute("/ws", socket_endpoint),
@@ -79,6 +82,7 @@ def create_app(settings: Settings, assets: Assets, base: str, hub: Hub, event_lo
     app.state.guesses = _guesses(hub)
     app.state.networks = Networks(settings.url)
     app.state.press = Press(assets)
+    app.state.clerk = listing.Clerk()
     app.state.scribe = results.Scribe(event_log)
     return app
 

@@ -1,11 +1,14 @@
 """Bodies of requests, typed and bounded."""
 
-from typing import Final, Literal, TypeVar
+from typing import Annotated, Final, Literal, TypeVar
 
 import msgspec
 from starlette.requests import ClientDisconnect, Request
 
+from samenspel.domain.commands.listing import Better, On
 from samenspel.domain.seating import Sector
+from samenspel.intake.headings import Field
+from samenspel.intake.limits import MOST_COLUMNS
 from samenspel.web.errors import ApiError
 
 BODY_LIMIT: Final = 64 * 1024
@@ -111,13 +114,58 @@ class Role(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     role: Literal["moderator", "organiser", "screen"]
 
 
-async def body_of(request: Request, kind: type[Body]) -> Body:
+class ColumnSaid(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a column of a list holds."""
+
+    on: On
+    index: int
+    field: Field
+
+
+class ScaleChosen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The scale of a criterion that the list does not have yet."""
+
+    title: str
+    lowest: float
+    highest: float
+    better: Better = "high"
+
+
+class CellMended(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A cell that was put right."""
+
+    on: On
+    line: int
+    column: Annotated[int, msgspec.Meta(ge=0, lt=MOST_COLUMNS)]
+    text: str
+
+
+class LineLeftOut(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A row that is not to be taken in."""
+
+    on: On
+    line: int
+
+
+class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A file with a list, in base64, and what the organiser says of it."""
+
+    name: str
+    data: bytes
+    sheet: str | None = None
+    columns: list[ColumnSaid] = []
+    scales: list[ScaleChosen] = []
+    mended: list[CellMended] = []
+    left_out: list[LineLeftOut] = []
+
+
+async def body_of(request: Request, kind: type[Body], limit: int = BODY_LIMIT) -> Body:
     """The request's JSON as `kind`. Raises `ApiError` `too_big` or `bad_request` naming the field."""
     received = bytearray()
     try:
         async for chunk in request.stream():
             received += chunk
-            if len(received) > BODY_LIMIT:
+            if len(received) > limit:
                 raise ApiError("too_big")
     except ClientDisconnect:  # nobody hears the answer, and it is no fault of ours
         raise ApiError("bad_request", field="JSON") from None

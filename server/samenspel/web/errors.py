@@ -58,6 +58,7 @@ SENTENCES: Final[Mapping[str, tuple[int, str, str]]] = {
     "link_used": (410, "Deze link is al gebruikt. Vraag een nieuwe.", "This link was used already. Ask for another."),
     "conference_closed": (410, "Deze bijeenkomst is afgelopen.", "This conference is over."),
     "too_big": (413, "Dat is te veel in één keer. Maak het korter.", "That is too much at once. Make it shorter."),
+    "file_unreadable": (422, "{why}", "{why}"),
     "wrong_host": (
         421,
         "Dit adres is niet van deze dienst. Gebruik dat op het scherm. Beheerder: zie SAMENSPEL_ORIGINS in de README.",

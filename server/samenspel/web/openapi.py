@@ -15,6 +15,7 @@ from samenspel.web.results import TYPES
 
 ORGANISER, STAFF, ANYONE, NOBODY = "organiser", "organiser or moderator", "any session", "no session"
 
+LIST: Final = "/api/conferences/{conference}/list"
 BALLOT: Final = "/api/conferences/{conference}/ballots/{number}"
 QUERY: Final = {"dialect": ("dutch", "plain"), "part": PARTS}
 """Of files with separated values: how they are written, and one table alone."""
@@ -41,6 +42,9 @@ OPERATIONS: Final[tuple[tuple[str, str, type | None, str, str], ...]] = (
     ("post", "/api/conferences/{conference}/revoke", bodies.Role, STAFF, "End the other sessions of a role"),
     ("get", "/api/conferences/{conference}/cards", None, STAFF, "What the table cards show"),
     ("get", "/api/conferences/{conference}/people", None, STAFF, "How many sit where, and from which sectors"),
+    ("post", f"{LIST}/preview", bodies.Sheet, ORGANISER, "What a file would do to the list of initiatives"),
+    ("post", f"{LIST}/sheet", bodies.Sheet, ORGANISER, "Take the good rows of a file in, as one step"),
+    ("post", f"{LIST}/wrong", bodies.Sheet, ORGANISER, "The rows that are wrong, as CSV with the reasons"),
     (
         "get",
         f"{BALLOT}/results.{{form}}",
