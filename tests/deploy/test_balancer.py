@@ -10,6 +10,7 @@ import pytest
 
 from samenspel.settings import Settings
 from samenspel.web.bodies import BODY_LIMIT
+from samenspel.web.patience import FILE_LIMIT
 from samenspel.wiring.service import _config
 from tests.deploy.echo import Front, answered, front
 from tests.repository.files import ROOT, read
@@ -65,6 +66,13 @@ async def test_a_body_is_no_larger_than_a_hub_takes_it(before: Front) -> None:
     chunked = b"POST /api/join HTTP/1.1\r\nHost: zaal.test\r\nTransfer-Encoding: chunked\r\n\r\n"
     assert (await before.say(b"\r\n".join([chunked + half, rest, b"0\r\n\r\n"]))).status == 413
     assert sum(len(hub.asked) for hub in before.hubs) == 1
+
+
+async def test_a_list_may_be_larger(before: Front) -> None:
+    """[HT-07]"""
+    answer = await before.ask("/api/conferences/abcdefghjk/list/preview", "POST", b"x" * FILE_LIMIT)
+    assert (answer.status, answer.told["length"]) == (200, FILE_LIMIT)
+    assert (await before.ask("/api/conferences/abcdefghjk/list/preview", "POST", b"x" * (FILE_LIMIT + 1))).status == 413
 
 
 async def test_what_stands_behind_a_question_mark_is_in_no_log(before: Front) -> None:

@@ -119,7 +119,7 @@ async def test_wrong_rows_are_told_taken_along_and_mended(api: Api, service: Ser
 async def test_what_is_said_of_columns_and_scales_counts(api: Api, organiser: Granted) -> None:
     """[LI-23] [LI-27]"""
     conference = await made(api, organiser, "en")
-    said = {
+    said: dict[str, Any] = {
         "columns": [{"on": "initiative", "index": 1, "field": "supplier"}],
         "scales": [{"title": "NODIG", "lowest": 0, "highest": 20, "better": "low"}],
     }
@@ -162,6 +162,13 @@ async def test_what_cannot_be_read(api: Api, organiser: Granted, body: Any, code
     with pytest.raises(ApiRefused) as refused:
         await preview(api, organiser, conference, body)
     assert (refused.value.code, refused.value.status) == (code, status)
+
+
+async def test_who_is_no_organiser_sends_nothing_large(service: Service, moderator: Granted) -> None:
+    """[HT-07] They hear so before it is read."""
+    path, large = f"/api/conferences/{moderator.conference}/list/preview", given(b"x" * 200_000)
+    assert (await ask(service, path, "POST", large)).status == 401
+    assert (await ask(service, path, "POST", large, Authorization=f"Bearer {moderator.token}")).status == 403
 
 
 async def test_only_an_organiser(api: Api, service: Service, organiser: Granted, moderator: Granted) -> None:

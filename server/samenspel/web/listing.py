@@ -28,7 +28,7 @@ from samenspel.web.callers import caller, hub_of
 from samenspel.web.errors import ApiError, language_of
 
 SHEET_LIMIT: Final = MOST_BYTES * 4 // 3 + 256 * 1024
-"""Bytes of a request with a file in base64, and with what was said of it."""
+"""Bytes of a request with a file in base64, and with what was said of it; a little less than `patience.FILE_LIMIT`."""
 CODES: Final = {"read_only": "read_only", "closed": "conference_closed", "too_many": "too_many"}
 """What the list refuses with → what the caller hears; anything else names the field."""
 

@@ -4,6 +4,7 @@ uvicorn waits for ever for a request that never ends and keeps whatever its head
 proxy's matter, in a hall without one it is ours.
 """
 
+import re
 from asyncio import TimerHandle, Transport
 from typing import Final
 
@@ -17,6 +18,12 @@ ANSWER_WITHIN: Final = 300.0
 """Seconds in which the answer must have left: the largest file, over a bad network."""
 REQUEST_LIMIT: Final = 128 * 1024
 """Bytes of one request: a full body (`bodies.BODY_LIMIT`) and a head of the same size."""
+FILES: Final = re.compile(rb"/api/conferences/[a-z0-9]{1,32}/list/[a-z]{1,16}(?:\?.*)?")
+"""Where an organiser brings a file. Who is none is refused before any of it is read, and no more than 64 KB waits."""
+FILE_WITHIN: Final = 60.0
+"""Seconds for a request with a file, over the Wi-Fi of a hall."""
+FILE_LIMIT: Final = 6 * 1024 * 1024
+"""Bytes of such a request."""
 
 
 class PatientHttp(HttpToolsProtocol):
@@ -24,6 +31,7 @@ class PatientHttp(HttpToolsProtocol):
 
     _arriving = True
     _received = 0
+    _limit = REQUEST_LIMIT
     _deadline: TimerHandle | None = None
 
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override]  # as in the class above it
@@ -43,12 +51,19 @@ class PatientHttp(HttpToolsProtocol):
             self._expect(REQUEST_WITHIN)
         self._received += len(data)
         super().data_received(data)
-        if self._received > REQUEST_LIMIT and not self.transport.is_closing():
+        if self._received > self._limit and not self.transport.is_closing():
             self._refuse()
+
+    def on_headers_complete(self) -> None:
+        """The head is whole: from here on it is known what comes."""
+        super().on_headers_complete()
+        if FILES.fullmatch(self.url):
+            self._limit = FILE_LIMIT
+            self._expect(FILE_WITHIN)
 
     def on_message_complete(self) -> None:
         """The request is whole."""
-        self._arriving, self._received = False, 0
+        self._arriving, self._received, self._limit = False, 0, REQUEST_LIMIT
         self._expect(ANSWER_WITHIN)
         super().on_message_complete()
 
