@@ -1,7 +1,6 @@
 """Take the pictures in docs/pictures: every view at its size, in a hall that simulated people fill.
 
-`python -m tools.pictures [part of a name …]` takes them all, or those whose name has one of the parts in it. A name is
-<view>-<state>-<width in pixels>.png. Codes, ids and the time of day differ from run to run; the texts do not.
+`python -m tools.pictures [part of a name …]` takes all, or those with one of the parts in <view>-<state>-<width>.png.
 """
 
 import asyncio
@@ -17,7 +16,6 @@ from typing import Any
 from playwright.async_api import Locator, Page, async_playwright, expect
 
 from samenspel.demo.client import Client
-from samenspel.demo.voting import dots
 from tests.browser.hall import LAPTOP, PHONE, PROJECTOR, Hall, found, open_browser, start_round
 from tests.browser.tables import Tables
 from tests.support.service import start_service
@@ -220,7 +218,8 @@ async def vote(day: Day) -> None:
     """The vote: open and secret, closed, revealed."""
     await day.go_on("stemmen", 8)
     await day.controls("control-vote-new")
-    await day.leads.ask(day.hall.room("plenary"), "open_ballot", source="picks", terms=dots(3, 1))
+    terms = {"method": {"kind": "marks", "budget": 3}}
+    await day.leads.ask(day.hall.room("plenary"), "open_ballot", source="picks", terms=terms)
     ballot = day.hall.room("ballot")
     await day.tables.vote(ballot, 0.7)
     for page in (day.laptop, day.phone):

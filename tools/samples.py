@@ -60,7 +60,7 @@ NUMBERS: Final = {
 """What a whole number is, by the name of its field; 3 where there is none (a table, a count)."""
 
 
-FRACTIONS: Final = {"lowest": 1.0, "highest": 5.0}
+FRACTIONS: Final = {"lowest": 0.5, "highest": 5.5}
 
 
 def sample(of: type, *, full: bool) -> dict[str, Any]:

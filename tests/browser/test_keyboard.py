@@ -6,7 +6,6 @@ import pytest
 from playwright.async_api import Locator, Page, expect
 
 from samenspel.demo.client import Client
-from samenspel.demo.voting import dots
 from tests.browser.hall import Hall, in_round, start_round
 from tests.browser.keys import Keys
 
@@ -189,7 +188,7 @@ class Participant:
         page, keys = self.page, self.keys
         await self.round("stemmen")
         options = [{"title": title} for title in ("Eerst", "Dan", "Daarna")]
-        ballot = {"source": "typed", "options": options, "terms": dots(2, 1), "question": "Wat nu?"}
+        ballot = {"source": "typed", "options": options, "terms": {"method": {"kind": "marks", "budget": 2}}, "question": "Wat nu?"}
         self.lead.send(self.hall.room("plenary"), "open_ballot", ballot)
         first, then, last = (page.get_by_role("button", name=title) for title in ("Eerst", "Dan", "Daarna"))
         await expect(first).to_be_visible()

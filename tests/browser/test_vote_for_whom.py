@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 
 from samenspel.demo.client import Client
 from tests.browser.axe import look
@@ -119,7 +119,9 @@ async def test_what_the_hall_is_told(hall: Hall, lead: Client) -> None:
         assert await look(roos, "how it stands", ((PHONE, "light"),)) == []
         await lead.ask(room, "add_papers", papers=[{"1": 1}, {"4": 1}])
         await lead.ask(room, "close")
-        await expect(roos.locator(".vote-turnout")).to_contain_text(re.compile("15 van .* hebben gestemd, waarvan 2 op papier"))
+        await expect(roos.locator(".vote-turnout")).to_contain_text(
+            re.compile("15 van .* hebben gestemd, waarvan 2 op papier")
+        )
     await lead.ask(room, "reveal")
     await roos.get_by_text("Bekijk per tafel").click()
     # Table 6 stays out: without it, who alone voted at table 5 could be told from the whole.

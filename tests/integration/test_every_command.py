@@ -252,7 +252,7 @@ async def _ballot(path: Path) -> None:
 
 async def _open(story: Story, room: str, options: tuple[str, ...]) -> None:
     listed = [{"id": option, "title": f"Optie {option}"} for option in options]
-    rules = {"question": "Wat eerst?", "terms": dots(3, 2, hidden=False)}
+    rules = {"question": "Wat eerst?", "terms": dots(3, 2, hidden=False, secrecy="table")}
     await story.order(room, "open", **rules, options=listed)
     for device in story.cast.devices:
         device.say({"t": "subscribe", "room": room})
@@ -261,6 +261,7 @@ async def _open(story: Story, room: str, options: tuple[str, ...]) -> None:
 
 async def _cast(story: Story, room: str) -> None:
     anna, laptop = story.cast.anna, story.cast.laptop
+    await story.give(story.cast.moderator, room, "set_secrecy", secrecy="secret")
     await story.give(anna, room, "cast", revision=1, choices={"a": 2, "b": 1})
     await story.give(anna, room, "cast", revision=2, choices={"c": 1})
     await story.give(laptop, room, "cast", revision=1, choices={"b": 2})
@@ -277,9 +278,13 @@ async def _milestones(story: Story, room: str) -> None:
     await take_back(story, room)
     await story.give(story.cast.anna, room, "cast", revision=3, choices={"a": 1, "c": 2})
     await story.give(moderator, room, "close")
-    await story.give(moderator, room, "reveal")
+    await story.give(moderator, room, "reveal", stepwise=True)
     await take_back(story, room)
-    await story.give(moderator, room, "reveal")
+    await story.give(moderator, room, "reveal", stepwise=True)
+    await story.give(moderator, room, "next")
+    await story.give(moderator, room, "add_papers", papers=[{"a": 2}, {"b": 1}])
+    await story.give(moderator, room, "drop_papers", added=story.room(room).version)
+    await story.order(room, "note_ranking", ranking={"top": 6})
     await story.give(moderator, room, "hide")
     await story.happen(room, "seal", lambda: sealed(story, room))
     assert not _papers(story.cast.laptop, room)
