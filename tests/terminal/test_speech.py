@@ -128,9 +128,9 @@ def test_a_bare_text_would_be_found() -> None:
 
 def test_nothing_is_told_in_one_language_only() -> None:
     sources = [ROOT / "tools" / "bootstrap.py"]
-    for part in ("cli", "demo", "store", "wiring"):
+    for part in ("cli", "demo", "ports", "store", "wiring"):
         sources += (ROOT / "server" / "samenspel" / part).glob("*.py")
-    sources += [ROOT / "server" / "samenspel" / name for name in ("settings.py", "ports.py")]
+    sources.append(ROOT / "server" / "samenspel" / "settings.py")
     found = {str(source.relative_to(ROOT)): bare(source.read_text(encoding="utf-8")) for source in sources}
     assert {source: words for source, words in found.items() if words} == {}
 
