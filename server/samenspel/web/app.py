@@ -7,7 +7,7 @@ from starlette.routing import Route, WebSocketRoute
 from samenspel.hub.hub import Hub
 from samenspel.ports import EventLog, StoreUnavailable
 from samenspel.settings import Settings
-from samenspel.web import handover, health, join, listing, metrics, organiser, pages, reader, results
+from samenspel.web import handover, health, join, listing, metrics, organiser, pages, reader, results, weighing
 from samenspel.web.assets import Assets
 from samenspel.web.errors import ApiError, absent, failed, not_kept, refused
 from samenspel.web.guesses import Guesses
@@ -55,6 +55,7 @@ ROUTES = [
     Route("/api/conferences/{conference}/list/preview", listing.show, methods=["POST"]),
     Route("/api/conferences/{conference}/list/sheet", listing.take, methods=["POST"]),
     Route("/api/conferences/{conference}/list/wrong", listing.wrong, methods=["POST"]),
+    Route("/api/conferences/{conference}/what-if", weighing.what_if, methods=["POST"]),
     Route("/api/conferences/{conference}/ballots/{number}/results.{form}", results.results),
     Route("/api/conferences/{conference}/ballots/{number}/votes.{form}", results.votes),
     WebSocketRoute("/ws", socket_endpoint),

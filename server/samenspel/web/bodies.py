@@ -159,6 +159,14 @@ class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     left_out: list[LineLeftOut] = []
 
 
+class WhatIf(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Other weights, on a copy of what a ballot weighed. `importance`: criterion or group → how much it counts beside
+    the others of its group, or beside the other groups; what is absent counts for nothing."""
+
+    ballot: int
+    importance: dict[str, Annotated[float, msgspec.Meta(ge=0, le=1_000_000)]]
+
+
 async def body_of(request: Request, kind: type[Body], limit: int = BODY_LIMIT) -> Body:
     """The request's JSON as `kind`. Raises `ApiError` `too_big` or `bad_request` naming the field."""
     received = bytearray()

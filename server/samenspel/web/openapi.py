@@ -46,6 +46,13 @@ OPERATIONS: Final[tuple[tuple[str, str, type | None, str, str], ...]] = (
     ("post", f"{LIST}/sheet", bodies.Sheet, ORGANISER, "Take the good rows of a file in, as one step"),
     ("post", f"{LIST}/wrong", bodies.Sheet, ORGANISER, "The rows that are wrong, as CSV with the reasons"),
     (
+        "post",
+        "/api/conferences/{conference}/what-if",
+        bodies.WhatIf,
+        STAFF,
+        "The ranking if criteria weighed otherwise",
+    ),
+    (
         "get",
         f"{BALLOT}/results.{{form}}",
         None,

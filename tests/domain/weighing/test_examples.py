@@ -33,13 +33,15 @@ def test_the_weighted_sum_of_the_textbook() -> None:
 
 
 def test_preferences_of_the_sensitivity_example() -> None:
+    """[WG-02]"""
     ranking = rank(SANCHEZ, weights_of(SANCHEZ, SANCHEZ_WEIGHTS))
     assert [one.area.id for one in ranking.areas] == ["A1", "A2", "A3", "A4"]
     assert [one.score.value for one in ranking.areas] == pytest.approx([0.3162, 0.2768, 0.2622, 0.1449], abs=1e-4)
 
 
 def test_which_changes_turn_which_alternatives_round() -> None:
-    """In per cent of the weight, their sign turned round; what would need more than all of a weight is not feasible."""
+    """[WG-05] In per cent of the weight, their sign turned round; what would need more than all of a weight is not
+    feasible."""
     weights = weights_of(SANCHEZ, SANCHEZ_WEIGHTS)
     ranking = rank(SANCHEZ, weights)
     percent = {

@@ -32,7 +32,8 @@ def order_of(ranking: Ranking) -> list[tuple[str, int, float]]:
 
 
 def test_two_levels_of_weights() -> None:
-    """Everybody counts for the same: shares are taken of one's own marks, and of those who gave any in that group."""
+    """[WG-01] Everybody counts for the same: shares are taken of one's own marks, and of those who gave any in that
+    group."""
     sheet = Sheet(GROUPS, CRITERIA, (Area("a"), Area("b")))
     counts = counts_of(
         sheet,
@@ -76,7 +77,7 @@ def test_low_may_be_better_and_scales_are_fixed() -> None:
 
 
 def test_what_was_not_scored_is_never_nought() -> None:
-    """The area with the gap is judged by what there is; with less than half of the weight it has no place."""
+    """[WG-03] The area with the gap is judged by what there is; with less than half of the weight it has no place."""
     criteria = tuple(Criterion(name, "all", 0, 10, on="area") for name in ("much", "some", "little"))
     areas = (
         Area("whole", scores={"much": 6, "some": 6, "little": 6}),
@@ -115,7 +116,8 @@ def test_the_mean_is_over_initiatives_that_have_a_score() -> None:
 
 
 def test_the_best_are_those_with_the_highest_scores_of_their_own() -> None:
-    """Of equal ones the first criterion decides, not the order of the list; who has few scores is not among them."""
+    """[WG-02] Of equal ones the first criterion decides, not the order of the list; who has few scores is not among
+    them."""
     initiatives = (
         Initiative("low", "a", {"need": 1, "support": 1, "cost": 100}),
         Initiative("right", "a", {"need": 4, "support": 5, "cost": 0}),
@@ -140,6 +142,7 @@ def test_ties_share_the_first_of_their_places() -> None:
 
 @given(sheets(), papers())
 def test_contributions_add_up_to_the_score(sheet: Sheet, cast: list[Paper]) -> None:
+    """[WG-04]"""
     found = rank(sheet, weights(sheet, counts_of(sheet, cast)))
     for score in [one.score for one in found.areas] + list(found.initiatives.values()):
         assert sum(score.parts.values()) == pytest.approx(score.value, abs=1e-12)
@@ -148,7 +151,7 @@ def test_contributions_add_up_to_the_score(sheet: Sheet, cast: list[Paper]) -> N
 
 @given(sheets(), papers(), st.data())
 def test_one_more_initiative_turns_no_others_round(sheet: Sheet, cast: list[Paper], data: st.DataObject) -> None:
-    """Scores of all areas but the one that got it are what they were, and those of all other initiatives."""
+    """[WG-02] Scores of all areas but the one that got it are what they were, and those of all other initiatives."""
     weighed = weights(sheet, counts_of(sheet, cast))
     area = data.draw(st.sampled_from(sheet.areas)).id
     more = replace(sheet, initiatives=(*sheet.initiatives, Initiative("new", area, data.draw(scores("initiative")))))
@@ -161,8 +164,8 @@ def test_one_more_initiative_turns_no_others_round(sheet: Sheet, cast: list[Pape
 
 @given(sheets(), papers(), st.randoms(use_true_random=False))
 def test_names_and_order_change_nothing(sheet: Sheet, cast: list[Paper], chance: random.Random) -> None:
-    """Areas and initiatives by other names and in another order, criteria and groups by other names, voters in any
-    order: the same scores and places, to the last digit."""
+    """[WG-02] Areas and initiatives by other names and in another order, criteria and groups by other names, voters in
+    any order: the same scores and places, to the last digit."""
     before = rank(sheet, weights(sheet, counts_of(sheet, cast)))
     other = renamed(sheet, chance)
     people = [{id_[::-1]: mark for id_, mark in paper.items()} for paper in cast]
@@ -192,7 +195,7 @@ def renamed(sheet: Sheet, chance: random.Random) -> Sheet:
 
 @given(sheets(), papers(), st.integers(2, 20))
 def test_giving_all_marks_times_as_many_changes_nothing(sheet: Sheet, cast: list[Paper], times: int) -> None:
-    """Who gives high marks does not count for more."""
+    """[WG-01] Who gives high marks does not count for more."""
     method = Marks(lowest=0, highest=5 * times, outcome="shares")
     louder = [{id_: mark * times for id_, mark in paper.items()} if at % 2 else paper for at, paper in enumerate(cast)]
     before, after = weights(sheet, counts_of(sheet, cast)), weights(sheet, counts_of(sheet, louder, method))

@@ -26,14 +26,14 @@ def test_it_repeats(sheet: Sheet, cast: list[Paper]) -> None:
 @settings(max_examples=50)
 @given(sheets(), papers(), st.randoms(use_true_random=False))
 def test_in_which_order_papers_lie_is_all_the_same(sheet: Sheet, cast: list[Paper], chance: random.Random) -> None:
-    """They are parted from their voters in random order, and what is recounted then is what was told."""
+    """[WG-06] They are parted from their voters in random order, and what is recounted then is what was told."""
     shuffled = [*cast]
     chance.shuffle(shuffled)
     assert bootstrap(sheet, shuffled, "a", DRAWS) == bootstrap(sheet, cast, "a", DRAWS)
 
 
 def test_it_gives_these_figures_on_every_machine() -> None:
-    """45 voters, drawn a thousand times by the seed of one ballot."""
+    """[WG-06] 45 voters, drawn a thousand times by the seed of one ballot."""
     sheet = flat({"a": [0.9, 0.2], "b": [0.3, 0.7], "c": [0.5, 0.5]}, top=1)
     chance = random.Random(1)
     cast = [{"c1": chance.randint(0, 5), "c2": chance.randint(0, 5)} for _ in range(45)]
@@ -74,7 +74,7 @@ def test_as_many_are_drawn_as_voted_and_everybody_as_often() -> None:
 @settings(max_examples=50)
 @given(sheets(), papers())
 def test_shares_and_places_hold_together(sheet: Sheet, cast: list[Paper]) -> None:
-    """As many are chosen in every draw as there are to choose, and more only where places are shared."""
+    """[WG-06] As many are chosen in every draw as there are to choose, and more only where places are shared."""
     found = bootstrap(sheet, cast, "a", DRAWS)
     ranked = len(rank(sheet, weights(sheet, counts_of(sheet, cast))).areas)
     if not any(mark for paper in cast for mark in paper.values()):

@@ -56,9 +56,9 @@ def test_curves_give_what_the_closed_form_gives(sheet: Sheet, cast: list[Paper])
 def test_the_line_holds_up_to_the_change_and_not_beyond(
     sheet: Sheet, cast: list[Paper], part: float, beyond: float
 ) -> None:
-    """Both rules, with gaps: short of the change, up and down, nobody below the line is level with anybody above it; at
-    the change, or just past it, somebody is. (Two initiatives that are equal now can make a change of nothing enough.)
-    """
+    """[WG-05] Both rules, with gaps: short of the change, up and down, nobody below the line is level with anybody
+    above it; at the change, or just past it, somebody is. (Two initiatives that are equal now can make a change of
+    nothing enough.)"""
     weighed = weights(sheet, counts_of(sheet, cast))
     ranking = rank(sheet, weighed)
     inside, outside = around(ranking, sheet.top)
@@ -76,7 +76,7 @@ def test_the_line_holds_up_to_the_change_and_not_beyond(
 
 
 def test_what_never_turns_round_has_no_change() -> None:
-    """One is above the other on every criterion; or would need less than no weight."""
+    """[WG-05] One is above the other on every criterion; or would need less than no weight."""
     sheet = flat({"a": [1, 0.6], "b": [0.5, 0.5]})
     assert swaps(sheet, *_both(sheet, {"c1": 3, "c2": 1})) == [Swap("c1", 0.75), Swap("c2", 0.25)]
     assert critical([Swap("c1", 0.75)]) is None
@@ -100,7 +100,7 @@ def test_when_all_are_chosen_there_is_no_line() -> None:
 
 
 def test_anybody_below_the_line_may_cross_it() -> None:
-    """It is the last that gets level with the first, long before the second could."""
+    """[WG-05] It is the last that gets level with the first, long before the second could."""
     sheet = flat({"a": [0.9, 0.2], "b": [0.9, 0.15], "c": [0.1, 0.9]}, top=1)
     weighed, ranking = _both(sheet, {"c1": 3, "c2": 2})
     assert [one.area.id for one in ranking.areas] == ["a", "b", "c"]
@@ -108,7 +108,8 @@ def test_anybody_below_the_line_may_cross_it() -> None:
 
 
 def test_a_shift_is_what_is_left_when_all_add_up_to_one_again() -> None:
-    """From 0.2 to 0.25, beside others that keep 0.8, is from 20 to 23.8 of a hundred; nought has no percentage."""
+    """[WG-05] From 0.2 to 0.25, beside others that keep 0.8, is from 20 to 23.8 of a hundred; of nought there is no
+    percentage."""
     assert Swap("c", 0.2, 0.05).shift == pytest.approx(0.25 / 1.05 - 0.2)
     assert Swap("c", 0.2, 0.05).percent == pytest.approx(100 * (0.25 / 1.05 - 0.2) / 0.2)
     assert Swap("c", 0.0, 0.25).shift == pytest.approx(0.2)

@@ -60,6 +60,7 @@ def test_dissent_of_other_scales() -> None:
 
 
 def test_too_few_to_say_anything() -> None:
+    """[WG-07]"""
     assert kind_of(TWO, [{"c1": 5}] * 9) == ("too_few", 1)
     assert kind_of(TWO, []) == ("too_few", 0)
 
@@ -69,7 +70,7 @@ def test_firm() -> None:
 
 
 def test_a_hair_is_close_however_many_voted() -> None:
-    """Everybody thinks the same, but a hundredth of a weight would turn it round."""
+    """[WG-07] Everybody thinks the same, but a hundredth of a weight would turn it round."""
     near = flat({"a": [1, 0], "b": [0, 1]})
     cast = [{"c1": 100, "c2": 99}] * 500
     method = Marks(lowest=0, highest=100, outcome="shares")
@@ -77,7 +78,7 @@ def test_a_hair_is_close_however_many_voted() -> None:
 
 
 def test_close_and_open_by_what_stands_firm() -> None:
-    """Of two to choose one is sure and the other by chance; then of three only one."""
+    """[WG-07] Of two to choose one is sure and the other by chance; then of three only one."""
     close = flat({"sure": [1, 1], "a": [0.6, 0.2], "b": [0.2, 0.6]}, top=2)
     cast = [{"c1": 5, "c2": 1}] * 12 + [{"c1": 1, "c2": 5}] * 10
     assert kind_of(close, cast) == ("close", 1)
@@ -105,6 +106,7 @@ def test_fewer_areas_than_are_asked_for() -> None:
 
 
 def test_by_hand_nobody_is_resampled() -> None:
+    """[WG-10]"""
     found = record(weigh_by_hand(TWO, {"c1": 1, "c2": 0}))
     assert (found["voters"], found["draws"]) == (0, 0)
     assert found["verdict"] == {
@@ -126,7 +128,8 @@ def test_without_areas_or_scores() -> None:
 @settings(max_examples=100)
 @given(sheets(), papers(most=20))
 def test_the_record_is_plain_and_adds_up(sheet: Sheet, cast: list[Paper]) -> None:
-    """What goes out is what comes back from JSON; shown contributions make the shown score, shown weights one."""
+    """[WG-04] What goes out is what comes back from JSON; shown contributions make the shown score, and shown weights
+    make one."""
     weighed = weigh(sheet, counts_of(sheet, cast), METHOD)
     found = record(weighed, bootstrap(sheet, cast, "a", 20))
     assert json.loads(json.dumps(found, allow_nan=False)) == found
