@@ -65,7 +65,7 @@ class Weighed:
         """The signals of one name that somebody got, the screen unless named."""
         device = device or self.screen
         device.read()
-        lane = "screen" if device is self.screen else "seat"
+        lane = {self.screen.participant: "screen", self.moderator.participant: "stage"}.get(device.participant, "seat")
         signals = by_type(device.heard, "signal")
         return [one["value"] for one in signals if (one["room"], one["lane"], one["name"]) == (self.room, lane, name)]
 
@@ -130,7 +130,7 @@ def test_the_ranking_goes_with_the_tally(tmp_path: Path) -> None:
         tallies, rankings = made.told("tally"), made.told("ranking")
         assert [tally["voters"] for tally in tallies] == [5, 10, 15]
         assert sorted({ranking["voters"] for ranking in rankings}) == [5, 10, 15]
-        assert made.told("ranking", made.voters[0])[-1] == rankings[-1]
+        assert made.told("ranking", made.voters[0])[-1] == made.told("ranking", made.moderator)[-1] == rankings[-1]
         first = rankings[-1]["areas"][0]
         assert (first["title"], first["place"], rankings[-1]["top"]) == ("Noord", 1, 2)
         assert sum(one["weight"] for one in rankings[-1]["weights"]) == pytest.approx(1)

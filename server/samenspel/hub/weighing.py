@@ -38,7 +38,7 @@ DRAW_EVERY: Final = 2.0
 AGAIN: Final = 1.0
 """Seconds before something is tried again that the storage did not take."""
 
-SHOWN: Final = ("seat", "screen")
+SHOWN: Final = ("seat", "screen", "stage")
 
 Ranking = dict[str, Any]
 Result = TypeVar("Result")
