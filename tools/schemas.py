@@ -14,7 +14,7 @@ import msgspec
 
 from samenspel.domain.commands import COMMANDS
 from samenspel.domain.core import Event
-from samenspel.domain.events import EVENTS, BallotEvent, ListEvent, PlenaryEvent, TableEvent
+from samenspel.domain.events import EVENTS, OLDER, BallotEvent, ListEvent, PlenaryEvent, TableEvent
 from samenspel.protocol.closing import MEANING, may_return
 from samenspel.protocol.messages import ClientMessage, ServerMessage
 from samenspel.report.data import Results, Votes
@@ -90,7 +90,9 @@ def event_schema() -> Schema:
     parts: Schema = {}
     choices = []
     for room, union in EVENT_ROOMS.items():
-        events: tuple[type[Event], ...] = get_args(union)
+        events: list[type[Event]] = list(get_args(union))
+        kinds = {event.kind for event in events}
+        events += (event for event in OLDER.values() if event.kind in kinds)
         for event, payload in zip(events, _components(room, events, parts), strict=True):
             given = {"room": {"const": room}, "kind": {"const": event.kind}, "schema": {"const": event.schema}}
             choices.append(_object(given | {"payload": payload}))
@@ -132,10 +134,15 @@ def command_vectors() -> Iterator[Vector]:
 
 
 def event_vectors() -> Iterator[Vector]:
-    """The payload of every event of every schema, small and full."""
+    """The payload of every event of every schema, small and full; of an older one also what it is `today`."""
     for (kind, schema), event in EVENTS.items():
         for size, payload in _samples(event):
             yield {"name": f"{kind} {schema}, {size}", "kind": kind, "schema": schema} | _bytes(payload)
+    for (kind, schema), older in OLDER.items():
+        for size, payload in _samples(older):
+            today = msgspec.msgpack.encode(msgspec.msgpack.decode(payload, type=older).today())
+            about = {"name": f"{kind} {schema}, {size}", "kind": kind, "schema": schema}
+            yield about | _bytes(payload) | {"today": msgspec.msgpack.decode(today)}
 
 
 def _samples(of: type) -> Iterator[tuple[str, bytes]]:

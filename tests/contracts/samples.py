@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from samenspel.domain.commands.ballot import Option
+from samenspel.domain.events.ballot import VotingOpened
 from samenspel.domain.method import Marks, Method, Terms
 from samenspel.ports import (
     BallotPaper,
@@ -55,11 +56,17 @@ def votes(*papers: BallotPaper, seal: Sealing | None = None, count: CountPaper =
 
 def opened(method: Method = Marks(highest=9), command_id: str = "open") -> NewEvent:  # noqa: B008 - frozen
     """The event that opens a ballot on `OPTIONS`."""
-    payload = msgspec.msgpack.encode({"question": "?", "options": OPTIONS, "terms": Terms(method=method)})
-    return NewEvent(command_id, 0, "voting_opened", 1, 1_795_000_000_000, "0moderator", payload)
+    event_in = opening(method)
+    payload = msgspec.msgpack.encode(event_in)
+    return NewEvent(command_id, 0, event_in.kind, event_in.schema, 1_795_000_000_000, "0moderator", payload)
 
 
-DOTS: CountPaper = count_of(opened().payload)
+def opening(method: Method = Marks(highest=9)) -> VotingOpened:  # noqa: B008 - frozen
+    """What `opened` puts into the log."""
+    return VotingOpened(question="?", options=OPTIONS, terms=Terms(method=method))
+
+
+DOTS: CountPaper = count_of(opening())
 """How a ballot is counted that `opened` opened."""
 
 

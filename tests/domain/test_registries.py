@@ -30,11 +30,20 @@ def test_every_event_is_listed_once() -> None:
     unions = (events.PlenaryEvent, events.TableEvent, events.BallotEvent, events.ListEvent)
     listed = {event for union in unions for event in get_args(union)}
     assert set(events.EVENTS.values()) == listed
-    assert all(schema == 1 for _, schema in events.EVENTS)
+    assert len({event.kind for event in listed}) == len(listed)
     assert all(event.kind.replace("_", "").islower() for event in listed)
 
 
-@pytest.mark.parametrize("event", events.EVENTS.values(), ids=lambda event: event.kind)
+def test_every_schema_before_the_newest_can_be_read() -> None:
+    """[SE-31]"""
+    newest = {event.kind: event.schema for event in events.EVENTS.values()}
+    before = {(kind, schema) for kind, last in newest.items() for schema in range(1, last)}
+    assert {(kind, schema) for kind, schema in events.OLDER} == before
+
+
+@pytest.mark.parametrize(
+    "event", [*events.EVENTS.values(), *events.OLDER.values()], ids=lambda event: f"{event.kind} {event.schema}"
+)
 def test_every_event_has_a_schema_and_says_what_it_is(event: type[Event]) -> None:
     """[DM-03]"""
     assert msgspec.json.schema(event)["$ref"].endswith(event.__name__)

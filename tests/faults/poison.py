@@ -40,6 +40,7 @@ WHEN: Final[Sequence[When]] = get_args(When)
 """The poison is there when the hub starts; it comes while the room is awake, and is met by the next command; or the hub
 looks for what others wrote, and finds it."""
 A_HOLE: Final = "a hole in the versions"
+NEWEST: Final = dict(EVENTS.keys())
 ELSEWHERE: Final = ("another schema", "another name", "in another kind of room", A_HOLE)
 """What is wrong with an event beside its payload."""
 
@@ -172,11 +173,11 @@ def _poison(prepared: Prepared, number: int, source: random.Random) -> Poison:
     mutations = [*MUTATIONS, *ELSEWHERE]
     kind_of_room, kind, payload = prepared.samples[number % len(prepared.samples)]
     mutation = mutations[(number // len(prepared.samples) + number) % len(mutations)]
-    schema = 1
+    schema = NEWEST[kind]
     if mutation in MUTATIONS:
         payload = MUTATIONS[mutation](payload, source)
     elif mutation == "another schema":
-        schema = source.choice((0, 2, 99))
+        schema = source.choice((0, schema + 1, 99))
     elif mutation == "another name":
         kind = source.choice((f"{kind}_2", "", kind.upper()))
     elif mutation == "in another kind of room":

@@ -6,7 +6,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from samenspel.domain.commands import COMMANDS
-from samenspel.domain.events import EVENTS
+from samenspel.domain.events import EVENTS, OLDER
 from samenspel.protocol.codec import Commands, Payloads, decode_message, encode_message
 from samenspel.protocol.messages import ServerMessage
 from tests.protocol.vectors import Vector, schema, vectors
@@ -50,12 +50,15 @@ def test_the_data_of_a_command_is_read_as_what_it_says(vector: Vector) -> None:
 
 @pytest.mark.parametrize("vector", PAYLOADS, ids=str)
 def test_an_event_that_was_ever_released_can_be_read(vector: Vector) -> None:
-    """[SE-31]"""
+    """[SE-31] As what it is today: an older one as the same event in the newest schema of its kind."""
     payloads = Payloads()
-    event = payloads.decode(vector.about["kind"], vector.about["schema"], vector.data)
-    assert payloads.encode(event) == vector.data
+    kind, number, today = vector.about["kind"], vector.about["schema"], vector.about.get("today", vector.value)
+    event = payloads.decode(kind, number, vector.data)
+    assert msgspec.msgpack.decode(payloads.encode(event)) == today
+    assert EVENTS[kind, event.schema] is type(event)
     room = next(room for room in ("plenary", "table", "ballot", "list") if _is_of(room, vector))
-    EVENT_SCHEMA.validate({"room": room, **vector.about, "payload": vector.value})
+    for schema_of, payload in ((number, vector.value), (event.schema, today)):
+        EVENT_SCHEMA.validate({"room": room, "kind": kind, "schema": schema_of, "payload": payload})
 
 
 def _is_of(room: str, vector: Vector) -> bool:
@@ -63,11 +66,18 @@ def _is_of(room: str, vector: Vector) -> bool:
     return any(one["room"]["const"] == room and one["kind"]["const"] == vector.about["kind"] for one in properties)
 
 
+@pytest.mark.parametrize("vector", [one for one in PAYLOADS if "today" not in one.about], ids=str)
+def test_an_event_is_written_as_it_always_was(vector: Vector) -> None:
+    """[SE-30]"""
+    event = msgspec.convert(vector.value, EVENTS[vector.about["kind"], vector.about["schema"]])
+    assert Payloads().encode(event) == vector.data
+
+
 def test_every_command_and_every_event_has_a_vector() -> None:
     assert {(one.about["room"], one.about["type"]) for one in COMMAND_DATA} == {
         (room, type_) for room, commands in COMMANDS.items() for type_ in commands
     }
-    assert {(one.about["kind"], one.about["schema"]) for one in PAYLOADS} >= set(EVENTS)
+    assert {(one.about["kind"], one.about["schema"]) for one in PAYLOADS} == EVENTS.keys() | OLDER.keys()
 
 
 @pytest.mark.parametrize("vector", MESSAGES, ids=str)

@@ -11,7 +11,7 @@ from samenspel.domain.method import Marks, Method, Pairs, Ranking, YesNo
 from samenspel.ports import BallotPaper, RoomBatch, Sealing
 from samenspel.store.recount import Recount, count_of
 from samenspel.store.sqlite import SqliteStore
-from tests.contracts.samples import BALLOT, OPTIONS, commit, opened, paper
+from tests.contracts.samples import BALLOT, DOTS, OPTIONS, commit, opened, opening, paper
 from tests.store.faults import change, sentences
 
 Choose = Callable[[random.Random], Mapping[str, int]]
@@ -52,10 +52,9 @@ def _paper(chance: random.Random, choose: Choose) -> BallotPaper:
 async def test_every_method_is_counted_again_as_it_was_counted(directory: Path, name: str) -> None:
     """[ST-07] [LG-18] While people vote and replace their votes, and after the seal, which keeps one table."""
     method, choose = METHODS[name]
-    chance, opening = random.Random(name), opened(method)
-    count = count_of(opening.payload)
+    chance, count = random.Random(name), count_of(opening(method))
     store = await SqliteStore.open(directory)
-    await commit(store.log, RoomBatch(BALLOT, None, [opening]))
+    await commit(store.log, RoomBatch(BALLOT, None, [opened(method)]))
     for _ in range(10):
         await commit(store.log, RoomBatch(BALLOT, None, papers=[_paper(chance, choose) for _ in "123"], count=count))
         assert sentences(directory) == []
@@ -84,9 +83,8 @@ async def test_a_counter_that_was_changed_is_named(directory: Path, statement: s
     """[ST-07]"""
     cast = [paper(f"v{number}", 1, {"a": 1, "b": 2}, tag="3") for number in range(5)]
     cast += [paper(f"g{number}", 1, {"b": 1}, owner="v1", slot=f"g{number}") for number in range(2)]
-    opening = opened()
     store = await SqliteStore.open(directory)
-    await commit(store.log, RoomBatch(BALLOT, None, [opening], cast, seal, count_of(opening.payload)))
+    await commit(store.log, RoomBatch(BALLOT, None, [opened()], cast, seal, DOTS))
     await store.close()
     assert sentences(directory) == []
     change(directory, statement)

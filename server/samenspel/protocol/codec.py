@@ -7,7 +7,7 @@ import msgspec
 
 from samenspel.domain.commands import COMMANDS
 from samenspel.domain.core import Command, Event
-from samenspel.domain.events import EVENTS
+from samenspel.domain.events import EVENTS, OLDER, Older
 from samenspel.protocol.messages import ClientMessage, ServerMessage
 
 MESSAGE_LIMIT: Final = 16 * 1024
@@ -67,7 +67,7 @@ class Payloads:
 
     def __init__(self) -> None:
         self._decoders: Mapping[tuple[str, int], msgspec.msgpack.Decoder[Event]] = {
-            key: msgspec.msgpack.Decoder(event) for key, event in EVENTS.items()
+            key: msgspec.msgpack.Decoder(event) for key, event in (*EVENTS.items(), *OLDER.items())
         }
 
     def encode(self, event: Event) -> bytes:
@@ -75,11 +75,12 @@ class Payloads:
         return _encoder.encode(event)
 
     def decode(self, kind: str, schema: int, payload: bytes) -> Event:
-        """The event in a payload. Raises `BadMessage` naming kind and schema."""
+        """The event in a payload, of whatever schema, as it is today. Raises `BadMessage` naming kind and schema."""
         decoder = self._decoders.get((kind, schema))
         if decoder is None:
             raise BadMessage(f"no event {kind} with schema {schema}")
         try:
-            return decoder.decode(payload)
+            event = decoder.decode(payload)
         except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
             raise BadMessage(f"event {kind} {schema}: {error}") from None
+        return event.today() if isinstance(event, Older) else event

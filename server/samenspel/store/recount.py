@@ -5,28 +5,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-import msgspec
-
-from samenspel.domain.commands.ballot import Option
 from samenspel.domain.counting import count
-from samenspel.domain.method import Marks, Terms
+from samenspel.domain.events.ballot import VotingOpened
 from samenspel.ports import CountPaper
+from samenspel.protocol.codec import BadMessage, Payloads
 from samenspel.store import sql
 from samenspel.store.votes import SCRIBE, SELF, decode_choices
 
 if TYPE_CHECKING:
     from samenspel.store.verify import Rows
 
-OPENED: Final = "voting_opened"
-
-
-class _Opened(msgspec.Struct, frozen=True, kw_only=True):
-    """The event, also as it was when every vote was one of dots: without terms, with what they are made of."""
-
-    options: tuple[Option, ...]
-    terms: Terms | None = None
-    budget: int = 0
-    cap: int = 1
+_PAYLOADS: Final = Payloads()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +36,27 @@ class Recount:
         return others == recounted and max(0, self.scribe - self.empty) <= scribe <= self.scribe
 
 
-def count_of(payload: bytes) -> CountPaper:
-    """How the ballot that this event opened is counted. Raises `msgspec.MsgspecError`."""
-    opened = msgspec.msgpack.decode(payload, type=_Opened)
-    method = opened.terms.method if opened.terms else Marks(highest=opened.cap, budget=opened.budget)
-    return lambda choices, tag, scribe: count(method, opened.options, choices, tag, scribe=scribe)
+def count_of(opened: VotingOpened) -> CountPaper:
+    """How the ballot that this event opened is counted."""
+    method, options = opened.terms.method, opened.options
+    return lambda choices, tag, scribe: count(method, options, choices, tag, scribe=scribe)
 
 
 def how_counted(driver: "Rows", ballot: str) -> CountPaper | None:
-    """How its votes are counted; None when it was never opened."""
-    for (payload,) in driver.execute(sql.READ_OPENED, (ballot, OPENED)):
-        return count_of(bytes(payload))
+    """How its votes are counted; None when it was never opened. Raises ValueError when the event cannot be read."""
+    for schema, payload in driver.execute(sql.READ_OPENED, (ballot, VotingOpened.kind)):
+        return count_of(_opened(schema, bytes(payload)))
     return None
+
+
+def _opened(schema: int, payload: bytes) -> VotingOpened:
+    try:
+        event = _PAYLOADS.decode(VotingOpened.kind, schema, payload)
+    except BadMessage as error:
+        raise ValueError(str(error)) from error
+    if not isinstance(event, VotingOpened):
+        raise TypeError(event.kind)
+    return event
 
 
 def counters_in(driver: "Rows", ballot: str) -> dict[tuple[str, str], int]:

@@ -78,7 +78,7 @@ READ_BALLOTS: Final = """
 SELECT ballot FROM papers UNION SELECT ballot FROM counters
 UNION SELECT ballot FROM sealed_voters UNION SELECT ballot FROM sealed_papers
 """
-READ_OPENED: Final = "SELECT payload FROM events WHERE room_id = ? AND kind = ? ORDER BY version"
+READ_OPENED: Final = "SELECT schema, payload FROM events WHERE room_id = ? AND kind = ? ORDER BY version"
 READ_CAST: Final = "SELECT slot, tag, choices FROM papers WHERE ballot = ?"
 READ_CHOSEN: Final = "SELECT tag, choices FROM sealed_papers WHERE ballot = ?"
 READ_SCRIBE: Final = "SELECT coalesce(sum(scribe), 0) FROM sealed_voters WHERE ballot = ?"

@@ -11,6 +11,7 @@ class VotingOpened(Event, frozen=True, kw_only=True):
     """The ballot is open."""
 
     kind = "voting_opened"
+    schema = 2
 
     question: str
     options: tuple[Option, ...]
@@ -22,6 +23,7 @@ class TallyMoved(Event, frozen=True, kw_only=True):
     hidden ballot, nor per table."""
 
     kind = "tally_moved"
+    schema = 2
 
     counters: Tally
     voters: int
@@ -42,6 +44,7 @@ class VotesCounted(Event, frozen=True, kw_only=True):
     where that of the close may lack votes that another hub kept just before it. Per table only what may be shown."""
 
     kind = "votes_counted"
+    schema = 2
 
     counters: Tally
     voters: int

@@ -24,6 +24,7 @@ class ConferenceOpened(Event, frozen=True, kw_only=True):
     """The conference exists, with its programme."""
 
     kind = "conference_opened"
+    schema = 2
 
     title: str
     date: str
@@ -208,6 +209,7 @@ class BallotOpened(Event, frozen=True, kw_only=True):
     """A ballot exists, in a room of its own; with a `scene` it stands on the big screen."""
 
     kind = "ballot_opened"
+    schema = 2
 
     number: int
     question: str
