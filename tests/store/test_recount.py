@@ -1,44 +1,16 @@
 """Counting again gives what was counted, whatever the method; and what does not fit is found."""
 
 import random
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
-from samenspel.domain.counting.pairs import dealt
-from samenspel.domain.method import Marks, Method, Pairs, Ranking, YesNo
 from samenspel.ports import BallotPaper, RoomBatch, Sealing
 from samenspel.store.recount import Recount, count_of
 from samenspel.store.sqlite import SqliteStore
-from tests.contracts.samples import BALLOT, DOTS, OPTIONS, commit, opened, opening, paper
+from tests.contracts.samples import BALLOT, DOTS, commit, opened, opening, paper
 from tests.store.faults import change, sentences
-
-Choose = Callable[[random.Random], Mapping[str, int]]
-
-
-def _marks(lowest: int, highest: int) -> Choose:
-    return lambda chance: {option.id: chance.randint(lowest, highest) for option in OPTIONS}
-
-
-def _ranked(chance: random.Random) -> Mapping[str, int]:
-    ranked = chance.sample([option.id for option in OPTIONS], chance.randrange(4))
-    return {option: place for place, option in enumerate(ranked, start=1)}
-
-
-def _compared(chance: random.Random) -> Mapping[str, int]:
-    return {f"{one}>{other}": 1 for one, other in dealt(OPTIONS, 2, str(chance.random()))}
-
-
-METHODS: Mapping[str, tuple[Method, Choose]] = {
-    "dots": (Marks(budget=3), _marks(0, 1)),
-    "scale": (Marks(lowest=1, highest=5, outcome="mean"), _marks(1, 5)),
-    "plus and minus": (Marks(lowest=-1, highest=1), _marks(-1, 1)),
-    "weights": (Marks(highest=5, outcome="shares"), _marks(0, 5)),
-    "ranking": (Ranking(), _ranked),
-    "pairs": (Pairs(each=2), _compared),
-    "yes or no": (YesNo(), lambda chance: {chance.choice(("yes", "no", "abstain")): 1}),
-}
+from tests.store.voted import METHODS, Choose
 
 
 def _paper(chance: random.Random, choose: Choose) -> BallotPaper:

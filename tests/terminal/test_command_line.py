@@ -36,7 +36,7 @@ def outcome(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, s
     return code, captured.out + captured.err
 
 
-@pytest.mark.parametrize("command", ["", "serve", "demo", "verify", "formats"])
+@pytest.mark.parametrize("command", ["", "serve", "demo", "verify", "recount", "formats"])
 def test_help_is_in_one_language_and_tells_the_exit_codes(
     language: str, command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -126,11 +126,12 @@ def test_settings_that_are_right() -> None:
         from_environment({}, data=" ")
 
 
+@pytest.mark.parametrize("command", ["verify", "recount"])
 def test_nothing_to_verify_and_nothing_wrong(
-    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    language: str, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("SAMENSPEL_DATA", str(tmp_path))
-    code, words = outcome(capsys, "verify")
+    code, words = outcome(capsys, command)
     assert (code, str(tmp_path) in words, OTHER[language].findall(words)) == (1, True, [])
 
 

@@ -1,4 +1,7 @@
-"""The command line: `samenspel serve`, `demo`, `verify`, `migrate`, `copy`, `formats`. It speaks Dutch or English."""
+"""The command line: `samenspel serve`, `demo`, `verify`, `recount`, `migrate`, `copy`, `formats`.
+
+It speaks Dutch or English.
+"""
 
 import argparse
 import asyncio
@@ -10,6 +13,7 @@ from samenspel import __version__
 from samenspel.cli import texts
 from samenspel.cli.greeting import greet
 from samenspel.cli.parser import spoken
+from samenspel.cli.recount import add_recount
 from samenspel.cli.stores import add_copy, add_migrate
 from samenspel.demo import command as crowd
 from samenspel.domain.seal import read_seal
@@ -30,8 +34,8 @@ AddParser = Callable[..., argparse.ArgumentParser]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; returns the exit code: 0 done, 1 it could not be done (or `verify` found something), 2 the command
-    line or a setting is wrong."""
+    """Run a command; returns the exit code: 0 done, 1 it could not be done (or something was found that is not right),
+    2 the command line or a setting is wrong."""
     language = language_of()
     with spoken(language):
         given = _parser(language).parse_args(arguments)
@@ -53,6 +57,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     _add_serve(_added(add, "serve", texts.SERVE, language), language)
     _add_demo(_added(add, "demo", texts.DEMO, language), language)
     _add_verify(_added(add, "verify", texts.VERIFY, language), language)
+    add_recount(_added(add, "recount", texts.RECOUNT, language), language)
     add_migrate(_added(add, "migrate", texts.MIGRATE, language), language)
     add_copy(_added(add, "copy", texts.COPY, language), language)
     _added(add, "formats", texts.FORMATS, language).set_defaults(run=_formats)

@@ -14,14 +14,14 @@ EXIT_CODES: Final = Text(
     """\
 Exitcodes:
   0  gedaan
-  1  het lukte niet, of `verify` vond iets; waarom staat erbij
+  1  het lukte niet, of `verify` of `recount` vond iets; waarom staat erbij
   2  de opdracht of een instelling klopt niet
 
 De taal is die van de terminal (LANG), of SAMENSPEL_LANGUAGE=nl of en.""",
     """\
 exit codes:
   0  done
-  1  it could not be done, or `verify` found something; why is told
+  1  it could not be done, or `verify` or `recount` found something; why is told
   2  the command line or a setting is wrong
 
 The language is that of the terminal (LANG), or SAMENSPEL_LANGUAGE=nl or en.""",
@@ -30,6 +30,9 @@ VERSION: Final = Text("toon de versie", "show the version")
 SERVE: Final = Text("start de dienst op deze computer", "start the service on this computer")
 DEMO: Final = Text("vul een bijeenkomst met gesimuleerde mensen", "fill a conference with simulated people")
 VERIFY: Final = Text("kijk na of alles wat bewaard is nog klopt", "check that all that was kept is still right")
+RECOUNT: Final = Text(
+    "tel elke stemming opnieuw, uit de bewaarde stembriefjes", "count every vote again, from the papers that were kept"
+)
 MIGRATE: Final = Text("maak de tabellen bij na een nieuwe versie", "bring the tables up to date after a new version")
 COPY: Final = Text("zet bijeenkomsten over naar een andere opslag", "copy conferences to another store")
 COPY_FROM: Final = Text(
@@ -109,6 +112,30 @@ ONE_FINDING: Final = Text(
 FINDINGS: Final = Text(
     "Er zijn {number} dingen niet goed. Zet een kopie terug die wel klopt; wat er nog is, blijft staan.",
     "{number} things are not right. Put back a copy that is; what is still there stays.",
+)
+RECOUNT_JSON: Final = Text("alles als één JSON-object", "all of it as one JSON object")
+VOTE: Final = Text('{room} "{question}"', '{room} "{question}"')
+NAMELESS: Final = Text("{room}", "{room}")
+VOTE_RIGHT: Final = Text(
+    "{vote}: klopt. Stemmers: {voters}, van wie op papier: {paper}.",
+    "{vote}: right. Voters: {voters}, of whom on paper: {paper}.",
+)
+VOTE_UNCOUNTED: Final = Text(
+    "{vote}: klopt tot nu toe. Er is nog geen uitslag.", "{vote}: right so far. There is no result yet."
+)
+VOTE_CANCELLED: Final = Text(
+    "{vote}: ingetrokken, en telt niet mee. Wat er bewaard is klopt.",
+    "{vote}: taken back, and does not count. What was kept is right.",
+)
+VOTE_WRONG: Final = Text("{vote}: klopt niet.", "{vote}: not right.")
+AND_MORE: Final = Text("en nog {number}; --json toont alles", "and {number} more; --json shows all")
+NO_VOTES: Final = Text("Er is nog niet gestemd.", "There has been no vote yet.")
+VOTES_RIGHT: Final = Text("Opnieuw geteld: {number}. Alles klopt.", "Counted again: {number}. All is right.")
+VOTES_WRONG: Final = Text(
+    "Opnieuw geteld: {number}, waarvan niet goed: {wrong}. `samenspel verify` zegt wat er veranderd is; zet een kopie"
+    " terug die wel klopt.",
+    "Counted again: {number}, of which not right: {wrong}. `samenspel verify` tells what was changed; put back a copy"
+    " that is right.",
 )
 FORMAT: Final = Text(
     "{rounds} rondes, {minutes} minuten, {themes} thema's",

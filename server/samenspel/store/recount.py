@@ -30,10 +30,14 @@ class Recount:
 
     def fits(self, counters: Mapping[tuple[str, str], int]) -> bool:
         """Whether these counters are those of the papers."""
-        scribe = counters.get(SCRIBE, 0) - self.counts.get(SCRIBE, 0)
         others = {counter: number for counter, number in counters.items() if counter != SCRIBE}
         recounted = {counter: number for counter, number in self.counts.items() if counter != SCRIBE and number}
-        return others == recounted and max(0, self.scribe - self.empty) <= scribe <= self.scribe
+        return others == recounted and self.fits_scribe(counters.get(SCRIBE, 0))
+
+    def fits_scribe(self, counter: int) -> bool:
+        """Whether so many can have voted by a scribe."""
+        sealed = counter - self.counts.get(SCRIBE, 0)
+        return max(0, self.scribe - self.empty) <= sealed <= self.scribe
 
 
 def count_of(opened: VotingOpened) -> CountPaper:

@@ -27,8 +27,8 @@ from samenspel.store.tables import metadata
 
 _CHECKED_TABLES: Final = tuple(table for table in metadata.sorted_tables if "checksum" in table.c)
 
-# What damaged bytes raise on their way through the driver and the codec.
-_UNREADABLE: Final = (sqlite3.Error, TypeError, ValueError, OverflowError)
+UNREADABLE: Final = (sqlite3.Error, TypeError, ValueError, OverflowError)
+"""What damaged bytes raise on their way through the driver and the codec."""
 
 
 class Answer(Protocol):
@@ -63,7 +63,7 @@ def examine(path: Path, shown: str | None = None) -> Iterator[Finding]:
     written = read_heads(path / HEADS)  # before the database: a service that writes meanwhile is then ahead of it
     try:
         driver = connect(database)
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         yield Finding("database", None, found.DATABASE_UNREADABLE(error=error))
         return
     with closing(driver):
@@ -92,7 +92,7 @@ def log_findings(driver: Rows, shown: str | None) -> Iterator[Finding]:
 def _guarded(where: str, findings: Iterator[Finding]) -> Iterator[Finding]:
     try:
         yield from findings
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         yield Finding(where, None, found.UNREADABLE(where=where, error=error))
 
 
