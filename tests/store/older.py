@@ -43,7 +43,7 @@ def make(core: Connection) -> None:
 
 
 def _room(core: Connection, ballot: str, state: str) -> None:
-    options = [{"id": option, "title": option} for option in "ab"]
+    options = [{"id": option, "title": option} for option in "abc"]
     opened = {"question": "?", "method": "dots", "budget": 3, "cap": 3, "hidden": True, "options": options}
     payload = msgspec.msgpack.encode(opened)
     identity = (ballot, 1, f"open {ballot}", 0, "voting_opened", 1, 1_795_000_000_000, "0moderator")
@@ -60,7 +60,7 @@ def _put(core: Connection, name: str, **values: Any) -> None:
 
 
 def _count(core: Connection, ballot: str, papers: Sequence[Mapping[str, int]]) -> None:
-    points = {option: sum(choices.get(option, 0) for choices in papers) for option in "ab"}
+    points = {option: sum(choices.get(option, 0) for choices in papers) for option in "abc"}
     rows = [(ballot, "points", option, number) for option, number in points.items()]
     rows.append((ballot, "voters", "", sum(any(choices.values()) for choices in papers)))
     core.execute(insert(tables.counters).values(rows))

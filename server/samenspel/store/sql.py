@@ -58,7 +58,7 @@ INSERT INTO counters (ballot, statistic, value, count) VALUES (?, ?, ?, ?)
 ON CONFLICT (ballot, statistic, value) DO UPDATE SET count = count + excluded.count
 """
 DROP_NOUGHTS: Final = "DELETE FROM counters WHERE ballot = ? AND count = 0"
-DROP_STATISTIC: Final = "DELETE FROM counters WHERE ballot = ? AND statistic = ?"
+DROP_COUNTERS: Final = "DELETE FROM counters WHERE ballot = ?"
 READ_COUNTERS: Final = "SELECT statistic, value, count FROM counters WHERE ballot = ?"
 
 READ_CURSORS: Final = "SELECT policy, room_id, version FROM cursors"

@@ -28,6 +28,8 @@ PaperRow = tuple[str, str, str, str, int, str, bytes, bytes]
 
 StandingPaper = tuple[str, int, str, bytes]
 """slot, revision, tag, choices"""
+CounterRow = tuple[str, str, str, int]
+"""ballot, statistic, value, count"""
 SealedVoter = tuple[str, str, int, bytes]
 """ballot, voter, scribe, checksum"""
 SealedPaper = tuple[str, int, str, bytes, bytes]
@@ -40,7 +42,7 @@ class Casting:
     voters of whom another paper stands than the last one given."""
 
     rows: Sequence[PaperRow]
-    counters: Sequence[tuple[str, str, str, int]]
+    counters: Sequence[CounterRow]
     revisions: Mapping[str, int]
     stale: frozenset[str]
 
@@ -129,13 +131,14 @@ def counters_of(rows: Iterable[Sequence[Any]]) -> Counters:
 
 def seal_papers(driver: sqlite3.Connection, ballot: str, keep: frozenset[str]) -> None:
     """Move voters and papers to fresh rows without the link between them; the papers lie in random order, and of the
-    tags only those to keep are left, on papers and on counters."""
+    tags only those to keep are left, on papers and on counters, which are written anew."""
     voters, papers = parted(ballot, driver.execute(sql.READ_PAPERS, (ballot,)).fetchall(), keep)
     driver.executemany(sql.ADD_SEALED_VOTER, voters)
     driver.executemany(sql.ADD_SEALED_PAPER, papers)
     driver.execute(sql.DROP_PAPERS, (ballot,))
-    tagged = given_up(read_counters(driver, ballot), keep)
-    driver.executemany(sql.DROP_STATISTIC, [(ballot, statistic) for statistic in tagged])
+    counters = afresh(ballot, read_counters(driver, ballot), keep)
+    driver.execute(sql.DROP_COUNTERS, (ballot,))
+    driver.executemany(sql.CHANGE_COUNTER, counters)
 
 
 def parted(
@@ -154,10 +157,18 @@ def parted(
     )
 
 
-def given_up(counters: Counters, keep: frozenset[str]) -> list[str]:
-    """The statistics of tags that are not kept."""
-    tagged = {statistic for statistic, _ in counters.counts if "@" in statistic}
-    return sorted(statistic for statistic in tagged if statistic.rpartition("@")[2] not in keep)
+def afresh(ballot: str, counters: Counters, keep: frozenset[str]) -> Sequence[CounterRow]:
+    """The counters without those of tags that are not kept, shuffled, to be written in place of those there are. Where
+    a row lies on the disk, and on PostgreSQL which transaction wrote it, tells when its counter first or last moved:
+    and so what somebody chose of whom it is known when they voted."""
+    counts = {**counters.counts, VOTERS: counters.voters}
+    rows = [
+        (ballot, statistic, value, number)
+        for (statistic, value), number in counts.items()
+        if number and ("@" not in statistic or statistic.rpartition("@")[2] in keep)
+    ]
+    secrets.SystemRandom().shuffle(rows)
+    return rows
 
 
 def read_sealed(driver: sqlite3.Connection, ballot: str) -> SealedPapers:

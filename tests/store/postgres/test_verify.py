@@ -6,7 +6,7 @@ import pytest
 from samenspel.ports import Person, StoreUnavailable
 from samenspel.store.postgres.store import PostgresStore
 from samenspel.store.postgres.verify import examine_database, verify_database
-from tests.contracts.samples import BALLOT, OTHER_TABLE, TABLE, batch, commit
+from tests.contracts.samples import BALLOT, OTHER_TABLE, SEAL, TABLE, batch, commit, paper, votes
 from tests.contracts.test_people import HALL, handover, invite, session
 from tests.store.test_seals import fill as day
 from tests.store.test_verify import SEALED, cast_votes
@@ -83,3 +83,20 @@ async def test_a_seal_is_held_against_the_log(url: str, store: PostgresStore) ->
     await administrator.close()
     assert f"Seal {shown}" in (await told(url))[-1]
     assert all(finding.wrong for finding in await examine_database(url))
+
+
+async def test_the_counters_of_a_sealed_vote_are_all_of_one_moment(url: str, store: PostgresStore) -> None:
+    """[LG-19] Which transaction wrote a row is there for every reader: of a vote that is open, who moved its counter
+    last."""
+
+    async def moments(ballot: str) -> set[int]:
+        administrator = await asyncpg.connect(url)
+        rows = await administrator.fetch("SELECT xmin::text::bigint AS at FROM counters WHERE ballot = $1", ballot)
+        await administrator.close()
+        return {row["at"] for row in rows}
+
+    for number, option in enumerate("abcab"):
+        await commit(store.log, votes(paper(f"v{number}", 1, {option: 1})))
+    assert len(await moments(BALLOT)) > 2
+    await commit(store.log, votes(seal=SEAL))
+    assert len(await moments(BALLOT)) == 1

@@ -54,7 +54,7 @@ SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[])
 ON CONFLICT (ballot, statistic, value) DO UPDATE SET count = counters.count + excluded.count
 """
 DROP_NOUGHTS: Final = "DELETE FROM counters WHERE ballot = $1 AND count = 0"
-DROP_STATISTICS: Final = "DELETE FROM counters WHERE ballot = $1 AND statistic = ANY ($2::text[])"
+DROP_COUNTERS: Final = "DELETE FROM counters WHERE ballot = $1"
 READ_COUNTERS: Final = "SELECT statistic, value, count FROM counters WHERE ballot = $1"
 READ_PAPERS: Final = """
 SELECT voter, owner, slot, revision, tag, choices, checksum FROM papers WHERE ballot = $1 ORDER BY voter COLLATE "C"

@@ -7,7 +7,7 @@ from samenspel.ports import BallotPaper, Counters, CountPaper
 from samenspel.store.digests import row_checksum
 from samenspel.store.postgres import statements as sql
 from samenspel.store.postgres.driver import Driver
-from samenspel.store.votes import Casting, casting, counters_of, given_up, parted
+from samenspel.store.votes import Casting, afresh, casting, counters_of, parted
 
 
 async def put_papers(driver: Driver, ballot: str, papers: Sequence[BallotPaper], count: CountPaper) -> Casting:
@@ -35,7 +35,10 @@ async def seal_ballot(driver: Driver, ballot: str, keep: frozenset[str]) -> None
         await driver.execute(sql.ADD_SEALED_VOTERS, *_columns(voters))
         await driver.execute(sql.ADD_SEALED_PAPERS, *_columns(papers))
         await driver.execute(sql.DROP_PAPERS, ballot)
-        await driver.execute(sql.DROP_STATISTICS, ballot, given_up(await read_counters(driver, ballot), keep))
+        counters = afresh(ballot, await read_counters(driver, ballot), keep)
+        await driver.execute(sql.DROP_COUNTERS, ballot)
+        if counters:
+            await driver.execute(sql.CHANGE_COUNTERS, *_columns(counters))
     room = await driver.fetchrow(sql.READ_ROOM, ballot)
     if room is None:
         raise LookupError(f"there is no room {ballot}")

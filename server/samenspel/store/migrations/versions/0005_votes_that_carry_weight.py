@@ -117,6 +117,10 @@ def _decoded(data: bytes) -> dict[str, Any]:
 
 
 def _count(counted: Counter[Row]) -> None:
+    """Put them with those there are, all written anew, in their order: where a row lay told when its counter moved."""
     counters = sa.table("counters", *(sa.column(name) for name in ("ballot", "statistic", "value", "count")))
-    rows = [(*counter, number) for counter, number in sorted(counted.items())]
+    for *counter, number in op.get_bind().execute(sa.select(counters)):
+        counted[tuple(counter)] += number
+    op.execute(sa.delete(counters))
+    rows = [(*counter, number) for counter, number in sorted(counted.items()) if number]
     op.bulk_insert(counters, [dict(zip(counters.c.keys(), row, strict=True)) for row in rows])
