@@ -9,10 +9,10 @@ import {scaleOf} from './marks.js';
 /** Marks that can be drawn beside each other. */
 const MOST_COLUMNS = 11;
 
-/** What a bar begins and ends at: nought is in it, so that lengths can be compared; a scale is fixed, all else goes by what was reached.
+/** What a bar begins and ends at: those of a scale at its lowest mark, as on the screen; all else at nought, up to what was reached.
  * @param {Method} method @param {readonly Result[]} results @returns {[number, number]} */
 function extent(method, results) {
-  if (method.kind === 'marks' && method.outcome === 'mean') return [Math.min(0, method.lowest), method.highest];
+  if (method.kind === 'marks' && method.outcome === 'mean') return [method.lowest, method.highest];
   const ends = results.flatMap(({value, low, high}) => [value, low ?? value, high ?? value]);
   const least = Math.min(0, ...ends), most = Math.max(0, ...ends);
   return most > least ? [least, most] : [0, 1];
@@ -26,7 +26,7 @@ export function rowsOf(method, options, results) {
   const rows = options.flatMap(([id, option]) => {
     const result = results.get(id);
     if (!result) return [];
-    const zero = part(0), end = part(result.value), {low, high} = result;
+    const zero = part(Math.max(0, least)), end = part(result.value), {low, high} = result;
     return [{id, option, result, from: Math.min(zero, end), to: Math.max(zero, end),
       range: low === null || high === null ? null : /** @type {[number, number]} */ ([part(low), part(high)])}];
   });

@@ -34,7 +34,7 @@ test('what is less than nought goes to the other side', () => {
 
 test('the bar of a mean is of the whole scale, whatever was given', () => {
   assert.deepEqual(bars(marks({lowest: 1, highest: 5, outcome: 'mean', budget: null}), results([2.5, 4, 0])),
-    [['b', 0, 0.8], ['a', 0, 0.5], ['c', 0, 0]]);
+    [['b', 0, 0.75], ['a', 0, 0.375], ['c', 0, 0]]);
 });
 
 test('an interval lies on the same line as its bar', () => {
