@@ -15,13 +15,17 @@ LONG = (
 )
 TITLES: Final = ("Repaircafé", LONG, "Fietsles", "Samen koken", "Een bankje bij de vijver", "Oudercafé")
 OPTIONS: Final[list[dict[str, Any]]] = [{"title": title} for title in TITLES]
-GROUPS: Final = {"initiatief": ("Draagvlak", "Dicht bij huis"), "dna": ("Geworteld", "Vernieuwend")}
+GROUPS: Final = {
+    "initiatief": ("De initiatieven", "Draagvlak", "Dicht bij huis"),
+    "dna": ("DNA van het gebied", "Geworteld", "Vernieuwend"),
+}
+"""Id → title of the group, and of the criteria in it."""
 CRITERIA: Final[list[dict[str, Any]]] = [
-    *({"id": group, "title": group.capitalize()} for group in GROUPS),
+    *({"id": group, "title": title} for group, (title, *_) in GROUPS.items()),
     *(
         {"id": f"{group}{at}", "title": title, "section": group}
-        for group in GROUPS
-        for at, title in enumerate(GROUPS[group])
+        for group, (_, *criteria) in GROUPS.items()
+        for at, title in enumerate(criteria)
     ),
 ]
 QUESTION: Final = "Wat moet er in deze wijk als eerste gebeuren?"
