@@ -2,6 +2,7 @@
 import {effect, signal, untracked} from '../../vendor/signals-core/signals-core.js';
 import {concernsTable, current} from '../../core/ballot.js';
 import {ballot as roomOf, me, plenary, record, records, subscribe} from '../session.js';
+import {listOf} from './choice.js';
 import {currentPace, isWork} from '../table/place.js';
 
 /** @typedef {import('../../core/types.js').BallotNotice} BallotNotice */
@@ -49,5 +50,6 @@ export const voteWaits = () => ballot()?.phase === 'open' && !voteStands();
 /** @returns {() => void} stop */
 export const watchBallots = () => effect(() => {
   const rooms = ours().flatMap(notice => notice.about === null ? [notice.room] : [notice.room, roomOf(notice.about)]);
-  untracked(() => { for (const name of rooms) subscribe(name); });
+  const weighed = rooms.some(name => record(name, 'ranking'));
+  untracked(() => { for (const name of weighed ? [...rooms, listOf()] : rooms) subscribe(name); });
 });

@@ -8,6 +8,7 @@ import {record, records} from '../session.js';
 import {shared} from '../table/writers.js';
 import {about} from './about.js';
 import {areaRanking} from './areas.js';
+import {choice} from './choice.js';
 import {perTable, ruleWords, verdict} from './outcome.js';
 import {standingRows} from './result_rows.js';
 import {choicesOf} from './sheet.js';
@@ -61,7 +62,7 @@ export function revealed(room, ballot) {
   const options = records(room, 'option'), results = new Map(records(room, 'result')), outcome = record(room, 'outcome');
   const ranking = record(room, 'ranking'), weighed = ballot.method.kind === 'marks' && ballot.method.outcome === 'shares';
   return html`<div class="vote-scroll" tabindex="0"><h2 class="vote-question">${ballot.question}</h2><p class="muted vote-turnout">${turnout(room)}</p>
-    ${about(ballot)}${toCome(ballot)}${verdict(ballot, outcome)}${ranking ? areaRanking(ranking) : nothing}
+    ${about(ballot)}${toCome(ballot)}${verdict(ballot, outcome)}${ranking ? html`${areaRanking(ranking)}${choice(ranking)}` : nothing}
     ${ranking ? html`<h3 class="vote-part">${t('vote.weights')}</h3>` : nothing}${
       (weighed ? shares : places)(ballot, options, results, mine(room))}
     ${ruleWords(outcome, options, results)}${perTable(outcome, options)}${whoChose(ballot)}${

@@ -138,6 +138,8 @@ export default {
   'vote.cycle': 'The majorities go round in a circle; the strongest of them count first.',
   'vote.other_wins': 'Counted in another way ({rule}), {titles} would win. Talk about it together.',
   'vote.per_table': 'See it per table',
+  'vote.choice': 'The organisers chose',
+  'vote.choice_place': '(place {place} in the hall)',
   'vote.who_chose': 'See who chose what',
   'vote.without_name': 'without a name',
   'vote.by_scribe': 'through a scribe',

@@ -169,6 +169,8 @@ export default {
   'vote.cycle': 'De meerderheden gaan in een kringetje rond; de sterkste duels tellen dan eerst.',
   'vote.other_wins': 'Met een andere telling ({rule}) wint {titles}. Bespreek dat samen.',
   'vote.per_table': 'Bekijk per tafel',
+  'vote.choice': 'De organisatoren kozen',
+  'vote.choice_place': '(plaats {place} in de zaal)',
   'vote.who_chose': 'Bekijk wie wat koos',
   'vote.without_name': 'zonder naam',
   'vote.by_scribe': 'via de schrijver',
