@@ -19,13 +19,13 @@ from samenspel.demo.client import Client
 from tests.browser.hall import LAPTOP, PHONE, PROJECTOR, Hall, found, open_browser, start_round
 from tests.browser.tables import Tables
 from tests.support.service import start_service
+from tools import pictures_votes
 
 ADDRESS = "192.168.8.10:8000"
 """Stands in the pictures as the laptop's address in the hall's network."""
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 LARGEST = 250_000
 """Bytes of one picture."""
-PEOPLE = 88
 SHEET = (794, 1123)
 """A4 at 96 dots per inch."""
 ONE_SHEET = """() => {
@@ -214,39 +214,6 @@ async def actie(day: Day) -> None:
     await day.controls("control-actie")
 
 
-async def vote(day: Day) -> None:
-    """The vote: open and secret, closed, revealed."""
-    await day.go_on("stemmen", 8)
-    await day.controls("control-vote-new")
-    terms = {"method": {"kind": "marks", "budget": 3}}
-    await day.leads.ask(day.hall.room("plenary"), "open_ballot", source="picks", terms=terms)
-    ballot = day.hall.room("ballot")
-    await day.tables.vote(ballot, 0.7)
-    for page in (day.laptop, day.phone):
-        for option in (0, 3):
-            await page.locator(".option-button").nth(option).click()
-        await expect(page.get_by_text("Je stem is bewaard")).to_be_visible()
-    await day.shows("ballot")
-    await expect(day.screen.get_by_text("64", exact=True)).to_be_visible()
-    await day.both("table-vote")
-    await day.album.take(day.shared, "table-vote-shared")
-    await day.album.take(day.screen, "screen-vote-hidden")
-    await day.controls("control-vote-open")
-    await day.leads.ask(ballot, "close")
-    await expect(day.phone.get_by_text("De stemming is gesloten")).to_be_visible()
-    await day.album.take(day.phone, "table-vote-closed")
-    await day.controls("control-vote-closed")
-    await day.leads.ask(ballot, "reveal")
-    await expect(day.screen.locator(".vote-bars")).to_be_visible()
-    await expect(day.phone.get_by_text("Dit vindt de zaal.")).to_be_attached()
-    await day.album.take(day.screen, "screen-vote-revealed")
-    await day.screen.keyboard.press("d")
-    await day.album.take(day.screen, "screen-vote-revealed-dark")
-    await day.screen.keyboard.press("d")
-    await day.both("table-vote-revealed")
-    await day.controls("control-vote-revealed")
-
-
 async def closing(day: Day) -> None:
     """Thanks, and what came of the day."""
     await day.go_on("afsluiting", 6)
@@ -382,14 +349,15 @@ async def main(wanted: list[str]) -> int:
         plenary = [hall.room("plenary")]
         async with tables, hall.leads() as leads, Client(hall.api.socket, hall.organiser.token, plenary) as plans:
             await joining(hall, album)
-            await tables.arrive(PEOPLE)
+            await tables.arrive(pictures_votes.PEOPLE)
             day = await come_in(hall, album, tables, leads, plans)
-            for part in (arrival, brainstorm, aanvullen, actie, vote, closing):
+            for part in (arrival, brainstorm, aanvullen, actie, pictures_votes.of_the_hall, closing):
                 await part(day)
             await organiser(hall, album)
             await leads.ask(plenary[0], "end_round")
             await expect(day.screen.locator(".seal-code")).to_be_visible(timeout=20_000)
             await album.take(day.screen, "screen-seal")
+            await pictures_votes.of_every_kind(day)
         await hall.close()
         faults = hall.watch.faults
     print(f"{album.taken} pictures in {FOLDER}", *faults, sep="\n")
