@@ -12,6 +12,7 @@ from samenspel.demo.voting import dots
 from samenspel.domain.commands.ballot import Option
 from samenspel.domain.counting.pairs import dealt
 from tests.browser.ballots import KINDS, Fill, marking, open_ballot
+from tests.browser.hall import PROJECTOR
 from tests.browser.votes import AREAS, MORE_CRITERIA
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ INITIATIVES: Final = 154
 ROWS: Final = 60
 """Of one sheet, as many as a message has room for."""
 TOP: Final = 6
-REASON: Final = "Daar begint dit jaar al een huis van de wijk."
+REASON: Final = "Bij de laatste van de zes begint dit jaar al een huis van de wijk."
 
 
 def _dots(options: Sequence[str], chance: random.Random, _seed: str) -> Choices:
@@ -205,11 +206,10 @@ async def weighing(day: "Day") -> None:
     await day.album.take(day.screen, "screen-weighing-live")
     await day.leads.ask(room, "close")
     await day.leads.ask(room, "reveal")
-    await day.leads.until(lambda: day.leads.record(room, "ranking", "self"))
     await told(day, room)
-    areas = day.plans.records(list_room, "area")
-    chosen = [identity for identity, area in areas.items() if area["title"] in AREAS[:TOP]]
-    await day.plans.ask(list_room, "choose", areas=chosen, reason=REASON)
+    ranking = await day.leads.until(lambda: day.leads.record(room, "ranking", "self"))
+    areas = [area["id"] for area in ranking["areas"][: TOP + 1]]
+    await day.plans.ask(list_room, "choose", areas=[*areas[: TOP - 1], areas[TOP]], reason=REASON)
     await show(day, room, "ranking", ".rank-move svg")
     await day.album.take(day.screen, "screen-weighing-chosen")
 
@@ -224,16 +224,18 @@ async def told(day: "Day", room: str) -> None:
     for view, shows in (
         ("bars", ".vote-section"),
         ("distribution", ".spread"),
-        ("matrix", ".matrix"),
         ("ranking", ".rank-row[data-in]"),
         ("verdict", ".verdict-row"),
     ):
         await show(day, room, view, shows)
         await day.album.take(day.screen, f"screen-weighing-{view}")
     await day.screen.keyboard.press("d")
-    await show(day, room, "matrix", ".matrix")
-    await day.album.take(day.screen, "screen-weighing-matrix-dark")
+    await day.album.take(day.screen, "screen-weighing-verdict-dark")
     await day.screen.keyboard.press("d")
+    await day.screen.set_viewport_size({"width": 1366, "height": 768})
+    await show(day, room, "matrix", ".matrix")
+    await day.album.take(day.screen, "screen-weighing-matrix")
+    await day.screen.set_viewport_size({"width": PROJECTOR[0], "height": PROJECTOR[1]})
     await expect(day.phone.locator(".standing").first).to_be_visible()
     await day.album.take(day.phone, "vote-weighing-told")
 
@@ -248,8 +250,7 @@ async def cast(day: "Day", room: str, choose: Chooser, part: float = PART, revis
     """A part of the hall votes, each by a chance of their own; who voted votes anew."""
     day.leads.subscribe(room)
     known = await day.leads.until(lambda: day.leads.records(room, "option"))
-    marked = {option for option, record in known.items() if record["section"]} or set(known)
-    options = [option for option, _ in sorted(known.items(), key=lambda one: int(one[1]["order"])) if option in marked]
+    options = [option for option, _ in sorted(known.items(), key=lambda one: int(one[1]["order"]))]
     sent = []
     for person in day.tables.people[: round(len(day.tables.people) * part)]:
         choices = choose(options, person.random, f"{room}/{person.seat.participant}/self")
@@ -265,7 +266,7 @@ def sheets(chance: random.Random) -> list[dict[str, Any]]:
     for number in range(INITIATIVES):
         area = number % len(AREAS)
         scores = {
-            title: max(1, min(5, round(chance.gauss(4.2 - 0.12 * area + 0.5 * ((area + at) % 3 - 1), 0.8))))
+            title: max(1, min(5, round(chance.gauss(3.9 - 0.06 * area + 0.6 * ((area + at) % 3 - 1), 0.8))))
             for at, title in _criteria()
             if chance.random() > 0.04
         }

@@ -24,6 +24,8 @@ SCENES: Final[dict[str, votes.Json]] = {
     "ranked pairs": votes.hall(votes.vote(votes.RANKED, votes.TITLES[:5], votes.results([4.0, 3.0, 2.0, 1.0, 0.0]))),
     "pairs": votes.hall(votes.pairs()),
     "adopted": votes.hall(votes.yes_no()),
+    "a check": votes.hall(votes.yes_no() | {"about": list(votes.AREAS[:6])}),
+    "a check that is on": votes.hall(votes.yes_no() | {"about": list(votes.AREAS[:6]), "results": None}),
     "no quorum": votes.hall(votes.yes_no("no_quorum")),
     "shares 7": votes.hall(votes.weighing()),
     "shares 11": votes.hall(votes.weighing(criteria=11), page=2),
@@ -45,7 +47,7 @@ PAINT: Final = """async model => {
   const base = new URL('..', document.querySelector('script[type=module]').src);
   const [{sceneView}, {roomOf}, {html, render}] = await Promise.all(['app/screen/scenes.js', 'app/screen/fitting.js',
     'vendor/lit-html/lit-html.js'].map(path => import(new URL(path, base))));
-  const results = new Map(model.ballot.results), moves = new Map(model.ballot.moves);
+  const {results: told} = model.ballot, results = told && new Map(told), moves = new Map(model.ballot.moves);
   if (!document.querySelector('.painted')) {
     const main = document.createElement('main');
     document.body.replaceChildren(main);
@@ -99,7 +101,8 @@ async def test_every_scene_of_a_vote_fits(screen: Page) -> None:
     for name, scene in SCENES.items():
         wrong += await shapes(screen, name, scene)
         await expect(screen.locator(".scene-title")).to_have_text(scene["ballot"]["ballot"]["question"])
-        await expect(screen.locator(".vote-turnout")).to_contain_text("38 van 45 hebben gestemd, waarvan 4 op papier")
+        turnout = screen.locator(".vote-turnout, .vote-large")
+        await expect(turnout).to_contain_text("van 45 hebben gestemd, waarvan 4 op papier")
     assert wrong == []
 
 

@@ -152,7 +152,8 @@ async def test_the_ranking_moves_while_people_vote(hall: Hall, lead: Client, scr
 
 
 async def test_the_choice_stands_beside_what_was_computed(hall: Hall, lead: Client, screen: Page) -> None:
-    """[CL-74] With its reason; the sentence says how firm the computed places are, and pictures show why."""
+    """[CL-74] With its reason; the sentence says how firm the computed places are, and pictures show why. A vote on it
+    names them."""
     plenary = hall.room("plenary")
     async with Weighing(hall, lead) as weighing:
         await weighing.open(hidden=True)
@@ -173,8 +174,13 @@ async def test_the_choice_stands_beside_what_was_computed(hall: Hall, lead: Clie
         await weighing.choose(["Noord", "West"], "In West begint dit jaar een huis van de wijk.")
         await lead.ask(plenary, "show", scene=scene | {"view": "ranking"})
         await expect(screen.locator(".rank-words")).to_have_text(
-            "De organisatie kiest Noord, West. In West begint dit jaar een huis van de wijk."
+            "De organisatie kiest Noord en West. In West begint dit jaar een huis van de wijk."
         )
         await expect(screen.locator(".rank-move svg")).to_have_count(2)
         await weighing.choose([], "")
         await expect(screen.locator(".rank-words")).to_contain_text("staan vast")
+        method = {"kind": "yes_no"}
+        about = {"method": method, "about": int(weighing.room.rpartition("/")[2])}
+        await open_ballot(hall, lead, source="typed", question="Herken je deze twee?", terms=about)
+        await expect(screen.get_by_role("heading", name="Herken je deze twee?")).to_be_visible()
+        await expect(screen.locator(".vote-about")).to_have_text("Het gaat om Noord en Zuid.")

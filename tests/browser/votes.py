@@ -98,6 +98,7 @@ def vote(method: Json, titles: Sequence[str], got: Sequence[Json], **more: Any) 
         "ranking": None,
         "moves": [],
         "chosen": None,
+        "about": [],
     } | more
 
 

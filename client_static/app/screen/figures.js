@@ -6,6 +6,9 @@ const LOCALES = {nl: 'nl-NL', en: 'en-GB'};
 /** @param {number} value @param {Intl.NumberFormatOptions} options */
 const written = (value, options) => new Intl.NumberFormat(LOCALES[language.value], options).format(value);
 
+/** @param {readonly string[]} parts @returns {string} `a, b en c` */
+export const listed = parts => new Intl.ListFormat(language.value).format(parts);
+
 /** @param {number} value @param {number} [digits] @returns {string} `4,0` */
 export const fixed = (value, digits = 1) => written(value, {minimumFractionDigits: digits, maximumFractionDigits: digits});
 

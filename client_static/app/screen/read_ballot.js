@@ -1,5 +1,5 @@
 /** From the records and signals of a ballot's room to what its scenes are painted from. Reading it in a view subscribes the view. */
-import {listRoom} from '../../core/rooms.js';
+import {ballotRoom, listRoom} from '../../core/rooms.js';
 import {me, now, plenary, record, records, signalOf} from '../session.js';
 import {movements} from './moves.js';
 
@@ -29,7 +29,8 @@ export function readBallot(room) {
   return {room, ballot, options: records(room, 'option'), turnout: record(room, 'turnout') ?? heard(room, 'turnout') ?? null,
     results: results.length ? new Map(results) : tally ? new Map(Object.entries(tally.results)) : null,
     live: !results.length && Boolean(tally), finale: isFinale(room, ballot, results.length), outcome: told(room, 'outcome')[0]?.[1] ?? tally?.outcome ?? null,
-    ranking, moves: moving(room, ranking?.areas ?? [], now()), chosen: ballot.weighs ? choice() : null};
+    ranking, moves: moving(room, ranking?.areas ?? [], now()), chosen: ballot.weighs ? choice() : null,
+    about: ballot.about === null || !me.value ? [] : outOf(ballotRoom(me.value.conference, ballot.about))};
 }
 
 /** @param {string} room @param {import('../../core/types.js').Ballot} ballot @param {number} results that are told */
@@ -37,6 +38,12 @@ function isFinale(room, {revealing}, results) {
   if (revealing) stepwise.add(room);
   else if (!results) stepwise.delete(room);
   return !revealing && stepwise.has(room);
+}
+
+/** @param {BallotRoom} room of a weighing @returns {string[]} the areas that came in, when the hall knows */
+function outOf(room) {
+  const ranking = told(room, 'ranking')[0]?.[1];
+  return ranking ? ranking.areas.filter(({place}) => place <= ranking.top).map(({title}) => title) : [];
 }
 
 /** @returns {BallotView['chosen']} */

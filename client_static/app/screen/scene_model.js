@@ -25,7 +25,8 @@
  * @property {Outcome | null} outcome
  * @property {Ranking | null} ranking
  * @property {ReadonlyMap<string, number>} moves
- * @property {Chosen | null} chosen */
+ * @property {Chosen | null} chosen
+ * @property {string[]} about titles of the areas that came out of the vote that this one is asked about */
 
 /**
  * @typedef {object} SceneModel

@@ -78,6 +78,9 @@ export function closed(model) {
 /** Units that margins, address and foot take from the height; the seal takes no more than the foot did. */
 const AROUND_THANKS = 450;
 
+/** Areas on the last picture, at most. */
+const AREAS = 6;
+
 /** Who thanks also says what goes on: the actions that the hall chose, and where the result is. @param {SceneModel} model */
 export function thanks(model) {
   const words = model.round?.kind === 'closing' ? said(model.round.prompt) : t('screen.thanks');
@@ -91,11 +94,12 @@ export function thanks(model) {
       model.seal ? nothing : foot(model, false));
 }
 
-/** Of a weighing the areas that came out of it, else what was voted for. @param {import('./scene_model.js').BallotView} vote
- * @returns {import('./podium.js').Ranked[]} */
+/** Of a weighing the areas that were chosen, or else came out of it; of another vote what was voted for.
+ * @param {import('./scene_model.js').BallotView} vote @returns {import('./podium.js').Ranked[]} */
 function chosenOf(vote) {
-  const areas = vote.ranking?.areas ?? [];
-  if (areas.length) return podium(areas.map(area => ({...area, text: '', table: null, lead: '', step: '', votes: 1})), 3).rows;
+  const {areas = [], top = 0} = vote.ranking ?? {}, picked = vote.chosen?.areas;
+  const rows = areas.map(area => ({...area, text: '', table: null, lead: '', step: '', votes: 1}));
+  if (rows.length) return podium(picked ? rows.filter(({id}) => picked.includes(id)) : rows, Math.min(AREAS, top)).rows;
   return podium(rowsOf(vote), 3, counting(vote)).rows;
 }
 

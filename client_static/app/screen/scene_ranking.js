@@ -4,7 +4,7 @@ import {repeat} from '../../vendor/lit-html/directives/repeat.js';
 import {icon} from '../../components/icon.js';
 import {t} from '../i18n.js';
 import {verdictText} from '../weighing_words.js';
-import {fixed} from './figures.js';
+import {fixed, listed} from './figures.js';
 import {LIGHT, linesOf, SMALLEST} from './fitting.js';
 import {foot, stage} from './frame.js';
 import {placeOf} from './podium.js';
@@ -46,5 +46,5 @@ function rowOf({area, title, top, height}, shown, {moves, chosen, ranking}) {
 /** What the organisers made of it stands beside what came out of the vote. @param {Ranking} ranking @param {import('./scene_model.js').Chosen} chosen */
 function chosenText({areas}, {areas: ids, reason}) {
   const titles = ids.flatMap(id => areas.find(area => area.id === id)?.title ?? []);
-  return [t('screen.chosen_are', {titles: titles.join(', ')}), reason].filter(Boolean).join(' ');
+  return [t('screen.chosen_are', {titles: listed(titles)}), reason].filter(Boolean).join(' ');
 }

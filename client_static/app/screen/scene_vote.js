@@ -9,7 +9,7 @@ import {matrix} from './scene_matrix.js';
 import {ranking} from './scene_ranking.js';
 import {verdict} from './scene_verdict.js';
 import {yesNo} from './scene_yes_no.js';
-import {turnoutText} from './vote_head.js';
+import {aboutOf, turnoutText} from './vote_head.js';
 
 /** @typedef {import('./scene_model.js').SceneModel} SceneModel @typedef {import('./scene_model.js').BallotView} BallotView */
 
@@ -35,8 +35,8 @@ export function ballot(model, vote) {
 function asking(model, vote) {
   const {width, height} = model.room ?? WIDE, {question, phase} = vote.ballot;
   const size = sizeFor(question, width - MARGIN, [[88, 1], [72, 2], [60, 4]]);
-  const title = html`<h2 class="scene-title" style="--size:${size}">${question}</h2>`;
-  const room = {width: width - MARGIN, height: height - AROUND - linesOf(question, size, width - MARGIN) * size * 1.12};
+  const about = aboutOf(vote, width - MARGIN), title = html`<h2 class="scene-title" style="--size:${size}">${question}</h2>${about.words}`;
+  const room = {width: width - MARGIN, height: height - AROUND - linesOf(question, size, width - MARGIN) * size * 1.12 - about.height};
   if (phase !== 'open') return stage('ballot', html`${title}<p class="scene-text" style="--size:72">${t('screen.vote_closed')}</p>${
     largeTurnout(vote)}`, foot(model));
   const layout = listLayout(vote.options, {...room, height: room.height - LARGE});

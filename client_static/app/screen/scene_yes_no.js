@@ -4,7 +4,7 @@ import {num, t} from '../i18n.js';
 import {linesOf, sizeFor, widthOf} from './fitting.js';
 import {foot, stage} from './frame.js';
 import {rowsOf} from './rows.js';
-import {head} from './vote_head.js';
+import {aboutOf, head} from './vote_head.js';
 
 /** @typedef {import('./scene_model.js').SceneModel} SceneModel @typedef {import('./scene_model.js').BallotView} BallotView */
 
@@ -20,13 +20,13 @@ function needs({ballot: {method}, outcome}) {
 
 /** @param {SceneModel} model @param {BallotView} vote */
 export function yesNo(model, vote) {
-  const {title, info, room} = head(model, vote, needs(vote)), rows = rowsOf(vote);
+  const {title, info, room} = head(model, vote, needs(vote)), rows = rowsOf(vote), about = aboutOf(vote, room.width);
   const verdict = vote.outcome?.verdict && !vote.live ? t(VERDICTS[vote.outcome.verdict]) : '';
   const size = sizeFor(verdict, room.width, [[150, 1], [112, 1], [88, 2]]), taken = verdict ? linesOf(verdict, size, room.width) * size * 1.15 : 0;
-  const high = Math.max(ROW.least, Math.min(ROW.most, (room.height - taken) / Math.max(1, rows.length)));
+  const high = Math.max(ROW.least, Math.min(ROW.most, (room.height - taken - about.height) / Math.max(1, rows.length)));
   const side = Math.min(room.width * 0.45, Math.max(0, ...rows.map(row => widthOf(row.title, 60) * 1.06)));
   const most = Math.max(1, ...rows.map(({votes}) => votes));
-  return stage('ballot', html`${title}${info()}${verdict ? html`<p class="vote-verdict" style="--size:${size}">${verdict}</p>` : nothing}
+  return stage('ballot', html`${title}${info()}${about.words}${verdict ? html`<p class="vote-verdict" style="--size:${size}">${verdict}</p>` : nothing}
     <div class="vote-answers" style="--high:${high.toFixed(1)};--side:${side.toFixed(1)}">${rows.map(row => answer(row, most))}</div>`, foot(model));
 }
 

@@ -1,6 +1,7 @@
 /** What stands over every picture of a vote: the question, how many voted, and by what it was counted. */
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {t} from '../i18n.js';
+import {listed} from './figures.js';
 import {flowLines, isNarrow, LIGHT, linesOf, MARGIN, sizeFor, SMALLEST, WIDE} from './fitting.js';
 import {isSigned, ruleOf} from './scale.js';
 
@@ -55,3 +56,10 @@ export function head(model, vote, notes, widest = '') {
 
 /** @param {number} page @param {number} pages @returns {string} '' when it is the only one */
 export const pageText = (page, pages) => pages > 1 ? t('screen.page', {page, pages}) : '';
+
+/** What a vote is asked about, where that came out of another: nobody has to remember it.
+ * @param {BallotView} vote @param {number} width @returns {{words: unknown, height: number}} */
+export function aboutOf({about}, width) {
+  const text = about.length ? t('screen.about', {titles: listed(about)}) : '', lines = text ? linesOf(text, SMALLEST * LIGHT, width) : 0;
+  return {words: text ? html`<p class="vote-about">${text}</p>` : nothing, height: lines ? lines * INFO.line + INFO.around : 0};
+}

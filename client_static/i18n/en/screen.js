@@ -61,5 +61,6 @@ export default {
   'screen.above_line': 'above the line: place 1|above the line: the first {n}',
   'screen.unranked': '{n} without enough marks',
   'screen.chosen_are': 'The organisers choose {titles}.',
+  'screen.about': 'This is about {titles}.',
   'screen.in_top': 'How often among the first {n}, when the vote is replayed {draws} times',
 };

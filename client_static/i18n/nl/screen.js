@@ -61,5 +61,6 @@ export default {
   'screen.above_line': 'boven de lijn: plaats 1|boven de lijn: de eerste {n}',
   'screen.unranked': '{n} zonder genoeg cijfers',
   'screen.chosen_are': 'De organisatie kiest {titles}.',
+  'screen.about': 'Het gaat om {titles}.',
   'screen.in_top': 'Zo vaak bij de eerste {n}, als we de stemming {draws} keer naspelen',
 };
