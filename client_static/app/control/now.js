@@ -6,9 +6,13 @@ import {MINUTE} from '../../core/clock.js';
 import {said, t, timeOfDay} from '../i18n.js';
 import {conference, now, pace} from '../session.js';
 import {ask, current, rounds, tables, waits} from './hall.js';
-import {delay} from './programme.js';
+import {delay, steadiness} from './programme.js';
 
 /** @typedef {import('../../core/types.js').Pace} Pace */
+
+/** Tables come along with the hall, and tell of it, within a second or so; until then they do not have a time of their own. ms */
+const COME_ALONG = 2500;
+const unchanged = steadiness();
 
 export function nowView() {
   ticks();
@@ -49,6 +53,7 @@ function overWords(standing) {
 
 /** Tables that were given time of their own. @param {Pace} standing */
 function ownTimes(standing) {
+  if (unchanged(standing.deadline, now()) < COME_ALONG) return nothing;
   const own = tables().filter(row => row.phase === 'running' && row.deadline !== null && Math.abs(row.deadline - (standing.deadline ?? 0)) > 1000);
   if (!own.length || standing.phase === 'paused') return nothing;
   const listed = own.map(row => `${t('common.table', {number: row.number})} ${duration((row.deadline ?? 0) - now())}`).join(' · ');

@@ -36,3 +36,12 @@ export function expected(rounds, pace, now) {
   }
   return starts;
 }
+
+/** @returns {(value: unknown, now: number) => number} how long the value that it is told has stood, ms */
+export function steadiness() {
+  let held = /** @type {unknown} */ (undefined), since = 0;
+  return (value, now) => {
+    if (value !== held) [held, since] = [value, now];
+    return now - since;
+  };
+}

@@ -5,7 +5,7 @@ import {aloud, tiedAtTop} from '../../../client_static/app/control/aloud.js';
 import {attention, busiestFirst, SILENT_AFTER} from '../../../client_static/app/control/attention.js';
 import {renewed} from '../../../client_static/app/control/cards.js';
 import {fitted, ROOM} from '../../../client_static/app/control/fitted.js';
-import {delay, expected} from '../../../client_static/app/control/programme.js';
+import {delay, expected, steadiness} from '../../../client_static/app/control/programme.js';
 import {shortTitle, TITLE_LENGTH} from '../../../client_static/app/control/short_title.js';
 import {byWriter, devices} from '../../../client_static/app/control/writers.js';
 import {takenUp} from '../../../client_static/app/taken_up.js';
@@ -143,4 +143,9 @@ test('the options of a vote fit in one command, whatever they are written in', (
   const crowded = fitted(Array.from({length: 100}, (_, index) =>
     ({title: `Een lange titel die er staat en blijft staan, nummer ${index} van de honderd, want zo veel zijn er`, text: 'a'.repeat(500)})));
   assert.ok(crowded.every(({text}) => (text ?? '').length < 80));
+});
+
+test('how long something has stood begins anew with each change', () => {
+  const stood = steadiness();
+  assert.deepEqual([stood(5, 1000), stood(5, 1400), stood(6, 1500), stood(6, 4500), stood(5, 4600)], [0, 400, 0, 3000, 0]);
 });
