@@ -1,6 +1,7 @@
 /** Every text of the interface in English, by area. */
 import common from './en/common.js';
 import control from './en/control.js';
+import controlVote from './en/control_vote.js';
 import join from './en/join.js';
 import organiser from './en/organiser.js';
 import reader from './en/reader.js';
@@ -10,4 +11,4 @@ import table from './en/table.js';
 import vote from './en/vote.js';
 import weighing from './en/weighing.js';
 
-export default {...common, ...control, ...join, ...organiser, ...reader, ...reject, ...screen, ...table, ...vote, ...weighing};
+export default {...common, ...control, ...controlVote, ...join, ...organiser, ...reader, ...reject, ...screen, ...table, ...vote, ...weighing};

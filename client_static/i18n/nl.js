@@ -1,6 +1,7 @@
 /** Every text of the interface in Dutch, by area. */
 import common from './nl/common.js';
 import control from './nl/control.js';
+import controlVote from './nl/control_vote.js';
 import join from './nl/join.js';
 import organiser from './nl/organiser.js';
 import reader from './nl/reader.js';
@@ -10,4 +11,4 @@ import table from './nl/table.js';
 import vote from './nl/vote.js';
 import weighing from './nl/weighing.js';
 
-export default {...common, ...control, ...join, ...organiser, ...reader, ...reject, ...screen, ...table, ...vote, ...weighing};
+export default {...common, ...control, ...controlVote, ...join, ...organiser, ...reader, ...reject, ...screen, ...table, ...vote, ...weighing};

@@ -1,43 +1,98 @@
 /** A result as one would say it, for when the beamer fails. */
-import {language, t} from '../i18n.js';
-import {byPlace, podium} from '../screen/podium.js';
+import {language, num, t} from '../i18n.js';
+import {verdictText} from '../screen/verdict_words.js';
+import {kindOf} from './vote_kinds.js';
 
-/** @typedef {import('../screen/podium.js').Ranked} Ranked */
+/** @typedef {import('../../core/types.js').Result} Result @typedef {import('../../core/types.js').Option} Option */
+/** @typedef {import('../../core/types.js').Method} Method @typedef {import('../../core/types.js').Outcome} Outcome */
+/** @typedef {import('../../core/types.js').Turnout} Turnout @typedef {import('../../core/types.js').AreaRanking} AreaRanking */
+/** @typedef {{id: string, option: Option, result: Result}} Row */
+/** @typedef {{method: Method, rows: readonly Row[], turnout: Turnout | null, outcome: Outcome | null, ranking: AreaRanking | null}} Told */
 
 /** Places that are read out. */
 const SPOKEN = 3;
 const ORDINALS = /** @type {const} */ (['control.aloud_first', 'control.aloud_second', 'control.aloud_third']);
 
-/** @param {Ranked[]} rows of one place or more @returns {Ranked[][]} per place, best first */
-export function byGroups(rows) {
-  const groups = /** @type {Map<number, Ranked[]>} */ (new Map());
-  for (const row of byPlace(rows)) groups.set(row.place, [...groups.get(row.place) ?? [], row]);
-  return [...groups.values()];
+/** @param {readonly Row[]} rows @returns {Row[]} by place */
+export const byPlace = rows => [...rows].sort((one, other) => one.result.place - other.result.place);
+
+/** @param {Row} row whether anybody gave it anything */
+const counts = ({result: {votes, value, marks}}) => votes !== 0 || value !== 0 || Object.values(marks).some(Boolean);
+
+/** The places that are read out, never half of one: each who share it, best first. @param {readonly Row[]} rows @returns {Row[][]} */
+export function topGroups(rows) {
+  const groups = /** @type {Map<number, Row[]>} */ (new Map());
+  for (const row of byPlace(rows).filter(counts)) groups.set(row.result.place, [...groups.get(row.result.place) ?? [], row]);
+  return [...groups.values()].filter((group, index) => index === 0 || (group[0]?.result.place ?? 0) + group.length - 1 <= SPOKEN);
 }
 
-/** Who share the highest place that is shared and had votes; [] when all is clear. @param {Ranked[]} rows */
-export const tiedAtTop = rows => byGroups(podium(rows, SPOKEN).rows).find(group => group.length > 1) ?? [];
+/** Who share the highest place that is shared; [] when all is clear. @param {readonly Row[]} rows */
+export const tiedAtTop = rows => topGroups(rows).find(group => group.length > 1) ?? [];
 
-/** @param {Ranked} row */
-const named = row => row.table === null ? t('control.aloud_title', {title: row.title}) : t('control.aloud_title_table', {title: row.title, number: row.table});
+/** @param {Row} row */
+const named = ({option: {title, table}}) => table === null ? t('control.aloud_title', {title}) : t('control.aloud_title_table', {title, number: table});
 
-/** @param {string[]} parts @returns {string} `a, b en c` */
+/** @param {readonly string[]} parts @returns {string} `a, b en c` */
 export const listed = parts => new Intl.ListFormat(language.value).format(parts);
 
-/** @param {Ranked[]} group @returns {string} */
-function groupSentence(group) {
-  const [first] = group;
-  if (!first) return '';
-  const place = t(ORDINALS[first.place - 1] ?? 'control.aloud_first');
-  const what = {place, titles: listed(group.map(named)), n: first.votes};
-  return t(group.length > 1 ? 'control.aloud_tied' : 'control.aloud_place', what);
+/** @param {number} share 0 to 1 */
+const percent = share => `${num(Math.round(share * 100))}%`;
+
+/** What somebody at this place has; '' where a number would say nothing. @param {Method} method @param {Result} result */
+function figure(method, {value, votes}) {
+  switch (kindOf(method)) {
+    case 'dots': case 'single': case 'approval': return t('control.aloud_votes', {n: votes});
+    case 'points': return t('control.aloud_points', {n: value});
+    case 'scale': return t('control.aloud_mean', {mean: num(value)});
+    case 'signs': return value === 0 ? t('control.aloud_even') : t(value > 0 ? 'control.aloud_plus' : 'control.aloud_minus', {n: Math.abs(value)});
+    case 'ranking': return method.kind === 'ranking' && method.rule === 'borda' ? t('control.aloud_points', {n: value}) : '';
+    default: return '';
+  }
 }
 
-/** @param {Ranked[]} rows every option @param {import('../../core/types.js').Turnout | null} turnout @returns {string} */
-export function aloud(rows, turnout) {
-  const {rows: top} = podium(rows, Math.max(SPOKEN, rows.filter(row => row.place === 1).length));
-  const groups = byGroups(top.filter(row => row.place <= SPOKEN));
-  const opening = turnout ? t('control.aloud_turnout', {n: turnout.voters, present: Math.max(turnout.present, turnout.voters)}) : '';
-  if (!groups.length) return [opening, t('control.aloud_none')].join(' ').trim();
-  return [opening, ...groups.map(groupSentence)].join(' ').trim();
+/** @param {Method} method @param {Row[]} group */
+function groupSentence(method, group) {
+  const [first] = group;
+  if (!first) return '';
+  const place = t(ORDINALS[first.result.place - 1] ?? 'control.aloud_first'), titles = listed(group.map(named)), what = figure(method, first.result);
+  if (group.length > 1) return what ? t('control.aloud_tied', {place, titles, what}) : t('control.aloud_tied_bare', {place, titles});
+  return what ? t('control.aloud_place', {place, titles, what}) : t('control.aloud_place_bare', {place, titles});
+}
+
+const VERDICTS = /** @type {const} */ ({adopted: 'control.aloud_adopted', rejected: 'control.aloud_rejected', no_quorum: 'control.aloud_no_quorum'});
+
+/** @param {readonly Row[]} rows @param {Outcome | null} outcome */
+function yesNo(rows, outcome) {
+  const [yes = 0, no = 0, abstain = 0] = ['yes', 'no', 'abstain'].map(id => rows.find(row => row.id === id)?.result.votes ?? 0);
+  const verdict = outcome?.verdict ? t(VERDICTS[outcome.verdict], {n: outcome.needed}) : '';
+  return [verdict, t('control.aloud_yes_no', {yes, no}), abstain ? t('control.aloud_abstain', {n: abstain}) : ''].filter(Boolean).join(' ');
+}
+
+/** @param {readonly Row[]} rows @param {AreaRanking | null} ranking */
+function weighing(rows, ranking) {
+  const weights = ranking ? [...ranking.weights].sort((one, other) => other.weight - one.weight).map(({title, weight}) => ({title, weight}))
+    : byPlace(rows).map(({option: {title}, result: {value}}) => ({title, weight: value}));
+  const heavy = t('control.aloud_weights', {titles: listed(weights.slice(0, SPOKEN).map(({title, weight}) => `${t('control.aloud_title', {title})} (${percent(weight)})`))});
+  if (!ranking?.areas.length) return heavy;
+  const top = ranking.areas.filter(({place}) => place <= ranking.top).map(({title}) => title);
+  return [heavy, t('control.aloud_areas', {n: top.length, titles: listed(top)}), verdictText(ranking)].filter(Boolean).join(' ');
+}
+
+/** @param {Told} told */
+function body({method, rows, outcome, ranking}) {
+  if (method.kind === 'yes_no') return yesNo(rows, outcome);
+  if (method.kind === 'marks' && method.outcome === 'shares') return weighing(rows, ranking);
+  return [...topGroups(rows).map(group => groupSentence(method, group)), outcome?.cycle ? t('control.aloud_cycle') : ''].filter(Boolean).join(' ');
+}
+
+/** @param {Turnout} turnout */
+function turnoutSentence({voters, present, paper}) {
+  const all = t('control.aloud_turnout', {n: voters, present: Math.max(present, voters)});
+  return paper ? `${all} ${t('control.aloud_paper', {n: paper})}` : all;
+}
+
+/** @param {Told} told @returns {string} */
+export function aloud(told) {
+  const opening = told.turnout ? turnoutSentence(told.turnout) : '', none = told.turnout?.voters === 0 || !told.rows.some(counts);
+  return [opening, none ? t('control.aloud_none') : body(told)].filter(Boolean).join(' ');
 }

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import '../support/page.js';
-import {aloud, tiedAtTop} from '../../../client_static/app/control/aloud.js';
 import {attention, busiestFirst, SILENT_AFTER} from '../../../client_static/app/control/attention.js';
 import {renewed} from '../../../client_static/app/control/cards.js';
 import {fitted, ROOM} from '../../../client_static/app/control/fitted.js';
@@ -84,19 +83,6 @@ test('a short title is the first sentence, at most ninety characters, without it
   assert.equal(shortTitle(long), 'Een maatje voor iedereen die voor het eerst gaat werken');
   assert.ok(shortTitle('woord '.repeat(40)).length <= TITLE_LENGTH);
   assert.ok(shortTitle('x'.repeat(300)).length <= TITLE_LENGTH);
-});
-
-test('a result reads as a sentence, ties said as ties', () => {
-  const rows = [['Soep', 41, 1, false, 3], ['Fiets', 38, 2, true, 1], ['Krant', 38, 2, true, null], ['Bus', 3, 4, false, 2]]
-    .map(([title, votes, place, tied, table], index) => ({
-      id: `${index}`, title: String(title), text: '', table: table === null ? null : Number(table), lead: '', step: '',
-      votes: Number(votes), place: Number(place), tied: Boolean(tied),
-    }));
-  assert.equal(aloud(rows, {voters: 84, present: 96, paper: 0, scribe: 0}),
-    '84 van de 96 aanwezigen hebben gestemd. Op één: ‘Soep’ van tafel 3, met 41 stemmen. '
-    + 'Op twee staan gelijk: ‘Fiets’ van tafel 1 en ‘Krant’, elk met 38 stemmen.');
-  assert.deepEqual(tiedAtTop(rows).map(one => one.title), ['Fiets', 'Krant']);
-  assert.equal(aloud([], {voters: 0, present: 3, paper: 0, scribe: 0}), '0 van de 3 aanwezigen hebben gestemd. Er zijn geen stemmen uitgebracht.');
 });
 
 test('new words of the table are taken over; a title that the moderator wrote stays', () => {
