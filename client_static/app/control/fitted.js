@@ -1,6 +1,6 @@
 /** Options of a vote within the size of one command: what is long loses its end, everybody's text by the same measure. */
 
-/** @typedef {{id?: string, title: string, text?: string, table?: number, lead?: string, step?: string}} NewOption */
+/** @typedef {{id?: string, title: string, text?: string, table?: number, lead?: string, step?: string, section?: string}} NewOption */
 
 /** Bytes for all options together. A command holds 16 KiB; the question and its envelope want some. */
 export const ROOM = 14_000;
