@@ -36,7 +36,7 @@ function marked(sheet, method) {
 }
 
 /** @param {Sheet} sheet @returns {Page} */
-function pageOf(sheet) {
+export function pageOf(sheet) {
   const {method} = sheet.ballot;
   switch (method.kind) {
     case 'marks': return marked(sheet, method);
