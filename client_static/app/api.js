@@ -117,3 +117,6 @@ export const cards = conference => call('GET', `conferences/${segment(conference
 export const mix = conference => call('GET', `conferences/${segment(conference)}/people`);
 /** @param {string} conference @param {string} role @returns {Promise<unknown>} */
 export const revoke = (conference, role) => call('POST', `conferences/${segment(conference)}/revoke`, {role});
+/** The areas as other weights would rank them; nothing of it is kept. @param {string} conference @param {number} ballot its number
+ * @param {Readonly<Record<string, number>>} importance of criteria and groups, on any scale @returns {Promise<import('../core/types.js').AreaRanking>} */
+export const whatIf = (conference, ballot, importance) => call('POST', `conferences/${segment(conference)}/what-if`, {ballot, importance});
