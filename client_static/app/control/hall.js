@@ -2,6 +2,7 @@
 import {currentRound} from '../../core/programme.js';
 import {people} from '../people.js';
 import {link, me, now, outbox, pace, plenary, record, records, send, signalOf, subscribe, table} from '../session.js';
+import {followList} from './list.js';
 
 /** @typedef {import('./attention.js').TableRow} TableRow */
 
@@ -14,6 +15,7 @@ export function follow(withTexts) {
   if (!me.value) return;
   for (const [, {number}] of records(plenary(), 'table')) subscribe(table(number), withTexts ? ['stage', 'seat'] : ['stage']);
   for (const [, {room}] of records(plenary(), 'ballot')) subscribe(room);
+  followList();
 }
 
 /** @returns {TableRow[]} by table number */

@@ -1,52 +1,68 @@
-/** A result for the moderator: all options in order, the ties named, and a sentence to read aloud. */
+/** A result for the moderator: a sentence to read aloud, the ties named, all options in order, and what there is to say of the whole. */
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
-import {bars} from '../../components/bars.js';
+import {sections} from '../../core/dealing.js';
 import {icon} from '../../components/icon.js';
 import {t} from '../i18n.js';
 import {record, records} from '../session.js';
-import {byPlace} from '../screen/podium.js';
+import {perTable, ruleWords, verdict} from '../vote/outcome.js';
+import {standingRows} from '../vote/result_rows.js';
+import {standings} from '../vote/standings.js';
 import {aloud, listed, tiedAtTop} from './aloud.js';
 import {fitted} from './fitted.js';
 import {waits} from './hall.js';
-import {dots, openVote} from './vote_form.js';
+import {openVote} from './vote_form.js';
+import {DEFAULTS, termsOf} from './vote_kinds.js';
+import {weighingView} from './weighing.js';
 
-/** @typedef {import('../screen/podium.js').Ranked} Ranked @typedef {import('../../core/types.js').BallotRoom} BallotRoom
- * @typedef {import('../../core/types.js').Ballot} Ballot */
+/** @typedef {import('../../core/types.js').BallotRoom} BallotRoom @typedef {import('../../core/types.js').Ballot} Ballot */
+/** @typedef {import('./aloud.js').Row} Row @typedef {import('./fitted.js').NewOption} NewOption */
 
-/** @param {BallotRoom} room @returns {Ranked[]} by place; [] while the result is not known */
-function rankedOf(room) {
-  const results = new Map(records(room, 'result'));
-  const rows = records(room, 'option').flatMap(([id, {title, text, table, lead, step}]) => {
+/** The service tells this lane all there is; the hall may see less of it.
+ * @param {BallotRoom} room @returns {Row[]} in the order of the options; [] while the result is not known */
+function rowsOf(room) {
+  const results = new Map(records(room, 'result', 'stage'));
+  return records(room, 'option').flatMap(([id, option]) => {
     const result = results.get(id);
-    return result ? [{id, title, text, table, lead, step, votes: result.votes, place: result.place, tied: result.tied}] : [];
+    return result ? [{id, option, result}] : [];
   });
-  return byPlace(rows);
 }
 
 /** @param {BallotRoom} room @param {Ballot} ballot */
 export function resultView(room, ballot) {
-  const rows = rankedOf(room);
+  const rows = rowsOf(room);
   if (!rows.length) return ballot.phase === 'closed' ? html`<p class="muted" role="status">${t('control.vote_counting')}</p>` : nothing;
-  return html`<blockquote class="aloud">
-    <p class="eyebrow">${icon('volume-2')} ${t('control.vote_aloud')}</p><p>${aloud(rows, record(room, 'turnout') ?? null)}</p></blockquote>
-    ${ballot.phase === 'closed' && ballot.hidden ? html`<p class="note muted">${t('control.vote_only_you')}</p>` : nothing}
-    ${tie(rows, ballot)}${bars(rows.map(row => ({id: row.id, text: titled(row), votes: row.votes, place: row.place, tied: row.tied})),
-      {max: rows[0]?.votes ?? 1, lead: 3})}`;
+  const outcome = record(room, 'outcome'), ranking = records(room, 'ranking', 'stage')[0]?.[1] ?? null;
+  const told = aloud({method: ballot.method, rows, turnout: record(room, 'turnout') ?? null, outcome: outcome ?? null, ranking});
+  return html`<blockquote class="aloud"><p class="eyebrow">${icon('volume-2')} ${t('control.vote_aloud')}</p><p>${told}</p></blockquote>
+    ${ballot.phase === 'closed' && ballot.hidden ? html`<p class="note muted">${t(ballot.revealing ? 'control.vote_partly' : 'control.vote_only_you')}</p>` : nothing}
+    ${verdict(ballot, outcome)}${tie(rows, ballot)}${ranking ? weighingView(room, ballot, ranking) : nothing}${places(rows, ballot)}
+    ${ruleWords(outcome, options(rows), results(rows))}${perTable(outcome, options(rows))}`;
 }
 
-/** @param {Ranked} row */
-const titled = ({title, table}) => table === null ? title : `${title} (${t('common.table', {number: table})})`;
+/** @param {readonly Row[]} rows @returns {[string, import('../../core/types.js').Option][]} */
+const options = rows => rows.map(({id, option}) => [id, option]);
+/** @param {readonly Row[]} rows */
+const results = rows => new Map(rows.map(({id, result}) => [id, result]));
 
-/** @param {Ranked[]} rows @param {Ballot} ballot */
+/** What was weighed against each other stands under one heading. @param {readonly Row[]} rows @param {Ballot} ballot */
+function places(rows, ballot) {
+  const titles = new Map(rows.map(({id, option}) => [id, option.title])), found = sections(options(rows));
+  return html`${found.map(([section, part]) => html`${found.length > 1 ? html`<h4>${titles.get(section) ?? t('control.groups')}</h4>` : nothing}
+    ${standings(standingRows(ballot, part, results(rows), {}))}`)}`;
+}
+
+/** @param {readonly Row[]} rows @param {Ballot} ballot */
 function tie(rows, ballot) {
-  const tied = tiedAtTop(rows);
-  const [first] = tied;
-  if (!first) return nothing;
-  return html`<div class="tie"><p>${t('control.vote_tie', {place: first.place, titles: listed(tied.map(row => `‘${row.title}’`))})}</p>
-    <button class="button small" type="button" aria-busy=${waits('open_ballot')} @click=${() => voteAgain(tied, ballot)}>${
-      t('control.vote_again', {n: tied.length})}</button></div>`;
+  if (ballot.method.kind === 'yes_no' || ballot.weighs) return nothing;
+  const tied = tiedAtTop(rows), place = tied[0]?.result.place;
+  return place === undefined ? nothing : between(place, tied.map(({id, option: {title, text, table, lead, step}}) =>
+    ({id, title, text, ...(table === null ? {} : {table}), lead, step})), ballot);
 }
 
-/** @param {Ranked[]} tied @param {Ballot} ballot */
-const voteAgain = (tied, {question, hidden}) => openVote({question, source: 'typed', terms: dots(1, 1, hidden),
-  options: fitted(tied.map(({id, title, text, table, lead, step}) => ({id, title, text, ...(table === null ? {} : {table}), lead, step})))});
+/** A new vote between those that share a place, held like the one before, with one vote for each.
+ * @param {number} place @param {NewOption[]} tied @param {Ballot} ballot */
+export const between = (place, tied, {question, hidden, secrecy, order, tables, not_own: notOwn}) => html`<div class="tie"><p>${
+  t('control.vote_tie', {place, titles: listed(tied.map(({title}) => `‘${title}’`))})}</p>
+  <button class="button small" type="button" aria-busy=${waits('open_ballot')} @click=${() => openVote({question, source: 'typed',
+    terms: termsOf({...DEFAULTS, kind: 'single', hidden, secrecy, order, tables, not_own: notOwn}), options: fitted(tied)})}>${
+    t('control.vote_again', {n: tied.length})}</button></div>`;
