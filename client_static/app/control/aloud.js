@@ -1,6 +1,6 @@
 /** A result as one would say it, for when the beamer fails. */
 import {language, num, t} from '../i18n.js';
-import {verdictText} from '../screen/verdict_words.js';
+import {verdictText} from '../weighing_words.js';
 import {kindOf} from './vote_kinds.js';
 
 /** @typedef {import('../../core/types.js').Result} Result @typedef {import('../../core/types.js').Option} Option */

@@ -1,8 +1,8 @@
 /** A weighing for the moderator: the areas and why, how firm the first of them stand, and what to do with it. */
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {num, t} from '../i18n.js';
-import {verdictText} from '../screen/verdict_words.js';
 import {areaRanking} from '../vote/areas.js';
+import {changeText, verdictText} from '../weighing_words.js';
 import {choosingView} from './choosing.js';
 import {waits} from './hall.js';
 import {byEase, divided, tiedAtLine} from './stability.js';
@@ -52,7 +52,7 @@ function tieAtLine(ballot, ranking) {
 }
 
 /** @param {BallotRoom} room @param {Ballot} ballot @param {AreaRanking} ranking */
-export const weighingView = (room, ballot, ranking) => html`<section class="weighing stack" data-room=${room}><p class="lead">${verdictText(ranking)}</p>${
+export const weighingView = (room, ballot, ranking) => html`<section class="weighing stack" data-room=${room}><p class="lead">${verdictText(ranking)}</p><p class="note">${changeText(ranking)}</p>${
   tieAtLine(ballot, ranking)}${areaRanking(ranking)}
   <details><summary>${t('control.stability')}</summary><div class="stack">${swaps(ranking)}${inTop(ranking)}${dissent(ranking)}</div></details>
   ${whatIfView(ballot.number, ranking)}${choosingView(ranking)}${ballot.phase === 'open' ? nothing : recognition(ballot, ranking)}</section>`;

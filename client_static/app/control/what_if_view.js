@@ -9,6 +9,7 @@ import {valueOf} from '../../components/value.js';
 import {sentence, whatIf} from '../api.js';
 import {num, t} from '../i18n.js';
 import {me} from '../session.js';
+import {verdictText} from '../weighing_words.js';
 import {debounced, importanceOf, MOST, moved, sameImportance, sharesOf} from './what_if.js';
 
 /** @typedef {import('../../core/types.js').AreaRanking} AreaRanking @typedef {import('./what_if.js').Importance} Importance */
@@ -75,5 +76,6 @@ export function whatIfView(of, ranking) {
   return html`<details class="what-if"><summary>${t('control.what_if')}</summary><div class="stack">
     <p class="what-if-note" role="note">${icon('circle-help')} ${t('control.what_if_note')}</p>${levels(of, ranking)}
     <p><button class="button" type="button" aria-disabled=${changed ? nothing : 'true'} @click=${back}>${icon('rotate-ccw')} ${t('control.what_if_back')}</button></p>
-    ${trouble(now?.problem)}<div aria-live="polite">${ranked(ranking, now?.ranking ?? ranking)}</div></div></details>`;
+    ${trouble(now?.problem)}<div aria-live="polite">${now?.ranking ? html`<p>${verdictText(now.ranking)}</p>` : nothing}${
+      ranked(ranking, now?.ranking ?? ranking)}</div></div></details>`;
 }

@@ -109,11 +109,11 @@ const ranking = (places, more = {}) => ({rule: {kind: 'mean', best: 3}, top: 2, 
     title: String(id), group: String(group), weight: Number(weight), mean_mark: 3, spread: Number(spread), bimodal: Boolean(bimodal)})),
   areas: places.map(([id, place]) => ({id, title: id.toUpperCase(), place, tied: places.filter(([, other]) => other === place).length > 1, score: 1 - place / 10, initiatives: 5,
     scored: 3, of: 3, cells: {}, parts: {}, in_top: null})),
-  unranked: [], swaps: [], verdict: {kind: 'close', top: 2, firm: 2, next: 'z', share: 0.7, criterion: 'a', change: 0.05}, draws: 0, ...more});
+  unranked: [], swaps: [], verdict: {kind: 'close', top: 2, firm: 2, next: 'z', share: 0.7, criterion: 'a', change: 0.05}, draws: 500, ...more});
 
 test('a weighing tells what weighs most, which areas come first and how sure that is', () => {
   assert.equal(said('weights', [row('a', {value: 0.75, votes: 3})], {ranking: ranking([['x', 1], ['y', 2], ['z', 3]])}),
-    'Het zwaarst wegen ‘a’ (45%), ‘c’ (40%) en ‘b’ (15%). Bovenaan staan X en Y. De eerste 2 zijn duidelijk. ‘Z’ zit er vlak achter.');
+    'Het zwaarst wegen ‘a’ (45%), ‘c’ (40%) en ‘b’ (15%). Bovenaan staan X en Y. Twee staat vast, drie scheelt een haar: ‘Z’ zit er vlak achter.');
 });
 
 test('a line that runs through a shared place names who share it', () => {
