@@ -5,7 +5,7 @@ import {said, t} from '../i18n.js';
 import {afterPaint, focusLater} from '../paint.js';
 import {refusals} from '../session.js';
 import {ask, current, rounds, waits} from './hall.js';
-import {DEFAULTS, obstacle, settingsFrom, termsOf} from './vote_kinds.js';
+import {DEFAULTS, obstacle, settingsFrom, termsOf, within} from './vote_kinds.js';
 import {optionsOf, weighedOptions} from './vote_sources.js';
 
 /** @typedef {import('../../core/types.js').OptionSource} Source @typedef {import('./vote_kinds.js').Settings} Settings */
@@ -73,8 +73,9 @@ export function filled() {
   const plan = planned(), {question, set} = form.value;
   const settings = {...DEFAULTS, ...(plan ? settingsFrom(plan.terms) : {}), ...set};
   const source = settings.kind === 'weights' ? 'criteria' : settings.kind === 'yes_no' ? 'typed' : form.value.source ?? plan?.options ?? 'picks';
-  const open = {...settings, cap: Math.min(settings.cap, settings.budget), not_own: settings.not_own && AUTHORED.includes(source)};
-  return {question: question ?? (said(plan?.question) || t('control.vote_default')), source, settings: open, options: given(settings, source)};
+  const options = given(settings, source);
+  return {question: question ?? (said(plan?.question) || t('control.vote_default')), source, options,
+    settings: {...within(settings, options.length), not_own: settings.not_own && AUTHORED.includes(source)}};
 }
 
 /** @param {Source} source @returns {boolean} whether "niet op eigen idee" means anything */
@@ -93,14 +94,19 @@ export function hindrance(vote) {
   return t(`control.cannot_${found.why}`, {n: found.n});
 }
 
-/** Where what is missing can be filled in. */
-const PLACES = {question: '#vote-question', few: '.vote-form [name="vote-source"]:checked, #vote-kind', many: '#vote-kind', tables: '#vote-tables button'};
+/** Where what is missing can be filled in. @param {Filled} vote @param {import('./vote_kinds.js').Obstacle['why']} why */
+function placeOf({source, settings: {kind}}, why) {
+  if (why === 'question') return '#vote-question';
+  if (why === 'tables') return '#vote-tables button';
+  if (kind === 'weights' || why === 'many') return '#vote-kind';
+  return source === 'typed' ? '#vote-typed' : '.vote-form [name="vote-source"]:checked';
+}
 
 /** @param {Filled} vote */
 function refuse(vote) {
-  const {why = 'few'} = obstacle({...vote, options: vote.options.length}) ?? {};
+  const found = obstacle({...vote, options: vote.options.length});
   refused.value = hindrance(vote);
-  focusLater(PLACES[why]);
+  if (found) focusLater(placeOf(vote, found.why));
 }
 
 /** @param {SubmitEvent} event */

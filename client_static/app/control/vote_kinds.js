@@ -103,6 +103,14 @@ export const fewestOptions = kind => kind === 'yes_no' ? 0 : 2;
 /** All pairs of so many options. @param {number} options */
 export const pairsOf = options => options * (options - 1) / 2;
 
+/** No more on one option than there is to give, no more places than options, no more pairs than there are.
+ * @param {Settings} settings @param {number} options how many there are so far @returns {Settings} */
+export function within(settings, options) {
+  const {budget, cap, places, each} = settings, known = options >= 2;
+  return {...settings, cap: Math.min(cap, budget), places: places === null || !known ? places : Math.min(places, options),
+    each: known ? Math.min(each, pairsOf(options)) : each};
+}
+
 /** Why a vote cannot be opened like this; null when it can.
  * @param {{question: string, settings: Settings, options: number}} vote `options`: how many there are @returns {Obstacle | null} */
 export function obstacle({question, settings: {kind, tables}, options}) {

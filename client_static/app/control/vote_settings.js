@@ -17,21 +17,21 @@ import {MOST_VOTES, mostOptions, pairsOf, rareOf, settingsOf} from './vote_kinds
 export const isChecked = event => /** @type {HTMLInputElement} */ (event.target).checked;
 
 /** @param {number} value @param {number} least @param {number} most */
-const within = (value, least, most) => Math.min(most, Math.max(least, Math.round(value) || least));
+const between = (value, least, most) => Math.min(most, Math.max(least, Math.round(value) || least));
 
 /** A number with a button on either side, for who has one thumb free. What was typed counts, also when the field was not left yet.
  * @param {{id: string, label: string, value: number, least?: number, most: number, step?: number, put: (value: number) => void}} parts */
 function stepper({id, label, value, least = 1, most, step = 1, put}) {
   const by = (/** @type {number} */ change) => () => {
     const input = /** @type {HTMLInputElement} */ (document.getElementById(id));
-    put(within(Number(input.value) + change, least, most));
+    put(between(Number(input.value) + change, least, most));
   };
   const button = (/** @type {'minus' | 'plus'} */ sign, /** @type {number} */ change, /** @type {boolean} */ full) => html`<button class="button icon-only"
     type="button" aria-label=${t(sign === 'minus' ? 'control.fewer' : 'control.more')} aria-describedby="${id}-label" aria-disabled=${full ? 'true' : nothing}
     @click=${by(change)}>${icon(sign)}</button>`;
   return html`<div class="field"><label for=${id} id="${id}-label">${label}</label><span class="stepper">${button('minus', -step, value <= least)}
     <input class="input number" id=${id} type="number" inputmode="numeric" min=${least} max=${most} .value=${unfinished(String(value))}
-      @change=${(/** @type {Event} */ event) => put(within(Number(valueOf(event)), least, most))}>${button('plus', step, value >= most)}</span></div>`;
+      @change=${(/** @type {Event} */ event) => put(between(Number(valueOf(event)), least, most))}>${button('plus', step, value >= most)}</span></div>`;
 }
 
 /** @template V @param {string} name @param {Key} label @param {Ways<V>} ways @param {V} chosen @param {(value: V) => void} put */
@@ -76,7 +76,7 @@ function control(setting, vote) {
     case 'cap': return stepper({id: 'vote-cap', label: t('control.vote_cap'), value: settings.cap, most: settings.budget, put: cap => set({cap})});
     case 'points': return stepper({id: 'vote-points', label: t('control.vote_points'), value: settings.points, least: 10, most: 100, step: 10,
       put: points => set({points})});
-    case 'each': return stepper({id: 'vote-each', label: t('control.vote_each'), value: Math.min(settings.each, Math.max(1, pairsOf(options.length))),
+    case 'each': return stepper({id: 'vote-each', label: t('control.vote_each'), value: settings.each,
       most: Math.max(1, pairsOf(options.length)), put: each => set({each})});
     case 'quorum': return stepper({id: 'vote-quorum', label: t('control.vote_quorum'), value: settings.quorum, least: 0, most: 100, step: 10,
       put: quorum => set({quorum})});

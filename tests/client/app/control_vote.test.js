@@ -5,7 +5,7 @@ import {Time} from '../support/time.js';
 
 const {aloud, tiedAtTop, topGroups} = await import('../../../client_static/app/control/aloud.js');
 const {byEase, divided, tiedAtLine} = await import('../../../client_static/app/control/stability.js');
-const {DEFAULTS, KINDS, kindOf, methodOf, obstacle, settingsFrom, termsOf} = await import('../../../client_static/app/control/vote_kinds.js');
+const {DEFAULTS, KINDS, kindOf, methodOf, obstacle, settingsFrom, termsOf, within} = await import('../../../client_static/app/control/vote_kinds.js');
 const {kindWords, summary} = await import('../../../client_static/app/control/vote_summary.js');
 const {debounced, importanceOf, moved, sameImportance, sharesOf} = await import('../../../client_static/app/control/what_if.js');
 
@@ -40,6 +40,13 @@ test('[CL-61] what a kind does not have is left as it is by default', () => {
   assert.deepEqual({...terms, method: null}, {method: null, hidden: true, secrecy: 'table', order: 'given', tables: null, not_own: false, weighs: false, about: null});
   assert.equal(termsOf(settings('weights')).weighs, true);
   assert.deepEqual(methodOf(settings('dots', {budget: 2, cap: 5})), {kind: 'marks', lowest: 0, highest: 2, budget: 2, outcome: 'sum'});
+});
+
+test('[CL-61] no more is asked than there is', () => {
+  assert.equal(within(settings('dots', {budget: 2, cap: 5}), 9).cap, 2);
+  assert.deepEqual([2, 3, 6].map(options => within(settings('pairs'), options).each), [1, 3, 10]);
+  assert.deepEqual([0, 3, 9].map(options => within(settings('ranking', {places: 5}), options).places), [5, 3, 5]);
+  assert.equal(within(settings('ranking'), 3).places, null);
 });
 
 test('[CL-61] why a vote cannot be opened', () => {

@@ -1,0 +1,214 @@
+"""The form for a new vote: what each kind asks, what is sent, and that no press is without an answer."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Final
+
+import pytest
+from playwright.async_api import Locator, Page, expect
+
+from samenspel.demo.client import Client
+from samenspel.domain.method import Marks, Method, Pairs, Ranking, YesNo, method_record
+from tests.browser.axe import look
+from tests.browser.hall import PHONE, Hall, start_round
+
+OPTIONS: Final = ("Een bankje in elke straat", "Elke week samen eten", "Een buurtbus die rijdt")
+
+
+class Form:
+    """The form of one control room."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.form = page.locator(".vote-form")
+        self.opens = self.form.get_by_role("button", name="Open de stemming")
+        self.summary = self.form.locator(".vote-summary")
+
+    async def choose(self, kind: str) -> None:
+        """Another way to vote."""
+        await self.form.locator("#vote-kind").click()
+        await self.form.locator(".vote-kind-choice").filter(has_text=kind).click()
+        await expect(self.form.locator("#vote-kind")).to_contain_text(kind)
+
+    async def type_options(self, options: tuple[str, ...] = OPTIONS) -> None:
+        await self.form.get_by_label("Zelf typen").check()
+        await self.form.get_by_label("Eén keuze per regel").fill("\n".join(options))
+
+    async def more(self) -> None:
+        await self.form.get_by_text("Meer instellingen", exact=True).click()
+
+    def field(self, label: str) -> Locator:
+        return self.form.get_by_label(label, exact=True)
+
+    async def number(self, label: str, value: int) -> None:
+        """Typed, and left."""
+        await self.field(label).fill(str(value))
+        await self.field(label).press("Tab")
+
+    async def open(self, lead: Client, plenary: str) -> tuple[str, Mapping[str, Any]]:
+        """The room and record of the vote that this opens."""
+        before = set(lead.records(plenary, "ballot"))
+        await self.opens.click()
+        await lead.until(lambda: set(lead.records(plenary, "ballot")) - before)
+        (number,) = set(lead.records(plenary, "ballot")) - before
+        room = f"{plenary.partition('/')[0]}/ballot/{number}"
+        lead.subscribe(room)
+        record = await lead.until(lambda: lead.record(room, "ballot", "self"))
+        await expect(self.page.get_by_role("button", name="Sluit de stemming")).to_be_visible()
+        return room, record
+
+
+async def nothing(_form: Form) -> None:
+    """What is asked is well as it stands."""
+
+
+async def divide_five(form: Form) -> None:
+    """By the buttons beside the number, and typed."""
+    budget = form.form.locator(".field:has(#vote-budget)")
+    for _ in range(2):
+        await budget.get_by_role("button", name="Meer").click()
+    await expect(form.field("Stemmen per persoon")).to_have_value("5")
+    await form.number("Hoogstens per keuze", 2)
+
+
+async def best_two(form: Form) -> None:
+    await form.form.get_by_label("Alleen de beste").check()
+    await form.number("De beste", 2)
+    await form.more()
+    await form.form.get_by_label("Onderlinge duels").check()
+
+
+async def two_pairs(form: Form) -> None:
+    await expect(form.field("Paren per persoon")).to_have_value("3")
+    await form.number("Paren per persoon", 2)
+
+
+async def to_ten(form: Form) -> None:
+    await form.form.get_by_label("1 tot en met 10").check()
+
+
+async def sixty(form: Form) -> None:
+    await form.number("Punten per persoon", 60)
+
+
+async def half_and_two_thirds(form: Form) -> None:
+    await form.number("Quorum (% van de aanwezigen)", 50)
+    await form.form.get_by_label("Als twee derde ja zegt").check()
+
+
+KINDS: Final[Mapping[str, tuple[Callable[[Form], Awaitable[None]], Method, str]]] = {
+    "Stemmen verdelen": (divide_five, Marks(highest=2, budget=5), "Ieder verdeelt 5 stemmen. Hoogstens 2 per optie."),
+    "Eén kiezen": (nothing, Marks(budget=1), "Ieder kiest één optie."),
+    "Aanvinken": (nothing, Marks(), "Ieder vinkt aan wat steun verdient"),
+    "Ja, nee of onthouding": (half_and_two_thirds, YesNo(quorum=50, majority="two_thirds"), "als minstens 50% van de"),
+    "Op volgorde": (best_two, Ranking(places=2, rule="ranked_pairs"), "Ieder zet de beste 2 op volgorde."),
+    "Een cijfer geven": (to_ten, Marks(lowest=1, highest=10, outcome="mean"), "een cijfer van 1 tot en met 10"),
+    "100 punten verdelen": (sixty, Marks(highest=60, budget=60), "Ieder verdeelt 60 punten."),
+    "Plus en min": (nothing, Marks(lowest=-1), "een plus, een min of niets"),
+    "Steeds twee vergelijken": (two_pairs, Pairs(each=2), "Ieder vergelijkt 2 keer twee opties."),
+}
+DEFAULTS: Final = {"hidden": True, "secrecy": "secret", "order": "given", "tables": None, "not_own": False}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_what_a_kind_asks_is_what_is_opened(hall: Hall, kind: str) -> None:
+    """[CL-61] One question, three options, and all else by default."""
+    fill, method, told = KINDS[kind]
+    async with hall.leads() as lead:
+        plenary = hall.room("plenary")
+        form = Form(await hall.moderator())
+        await voting(form, lead, plenary)
+        await form.choose(kind)
+        await form.field("Vraag").fill("Wat doen we het eerst?")
+        if not isinstance(method, YesNo):
+            await form.type_options()
+        await fill(form)
+        await expect(form.summary).to_contain_text(told)
+        room, record = await form.open(lead, plenary)
+        assert record["question"] == "Wat doen we het eerst?"
+        assert record["method"] == method_record(method)
+        assert {name: record[name] for name in DEFAULTS} == DEFAULTS
+        titles = [option["title"] for option in lead.records(room, "option").values()]
+        assert titles == (["Ja", "Nee", "Onthouding"] if isinstance(method, YesNo) else list(OPTIONS))
+        await over(form, lead, room)
+
+
+async def test_the_rare_settings(hall: Hall) -> None:
+    """[CL-61] By table, an order of one's own, some tables, shown as it goes; and read back in a sentence."""
+    async with hall.leads() as lead:
+        plenary = hall.room("plenary")
+        form = Form(await hall.moderator(PHONE))
+        await voting(form, lead, plenary)
+        await form.type_options()
+        await form.more()
+        await form.form.get_by_label("Per tafel").check()
+        await form.form.get_by_label("Ieder een eigen volgorde").check()
+        await form.form.get_by_label("Een paar tafels").check()
+        for table in ("Tafel 4", "Tafel 2"):
+            await form.form.get_by_role("button", name=table, exact=True).click()
+        await form.form.get_by_label("Verborgen tot de onthulling").uncheck()
+        await expect(form.summary).to_contain_text("Alleen tafels 2 en 4.")
+        await expect(form.summary).to_contain_text("wel tellen we per tafel")
+        room, record = await form.open(lead, plenary)
+        wanted = {"hidden": False, "secrecy": "table", "order": "random", "tables": [4, 2], "not_own": False}
+        assert {name: record[name] for name in wanted} == wanted
+        await over(form, lead, room)
+
+
+async def test_a_press_that_opens_nothing_says_why(hall: Hall) -> None:
+    """[CL-61] What is missing is named, and the focus goes to where it can be filled in."""
+    async with hall.leads() as lead:
+        plenary = hall.room("plenary")
+        form = Form(await hall.moderator())
+        await voting(form, lead, plenary)
+        await form.choose("Eén kiezen")
+        await form.type_options(("Alleen dit",))
+        await expect(form.form.get_by_text("Er zijn minstens twee keuzes nodig.")).to_be_visible()
+        await expect(form.form.get_by_role("alert")).to_have_count(0)
+        await form.opens.click(force=True)
+        await expect(form.form.get_by_role("alert")).to_have_text("Er zijn minstens twee keuzes nodig.")
+        await expect(form.field("Eén keuze per regel")).to_be_focused()
+        await form.type_options()
+        await expect(form.form.get_by_role("alert")).to_have_count(0)
+        await form.field("Vraag").fill(" ")
+        await form.opens.click(force=True)
+        await expect(form.form.get_by_role("alert")).to_have_text("Schrijf eerst de vraag op.")
+        await expect(form.field("Vraag")).to_be_focused()
+        await form.field("Vraag").fill("Wat nu?")
+        await form.more()
+        await form.form.get_by_label("Een paar tafels").check()
+        await form.opens.click(force=True)
+        await expect(form.form.get_by_role("alert")).to_have_text("Kies minstens één tafel die stemt.")
+        await form.form.get_by_role("button", name="Tafel 3", exact=True).click()
+        room, _ = await form.open(lead, plenary)
+        await over(form, lead, room)
+
+
+async def test_the_form_with_all_its_settings_is_accessible(hall: Hall) -> None:
+    """[CL-30] With the kinds in sight, and with the settings of a ranking."""
+    async with hall.leads() as lead:
+        form = Form(await hall.moderator(bypass_csp=True))
+        await voting(form, lead, hall.room("plenary"))
+        await form.choose("Op volgorde")
+        await form.type_options()
+        await form.more()
+        await form.form.get_by_label("Een paar tafels").check()
+        await form.form.locator("#vote-kind").click()
+        await expect(form.form.locator(".vote-kind-choice")).not_to_have_count(0)
+        assert await look(form.page, "form for a new vote") == []
+
+
+async def voting(form: Form, lead: Client, plenary: str) -> None:
+    """In the round for voting, with an empty form in sight."""
+    await start_round(lead, plenary, "actie")
+    await start_round(lead, plenary, "stemmen")
+    await expect(form.page.get_by_role("heading", level=1)).to_have_text("Stemmen")
+    new = form.page.locator("#vote summary").filter(has_text="Nieuwe stemming")
+    if await new.count():
+        await new.click()
+    await expect(form.form).to_be_visible()
+
+
+async def over(form: Form, lead: Client, room: str) -> None:
+    """The vote was a trial."""
+    await lead.ask(room, "close")
+    await expect(form.page.get_by_role("button", name="Toon de uitslag").first).to_be_visible()
