@@ -59,6 +59,8 @@ class Vote:
         await expect(self.form.get_by_text("2 aangekruist")).to_be_visible()
         await self.form.get_by_label("Stemmen per persoon").fill("1")
         await self.form.get_by_label("Verborgen tot de onthulling").uncheck()
+        await self.form.get_by_text("Meer instellingen").click()
+        await self.form.get_by_label("Iedereen: open").check()
         await self.stage.button("Open de stemming").click()
         await self.stands(("Een bankje in elke straat", "Elke week samen eten"))
         await expect(roos.get_by_text("Een bankje in elke straat. En een boom erbij.")).to_be_visible()
@@ -73,10 +75,11 @@ class Vote:
         await expect(self.form.get_by_label("Een buurtbus")).not_to_be_checked()
         await expect(self.form.get_by_label("Stemmen per persoon")).to_have_value("1")
         await expect(self.form.get_by_label("Verborgen tot de onthulling")).not_to_be_checked()
+        await expect(self.form.get_by_label("Iedereen: open")).to_be_checked()
         await expect(control.locator("#vote .meter")).to_have_count(0)
 
     async def counts(self) -> None:
-        """Of a vote that is not hidden the screen shows how it goes. A close that is taken back leaves every paper."""
+        """Of an open vote that is not hidden the screen shows how it goes. A close that is taken back leaves every paper."""
         roos, control, screen = self.stage.roos, self.stage.control, self.stage.screen
         await self.stage.button("Open de stemming").click()
         bench, meal = (roos.get_by_role("radio", name=text) for text in ("Een bankje", "Elke week"))

@@ -154,6 +154,53 @@ async def test_the_rare_settings(hall: Hall) -> None:
         await over(form, lead, room)
 
 
+CRITERIA: Final = [
+    {"title": title, "group": group, "lowest": 1.0, "highest": 5.0}
+    for title, group in (("Nodig", "Initiatieven"), ("Dichtbij", "Initiatieven"), ("Geworteld", "DNA"), ("Nieuw", "DNA"))
+]
+ROWS: Final = [
+    {"title": f"{what} in {area}", "area": area, "scores": {"Nodig": 4.0, "Dichtbij": 3.0}}
+    for area in ("Noord", "Midden", "Zuid")
+    for what in ("Tuin", "Kantine")
+]
+
+
+async def take_in(hall: Hall) -> None:
+    """The organiser's list: three areas, six initiatives, four criteria in two groups."""
+    room = hall.room("list")
+    async with Client(hall.api.socket, hall.organiser.token, [room]) as organiser:
+        await organiser.ready()
+        await organiser.ask(room, "take_in", name="lijst.csv", criteria=CRITERIA, rows=ROWS)
+
+
+async def test_votes_on_what_stands_on_the_list(hall: Hall) -> None:
+    """[CL-61] Areas that are ticked; and the weights of all criteria, each in its group, and of the groups."""
+    await take_in(hall)
+    async with hall.leads() as lead:
+        plenary = hall.room("plenary")
+        form = Form(await hall.moderator())
+        await voting(form, lead, plenary)
+        await form.choose("Eén kiezen")
+        await form.form.get_by_label("Gebieden van de lijst").check()
+        await form.form.get_by_role("button", name="Alles", exact=True).click()
+        await form.form.get_by_label("Midden").uncheck()
+        room, _ = await form.open(lead, plenary)
+        assert {option["title"] for option in lead.records(room, "option").values()} == {"Noord", "Zuid"}
+        await over(form, lead, room)
+        await voting(form, lead, plenary)
+        await form.choose("Wegen")
+        await expect(form.form.get_by_text("6 criteria en groepen")).to_be_visible()
+        room, record = await form.open(lead, plenary)
+        assert record["weighs"]
+        assert record["method"] == method_record(Marks(highest=5, outcome="shares"))
+        options = lead.records(room, "option")
+        groups = {identity: option["title"] for identity, option in options.items() if not option["section"]}
+        assert set(groups.values()) == {"Initiatieven", "DNA"}
+        told = {option["title"]: groups[option["section"]] for option in options.values() if option["section"]}
+        assert told == {"Nodig": "Initiatieven", "Dichtbij": "Initiatieven", "Geworteld": "DNA", "Nieuw": "DNA"}
+        await over(form, lead, room)
+
+
 async def test_a_press_that_opens_nothing_says_why(hall: Hall) -> None:
     """[CL-61] What is missing is named, and the focus goes to where it can be filled in."""
     async with hall.leads() as lead:

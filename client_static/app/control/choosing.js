@@ -9,7 +9,7 @@ import {t} from '../i18n.js';
 import {send} from '../session.js';
 import {listed} from './aloud.js';
 import {waits} from './hall.js';
-import {choice, listRoom} from './list.js';
+import {choice, list} from './list.js';
 import {isChecked} from './vote_settings.js';
 
 /** @typedef {import('../../core/types.js').AreaRanking} AreaRanking */
@@ -42,7 +42,7 @@ function submit(event, ranking) {
   if (missing(ranking)) return form.set({...form.value, told: true});
   const {areas, reason} = filled(ranking);
   if (waits('choose')) return;
-  send(listRoom(), 'choose', {areas: ranking.areas.map(({id}) => id).filter(id => areas.includes(id)), reason: reason.trim()});
+  send(list(), 'choose', {areas: ranking.areas.map(({id}) => id).filter(id => areas.includes(id)), reason: reason.trim()});
   form.clear();
 }
 

@@ -39,10 +39,13 @@ const SECRET = /** @type {const} */ ({secret: 'control.sum_secret', table: 'cont
 /** @param {number[]} tables @returns {string} `1, 3 en 5` */
 const numbers = tables => listed([...tables].sort((one, other) => one - other).map(number => new Intl.NumberFormat(language.value).format(number)));
 
+/** @param {boolean} hidden @param {Settings['secrecy']} secrecy of an open vote every step is shown */
+const shown = (hidden, secrecy) => hidden ? t('control.sum_hidden') : t(secrecy === 'open' ? 'control.sum_live' : 'control.sum_live_steps');
+
 /** @param {Settings} settings @returns {string} */
 export function summary(settings) {
   const {hidden, secrecy, order, not_own: notOwn, tables} = settings, has = new Set(rareOf(settings.kind));
-  return [kindWords(settings), t(SECRET[secrecy]), t(hidden ? 'control.sum_hidden' : 'control.sum_live'),
+  return [kindWords(settings), t(SECRET[secrecy]), shown(hidden, secrecy),
     has.has('order') && order === 'random' ? t('control.sum_order') : '', has.has('not_own') && notOwn ? t('control.sum_not_own') : '',
     tables ? t('control.sum_tables', {n: tables.length, tables: numbers(tables)}) : ''].filter(Boolean).join(' ');
 }

@@ -128,6 +128,7 @@ export default {
   'control.sum_open': 'Open: afterwards one can see who chose what.',
   'control.sum_hidden': 'The result only when you say so.',
   'control.sum_live': 'The screen shows how it goes.',
+  'control.sum_live_steps': 'The screen shows how it goes, in steps of at least five votes.',
   'control.sum_order': 'Everybody gets the options in an order of their own.',
   'control.sum_not_own': 'Nobody votes for their own idea.',
   'control.sum_tables': 'Only table {tables}.|Only tables {tables}.',

@@ -129,6 +129,7 @@ export default {
   'control.sum_open': 'Open: na afloop is te zien wie wat koos.',
   'control.sum_hidden': {je: 'Uitslag pas na jouw teken.', u: 'Uitslag pas na uw teken.'},
   'control.sum_live': 'De stand loopt mee op het scherm.',
+  'control.sum_live_steps': 'De stand loopt mee op het scherm, in stappen van minstens vijf stemmen.',
   'control.sum_order': 'Ieder krijgt de opties in een eigen volgorde.',
   'control.sum_not_own': 'Niemand stemt op een eigen idee.',
   'control.sum_tables': 'Alleen tafel {tables}.|Alleen tafels {tables}.',

@@ -65,7 +65,7 @@ test('[CL-61] what voters will get, in a sentence or two', () => {
   assert.equal(kindWords(settings('dots', {budget: 1})), 'Ieder heeft 1 stem.');
   assert.equal(kindWords(settings('dots', {cap: 3})), 'Ieder verdeelt 3 stemmen. Ze mogen allemaal op dezelfde optie.');
   assert.equal(summary(settings('scale', {scale: 10, hidden: false, secrecy: 'table', order: 'random', not_own: true, tables: [5, 1, 3]})),
-    'Ieder geeft een cijfer van 1 tot en met 10. Het gemiddelde telt. Niemand ziet wie wat stemt; wel tellen we per tafel. De stand loopt mee op het scherm. '
+    'Ieder geeft een cijfer van 1 tot en met 10. Het gemiddelde telt. Niemand ziet wie wat stemt; wel tellen we per tafel. De stand loopt mee op het scherm, in stappen van minstens vijf stemmen. '
     + 'Ieder krijgt de opties in een eigen volgorde. Niemand stemt op een eigen idee. Alleen tafels 1, 3 en 5.');
   assert.equal(kindWords(settings('ranking', {places: 3, rule: 'ranked_pairs'})), 'Ieder zet de beste 3 op volgorde. We tellen onderlinge duels (rangparen).');
   assert.equal(kindWords(settings('yes_no', {quorum: 50})), 'Ieder kiest ja, nee of onthouding. Meer ja dan nee is aangenomen. Het geldt als minstens 50% van de aanwezigen stemt.');
