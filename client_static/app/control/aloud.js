@@ -74,7 +74,7 @@ function weighing(rows, ranking) {
     : byPlace(rows).map(({option: {title}, result: {value}}) => ({title, weight: value}));
   const heavy = t('control.aloud_weights', {titles: listed(weights.slice(0, SPOKEN).map(({title, weight}) => `${t('control.aloud_title', {title})} (${percent(weight)})`))});
   if (!ranking?.areas.length) return heavy;
-  const top = ranking.areas.filter(({place}) => place <= ranking.top).map(({title}) => title);
+  const top = ranking.areas.filter(({place}) => place <= ranking.top).map(({title}) => t('control.aloud_title', {title}));
   return [heavy, t('control.aloud_areas', {n: top.length, titles: listed(top)}), verdictText(ranking)].filter(Boolean).join(' ');
 }
 

@@ -8,6 +8,7 @@ import {draft} from '../drafts.js';
 import {t} from '../i18n.js';
 import {send} from '../session.js';
 import {listed} from './aloud.js';
+import {fold} from './fold.js';
 import {waits} from './hall.js';
 import {choice, list} from './list.js';
 import {isChecked} from './vote_settings.js';
@@ -16,6 +17,8 @@ import {isChecked} from './vote_settings.js';
 /** `null`: as it is, else as it was computed. @typedef {{areas: string[] | null, reason: string | null, told: boolean}} Filled */
 
 const form = draft('control/choice', /** @type {Filled} */ ({areas: null, reason: null, told: false}));
+
+const REASON_LENGTH = 500;
 
 /** @param {AreaRanking} ranking @returns {string[]} */
 const computed = ({areas, top}) => areas.filter(({place}) => place <= top).map(({id}) => id);
@@ -29,11 +32,12 @@ function filled(ranking) {
 /** @param {readonly string[]} one @param {readonly string[]} other */
 const differ = (one, other) => one.length !== other.length || one.some(id => !other.includes(id));
 
-/** Whoever departs from the vote says why. @param {AreaRanking} ranking */
+/** Whoever chooses says why, most of all who departs from the vote. @param {AreaRanking} ranking */
 function missing(ranking) {
   const {areas, reason} = filled(ranking);
   if (!areas.length) return t('control.choose_none');
-  return differ(areas, computed(ranking)) && !reason.trim() ? t('control.choose_why') : '';
+  if (reason.trim()) return '';
+  return t(differ(areas, computed(ranking)) ? 'control.choose_why_other' : 'control.choose_why');
 }
 
 /** @param {SubmitEvent} event @param {AreaRanking} ranking */
@@ -58,14 +62,14 @@ function standingChoice(ranking) {
 /** @param {AreaRanking} ranking */
 export function choosingView(ranking) {
   const {areas, reason} = filled(ranking);
-  return html`${standingChoice(ranking)}<details class="choosing"><summary>${t('control.choose')}</summary><form class="stack" novalidate
+  return html`${standingChoice(ranking)}${fold('choosing', t('control.choose'), () => html`<form class="stack" novalidate
     @submit=${(/** @type {SubmitEvent} */ event) => submit(event, ranking)}><p class="hint">${t('control.choose_hint', {n: ranking.top})}</p>
     <div class="vote-ideas">${ranking.areas.map(({id, title, place, tied}) => html`<label class="check note"><input type="checkbox"
       .checked=${live(areas.includes(id))} @change=${(/** @type {Event} */ event) => form.set({...form.value, told: false,
         areas: [...areas.filter(one => one !== id), ...(isChecked(event) ? [id] : [])]})}><span><span class="muted number">${place}${tied ? '=' : ''}</span> ${
       title}</span></label>`)}</div>
-    ${field({id: 'choose-reason', label: t('control.choose_reason'), control: html`<textarea class="input" id="choose-reason" rows="3" maxlength="2000"
+    ${field({id: 'choose-reason', label: t('control.choose_reason'), control: html`<textarea class="input" id="choose-reason" rows="3" maxlength=${REASON_LENGTH}
       .value=${live(reason)} @input=${(/** @type {Event} */ event) => form.set({...form.value, told: false, reason: valueOf(event)})}></textarea>`})}
     ${trouble(form.value.told && missing(ranking))}
-    <button class="button" type="submit" aria-busy=${waits('choose')}>${t('control.choose_keep')}</button></form></details>`;
+    <button class="button" type="submit" aria-busy=${waits('choose')}>${t('control.choose_keep')}</button></form>`)}`;
 }

@@ -3,6 +3,7 @@ import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {repeat} from '../../vendor/lit-html/directives/repeat.js';
 import {t} from '../i18n.js';
 import {plenary, record, records} from '../session.js';
+import {fold} from './fold.js';
 import {current, waits} from './hall.js';
 import {isOpen, section} from './section.js';
 import {voteForm} from './vote_fields.js';
@@ -38,8 +39,7 @@ export function voteView() {
   return section({name: 'vote', title: t('control.vote'), open: voteMatters(), time: voteMatters() ? '/now' : '', note: state, body: () =>
     html`<div class="stack">${last ? ballotView(last) : nothing}
     ${last?.ballot.phase === 'open' ? nothing : opening() ? html`<p class="muted" role="status">${t('control.vote_opening')}</p>` : voteForm(Boolean(last))}
-    ${earlier.length ? html`<details><summary>${t('control.vote_earlier')}</summary><div class="stack">${
-      repeat(earlier, ({room}) => room, ballotView)}</div></details>` : nothing}</div>`});
+    ${earlier.length ? fold('vote-earlier', t('control.vote_earlier'), () => repeat(earlier, ({room}) => room, ballotView)) : nothing}</div>`});
 }
 
 const STATES = /** @type {const} */ ({open: 'control.vote_open_state', closed: 'control.vote_closed_state', revealed: 'control.vote_revealed_state',

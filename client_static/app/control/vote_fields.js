@@ -9,6 +9,7 @@ import {valueOf} from '../../components/value.js';
 import {t} from '../i18n.js';
 import {plenary, records} from '../session.js';
 import {listed} from './aloud.js';
+import {fold} from './fold.js';
 import {waits} from './hall.js';
 import {change, filled, form, hindrance, open, refused, tick} from './vote_form.js';
 import {kindField} from './vote_kind_field.js';
@@ -19,7 +20,7 @@ import {summary} from './vote_summary.js';
 /** @typedef {import('./vote_form.js').Filled} Filled @typedef {import('../../core/types.js').OptionSource} Source */
 
 /** @param {boolean} folded after a first vote the form is there when asked for */
-export const voteForm = folded => folded ? html`<details><summary>${t('control.vote_new')}</summary>${fields()}</details>` : fields();
+export const voteForm = folded => folded ? fold('vote-new', t('control.vote_new'), fields) : fields();
 
 /** The browser's own checks would stop a press without a word where the field is folded away; ours say why. */
 function fields() {

@@ -4,6 +4,7 @@ import {draft} from '../drafts.js';
 import {said, t} from '../i18n.js';
 import {afterPaint, focusLater} from '../paint.js';
 import {refusals} from '../session.js';
+import {refold} from './fold.js';
 import {ask, current, rounds, waits} from './hall.js';
 import {DEFAULTS, obstacle, settingsFrom, termsOf, within} from './vote_kinds.js';
 import {optionsOf, weighedOptions} from './vote_sources.js';
@@ -117,5 +118,7 @@ export function open(event) {
   if (!openVote(commandOf(vote), form.value)) return;
   form.clear();
   refused.value = '';
+  refold('vote-new');
+  refold('vote-more');
   afterPaint(() => document.getElementById('vote')?.scrollIntoView({block: 'start'}));
 }

@@ -6,6 +6,7 @@ import {unfinished} from '../../components/unfinished.js';
 import {valueOf} from '../../components/value.js';
 import {t} from '../i18n.js';
 import {plenary, records} from '../session.js';
+import {fold} from './fold.js';
 import {hasAuthors, set} from './vote_form.js';
 import {MOST_VOTES, mostOptions, pairsOf, rareOf, settingsOf} from './vote_kinds.js';
 
@@ -99,5 +100,4 @@ export function settingsFields(vote) {
 }
 
 /** @param {Filled} vote */
-export const moreSettings = vote => html`<details class="vote-more"><summary>${t('control.vote_more')}</summary><div class="stack">${
-  rareOf(vote.settings.kind).map(setting => control(setting, vote))}</div></details>`;
+export const moreSettings = vote => fold('vote-more', t('control.vote_more'), () => rareOf(vote.settings.kind).map(setting => control(setting, vote)));

@@ -4,6 +4,7 @@ import {num, t} from '../i18n.js';
 import {areaRanking} from '../vote/areas.js';
 import {changeText, verdictText} from '../weighing_words.js';
 import {choosingView} from './choosing.js';
+import {fold} from './fold.js';
 import {waits} from './hall.js';
 import {byEase, divided, tiedAtLine} from './stability.js';
 import {openVote} from './vote_form.js';
@@ -54,5 +55,5 @@ function tieAtLine(ballot, ranking) {
 /** @param {BallotRoom} room @param {Ballot} ballot @param {AreaRanking} ranking */
 export const weighingView = (room, ballot, ranking) => html`<section class="weighing stack" data-room=${room}><p class="lead">${verdictText(ranking)}</p><p class="note">${changeText(ranking)}</p>${
   tieAtLine(ballot, ranking)}${areaRanking(ranking)}
-  <details><summary>${t('control.stability')}</summary><div class="stack">${swaps(ranking)}${inTop(ranking)}${dissent(ranking)}</div></details>
+  ${fold(`stability/${room}`, t('control.stability'), () => html`${swaps(ranking)}${inTop(ranking)}${dissent(ranking)}`)}
   ${whatIfView(ballot.number, ranking)}${choosingView(ranking)}${ballot.phase === 'open' ? nothing : recognition(ballot, ranking)}</section>`;

@@ -10,6 +10,7 @@ import {sentence, whatIf} from '../api.js';
 import {num, t} from '../i18n.js';
 import {me} from '../session.js';
 import {verdictText} from '../weighing_words.js';
+import {fold} from './fold.js';
 import {debounced, importanceOf, MOST, moved, sameImportance, sharesOf} from './what_if.js';
 
 /** @typedef {import('../../core/types.js').AreaRanking} AreaRanking @typedef {import('./what_if.js').Importance} Importance */
@@ -73,9 +74,9 @@ function ranked(voted, tried) {
 /** @param {number} of number of the ballot @param {AreaRanking} ranking as it was voted */
 export function whatIfView(of, ranking) {
   const now = trial.value?.of === of ? trial.value : null, changed = now !== null && !sameImportance(importanceOf(ranking), now.importance);
-  return html`<details class="what-if"><summary>${t('control.what_if')}</summary><div class="stack">
-    <p class="what-if-note" role="note">${icon('circle-help')} ${t('control.what_if_note')}</p>${levels(of, ranking)}
+  return fold(`what-if/${of}`, t('control.what_if'), () => html`<p class="what-if-note" role="note">${icon('circle-help')} ${t('control.what_if_note')}</p>
+    ${levels(of, ranking)}
     <p><button class="button" type="button" aria-disabled=${changed ? nothing : 'true'} @click=${back}>${icon('rotate-ccw')} ${t('control.what_if_back')}</button></p>
     ${trouble(now?.problem)}<div aria-live="polite">${now?.ranking ? html`<p>${verdictText(now.ranking)}</p>` : nothing}${
-      ranked(ranking, now?.ranking ?? ranking)}</div></div></details>`;
+      ranked(ranking, now?.ranking ?? ranking)}</div>`);
 }

@@ -120,7 +120,7 @@ const ranking = (places, more = {}) => ({rule: {kind: 'mean', best: 3}, top: 2, 
 
 test('a weighing tells what weighs most, which areas come first and how sure that is', () => {
   assert.equal(said('weights', [row('a', {value: 0.75, votes: 3})], {ranking: ranking([['x', 1], ['y', 2], ['z', 3]])}),
-    'Het zwaarst wegen ‘a’ (45%), ‘c’ (40%) en ‘b’ (15%). Bovenaan staan X en Y. Twee staat vast, drie scheelt een haar: ‘Z’ zit er vlak achter.');
+    'Het zwaarst wegen ‘a’ (45%), ‘c’ (40%) en ‘b’ (15%). Bovenaan staan ‘X’ en ‘Y’. Twee staat vast, drie scheelt een haar: ‘Z’ zit er vlak achter.');
 });
 
 test('a line that runs through a shared place names who share it', () => {
