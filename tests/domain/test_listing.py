@@ -76,8 +76,10 @@ def test_what_everybody_sees_and_what_the_organiser_sees() -> None:
 def test_only_an_organiser_changes_the_list(actor: Any) -> None:
     """[LI-01] [DM-01]"""
     small = Small()
-    for type_, data in (("set_group", {"title": "x"}), ("choose", {}), ("take_out", {"intake": "x"})):
+    for type_, data in (("set_group", {"title": "x"}), ("take_out", {"intake": "x"})):
         assert code_of(small.hall.ask(ROOM, actor, type_, **data)) == "not_allowed"
+    code = code_of(small.hall.ask(ROOM, actor, "choose", areas=[small.area], reason="Daar is plek."))
+    assert code == (None if actor is MODERATOR else "not_allowed")
 
 
 def test_texts_are_cleaned_and_bounded() -> None:

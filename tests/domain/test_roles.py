@@ -100,7 +100,7 @@ list merge O
 list unmerge O
 list tell_apart O
 list set_rule O
-list choose O
+list choose MO
 """
 ROWS: Final = [line.split() for line in EXPECTED.strip().splitlines()]
 KINDS: Final[tuple[RoundKind, ...]] = get_args(RoundKind)

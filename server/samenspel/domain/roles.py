@@ -106,7 +106,7 @@ MAY: Final[Mapping[str, Mapping[str, frozenset[Role]]]] = {
         "unmerge": _ORGANISER,
         "tell_apart": _ORGANISER,
         "set_rule": _ORGANISER,
-        "choose": _ORGANISER,
+        "choose": _MODERATOR,
     },
 }
 """Kind of room → command → roles."""
