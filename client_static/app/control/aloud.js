@@ -72,7 +72,8 @@ function yesNo(rows, outcome) {
 function weighing(rows, ranking) {
   const weights = ranking ? [...ranking.weights].sort((one, other) => other.weight - one.weight).map(({title, weight}) => ({title, weight}))
     : byPlace(rows).map(({option: {title}, result: {value}}) => ({title, weight: value}));
-  const heavy = t('control.aloud_weights', {titles: listed(weights.slice(0, SPOKEN).map(({title, weight}) => `${t('control.aloud_title', {title})} (${percent(weight)})`))});
+  const heaviest = weights.slice(0, SPOKEN).map(({title, weight}) => `${t('control.aloud_title', {title})} (${percent(weight)})`);
+  const heavy = t('control.aloud_weights', {titles: listed(heaviest)});
   if (!ranking?.areas.length) return heavy;
   const top = ranking.areas.filter(({place}) => place <= ranking.top).map(({title}) => t('control.aloud_title', {title}));
   return [heavy, t('control.aloud_areas', {n: top.length, titles: listed(top)}), verdictText(ranking)].filter(Boolean).join(' ');

@@ -68,8 +68,9 @@ export function choosingView(ranking) {
       .checked=${live(areas.includes(id))} @change=${(/** @type {Event} */ event) => form.set({...form.value, told: false,
         areas: [...areas.filter(one => one !== id), ...(isChecked(event) ? [id] : [])]})}><span><span class="muted number">${place}${tied ? '=' : ''}</span> ${
       title}</span></label>`)}</div>
-    ${field({id: 'choose-reason', label: t('control.choose_reason'), control: html`<textarea class="input" id="choose-reason" rows="3" maxlength=${REASON_LENGTH}
-      .value=${live(reason)} @input=${(/** @type {Event} */ event) => form.set({...form.value, told: false, reason: valueOf(event)})}></textarea>`})}
+    ${field({id: 'choose-reason', label: t('control.choose_reason'), control: html`<textarea class="input" id="choose-reason" rows="3"
+      maxlength=${REASON_LENGTH} .value=${live(reason)}
+      @input=${(/** @type {Event} */ event) => form.set({...form.value, told: false, reason: valueOf(event)})}></textarea>`})}
     ${trouble(form.value.told && missing(ranking))}
     <button class="button" type="submit" aria-busy=${waits('choose')}>${t('control.choose_keep')}</button></form>`)}`;
 }

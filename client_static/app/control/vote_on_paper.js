@@ -47,8 +47,8 @@ function contents(choices, options, {method}) {
   if (!given.length) return t('control.paper_blank');
   if (method.kind === 'pairs') return t('control.paper_pairs', {n: given.length});
   if (method.kind === 'ranking') return given.sort(([, one], [, other]) => one - other).map(([id, place]) => `${place}. ${title(id)}`).join(' · ');
-  return listed(given.map(([id, number]) => number === 1 && method.kind !== 'marks' || method.kind === 'marks' && method.highest === 1 && number === 1 && method.lowest === 0
-    ? title(id) : `${title(id)} (${num(number)})`));
+  const bare = method.kind !== 'marks' || method.highest === 1 && method.lowest === 0;
+  return listed(given.map(([id, number]) => bare ? title(id) : `${title(id)} (${num(number)})`));
 }
 
 /** @param {BallotRoom} room @param {Ballot} ballot */

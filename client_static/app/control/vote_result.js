@@ -34,7 +34,8 @@ export function resultView(room, ballot) {
   const outcome = record(room, 'outcome'), ranking = records(room, 'ranking', 'stage')[0]?.[1] ?? null;
   const told = aloud({method: ballot.method, rows, turnout: record(room, 'turnout') ?? null, outcome: outcome ?? null, ranking});
   return html`<blockquote class="aloud"><p class="eyebrow">${icon('volume-2')} ${t('control.vote_aloud')}</p><p>${told}</p></blockquote>
-    ${ballot.phase === 'closed' && ballot.hidden ? html`<p class="note muted">${t(ballot.revealing ? 'control.vote_partly' : 'control.vote_only_you')}</p>` : nothing}
+    ${ballot.phase === 'closed' && ballot.hidden ? html`<p class="note muted">${
+      t(ballot.revealing ? 'control.vote_partly' : 'control.vote_only_you')}</p>` : nothing}
     ${verdict(ballot, outcome)}${tie(rows, ballot)}${ranking ? weighingView(room, ballot, ranking) : nothing}${places(rows, ballot)}
     ${ruleWords(outcome, options(rows), results(rows))}${perTable(outcome, options(rows))}`;
 }

@@ -10,7 +10,8 @@ import {fold} from './fold.js';
 import {hasAuthors, set} from './vote_form.js';
 import {MOST_VOTES, mostOptions, pairsOf, rareOf, settingsOf} from './vote_kinds.js';
 
-/** @typedef {import('./vote_form.js').Filled} Filled @typedef {import('./vote_kinds.js').Settings} Settings @typedef {import('./vote_kinds.js').Setting} Setting */
+/** @typedef {import('./vote_form.js').Filled} Filled @typedef {import('./vote_kinds.js').Settings} Settings
+ * @typedef {import('./vote_kinds.js').Setting} Setting */
 /** @typedef {import('../i18n.js').Key} Key */
 /** One of a few: value, label, and what it means. @template V @typedef {readonly [V, Key, Key?][]} Ways */
 
@@ -48,8 +49,8 @@ const check = (label, hint, on, put) => html`<label class="check"><input type="c
 /** @type {Ways<'simple' | 'two_thirds'>} */ const MAJORITIES = [['simple', 'control.simple'], ['two_thirds', 'control.two_thirds']];
 /** @type {Ways<'borda' | 'ranked_pairs'>} */ const RULES = [['borda', 'control.borda', 'control.borda_hint'],
   ['ranked_pairs', 'control.ranked_pairs', 'control.ranked_pairs_hint']];
-/** @type {Ways<Settings['secrecy']>} */ const SECRECY = [['secret', 'control.secret', 'control.secret_hint'], ['table', 'control.by_table', 'control.by_table_hint'],
-  ['open', 'control.open_vote', 'control.open_vote_hint']];
+/** @type {Ways<Settings['secrecy']>} */ const SECRECY = [['secret', 'control.secret', 'control.secret_hint'],
+  ['table', 'control.by_table', 'control.by_table_hint'], ['open', 'control.open_vote', 'control.open_vote_hint']];
 
 /** @param {Filled} vote */
 function placesField({settings: {kind, places}, options}) {
@@ -87,7 +88,8 @@ function control(setting, vote) {
     case 'rule': return oneOf('vote-rule', 'control.vote_rule', RULES, settings.rule, rule => set({rule}));
     case 'secrecy': return oneOf('vote-secrecy', 'control.vote_secrecy', SECRECY, settings.secrecy, secrecy => set({secrecy}));
     case 'order': return check('control.vote_order', 'control.vote_order_hint', settings.order === 'random', on => set({order: on ? 'random' : 'given'}));
-    case 'not_own': return hasAuthors(source) ? check('control.vote_not_own', 'control.vote_not_own_hint', settings.not_own, on => set({not_own: on})) : nothing;
+    case 'not_own': return hasAuthors(source)
+      ? check('control.vote_not_own', 'control.vote_not_own_hint', settings.not_own, on => set({not_own: on})) : nothing;
     case 'tables': return tablesField(vote);
     case 'hidden': return check('control.vote_hidden', 'control.vote_hidden_hint', settings.hidden, on => set({hidden: on}));
   }

@@ -21,9 +21,9 @@ const percent = share => `${num(Math.round(share * 100))}%`;
 /** How far each weight has to move before the last that is chosen and the first that is not change places. @param {AreaRanking} ranking */
 function swaps(ranking) {
   const titles = new Map(ranking.weights.map(({id, title}) => [id, title]));
-  return html`<h5>${t('control.swaps', {k: ranking.top, next: ranking.top + 1})}</h5><ul class="lines note">${byEase(ranking.swaps).map(({criterion, weight, change}) =>
-    html`<li><strong>${titles.get(criterion) ?? criterion}</strong> ${change === null ? t('control.swap_never')
-      : t('control.swap', {from: percent(weight), to: percent(weight + change)})}</li>`)}</ul>`;
+  return html`<h5>${t('control.swaps', {k: ranking.top, next: ranking.top + 1})}</h5><ul class="lines note">${
+    byEase(ranking.swaps).map(({criterion, weight, change}) => html`<li><strong>${titles.get(criterion) ?? criterion}</strong> ${
+      change === null ? t('control.swap_never') : t('control.swap', {from: percent(weight), to: percent(weight + change)})}</li>`)}</ul>`;
 }
 
 /** How often each area is among the first when the voters are drawn again. @param {AreaRanking} ranking */
@@ -37,7 +37,8 @@ function inTop({areas, top, draws}) {
 
 /** @param {AreaRanking} ranking */
 const dissent = ({weights}) => weights.some(({spread}) => spread !== null) ? html`<h5>${t('control.dissent')}</h5><ul class="lines note">${
-  divided(weights).map(({title, weight, mean_mark: mean, spread, bimodal}) => html`<li><strong>${title}</strong> ${t('control.weight_is', {weight: percent(weight)})}${
+  divided(weights).map(({title, weight, mean_mark: mean, spread, bimodal}) => html`<li><strong>${title}</strong> ${
+    t('control.weight_is', {weight: percent(weight)})}${
     mean === null || spread === null ? nothing : html` · ${t('control.mean_spread', {mean: num(mean), spread: num(spread)})}`}${
     bimodal ? html` <span class="tag own">${t('control.bimodal')}</span>` : nothing}</li>`)}</ul>` : nothing;
 
@@ -53,7 +54,7 @@ function tieAtLine(ballot, ranking) {
 }
 
 /** @param {BallotRoom} room @param {Ballot} ballot @param {AreaRanking} ranking */
-export const weighingView = (room, ballot, ranking) => html`<section class="weighing stack" data-room=${room}><p class="lead">${verdictText(ranking)}</p><p class="note">${changeText(ranking)}</p>${
-  tieAtLine(ballot, ranking)}${areaRanking(ranking)}
+export const weighingView = (room, ballot, ranking) => html`<section class="weighing stack"><p class="lead">${verdictText(ranking)}</p>
+  <p class="note">${changeText(ranking)}</p>${tieAtLine(ballot, ranking)}${areaRanking(ranking)}
   ${fold(`stability/${room}`, t('control.stability'), () => html`${swaps(ranking)}${inTop(ranking)}${dissent(ranking)}`)}
   ${whatIfView(ballot.number, ranking)}${choosingView(ranking)}${ballot.phase === 'open' ? nothing : recognition(ballot, ranking)}</section>`;

@@ -61,14 +61,15 @@ function levels(of, ranking) {
 }
 
 /** @param {number} by */
-const movedWords = by => by ? html` <span class="tag ${by > 0 ? 'own' : ''}"><span aria-hidden="true">${by > 0 ? '▲' : '▼'} ${Math.abs(by)}</span><span class="vh">${
-  t(by > 0 ? 'control.what_if_up' : 'control.what_if_down', {n: Math.abs(by)})}</span></span>` : nothing;
+const movedWords = by => by ? html` <span class="tag ${by > 0 ? 'own' : ''}"><span aria-hidden="true">${by > 0 ? '▲' : '▼'} ${
+  Math.abs(by)}</span><span class="vh">${t(by > 0 ? 'control.what_if_up' : 'control.what_if_down', {n: Math.abs(by)})}</span></span>` : nothing;
 
 /** @param {AreaRanking} voted @param {AreaRanking} tried */
 function ranked(voted, tried) {
   const places = moved(voted, tried);
-  return html`<ol class="what-if-areas">${repeat(tried.areas, ({id}) => id, ({id, title, place, tied}) => html`<li class=${place <= tried.top ? 'lead' : ''}><span
-    class="number">${place}${tied ? '=' : ''}</span> <span>${title}${movedWords(places.get(id) ?? 0)}</span></li>`)}</ol>`;
+  return html`<ol class="what-if-areas">${repeat(tried.areas, ({id}) => id, ({id, title, place, tied}) => html`<li
+    class=${place <= tried.top ? 'lead' : ''}><span class="number">${place}${tied ? '=' : ''}</span> <span>${title}${
+      movedWords(places.get(id) ?? 0)}</span></li>`)}</ol>`;
 }
 
 /** @param {number} of number of the ballot @param {AreaRanking} ranking as it was voted */
@@ -76,7 +77,8 @@ export function whatIfView(of, ranking) {
   const now = trial.value?.of === of ? trial.value : null, changed = now !== null && !sameImportance(importanceOf(ranking), now.importance);
   return fold(`what-if/${of}`, t('control.what_if'), () => html`<p class="what-if-note" role="note">${icon('circle-help')} ${t('control.what_if_note')}</p>
     ${levels(of, ranking)}
-    <p><button class="button" type="button" aria-disabled=${changed ? nothing : 'true'} @click=${back}>${icon('rotate-ccw')} ${t('control.what_if_back')}</button></p>
+    <p><button class="button" type="button" aria-disabled=${changed ? nothing : 'true'} @click=${back}>${icon('rotate-ccw')} ${
+      t('control.what_if_back')}</button></p>
     ${trouble(now?.problem)}<div aria-live="polite">${now?.ranking ? html`<p>${verdictText(now.ranking)}</p>` : nothing}${
       ranked(ranking, now?.ranking ?? ranking)}</div>`);
 }

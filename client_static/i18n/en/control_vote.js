@@ -59,7 +59,8 @@ export default {
   'control.vote_areas': 'Areas of the list',
   'control.vote_initiatives': 'Initiatives of the list',
   'control.vote_criteria': 'Criteria of the list',
-  'control.vote_weighs': 'There is {n} criterion or group on the list; it goes on the paper.|There are {n} criteria and groups on the list; they go on the paper.',
+  'control.vote_weighs': 'There is {n} criterion or group on the list; it goes on the paper.|'
+    + 'There are {n} criteria and groups on the list; they go on the paper.',
   'control.tick_all': 'All',
   'control.tick_none': 'None',
   'control.fewer': 'Fewer',

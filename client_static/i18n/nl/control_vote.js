@@ -60,7 +60,8 @@ export default {
   'control.vote_areas': 'Gebieden van de lijst',
   'control.vote_initiatives': 'Initiatieven van de lijst',
   'control.vote_criteria': 'Criteria van de lijst',
-  'control.vote_weighs': 'Er staat {n} criterium of groep op de lijst; die komt op het stembriefje.|Er staan {n} criteria en groepen op de lijst; die komen op het stembriefje.',
+  'control.vote_weighs': 'Er staat {n} criterium of groep op de lijst; die komt op het stembriefje.|'
+    + 'Er staan {n} criteria en groepen op de lijst; die komen op het stembriefje.',
   'control.tick_all': 'Alles',
   'control.tick_none': 'Niets',
   'control.fewer': 'Minder',

@@ -9,7 +9,8 @@ const {DEFAULTS, KINDS, kindOf, methodOf, obstacle, settingsFrom, termsOf, withi
 const {kindWords, summary} = await import('../../../client_static/app/control/vote_summary.js');
 const {debounced, importanceOf, moved, sameImportance, sharesOf} = await import('../../../client_static/app/control/what_if.js');
 
-/** @typedef {import('../../../client_static/app/control/vote_kinds.js').Kind} Kind @typedef {import('../../../client_static/app/control/vote_kinds.js').Settings} Settings
+/** @typedef {import('../../../client_static/app/control/vote_kinds.js').Kind} Kind
+ * @typedef {import('../../../client_static/app/control/vote_kinds.js').Settings} Settings
  * @typedef {import('../../../client_static/app/control/aloud.js').Row} Row @typedef {import('../../../client_static/app/control/aloud.js').Told} Told
  * @typedef {import('../../../client_static/core/types.js').AreaRanking} AreaRanking @typedef {import('../../../client_static/core/types.js').Result} Result */
 
@@ -27,17 +28,19 @@ const TURNOUT = {voters: 84, present: 96, paper: 0, scribe: 0};
 
 test('[CL-61] each kind is a method of its own, and is known again by it', () => {
   assert.deepEqual(KINDS.map(kind => kindOf(methodOf(settings(kind)))), [...KINDS]);
-  const {kind: _, ...held} = settingsFrom(termsOf(settings('dots', {budget: 5, cap: 2, secrecy: 'open', order: 'random', tables: [3], not_own: true})));
+  const planned = settings('dots', {budget: 5, cap: 2, secrecy: 'open', order: 'random', tables: [3], not_own: true});
+  const {kind: _, ...held} = settingsFrom(termsOf(planned));
   assert.deepEqual(held, {budget: 5, cap: 2, hidden: true, secrecy: 'open', order: 'random', tables: [3], not_own: true});
-  for (const [kind, own] of /** @type {[Kind, Partial<Settings>][]} */ ([['scale', {scale: 10}], ['points', {points: 60}], ['ranking', {places: 3, rule: 'ranked_pairs'}],
-    ['pairs', {each: 6}], ['yes_no', {quorum: 50, majority: 'two_thirds'}]])) {
+  for (const [kind, own] of /** @type {[Kind, Partial<Settings>][]} */ ([['scale', {scale: 10}], ['points', {points: 60}],
+    ['ranking', {places: 3, rule: 'ranked_pairs'}], ['pairs', {each: 6}], ['yes_no', {quorum: 50, majority: 'two_thirds'}]])) {
     assert.deepEqual(methodOf({...DEFAULTS, ...settingsFrom(termsOf(settings(kind, own))), kind}), methodOf(settings(kind, own)));
   }
 });
 
 test('[CL-61] what a kind does not have is left as it is by default', () => {
   const terms = termsOf(settings('yes_no', {order: 'random', not_own: true, secrecy: 'table'}));
-  assert.deepEqual({...terms, method: null}, {method: null, hidden: true, secrecy: 'table', order: 'given', tables: null, not_own: false, weighs: false, about: null});
+  assert.deepEqual({...terms, method: null}, {method: null, hidden: true, secrecy: 'table', order: 'given', tables: null, not_own: false, weighs: false,
+    about: null});
   assert.equal(termsOf(settings('weights')).weighs, true);
   assert.deepEqual(methodOf(settings('dots', {budget: 2, cap: 5})), {kind: 'marks', lowest: 0, highest: 2, budget: 2, outcome: 'sum'});
 });
@@ -50,7 +53,8 @@ test('[CL-61] no more is asked than there is', () => {
 });
 
 test('[CL-61] why a vote cannot be opened', () => {
-  const why = (/** @type {Kind} */ kind, /** @type {number} */ options, question = 'Wat eerst?', more = {}) => obstacle({question, settings: settings(kind, more), options})?.why;
+  const why = (/** @type {Kind} */ kind, /** @type {number} */ options, question = 'Wat eerst?', more = {}) =>
+    obstacle({question, settings: settings(kind, more), options})?.why;
   assert.equal(why('dots', 2), undefined);
   assert.equal(why('dots', 2, '  '), 'question');
   assert.equal(why('dots', 1), 'few');
@@ -65,10 +69,12 @@ test('[CL-61] what voters will get, in a sentence or two', () => {
   assert.equal(kindWords(settings('dots', {budget: 1})), 'Ieder heeft 1 stem.');
   assert.equal(kindWords(settings('dots', {cap: 3})), 'Ieder verdeelt 3 stemmen. Ze mogen allemaal op dezelfde optie.');
   assert.equal(summary(settings('scale', {scale: 10, hidden: false, secrecy: 'table', order: 'random', not_own: true, tables: [5, 1, 3]})),
-    'Ieder geeft een cijfer van 1 tot en met 10. Het gemiddelde telt. Niemand ziet wie wat stemt; wel tellen we per tafel. De stand loopt mee op het scherm, in stappen van minstens vijf stemmen. '
+    'Ieder geeft een cijfer van 1 tot en met 10. Het gemiddelde telt. Niemand ziet wie wat stemt; wel tellen we per tafel. '
+    + 'De stand loopt mee op het scherm, in stappen van minstens vijf stemmen. '
     + 'Ieder krijgt de opties in een eigen volgorde. Niemand stemt op een eigen idee. Alleen tafels 1, 3 en 5.');
   assert.equal(kindWords(settings('ranking', {places: 3, rule: 'ranked_pairs'})), 'Ieder zet de beste 3 op volgorde. We tellen onderlinge duels (rangparen).');
-  assert.equal(kindWords(settings('yes_no', {quorum: 50})), 'Ieder kiest ja, nee of onthouding. Meer ja dan nee is aangenomen. Het geldt als minstens 50% van de aanwezigen stemt.');
+  assert.equal(kindWords(settings('yes_no', {quorum: 50})), 'Ieder kiest ja, nee of onthouding. Meer ja dan nee is aangenomen. '
+    + 'Het geldt als minstens 50% van de aanwezigen stemt.');
   for (const kind of KINDS) assert.doesNotMatch(summary(settings(kind)), /control\.|\{/);
 });
 
@@ -94,7 +100,8 @@ test('the sentence of each other kind', () => {
   assert.equal(said('scale', [row('Soep', {...first, votes: 168, value: 4.2, marks: {4: 30, 5: 10}})]), 'Op één: ‘Soep’, gemiddeld een 4,2.');
   assert.equal(said('points', [row('Soep', {...first, votes: 410, value: 410})]), 'Op één: ‘Soep’, met 410 punten.');
   assert.equal(said('signs', [row('Soep', {...first, votes: 12, value: 12}), row('Fiets', {place: 2, votes: 0, value: 0, marks: {'-1': 2, 1: 2}}),
-    row('Bus', {place: 3, votes: -3, value: -3})]), 'Op één: ‘Soep’, met 12 plussen meer dan minnen. Op twee: ‘Fiets’, met evenveel plussen als minnen. '
+    row('Bus', {place: 3, votes: -3, value: -3})]), 'Op één: ‘Soep’, met 12 plussen meer dan minnen. '
+    + 'Op twee: ‘Fiets’, met evenveel plussen als minnen. '
     + 'Op drie: ‘Bus’, met 3 minnen meer dan plussen.');
   assert.equal(said('ranking', [row('Soep', {...first, votes: 87, value: 87})]), 'Op één: ‘Soep’, met 87 punten.');
   assert.equal(said('ranking', tied, {outcome: {rule: 'ranked_pairs', verdict: null, needed: 0, cycle: true, tables: [], other: null}}, {rule: 'ranked_pairs'}),
@@ -107,20 +114,24 @@ test('of yes and no the decision comes first', () => {
   const ids = ['yes', 'no', 'abstain'].map((id, index) => ({.../** @type {Row} */ (rows[index]), id}));
   const outcome = {rule: /** @type {const} */ ('yes_no'), needed: 50, cycle: false, tables: [], other: null};
   assert.equal(said('yes_no', ids, {outcome: {...outcome, verdict: 'adopted'}}), 'Het voorstel is aangenomen. 31 ja en 8 nee. 3 onthoudingen.');
-  assert.equal(said('yes_no', ids, {outcome: {...outcome, verdict: 'no_quorum'}}), 'Er is geen besluit: er waren 50 stemmen nodig. 31 ja en 8 nee. 3 onthoudingen.');
+  assert.equal(said('yes_no', ids, {outcome: {...outcome, verdict: 'no_quorum'}}),
+    'Er is geen besluit: er waren 50 stemmen nodig. 31 ja en 8 nee. 3 onthoudingen.');
 });
 
 /** @param {[id: string, place: number][]} places @param {Partial<AreaRanking>} [more] @returns {AreaRanking} */
-const ranking = (places, more = {}) => ({rule: {kind: 'mean', best: 3}, top: 2, voters: 45, groups: [{id: 'g', title: 'Initiatieven', weight: 0.6}, {id: 'h', title: 'DNA', weight: 0.4}],
-  weights: [['a', 'g', 0.45, 1.2, false], ['b', 'g', 0.15, 0.4, true], ['c', 'h', 0.4, 1.9, false]].map(([id, group, weight, spread, bimodal]) => ({id: String(id),
-    title: String(id), group: String(group), weight: Number(weight), mean_mark: 3, spread: Number(spread), bimodal: Boolean(bimodal)})),
-  areas: places.map(([id, place]) => ({id, title: id.toUpperCase(), place, tied: places.filter(([, other]) => other === place).length > 1, score: 1 - place / 10, initiatives: 5,
-    scored: 3, of: 3, cells: {}, parts: {}, in_top: null})),
+const ranking = (places, more = {}) => ({
+  rule: {kind: 'mean', best: null}, top: 2, voters: 45,
+  groups: [{id: 'g', title: 'Initiatieven', weight: 0.6}, {id: 'h', title: 'DNA', weight: 0.4}],
+  weights: [['a', 'g', 0.45, 1.2, false], ['b', 'g', 0.15, 0.4, true], ['c', 'h', 0.4, 1.9, false]].map(([id, group, weight, spread, bimodal]) => ({
+    id: String(id), title: String(id), group: String(group), weight: Number(weight), mean_mark: 3, spread: Number(spread), bimodal: Boolean(bimodal)})),
+  areas: places.map(([id, place]) => ({id, title: id.toUpperCase(), place, tied: places.filter(([, other]) => other === place).length > 1,
+    score: 1 - place / 10, initiatives: 5, scored: 3, of: 3, cells: {}, parts: {}, in_top: null})),
   unranked: [], swaps: [], verdict: {kind: 'close', top: 2, firm: 2, next: 'z', share: 0.7, criterion: 'a', change: 0.05}, draws: 500, ...more});
 
 test('a weighing tells what weighs most, which areas come first and how sure that is', () => {
   assert.equal(said('weights', [row('a', {value: 0.75, votes: 3})], {ranking: ranking([['x', 1], ['y', 2], ['z', 3]])}),
-    'Het zwaarst wegen ‘a’ (45%), ‘c’ (40%) en ‘b’ (15%). Bovenaan staan ‘X’ en ‘Y’. Twee staat vast, drie scheelt een haar: ‘Z’ zit er vlak achter.');
+    'Het zwaarst wegen ‘a’ (45%), ‘c’ (40%) en ‘b’ (15%). Bovenaan staan ‘X’ en ‘Y’. '
+    + 'Twee staat vast, drie scheelt een haar: ‘Z’ zit er vlak achter.');
 });
 
 test('a line that runs through a shared place names who share it', () => {
@@ -143,11 +154,13 @@ test('[CL-62] sliders begin at the weights of the hall, each level by itself', (
   assert.deepEqual([...sharesOf({a: 0, b: 0}, [{id: 'a'}, {id: 'b'}])], [['a', 0.5], ['b', 0.5]]);
   assert.equal(sameImportance(importance, {...importance}), true);
   assert.equal(sameImportance(importance, {...importance, a: 74}), false);
-  assert.deepEqual([...moved(ranking([['x', 1], ['y', 2], ['z', 3]]), ranking([['z', 1], ['x', 2], ['y', 3], ['new', 4]]))], [['z', 2], ['x', -1], ['y', -1], ['new', 0]]);
+  const before = ranking([['x', 1], ['y', 2], ['z', 3]]), after = ranking([['z', 1], ['x', 2], ['y', 3], ['new', 4]]);
+  assert.deepEqual([...moved(before, after)], [['z', 2], ['x', -1], ['y', -1], ['new', 0]]);
 });
 
 test('[CL-62] one asks when nobody has moved anything for a moment, and the newest answer counts', async () => {
-  const time = new Time(), asked = /** @type {number[]} */ ([]), answers = /** @type {string[]} */ ([]), waiting = /** @type {Map<number, (answer: string) => void>} */ (new Map());
+  const time = new Time(), asked = /** @type {number[]} */ ([]), answers = /** @type {string[]} */ ([]);
+  const waiting = /** @type {Map<number, (answer: string) => void>} */ (new Map());
   const {ask, drop} = debounced(async (/** @type {number} */ question) => {
     asked.push(question);
     return new Promise(resolve => { waiting.set(question, resolve); });
