@@ -1,5 +1,6 @@
 /** A weighing for the moderator: the areas and why, how firm the first of them stand, and what to do with it. */
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
+import {inWords} from '../../core/verdict.js';
 import {num, t} from '../i18n.js';
 import {areaRanking} from '../vote/areas.js';
 import {changeText, verdictText} from '../weighing_words.js';
@@ -21,7 +22,7 @@ const percent = share => `${num(Math.round(share * 100))}%`;
 /** How far each weight has to move before the last that is chosen and the first that is not change places. @param {AreaRanking} ranking */
 function swaps(ranking) {
   const titles = new Map(ranking.weights.map(({id, title}) => [id, title]));
-  return html`<h5>${t('control.swaps', {k: ranking.top, next: ranking.top + 1})}</h5><ul class="lines note">${
+  return html`<h4>${t('control.swaps', {k: ranking.top, next: ranking.top + 1})}</h4><ul class="lines note">${
     byEase(ranking.swaps).map(({criterion, weight, change}) => html`<li><strong>${titles.get(criterion) ?? criterion}</strong> ${
       change === null ? t('control.swap_never') : t('control.swap', {from: percent(weight), to: percent(weight + change)})}</li>`)}</ul>`;
 }
@@ -29,23 +30,32 @@ function swaps(ranking) {
 /** How often each area is among the first when the voters are drawn again. @param {AreaRanking} ranking */
 function inTop({areas, top, draws}) {
   const known = areas.filter(area => area.in_top);
-  return draws && known.length ? html`<h5>${t('control.in_top', {n: top})}</h5><p class="note muted">${t('control.in_top_hint', {n: draws})}</p>
+  return draws && known.length ? html`<h4>${t('control.in_top', {n: top})}</h4><p class="note muted">${t('control.in_top_hint', {n: draws})}</p>
     <ul class="in-top note">${known.map(({title, in_top: found}) => found && html`<li><span>${title}</span><span class="meter" aria-hidden="true"><i
       style="--part:${found.share}"></i></span><span class="number">${percent(found.share)} <span class="muted">${
       t('control.between', {low: percent(found.low), high: percent(found.high)})}</span></span></li>`)}</ul>` : nothing;
 }
 
 /** @param {AreaRanking} ranking */
-const dissent = ({weights}) => weights.some(({spread}) => spread !== null) ? html`<h5>${t('control.dissent')}</h5><ul class="lines note">${
+const dissent = ({weights}) => weights.some(({spread}) => spread !== null) ? html`<h4>${t('control.dissent')}</h4><ul class="lines note">${
   divided(weights).map(({title, weight, mean_mark: mean, spread, bimodal}) => html`<li><strong>${title}</strong> ${
     t('control.weight_is', {weight: percent(weight)})}${
     mean === null || spread === null ? nothing : html` · ${t('control.mean_spread', {mean: num(mean), spread: num(spread)})}`}${
     bimodal ? html` <span class="tag own">${t('control.bimodal')}</span>` : nothing}</li>`)}</ul>` : nothing;
 
+/** @param {number} n @returns {{ask: string, question: string}} */
+function recognitionWords(n) {
+  const words = inWords(n, t('weighing.words'));
+  return n === 1 ? {ask: t('control.recognise_one'), question: t('control.recognise_one_question')}
+    : {ask: t('control.recognise', {words}), question: t('control.recognise_question', {words})};
+}
+
 /** Whether the hall recognises what was computed: an ordinary vote, about this one. @param {Ballot} ballot @param {AreaRanking} ranking */
-const recognition = ({number, tables}, {top}) => html`<p class="row"><button class="button" type="button" aria-busy=${waits('open_ballot')}
-  @click=${() => openVote({question: t('control.recognise_question', {n: top}), source: 'typed',
-    terms: {...termsOf({...DEFAULTS, kind: 'yes_no', tables}), about: number}})}>${t('control.recognise', {n: top})}</button></p>`;
+function recognition({number, tables}, {top}) {
+  const {ask, question} = recognitionWords(top);
+  return html`<p class="row"><button class="button" type="button" aria-busy=${waits('open_ballot')} @click=${() => openVote({question, source: 'typed',
+    terms: {...termsOf({...DEFAULTS, kind: 'yes_no', tables}), about: number}})}>${ask}</button></p>`;
+}
 
 /** @param {Ballot} ballot @param {AreaRanking} ranking */
 function tieAtLine(ballot, ranking) {

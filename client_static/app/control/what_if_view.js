@@ -56,8 +56,8 @@ function sliders(of, ranking, rows) {
 /** @param {number} of @param {AreaRanking} ranking */
 function levels(of, ranking) {
   const {groups, weights} = ranking;
-  return html`${groups.length > 1 ? html`<h5>${t('control.groups')}</h5>${sliders(of, ranking, groups)}` : nothing}${groups.map(({id, title}) => html`${
-    groups.length > 1 ? html`<h5>${title}</h5>` : nothing}${sliders(of, ranking, weights.filter(({group}) => group === id))}`)}`;
+  return html`${groups.length > 1 ? html`<h4>${t('control.groups')}</h4>${sliders(of, ranking, groups)}` : nothing}${groups.map(({id, title}) => html`${
+    groups.length > 1 ? html`<h4>${title}</h4>` : nothing}${sliders(of, ranking, weights.filter(({group}) => group === id))}`)}`;
 }
 
 /** @param {number} by */
