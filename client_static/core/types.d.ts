@@ -58,6 +58,8 @@ export type Action = Written & Plan;
 export type TableSelf = {number: number, name: string, theme: string, hosts: string[], hand: number | null, answered: boolean,
   pick: string | null};
 export type Notice = {text: string, at: number};
+/** What a table asked itself about the idea `card`; question, options and outcome are in the ballot with this number. */
+export type Poll = {card: string, ballot: number, open: boolean};
 export type Withdrawn = {kind: ContributionKind, text: string, reason: string, by_host: boolean, at: number};
 export type Summary = {number: number, ideas: number, additions: number, comments: number, questions: number, actions: number,
   last: number | null, hand: number | null, answered: boolean, pick: string | null, phase: Pace['phase'], deadline: number | null};
@@ -96,8 +98,8 @@ export type OptionSource = 'picks' | 'ideas' | 'typed' | 'actions' | 'areas' | '
  * `about`: number of the ballot whose result is asked about. */
 export type Terms = {method: Method, hidden: boolean, secrecy: Secrecy, order: 'given' | 'random', tables: number[] | null, not_own: boolean,
   weighs: boolean, about: number | null};
-/** `revealing`: how many of the places are shown, of a reveal that goes place by place. */
-export type Ballot = Terms & {number: number, question: string, revealing: {shown: number, of: number} | null,
+/** `revealing`: how many of the places are shown, of a reveal that goes place by place. `poll`: the poll of one table that this is. */
+export type Ballot = Terms & {number: number, question: string, poll: string | null, revealing: {shown: number, of: number} | null,
   phase: 'open' | 'closed' | 'revealed' | 'cancelled', opened: number, closed: number | null};
 /** `section`: what is weighed against each other; of a criterion the option that is its group, '' for the groups themselves. */
 export type Option = {order: number, title: string, text: string, table: number | null, lead: string, step: string, section: string};
@@ -137,7 +139,7 @@ export type Person = {name: string, table: number | null, shared: boolean, organ
 export type PlenaryKinds = {conference: Conference, theme: Theme, table: Table, round: Round, pace: Pace, announcement: Announcement,
   ballot: BallotNotice, pick: TablePick, step: Step, scene: Scene, card: ScreenCard};
 export type TableKinds = {table: TableSelf, pace: TablePace, idea: Idea, comment: Response, addition: Response, question: Response,
-  existing: Existing, action: Action, notice: Notice, withdrawn: Withdrawn, summary: Summary};
+  existing: Existing, action: Action, notice: Notice, withdrawn: Withdrawn, summary: Summary, poll: Poll};
 export type ListKinds = {list: ListSelf, group: Group, criterion: Criterion, area: Area, initiative: Initiative, double: Double,
   intake: Intake, removed: Removed, choice: AreaChoice};
 export type BallotKinds = {ballot: Ballot, option: Option, turnout: Turnout, result: Result, outcome: Outcome, ranking: AreaRanking,

@@ -76,6 +76,7 @@ def test_opening() -> None:
         "not_own": False,
         "weighs": False,
         "about": None,
+        "poll": None,
         "hidden": True,
         "phase": "open",
         "opened": NOW,

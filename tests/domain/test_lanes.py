@@ -1,9 +1,12 @@
 """Which lanes a session may read: the contract, written out."""
 
+from typing import Any
+
 import pytest
 
 from samenspel.domain.core import SYSTEM, Actor
 from samenspel.domain.lanes import readable
+from samenspel.domain.method import Terms, YesNo
 from tests.domain.hall import ANNA, CARLA, DAAN, MODERATOR, ORGANISER, PLENARY, SCREEN, ballot_room, table_room
 
 HOST = Actor(participant="gerda", role="participant", table=1, visits=frozenset({2}))
@@ -47,3 +50,24 @@ LIST = "k7f3mpwx2a/list/1"
 def test_lanes(room: str, actor: Actor, lanes: str) -> None:
     """[DM-09]"""
     assert readable(room, actor, hosts={"gerda"}) == set(lanes.split())
+
+
+@pytest.mark.parametrize(
+    ("terms", "actor", "lanes"),
+    [
+        ({"tables": (1,)}, ANNA, "seat screen own/anna"),
+        ({"tables": (1, 2)}, CARLA, "seat screen own/carla"),
+        ({"tables": (1,)}, CARLA, "screen"),
+        ({"tables": (1,)}, SCREEN, "screen"),
+        ({"tables": (1,)}, MODERATOR, "seat screen stage"),
+        ({"tables": (1,), "poll": "p"}, ANNA, "seat own/anna"),
+        ({"tables": (1,), "poll": "p"}, CARLA, ""),
+        ({"tables": (1,), "poll": "p"}, SCREEN, ""),
+        ({"tables": (1,), "poll": "p"}, SYSTEM, ""),
+        ({"tables": (1,), "poll": "p"}, MODERATOR, "seat stage"),
+        ({"tables": (1,), "poll": "p"}, ORGANISER, "seat stage"),
+    ],
+)
+def test_the_ballot_of_some_tables(terms: dict[str, Any], actor: Actor, lanes: str) -> None:
+    """[TP-03] Who does not vote follows the big screen, where it is on one."""
+    assert readable(ballot_room(1), actor, terms=Terms(method=YesNo(), **terms)) == set(lanes.split())

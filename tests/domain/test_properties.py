@@ -170,10 +170,13 @@ class Day:
             ("hand", {"up": pick((True, False))}),
             ("host", {"take": pick((True, True, True, True, False))}),
             ("answer_hand", {"coming": pick((True, True, False))}),
+            ("end_poll", {"poll": pick([*sorted(self.hall.table(table).polls), "nergens"])}),
         ]
         type_, data = pick(commands)
+        if type_ == "end_poll" and self.random.random() < 0.5:
+            type_, data = "poll", {"card": about, "question": text, "a": pick(("", "Een")), "b": pick(("", "Twee"))}
         actor = pick((*PEOPLE, ANNA, ANNA, ANNA, BRAM, BRAM, BRAM, BRAM, BRAM, BRAM, LAPTOP, LAPTOP))
-        if type_ == "answer_hand":
+        if type_ in {"answer_hand", "poll", "end_poll"}:
             return table_room(table), pick((actor, MODERATOR)), type_, data
         more: dict[str, Any] = {"round": pick((None, "aanvullen", "aanvullen", "aanvullen", "actie"))}
         if actor.shared:
@@ -181,8 +184,10 @@ class Day:
         return table_room(table), actor, type_, data | more
 
     def in_ballot(self) -> tuple[str, Actor, str, dict[str, Any]]:
-        """A command to the newest ballot."""
-        number = max(self.hall.plenary.ballots, default=1)
+        """A command to the newest ballot of the hall, now and then to the newest of all."""
+        polls = self.random.random() < 0.1
+        ballots = self.hall.plenary.ballots
+        number = max((each for each in ballots if polls or ballots[each].terms.poll is None), default=1)
         ballot, pick = self.hall.ballot(number), self.random.choice
         options = [option.id for option in ballot.setup.options] if ballot.setup else []
         votes = {pick([*options, "nergens"]): self.random.randint(0, 3) for _ in range(2)}

@@ -45,6 +45,7 @@ plenary remove_person MO
 plenary undo MO
 plenary expire Y
 plenary note_pick Y
+plenary note_poll Y
 plenary take_down Y
 plenary refresh_card Y
 plenary seal_day Y
@@ -65,6 +66,9 @@ table edit_action PH
 table hand PH
 table pick PH actie
 table host PH
+table poll HMO
+table end_poll HMO
+table note_ballot Y
 table answer_hand MO
 table open_table Y
 table set_pace Y
@@ -74,8 +78,8 @@ table unnotify Y
 table let_go Y
 ballot open Y
 ballot cast P
-ballot close MO
-ballot reveal MO
+ballot close MOY
+ballot reveal MOY
 ballot next MO
 ballot hide MO
 ballot undo MO

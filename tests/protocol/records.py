@@ -167,6 +167,9 @@ def _vote(hall: Hall) -> None:
     hall.do(ballot_room(2), MODERATOR, "close")
     hall.do(ballot_room(2), MODERATOR, "reveal")
     _vote_otherwise(hall)
+    idea = next(one.id for one in hall.table(1).contributions.values() if one.kind == "idea")
+    asked = hall.do(TABLE, BRAM, "poll", card=idea, question="Een tuin of twee?", a="Een", b="Twee")
+    hall.do(TABLE, BRAM, "end_poll", poll=asked)
 
 
 TWO = [{"title": "Ja"}, {"title": "Nee"}]

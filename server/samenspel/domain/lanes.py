@@ -6,21 +6,25 @@ from typing import Final
 from samenspel.domain import roles
 from samenspel.domain.core import Actor
 from samenspel.domain.ids import kind_of, number_of, own_lane
+from samenspel.domain.method import Terms
 
 LANES: Final[frozenset[str]] = frozenset({"seat", "host", "stage", "screen"})
 """The lanes that are not one participant's own."""
 STAFF: Final = frozenset({"moderator", "organiser"})
 
 
-def readable(room: str, actor: Actor, hosts: Collection[str] = frozenset()) -> frozenset[str]:
-    """The lanes of `room`, a room of the actor's own conference. `hosts`: those of the table, for a table's room."""
+def readable(
+    room: str, actor: Actor, hosts: Collection[str] = frozenset(), terms: Terms | None = None
+) -> frozenset[str]:
+    """The lanes of `room`, a room of the actor's own conference. `hosts`: those of the table, for a table's room;
+    `terms`: those of the ballot, for a ballot's, where it is not for everybody."""
     match kind_of(room):
         case "plenary":
             return _plenary(actor)
         case "table":
             return _table(actor, number_of(room), hosts)
         case "ballot":
-            return _ballot(actor)
+            return _ballot(actor, terms)
         case "list":
             return _list(actor)
         case "roster":
@@ -45,14 +49,16 @@ def _table(actor: Actor, number: int, hosts: Collection[str]) -> frozenset[str]:
             return frozenset()
 
 
-def _ballot(actor: Actor) -> frozenset[str]:
+def _ballot(actor: Actor, terms: Terms | None) -> frozenset[str]:
+    """Whoever does not vote follows the big screen; the poll of a table is on none."""
+    screen = frozenset({"screen"} if terms is None or terms.poll is None else ())
     match actor.role:
         case "moderator" | "organiser":
-            return frozenset({"seat", "screen", "stage"})
-        case "participant":
-            return frozenset({"seat", "screen", own_lane(actor.participant)})
-        case "screen" | "system":
-            return frozenset({"screen"})
+            return screen | {"seat", "stage"}
+        case "participant" if terms is None or terms.tables is None or actor.table in terms.tables:
+            return screen | {"seat", own_lane(actor.participant)}
+        case "participant" | "screen" | "system":
+            return screen
 
 
 def _list(actor: Actor) -> frozenset[str]:

@@ -72,6 +72,7 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     `order`: whether every voter gets the options in an order of their own. `tables`: who votes, None for the hall.
     `not_own`: nobody votes for what they wrote. `weighs`: the options are the criteria of the list, and the ranking of
     its areas follows the vote. `about`: the number of the ballot whose result this vote is asked about.
+    `poll`: the id of the poll of one table that this is; such a vote is nowhere but at that table.
     """
 
     method: Method
@@ -82,6 +83,7 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     not_own: bool = False
     weighs: bool = False
     about: int | None = None
+    poll: str | None = None
 
 
 def method_record(method: Method) -> dict[str, Any]:
@@ -90,9 +92,11 @@ def method_record(method: Method) -> dict[str, Any]:
 
 
 def terms_record(terms: Terms) -> dict[str, Any]:
-    """The terms for the wire, every field there."""
+    """The terms of a vote of the hall for the wire, every field there but that it is no table's poll."""
     tables = None if terms.tables is None else list(terms.tables)
-    return msgspec.structs.asdict(terms) | {"method": method_record(terms.method), "tables": tables}
+    record = msgspec.structs.asdict(terms) | {"method": method_record(terms.method), "tables": tables}
+    del record["poll"]
+    return record
 
 
 def stricter(than: Secrecy, secrecy: Secrecy) -> bool:
@@ -118,6 +122,8 @@ def faults(terms: Terms) -> Iterator[str]:
             assert_never(terms.method)
     if terms.tables is not None and (not terms.tables or len(set(terms.tables)) < len(terms.tables)):
         yield "tables"
+    if terms.poll is not None and (terms.tables is None or len(terms.tables) != 1):
+        yield "poll"
     if terms.weighs and not (isinstance(terms.method, Marks) and terms.method.outcome == "shares"):
         yield "weighs"
 

@@ -15,7 +15,7 @@ from samenspel.domain.commands import ballot as to_ballot
 from samenspel.domain.commands import plenary as to_plenary
 from samenspel.domain.commands import table as to_table
 from samenspel.domain.core import Command, Recorded
-from samenspel.domain.events import PlenaryEvent, TableEvent
+from samenspel.domain.events import BallotEvent, PlenaryEvent, TableEvent, ballot
 from samenspel.domain.events import plenary as hall
 from samenspel.domain.events import table as seats
 from samenspel.domain.events.shared import BellRang
@@ -54,6 +54,8 @@ def consequences(room: str, recorded: Recorded, plenary: Plenary | None) -> Sequ
         follows = _of_plenary(event, room, plenary)
     if isinstance(event, TableEvent):
         follows = _of_table(event, room)
+    if isinstance(event, BallotEvent) and plenary is not None:
+        follows = _of_ballot(event, room, plenary)
     return list(_named(room, recorded.version, follows))
 
 
@@ -170,11 +172,30 @@ def _of_table(event: TableEvent, room: str) -> Iterator[Follow]:
             yield plenary, to_plenary.RefreshCard(card=target, title=plan.title, text=plan.what)
             if picked:
                 yield plenary, _picked(number, target, plan)
+        case seats.PollAsked(id=poll, question=question, a=a, b=b):
+            yield plenary, to_plenary.NotePoll(table=number, poll=poll, question=question, a=a, b=b)
+        case seats.PollEnded(ballot=int(opened), cancelled=cancelled):
+            yield room_id(conference_of(room), "ballot", opened), to_ballot.Cancel() if cancelled else to_ballot.Close()
         case seats.Withdrawn(target=target) | seats.Merged(source=target):
             yield plenary, to_plenary.TakeDown(card=target)
         case seats.Cleared(targets=targets):
             for target in targets:
                 yield plenary, to_plenary.TakeDown(card=target)
+        case _:
+            return
+
+
+def _of_ballot(event: BallotEvent, room: str, state: Plenary) -> Iterator[Follow]:
+    """A table hears when its poll is open; what a table asked itself is shown to it as soon as it is closed."""
+    opened = state.ballots.get(number_of(room))
+    if opened is None or opened.terms.poll is None or opened.terms.tables is None:
+        return
+    match event:
+        case ballot.VotingOpened():
+            (table,) = opened.terms.tables
+            yield _table(conference_of(room), table), to_table.NoteBallot(poll=opened.terms.poll, ballot=opened.number)
+        case ballot.VotingClosed():
+            yield room, to_ballot.Reveal()
         case _:
             return
 

@@ -70,8 +70,8 @@ class Hub:
         self._awake: dict[str, asyncio.Task[None]] = {}
         self._releases: dict[str, asyncio.TimerHandle] = {}
         self.journal = Journal(event_log, clock, self._landed, self.broken)
-        self.journal.present = lambda room: self.presence.present(conference_of(room.id))
         self.presence = Presence(self.members, self.rooms, clock, self._counted, None if bus.alone else self.tell)
+        self.journal.present = self.presence.of
         self.removals = Removals(people, self.rooms, self.rosters, self.members, self.presence.changed, self.spawn)
         self.weighing = Weighing(event_log, self.rooms, self, self.spawn)
         self.tallies = Tallies(clock, self.journal.present, self._by_itself, self.weighing.told)
@@ -278,8 +278,8 @@ class Hub:
             rooms.append(room_id(member.conference, "roster", 1))
         if member.table is not None:
             rooms.append(room_id(member.conference, "table", member.table))
-        rooms.extend(room.id for room in self.rooms.of(member.conference, "ballot"))
-        return rooms
+        ballots = (room.id for room in self.rooms.of(member.conference, "ballot"))
+        return [*rooms, *(ballot for ballot in ballots if self.rights.readable(member, ballot))]
 
     def person_changed(self, person: Person) -> None:
         """Somebody joined, moved, was renamed or came to write on a shared laptop."""

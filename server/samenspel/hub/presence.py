@@ -2,11 +2,12 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from samenspel.domain.ids import room_id
-from samenspel.hub.members import Members
+from samenspel.domain.ids import conference_of, room_id
+from samenspel.hub.members import Member, Members
+from samenspel.hub.room import Room
 from samenspel.hub.rooms import Rooms
 from samenspel.ports import Clock, Present
 
@@ -59,9 +60,18 @@ class Presence:
         moment = max(loop.time(), self._last.get(conference, -pause) + pause)
         self._timers[conference] = loop.call_at(moment, self._tell, conference)
 
-    def present(self, conference: str) -> int:
-        """People seen in the last ten minutes, at any hub."""
-        return self._present_here(conference) + sum(present.present for present in self._others(conference))
+    def of(self, room: Room) -> int:
+        """Who could take part in what a room is about: of a vote of some tables, who sits there."""
+        setup = room.state.setup if room.kind == "ballot" else None
+        return self.present(conference_of(room.id), None if setup is None else setup.terms.tables)
+
+    def present(self, conference: str, tables: Sequence[int] | None = None) -> int:
+        """People seen in the last ten minutes, at any hub; of some `tables` those who sit there, and of other hubs
+        those who are connected."""
+        if tables is None:
+            return self._present_here(conference) + sum(present.present for present in self._others(conference))
+        elsewhere = sum(other.here.get(table, 0) for other in self._others(conference) for table in tables)
+        return elsewhere + sum(member.people for member in self._recent(conference) if member.table in tables)
 
     def heard(self, hub: str, present: Present) -> None:
         """Another hub tells how many it has."""
@@ -97,12 +107,14 @@ class Presence:
         now = asyncio.get_running_loop().time()
         at, present = self._counted.get(conference, (now - EVERY, 0))
         if now - at >= EVERY:
-            since = max(self._clock.now() - RECENT, 1)
-            present = sum(
-                member.people for member in self._members.of(conference) if member.links or member.seen >= since
-            )
+            present = sum(member.people for member in self._recent(conference))
             self._counted[conference] = now, present
         return present
+
+    def _recent(self, conference: str) -> Iterator[Member]:
+        """Who is here, or was in the last ten minutes."""
+        since = max(self._clock.now() - RECENT, 1)
+        return (member for member in self._members.of(conference) if member.links or member.seen >= since)
 
     def _others(self, conference: str) -> list[Present]:
         """What the other hubs told last."""

@@ -10,6 +10,7 @@ from typing import Any
 from samenspel.domain.core import Actor
 from samenspel.domain.ids import conference_of, kind_of, number_of, room_id
 from samenspel.domain.lanes import readable
+from samenspel.domain.method import Terms
 from samenspel.hub.channel import Channel
 from samenspel.hub.members import Member, Members
 from samenspel.hub.room import Room
@@ -35,7 +36,8 @@ class Rights:
         """The lanes of a room that a member may read now."""
         if member is None or not _at_home(member, room):
             return frozenset()
-        return readable(room, self.actor(member, conference_of(room)), self._hosts.get(room, frozenset()))
+        actor, hosts = self.actor(member, conference_of(room)), self._hosts.get(room, frozenset())
+        return readable(room, actor, hosts, self._terms(room))
 
     def reachable(self, member: Member, room: str) -> bool:
         """Whether this room exists for a member: it is loaded, or its plenary knows of it (a ballot just opened)."""
@@ -101,6 +103,15 @@ class Rights:
         return frozenset(
             number for number, other in plenary.state.tables.items() if other.theme == own.theme and number != table
         )
+
+    def _terms(self, room: str) -> Terms | None:
+        """Of a ballot, as the plenary has them: it knows of a ballot before there is a room."""
+        plenary = self._plenary(conference_of(room)) if kind_of(room) == "ballot" else None
+        if plenary is not None and (opened := plenary.state.ballots.get(number_of(room))) is not None:
+            terms: Terms = opened.terms
+            return terms
+        loaded = self._rooms.loaded(room) if kind_of(room) == "ballot" else None
+        return loaded.state.setup.terms if loaded is not None and loaded.state.setup is not None else None
 
     def _plenary(self, conference: str) -> Room | None:
         return self._rooms.loaded(room_id(conference, "plenary", 1))

@@ -36,8 +36,8 @@ export type Records = [
   Held<Same<Shape<PlenaryKinds['table']>, {name: 'string', number: 'number', seats: 'number', theme: 'string'}>>,
   Held<Same<Shape<PlenaryKinds['theme']>, {letter: 'string', question: {en?: 'string', je: 'string', u?: 'string'},
     title: {en?: 'string', je: 'string', u?: 'string'}}>>,
-  Held<Same<keyof TableKinds, 'action' | 'addition' | 'comment' | 'existing' | 'idea' | 'notice' | 'pace' | 'question' |
-    'summary' | 'table' | 'withdrawn'>>,
+  Held<Same<keyof TableKinds, 'action' | 'addition' | 'comment' | 'existing' | 'idea' | 'notice' | 'pace' | 'poll' |
+    'question' | 'summary' | 'table' | 'withdrawn'>>,
   Held<Same<Shape<TableKinds['action']>, {additions: 'string'[], at: 'number', author: 'string', edited: 'boolean',
     goals: 'string'[], ideas: 'string'[], late: 'boolean', lead: 'string', parties: {benefit: 'string', name:
     'string'}[], place: 'string', round: 'string', scribe: 'string' | null, steps: {by: 'string', what: 'string', who:
@@ -54,6 +54,7 @@ export type Records = [
   Held<Same<Shape<TableKinds['notice']>, {at: 'number', text: 'string'}>>,
   Held<Same<Shape<TableKinds['pace']>, {allows: 'string'[], deadline: 'number' | null, kind: 'string' | null, phase:
     'string', remaining: 'number' | null, round: 'string' | null, started: 'number' | null}>>,
+  Held<Same<Shape<TableKinds['poll']>, {ballot: 'number', card: 'string', open: 'boolean'}>>,
   Held<Same<Shape<TableKinds['question']>, {at: 'number', author: 'string', edited: 'boolean', late: 'boolean', parent:
     'string', round: 'string', scribe: 'string' | null, text: 'string'}>>,
   Held<Same<Shape<TableKinds['summary']>, {actions: 'number', additions: 'number', answered: 'boolean', comments:
@@ -66,9 +67,9 @@ export type Records = [
   Held<Same<keyof BallotKinds, 'ballot' | 'mine' | 'on_paper' | 'option' | 'outcome' | 'paper' | 'ranking' | 'result' |
     'step' | 'turnout'>>,
   Held<Same<Shape<BallotKinds['ballot']>, {about: 'number' | null, closed: 'number' | null, hidden: 'boolean', method:
-    'opaque', not_own: 'boolean', number: 'number', opened: 'number', order: 'string', phase: 'string', question:
-    'string', revealing: {of: 'number', shown: 'number'} | null, secrecy: 'string', tables: 'number'[] | null, weighs:
-    'boolean'}>>,
+    'opaque', not_own: 'boolean', number: 'number', opened: 'number', order: 'string', phase: 'string', poll: 'string' |
+    null, question: 'string', revealing: {of: 'number', shown: 'number'} | null, secrecy: 'string', tables: 'number'[] |
+    null, weighs: 'boolean'}>>,
   Held<Same<Shape<BallotKinds['mine']>, {}>>,
   Held<Same<Shape<BallotKinds['on_paper']>, {papers: {[id: string]: 'number'}[]}>>,
   Held<Same<Shape<BallotKinds['option']>, {lead: 'string', order: 'number', section: 'string', step: 'string', table:

@@ -1,6 +1,7 @@
 """Which records a ballot's lanes gain and lose. Papers are projected by the hub, into `own` lanes."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from samenspel.domain import counting
 from samenspel.domain.ballot.evolve import STEPS
@@ -23,7 +24,9 @@ from samenspel.domain.ids import own_lane
 from samenspel.domain.method import method_record
 from samenspel.domain.steps import NO_STEP, step_operation
 
-PUBLIC = ("seat", "screen")
+PUBLIC: Final = ("seat", "screen")
+OF_TABLE: Final = ("seat",)
+"""Of the poll of one table: it is on no big screen."""
 
 
 def project(state: Ballot, recorded: Recorded) -> Sequence[Operation]:
@@ -40,7 +43,7 @@ def project(state: Ballot, recorded: Recorded) -> Sequence[Operation]:
         *_milestone(state, state.setup, found),
         *options,
         *_results(state, state.setup, found),
-        *_ranking(state),
+        *_ranking(state, state.setup),
         *_added(state, event),
         *_step(state, event),
     ]
@@ -59,15 +62,21 @@ def _milestone(state: Ballot, setup: Setup, found: Outcome | None) -> Iterator[O
         "not_own": terms.not_own,
         "weighs": terms.weighs,
         "about": terms.about,
+        "poll": terms.poll,
         "hidden": state.hidden,
         "phase": state.phase,
         "opened": setup.opened,
         "closed": closed.at if closed else None,
         "revealing": _revealing(closed, found),
     }
-    for lane in PUBLIC:
+    for lane in _public(setup):
         yield Operation(lane, "ballot", "self", record)
         yield Operation(lane, "turnout", "self", _turnout(state, closed) if closed else None)
+
+
+def _public(setup: Setup) -> Sequence[str]:
+    """The lanes of everybody who may vote or look on."""
+    return PUBLIC if setup.terms.poll is None else OF_TABLE
 
 
 def _revealing(closed: Closed | None, found: Outcome | None) -> Record | None:
@@ -92,7 +101,7 @@ def _options(setup: Setup) -> Iterator[Operation]:
             "step": option.step,
             "section": option.section,
         }
-        for lane in PUBLIC:
+        for lane in _public(setup):
             yield Operation(lane, "option", option.id, record)
         if option.author:
             yield Operation(own_lane(option.author), "mine", option.id, {})
@@ -105,11 +114,11 @@ def _results(state: Ballot, setup: Setup, found: Outcome | None) -> Iterator[Ope
     for option in (option.id for option in setup.options):
         record = None if found is None else result_record(found.results[option])
         yield Operation("stage", "result", option, record)
-        for lane in PUBLIC:
+        for lane in _public(setup):
             yield Operation(lane, "result", option, record if option in shown else None)
     whole = _outcome(state, setup, found)
     yield Operation("stage", "outcome", "self", whole)
-    for lane in PUBLIC:
+    for lane in _public(setup):
         yield Operation(lane, "outcome", "self", whole if _is_public(state) else None)
 
 
@@ -135,10 +144,10 @@ def _outcome(state: Ballot, setup: Setup, found: Outcome | None) -> Record | Non
     return outcome_record(found, breakdown(setup, state.stage.counts), other)
 
 
-def _ranking(state: Ballot) -> Iterator[Operation]:
+def _ranking(state: Ballot, setup: Setup) -> Iterator[Operation]:
     if state.ranking is not None:
         yield Operation("stage", "ranking", "self", state.ranking)
-        for lane in PUBLIC:
+        for lane in _public(setup):
             yield Operation(lane, "ranking", "self", state.ranking if _is_public(state) else None)
 
 

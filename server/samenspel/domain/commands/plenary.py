@@ -255,6 +255,18 @@ class NotePick(Command, frozen=True, kw_only=True):
     step: str = ""
 
 
+class NotePoll(Command, frozen=True, kw_only=True):
+    """A table asks itself something: one of two readings, or without them yes or no."""
+
+    type = "note_poll"
+
+    table: Number
+    poll: str
+    question: str
+    a: str = ""
+    b: str = ""
+
+
 class TakeDown(Command, frozen=True, kw_only=True):
     """What stands on this card was withdrawn or merged."""
 
@@ -307,6 +319,7 @@ PlenaryCommand = (
     | Undo
     | Expire
     | NotePick
+    | NotePoll
     | TakeDown
     | RefreshCard
     | SealDay

@@ -209,6 +209,35 @@ class Host(AtTable, frozen=True, kw_only=True):
     take: bool
 
 
+class Poll(Command, frozen=True, kw_only=True):
+    """Puts a question about an idea to the table: one of two readings, or without them yes or no. What is still open
+    here ends with it."""
+
+    type = "poll"
+
+    card: Key
+    question: str
+    a: str = ""
+    b: str = ""
+
+
+class EndPoll(Command, frozen=True, kw_only=True):
+    """Closes a poll of this table and shows the table what it came to."""
+
+    type = "end_poll"
+
+    poll: Key
+
+
+class NoteBallot(Command, frozen=True, kw_only=True):
+    """The ballot of a poll is open, under this number."""
+
+    type = "note_ballot"
+
+    poll: str
+    ballot: int
+
+
 class AnswerHand(Command, frozen=True, kw_only=True):
     """The moderator is on the way, or after all is not."""
 
@@ -285,6 +314,9 @@ TableCommand = (
     | Hand
     | Pick
     | Host
+    | Poll
+    | EndPoll
+    | NoteBallot
     | AnswerHand
     | OpenTable
     | SetPace

@@ -218,6 +218,38 @@ class Placed(Event, frozen=True, kw_only=True):
     target: str
 
 
+class PollAsked(Event, frozen=True, kw_only=True):
+    """A question about the idea `card` goes to the table: one of two readings; "" for both: yes or no."""
+
+    kind = "poll_asked"
+
+    id: str
+    card: str
+    question: str
+    a: str = ""
+    b: str = ""
+
+
+class PollOpened(Event, frozen=True, kw_only=True):
+    """The ballot of a poll is open, under this number."""
+
+    kind = "poll_opened"
+
+    poll: str
+    ballot: int
+
+
+class PollEnded(Event, frozen=True, kw_only=True):
+    """A poll is over; `cancelled`: the idea is on the table no more, and nothing is counted. `ballot` is None while its
+    ballot is not open yet; then it ends once it is."""
+
+    kind = "poll_ended"
+
+    poll: str
+    ballot: int | None
+    cancelled: bool = False
+
+
 class HandRaised(Event, frozen=True, kw_only=True):
     """The table asks the moderator to come."""
 
@@ -302,6 +334,9 @@ TableEvent = (
     | Merged
     | Unmerged
     | Placed
+    | PollAsked
+    | PollOpened
+    | PollEnded
     | HandRaised
     | HandLowered
     | HandAnswered

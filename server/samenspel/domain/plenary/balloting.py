@@ -8,13 +8,25 @@ from msgspec.structs import replace
 
 from samenspel.domain import texts
 from samenspel.domain.commands.ballot import Option
-from samenspel.domain.commands.plenary import NewOption, OpenBallot
+from samenspel.domain.commands.plenary import NewOption, NotePoll, OpenBallot
 from samenspel.domain.core import Event
 from samenspel.domain.events.plenary import BallotOpened, Card
-from samenspel.domain.method import ABSTAIN, MOST_COMPARED, MOST_OPTIONS, NO, YES, Pairs, Ranking, Terms, YesNo, faults
+from samenspel.domain.method import (
+    ABSTAIN,
+    MOST_COMPARED,
+    MOST_OPTIONS,
+    NO,
+    YES,
+    Marks,
+    Pairs,
+    Ranking,
+    Terms,
+    YesNo,
+    faults,
+)
 from samenspel.domain.plenary.state import Conference, Plenary, TablePick
 from samenspel.domain.programme import Round, Vote
-from samenspel.domain.rejections import NO_OPTIONS, TEXT_EMPTY, Refusal, accepted, bad_value, too_many
+from samenspel.domain.rejections import NO_OPTIONS, TEXT_EMPTY, UNKNOWN_TARGET, Refusal, accepted, bad_value, too_many
 from samenspel.domain.said import Said
 from samenspel.domain.scene import Voting
 
@@ -46,12 +58,35 @@ def open_ballot(
     )
 
 
+def note_poll(state: Plenary, conference: Conference, command: NotePoll) -> Iterable[Event]:
+    """A ballot of one table, secret and hidden until it closes. It changes nothing on the big screen, and is no step of
+    the moderator."""
+    if command.table not in state.tables:
+        raise Refusal(UNKNOWN_TARGET)
+    method: Marks | YesNo = Marks(budget=1) if command.a else YesNo()
+    readings = (Option(id="a", title=command.a), Option(id="b", title=command.b))
+    yield BallotOpened(
+        number=max(state.ballots, default=0) + 1,
+        question=command.question,
+        options=readings if command.a else answers(conference),
+        terms=Terms(method=method, tables=(command.table,), poll=command.poll),
+    )
+
+
+def answers(conference: Conference) -> tuple[Option, ...]:
+    """Yes, no and neither, in the language of the conference."""
+    said = {answer: words.to(conference.language, conference.address) for answer, words in ANSWERS.items()}
+    return tuple(Option(id=answer, title=title) for answer, title in said.items())
+
+
 def check_terms(state: Plenary, terms: Terms) -> None:
     """Raises `Refusal` when no vote can be held like that, or not here."""
     for field in faults(terms):
         raise bad_value(field)
     if terms.tables is not None and not set(terms.tables) <= set(state.tables):
         raise bad_value("tables")
+    if terms.poll is not None:
+        raise bad_value("poll")
     if terms.about is not None and terms.about not in state.ballots:
         raise bad_value("about")
 
@@ -77,8 +112,7 @@ def _vote_of_day(state: Plenary) -> Vote | None:
 
 def _options(state: Plenary, conference: Conference, command: OpenBallot) -> tuple[Option, ...]:
     if isinstance(command.terms.method, YesNo):
-        said = {answer: words.to(conference.language, conference.address) for answer, words in ANSWERS.items()}
-        return tuple(Option(id=answer, title=title) for answer, title in said.items())
+        return answers(conference)
     options = _given(command.options) if command.options else _from_source(state, command)
     if not options:
         raise Refusal(NO_OPTIONS)

@@ -11,7 +11,7 @@ from samenspel.domain.commands.shared import Expire
 from samenspel.domain.core import Command, Context, Decision, Event, Events
 from samenspel.domain.events.plenary import PersonRemoved
 from samenspel.domain.plenary import organising, pacing, sealing, staging
-from samenspel.domain.plenary.balloting import open_ballot
+from samenspel.domain.plenary.balloting import note_poll, open_ballot
 from samenspel.domain.plenary.state import Conference, Plenary
 from samenspel.domain.rejections import NOT_ALLOWED, NOTHING_TO_UNDO, UNKNOWN_TARGET, Refusal, accepted
 from samenspel.domain.steps import check_step
@@ -68,6 +68,8 @@ def _decided(state: Plenary, command: PlenaryCommand, context: Context) -> Itera
     match command:
         case commands.OpenBallot():
             return open_ballot(state, state.conference, command, context.author_of)
+        case commands.NotePoll():
+            return note_poll(state, state.conference, command)
         case commands.RemovePerson():
             return _remove_person(state, command)
         case commands.Undo():

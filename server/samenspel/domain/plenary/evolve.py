@@ -63,12 +63,19 @@ def evolve(state: Plenary, recorded: Recorded) -> Plenary:
     if not isinstance(event, PlenaryEvent):
         raise TypeError(f"{event.kind} is no event of the plenary")
     after = sealing.closed_or_open(state, fold(state, event, recorded), recorded)
-    if (name := STEPS.get(type(event))) is not None:
+    if (name := _step_of(event)) is not None:
         back = undoing.way_back(state, after, recorded.version, name)
         return replace(after, step=Step(recorded.version, name, recorded.at, back))
     if after.step is not None:
         return replace(after, step=replace(after.step, back=undoing.keep_true(after.step.back, event)))
     return after
+
+
+def _step_of(event: PlenaryEvent) -> str | None:
+    """The command that a moderator may take back, if it was one. A table's poll is the table's."""
+    if isinstance(event, events.BallotOpened) and event.terms.poll is not None:
+        return None
+    return STEPS.get(type(event))
 
 
 def fold(state: Plenary, event: PlenaryEvent, recorded: Recorded) -> Plenary:

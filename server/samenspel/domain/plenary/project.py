@@ -241,6 +241,8 @@ def _announcement(state: Plenary, identity: str, tables: tuple[int, ...] | None)
 
 def _ballot(state: Plenary, number: int) -> Iterator[Operation]:
     ballot = state.ballots.get(number)
+    if ballot is not None and ballot.terms.poll is not None:
+        return  # the table's own: its room tells
     if ballot is None or ballot.cancelled:
         yield Operation("seat", "ballot", str(number), None)
         return

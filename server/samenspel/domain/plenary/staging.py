@@ -141,4 +141,4 @@ def _checked(state: Plenary, scene: Scene) -> Scene:
 
 
 def _ballots(state: Plenary) -> set[str]:
-    return {state.ballot_room(number) for number, ballot in state.ballots.items() if not ballot.cancelled}
+    return {state.ballot_room(number) for number, ballot in state.ballots.items() if ballot.shown}

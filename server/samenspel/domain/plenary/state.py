@@ -55,6 +55,11 @@ class OpenedBallot:
     terms: Terms
     cancelled: bool = False
 
+    @property
+    def shown(self) -> bool:
+        """Whether it may stand on the big screen: neither cancelled, nor a table's own."""
+        return not self.cancelled and self.terms.poll is None
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -126,8 +131,8 @@ class Plenary:
         return room_id(conference_of(self.room), "ballot", number)
 
     def newest_ballot(self) -> str | None:
-        """The room of the ballot that was opened last and not cancelled."""
-        standing = [number for number, ballot in self.ballots.items() if not ballot.cancelled]
+        """The room of the ballot of the hall that was opened last and not cancelled."""
+        standing = [number for number, ballot in self.ballots.items() if ballot.shown]
         return self.ballot_room(max(standing)) if standing else None
 
     def conference_state(self) -> ConferenceState:

@@ -11,7 +11,7 @@ from samenspel.domain.commands.shared import Expire
 from samenspel.domain.core import Command, Context, Decision, Event, Events
 from samenspel.domain.rejections import NOT_ALLOWED, Refusal
 from samenspel.domain.roles import Role
-from samenspel.domain.table import gathering, hosting, planning, writing
+from samenspel.domain.table import gathering, hosting, planning, polling, writing
 from samenspel.domain.table.state import Table
 
 Writing = (
@@ -26,6 +26,7 @@ Writing = (
     | commands.EditAction
     | commands.Pick
 )
+Polling = commands.Poll | commands.EndPoll | commands.NoteBallot
 Hosting = commands.Withdraw | commands.Restore | commands.Merge | commands.Unmerge | commands.Place | commands.LetGo
 
 
@@ -47,6 +48,8 @@ def _decided(state: Table, command: TableCommand, context: Context, role: Role) 
         return _written(state, command, context)
     if isinstance(command, Hosting):
         return _hosted(state, command, context, role)
+    if isinstance(command, Polling):
+        return _polled(state, command, context)
     match command:
         case commands.Hand():
             return gathering.hand(state, command)
@@ -104,5 +107,17 @@ def _hosted(state: Table, command: Hosting, context: Context, role: Role) -> Ite
             return hosting.place(state, command)
         case commands.LetGo():
             return hosting.let_go(state, command)
+        case _:
+            assert_never(command)
+
+
+def _polled(state: Table, command: Polling, context: Context) -> Iterable[Event]:
+    match command:
+        case commands.Poll():
+            return polling.poll(state, command, context)
+        case commands.EndPoll():
+            return polling.end_poll(state, command)
+        case commands.NoteBallot():
+            return polling.note_ballot(state, command)
         case _:
             assert_never(command)

@@ -27,6 +27,7 @@ from samenspel.domain.table.state import (
     Hand,
     Idea,
     Notice,
+    Poll,
     Reply,
     Table,
     Withdrawal,
@@ -76,6 +77,8 @@ def evolve(state: Table, recorded: Recorded) -> Table:
             return replace(state, pick=action)
         case events.Cleared():
             return _cleared(state, event, recorded.at)
+        case events.PollAsked() | events.PollOpened() | events.PollEnded():
+            return _polled(state, event)
         case _:
             return _around(state, event, recorded.at)
 
@@ -110,6 +113,22 @@ def _around(state: Table, event: Around, at: int) -> Table:
             return replace(state, notices=state.notices.discard(identity))
         case _:
             assert_never(event)
+
+
+def _polled(state: Table, event: events.PollAsked | events.PollOpened | events.PollEnded) -> Table:
+    if isinstance(event, events.PollAsked):
+        return replace(state, polls=state.polls.insert(event.id, Poll(event.card)))
+    was = state.polls.get(event.poll)
+    if was is None:
+        return state
+    match event:
+        case events.PollOpened(ballot=ballot):
+            now = replace(was, ballot=ballot)
+        case events.PollEnded(cancelled=cancelled):
+            now = replace(was, phase="cancelled" if cancelled else "ended")
+        case _:
+            assert_never(event)
+    return replace(state, polls=state.polls.insert(event.poll, now))
 
 
 def _others(hosts: tuple[str, ...], participant: str) -> tuple[str, ...]:

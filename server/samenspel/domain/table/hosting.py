@@ -18,6 +18,7 @@ from samenspel.domain.rejections import (
     accepted,
 )
 from samenspel.domain.roles import Role
+from samenspel.domain.table import polling
 from samenspel.domain.table.rounds import place_of
 from samenspel.domain.table.state import Idea, Table, merged_into, root
 from samenspel.domain.table.writing import standing
@@ -41,6 +42,7 @@ def withdraw(state: Table, command: commands.Withdraw, context: Context, role: R
     if not own and not reason:
         raise Refusal(REASON_NEEDED)
     yield events.Withdrawn(target=command.target, reason=reason, by_host=not own)
+    yield from polling.gone_with(state, [command.target])
     if state.pick == command.target:
         yield events.Picked(action=None)
 
@@ -52,6 +54,7 @@ def let_go(state: Table, command: commands.LetGo) -> Iterable[Event]:
     targets = _standing_of(state, command.participant) if command.reason else ()
     if targets:
         yield events.Cleared(targets=targets, reason=command.reason)
+    yield from polling.gone_with(state, targets)
     if state.pick in targets:
         yield events.Picked(action=None)
 

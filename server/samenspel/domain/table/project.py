@@ -40,11 +40,14 @@ def _projected(state: Table, event: TableEvent) -> Iterator[Operation]:
         return _changed(state, event)
     match event:
         case events.Cleared(targets=targets):
-            return chain(*(_withdrawn(state, target) for target in targets), _family(state, *targets))
+            gone = chain(*(_withdrawn(state, target) for target in targets), _family(state, *targets))
+            return chain(gone, _polls_of(state, *targets))
         case events.TableOpened():
             return chain(_table(state), _pace(state))
         case events.PaceSet() | BellRang():
             return _pace(state)
+        case events.PollAsked(id=poll) | events.PollOpened(poll=poll) | events.PollEnded(poll=poll):
+            return _poll(state, poll)
         case events.NoticePut(id=identity) | events.NoticeRemoved(id=identity):
             return _notice(state, identity)
         case (
@@ -69,6 +72,7 @@ def _changed(state: Table, event: Changed) -> Iterator[Operation]:
         case events.Withdrawn(target=identity) | events.Restored(target=identity):
             yield from _withdrawn(state, identity)
             yield from _family(state, identity)
+            yield from _polls_of(state, identity)
         case events.Merged(source=identity) | events.Unmerged(source=identity):
             yield from _family(state, identity)
         case _:
@@ -96,6 +100,24 @@ def _notice(state: Table, identity: str) -> Iterator[Operation]:
     notice = state.notices.get(identity)
     record = None if notice is None else {"text": notice.text, "at": notice.at}
     yield Operation("seat", "notice", identity, record)
+
+
+def _poll(state: Table, identity: str) -> Iterator[Operation]:
+    """That there is one, and where; what is asked and what comes of it is in the ballot's own room."""
+    found = state.polls.get(identity)
+    record: Record | None = None
+    if found is not None and found.ballot is not None and found.phase != "cancelled":
+        open_ = found.phase == "open"
+        record = {"card": found.card, "ballot": found.ballot, "open": open_}
+    if found is not None and state.is_withdrawn(found.card):
+        record = None
+    yield Operation("seat", "poll", identity, record)
+
+
+def _polls_of(state: Table, *cards: str) -> Iterator[Operation]:
+    for identity, poll in sorted(state.polls.items(), key=lambda item: item[0]):
+        if poll.card in cards:
+            yield from _poll(state, identity)
 
 
 def _contribution(state: Table, identity: str) -> Iterator[Operation]:

@@ -114,6 +114,15 @@ class Hand:
 
 
 @dataclass(frozen=True, slots=True)
+class Poll:
+    """A question about the idea `card`; `ballot` is the number of its ballot once that is open."""
+
+    card: str
+    ballot: int | None = None
+    phase: Literal["open", "ended", "cancelled"] = "open"
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A message or announcement that stands at this table."""
 
@@ -146,6 +155,7 @@ class Table:
     hand: Hand | None = None
     pick: str | None = None
     notices: HashTrieMap[str, Notice] = field(default_factory=HashTrieMap)
+    polls: HashTrieMap[str, Poll] = field(default_factory=HashTrieMap)
 
     def idea(self, identity: str) -> Idea | None:
         """The idea with this id."""
