@@ -144,12 +144,36 @@ def test_a_weighing_says_how_firm_it_is_in_a_sentence() -> None:
     votes.of_weighing(hall)
     ranking = the_vote(hall).ranking
     assert ranking is not None
-    assert verdict(ranking, sayer("nl", "je"), "nl") == [
-        "1 van de 2 staat vast, plaats 2 scheelt een haar.",
-        "West komt er net niet bij: bij 45\u00a0% van de lotingen wel.",
-        "Gaat het gewicht van ‘Past bij de behoefte’ van 62,0\u00a0% naar 60,6\u00a0%, dan wisselen plaats 2 en 3.",
+    assert verdict(ranking, sayer("nl", "je")) == [
+        "Zeker: één van de twee. Om de laatste plek scheelt het een haar: ‘West’ had er nog bij gekund.",
+        "‘Past bij de behoefte’ telt voor 62 van de 100. Zakt dat naar 61, dan verandert de keuze.",
     ]
-    assert verdict(ranking, sayer("en", "je"), "en")[0] == "1 of the 2 is firm, place 2 is a close call."
+    assert verdict(ranking, sayer("en", "je"))[0].startswith("Certain: one of the two. The last place hangs by a hair")
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        ({"kind": "firm", "firm": 2}, "Twee staan vast. Ook met andere mensen in de zaal waren het deze geworden."),
+        ({"kind": "close", "firm": 2}, "Twee staat vast, drie scheelt een haar: ‘West’ zit er vlak achter."),
+        ({"kind": "open", "firm": 1}, "Het ligt nog open: van de twee staat er pas één vast."),
+        ({"kind": "open", "firm": 0}, "Het ligt nog open: van de twee staat er geen een vast."),
+        ({"kind": "open", "top": 1}, "Het ligt nog open: het is ‘Noord’, het had net zo goed ‘West’ kunnen worden."),
+        ({"kind": "tied"}, "Gelijk op de streep: ‘Oost’ en ‘West’ hebben precies evenveel."),
+        ({"kind": "firm", "next": None}, "Er zijn niet meer gebieden dan plekken, dus ze horen er allemaal bij."),
+        ({"change": 0.001}, "Telt ‘Past bij de behoefte’ een haar zwaarder, dan verandert de keuze."),
+        ({"change": 0.05}, "‘Past bij de behoefte’ telt voor 62 van de 100. Bij 67 verandert de keuze."),
+        ({"change": None}, "Geen enkel gewicht kan dat in zijn eentje veranderen."),
+    ],
+)
+def test_the_sentence_is_that_of_the_screen(found: dict[str, object], said: str) -> None:
+    """[RD-02] As client_static/core/verdict.js picks it."""
+    hall = Hall()
+    votes.of_weighing(hall)
+    hall.ballots[1]["ranking", "self"]["verdict"] |= found
+    ranking = the_vote(hall).ranking
+    assert ranking is not None
+    assert said in verdict(ranking, sayer("nl", "je"))
 
 
 @pytest.mark.parametrize("kind", ["firm", "close", "open", "tied", "too_few"])
@@ -160,7 +184,7 @@ def test_every_verdict_has_a_sentence(kind: str, language: str) -> None:
     votes.of_weighing(hall, kind=kind)
     ranking = the_vote(hall).ranking
     assert ranking is not None
-    said = verdict(ranking, sayer("en" if language == "en" else "nl", "je"), "en" if language == "en" else "nl")
+    said = verdict(ranking, sayer("en" if language == "en" else "nl", "je"))
     assert said
     assert all(sentence.endswith(".") and "{" not in sentence for sentence in said)
 
@@ -179,7 +203,7 @@ def test_what_the_organisers_chose_stands_beside_the_ranking() -> None:
     assert "1 van de 2 criteria gescoord" in found.areas[1].notes
     assert [(line.title, line.figure, line.notes) for line in found.weights] == [
         ("Past bij de behoefte", "62,0\u00a0%", ()),
-        ("Dichtbij huis", "38,0\u00a0%", ("de zaal is verdeeld in twee kampen",)),
+        ("Dichtbij huis", "38,0\u00a0%", ("de zaal denkt hier twee kanten op",)),
     ]
     assert found.under[0] == "Zonder plaats, want er zijn te weinig scores: Zuid."
 

@@ -35,11 +35,14 @@ class Group(msgspec.Struct, frozen=True):
 
 
 class InTop(msgspec.Struct, frozen=True):
-    """How often an area is among the first when the voters are drawn anew: a part of 1, with its 95 % interval."""
+    """How often an area is among the first when the voters are drawn anew: a part of 1, with its 95 % interval; and the
+    places between which it lies in 95 % of the draws."""
 
     share: float
     low: float
     high: float
+    first: int = 0
+    last: int = 0
 
 
 class Area(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,7 +67,7 @@ class Unranked(msgspec.Struct, frozen=True):
 
     id: str
     title: str
-    why: str
+    why: Literal["few_scores", "no_scores"]
 
 
 class Swap(msgspec.Struct, frozen=True):

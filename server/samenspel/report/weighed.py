@@ -1,6 +1,8 @@
 """The ranking of a weighing in words and bars: how firm it is, the areas, the weights, and how it came about."""
 
+import unicodedata
 from dataclasses import dataclass
+from math import floor
 from typing import assert_never
 
 from samenspel.domain.said import Language
@@ -36,7 +38,7 @@ class Weighed:
 def weighed(ranking: RankingRecord, chosen: Chosen | None, say: Say, language: Language) -> Weighed:
     """The ranking in the words of the conference."""
     return Weighed(
-        verdict=tuple(verdict(ranking, say, language)),
+        verdict=tuple(verdict(ranking, say)),
         areas=tuple(_area(area, ranking, say, language) for area in ranking.areas),
         weights=tuple(_weight(weight, ranking, say, language) for weight in ranking.weights),
         chosen=() if chosen is None else tuple(_chosen(chosen, say)),
@@ -44,44 +46,71 @@ def weighed(ranking: RankingRecord, chosen: Chosen | None, say: Say, language: L
     )
 
 
-def verdict(ranking: RankingRecord, say: Say, language: Language) -> list[str]:
-    """How firm the first places are: the verdict itself, and what it hangs on."""
-    found = ranking.verdict
-    places = {"top": found.top, "firm": found.firm}
+def verdict(ranking: RankingRecord, say: Say) -> list[str]:
+    """How firm the first places are, and which weight would change that soonest."""
+    key, params = _verdict(ranking, say)
+    return [say(key, **params), *_change(ranking, say)]
+
+
+def _verdict(ranking: RankingRecord, say: Say) -> tuple[str, dict[str, object]]:
+    """The sentence and what it is said with; on the screen `core/verdict.js` picks the same."""
+    found, top = ranking.verdict, ranking.verdict.top
+    titles = {area.id: area.title for area in ranking.areas}
+    if not ranking.areas:
+        return "stable_none", {}
+    if found.kind == "too_few":
+        return "stable_too_few", {}
+    if found.next is None:
+        return "stable_all", {}
+    last = ranking.areas[min(top, len(ranking.areas)) - 1].title
+    named: dict[str, object] = {"next": titles.get(found.next, ""), "last": last, "top": _in_words(top, say)}
+    named |= {"firm": _in_words(found.firm, say), "following": _in_words(top + 1, say)}
+    named["Top"] = _capital(_in_words(top, say))
     match found.kind:
-        case "firm":
-            return [say("stable_firm", n=found.top), say("stable_firm_why")]
-        case "close":
-            first = say("stable_close", n=found.firm, **places)
-            return [first, *_next(ranking, say, language), *_swap(ranking, say, language)]
-        case "open":
-            return [say("stable_open", n=found.firm, **places), *_swap(ranking, say, language)]
         case "tied":
-            return [say("stable_tied", **places)]
-        case "too_few":
-            return [say("stable_too_few")]
+            return "stable_tied", named
+        case "firm":
+            return "stable_firm", named | {"n": top}
+        case "close":
+            left = top - found.firm
+            return ("stable_close", named | {"n": left}) if left else ("stable_hair", named)
+        case "open":
+            if top == 1:
+                return "stable_open_one", named
+            return ("stable_open", named | {"n": found.firm}) if found.firm else ("stable_open_none", named)
         case _:
             assert_never(found.kind)
 
 
-def _next(ranking: RankingRecord, say: Say, language: Language) -> list[str]:
-    """Who is just outside, and how often it would be in."""
+def _change(ranking: RankingRecord, say: Say) -> list[str]:
+    """The smallest change of one weight that lets somebody else in; nothing where there is nothing to choose."""
     found = ranking.verdict
-    title = next((area.title for area in ranking.areas if area.id == found.next), "")
-    if not title or found.share is None:
+    if not ranking.areas or found.next is None or found.kind in {"tied", "too_few"}:
         return []
-    return [say("stable_next", next=title, share=percent(found.share, language))]
-
-
-def _swap(ranking: RankingRecord, say: Say, language: Language) -> list[str]:
-    """The smallest change of one weight that lets somebody else in."""
-    found = ranking.verdict
     weight = next((one for one in ranking.weights if one.id == found.criterion), None)
     if weight is None or found.change is None:
-        return []
-    before, after = (percent(part, language, 1) for part in (weight.weight, weight.weight + found.change))
-    name = f"‘{weight.title}’"
-    return [say("stable_swap", criterion=name, before=before, after=after, top=found.top, beyond=found.top + 1)]
+        return [say("change_none")]
+    before, after = _hundredth(weight.weight), _hundredth(weight.weight + found.change)
+    way = "heavier" if found.change > 0 else "lighter"
+    if before == after:
+        return [say(f"change_hair_{way}", criterion=weight.title)]
+    return [say(f"change_{way}", criterion=weight.title, before=before, after=after)]
+
+
+def _hundredth(part: float) -> int:
+    """Of a hundred, halves up."""
+    return floor(100 * part + 0.5)
+
+
+def _in_words(number: int, say: Say) -> str:
+    words = say("number_words").split()
+    return words[number] if number < len(words) else str(number)
+
+
+def _capital(text: str) -> str:
+    """At the beginning of a sentence: één becomes Eén."""
+    first = unicodedata.normalize("NFD", text[0])[0] if text[0].isalpha() else text[0]
+    return first.upper() + text[1:]
 
 
 def _area(area: Area, ranking: RankingRecord, say: Say, language: Language) -> Line:

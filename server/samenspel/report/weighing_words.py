@@ -7,39 +7,70 @@ from samenspel.domain.said import Said
 
 WEIGHING_WORDS: Final[Mapping[str, Said]] = {
     "weighing": Said(je="Wat daaruit volgt", en="What follows from it"),
-    "stable_firm": Said(
-        je="De eerste {n} staat vast.|De eerste {n} staan vast.", en="The first {n} is firm.|The first {n} are firm."
+    "number_words": Said(
+        je="nul één twee drie vier vijf zes zeven acht negen tien elf twaalf",
+        en="none one two three four five six seven eight nine ten eleven twelve",
     ),
-    "stable_firm_why": Said(
-        je="Ook met andere stemmers uit deze zaal kwam er bijna altijd hetzelfde uit.",
-        en="With other voters from this hall the outcome was nearly always the same.",
+    "stable_firm": Said(
+        je="{Top} staat vast. Ook met andere mensen in de zaal was dit het geworden.|"
+        "{Top} staan vast. Ook met andere mensen in de zaal waren het deze geworden.",
+        en="{Top} stands firm. With other people in the room it would have been this one too.|"
+        "{Top} stand firm. With other people in the room it would have been these too.",
+    ),
+    "stable_hair": Said(
+        je="{Top} staat vast, {following} scheelt een haar: ‘{next}’ zit er vlak achter.",
+        en="{Top} for certain, number {following} missed it by a hair: ‘{next}’ is right behind.",
     ),
     "stable_close": Said(
-        je="{firm} van de {top} staat vast, plaats {top} scheelt een haar.|"
-        "{firm} van de {top} staan vast, plaats {top} scheelt een haar.",
-        en="{firm} of the {top} is firm, place {top} is a close call.|"
-        "{firm} of the {top} are firm, place {top} is a close call.",
+        je="Zeker: {firm} van de {top}. Om de laatste plek scheelt het een haar: ‘{next}’ had er nog bij gekund.|"
+        "Zeker: {firm} van de {top}. Om de laatste {n} plekken scheelt het een haar: ‘{next}’ had er nog bij gekund.",
+        en="Certain: {firm} of the {top}. The last place hangs by a hair: ‘{next}’ might have got in.|"
+        "Certain: {firm} of the {top}. The last {n} places hang by a hair: ‘{next}’ might have got in.",
     ),
     "stable_open": Said(
-        je="Het ligt nog open: van de {top} staat er {firm} vast.|"
-        "Het ligt nog open: van de {top} staan er {firm} vast.",
-        en="It is still open: of the {top} {firm} is firm.|It is still open: of the {top} {firm} are firm.",
+        je="Het ligt nog open: van de {top} staat er pas {firm} vast.|"
+        "Het ligt nog open: van de {top} staan er pas {firm} vast.",
+        en="It is still open: of the {top} only {firm} stands firm.|"
+        "It is still open: of the {top} only {firm} stand firm.",
+    ),
+    "stable_open_none": Said(
+        je="Het ligt nog open: van de {top} staat er geen een vast.",
+        en="It is still open: of the {top} not one stands firm.",
+    ),
+    "stable_open_one": Said(
+        je="Het ligt nog open: het is ‘{last}’, het had net zo goed ‘{next}’ kunnen worden.",
+        en="It is still open: it is ‘{last}’, it might as well have been ‘{next}’.",
     ),
     "stable_tied": Said(
-        je="Op de grens staat het gelijk: plaats {top} is gedeeld.",
-        en="It is a tie at the border: place {top} is shared.",
+        je="Gelijk op de streep: ‘{last}’ en ‘{next}’ hebben precies evenveel.",
+        en="A tie on the line: ‘{last}’ and ‘{next}’ have exactly the same score.",
     ),
     "stable_too_few": Said(
-        je="Er zijn te weinig stemmen om te zeggen hoe vast dit staat.",
-        en="There are too few votes to say how firm this is.",
+        je="Te weinig stemmen om te zeggen hoe vast dit staat.", en="Too few votes to say how firm this is."
     ),
-    "stable_next": Said(
-        je="{next} komt er net niet bij: bij {share} van de lotingen wel.",
-        en="{next} is just outside: in {share} of the draws it is in.",
+    "stable_all": Said(
+        je="Er zijn niet meer gebieden dan plekken, dus ze horen er allemaal bij.",
+        en="There are no more areas than places, so all of them are in.",
     ),
-    "stable_swap": Said(
-        je="Gaat het gewicht van {criterion} van {before} naar {after}, dan wisselen plaats {top} en {beyond}.",
-        en="If the weight of {criterion} goes from {before} to {after}, places {top} and {beyond} change.",
+    "stable_none": Said(je="Er is geen gebied met genoeg scores.", en="No area has enough scores."),
+    "change_heavier": Said(
+        je="‘{criterion}’ telt voor {before} van de 100. Bij {after} verandert de keuze.",
+        en="‘{criterion}’ counts for {before} out of 100. At {after} the choice changes.",
+    ),
+    "change_lighter": Said(
+        je="‘{criterion}’ telt voor {before} van de 100. Zakt dat naar {after}, dan verandert de keuze.",
+        en="‘{criterion}’ counts for {before} out of 100. If that falls to {after}, the choice changes.",
+    ),
+    "change_hair_heavier": Said(
+        je="Telt ‘{criterion}’ een haar zwaarder, dan verandert de keuze.",
+        en="If ‘{criterion}’ counts a hair more, the choice changes.",
+    ),
+    "change_hair_lighter": Said(
+        je="Telt ‘{criterion}’ een haar lichter, dan verandert de keuze.",
+        en="If ‘{criterion}’ counts a hair less, the choice changes.",
+    ),
+    "change_none": Said(
+        je="Geen enkel gewicht kan dat in zijn eentje veranderen.", en="No single weight can change that on its own."
     ),
     "areas": Said(je="De gebieden", en="The areas"),
     "area": Said(je="Gebied", en="Area"),
@@ -55,7 +86,7 @@ WEIGHING_WORDS: Final[Mapping[str, Said]] = {
     "weights": Said(je="De gewichten", en="The weights"),
     "criterion": Said(je="Criterium", en="Criterion"),
     "weight": Said(je="Gewicht", en="Weight"),
-    "bimodal": Said(je="de zaal is verdeeld in twee kampen", en="the hall falls into two camps"),
+    "bimodal": Said(je="de zaal denkt hier twee kanten op", en="the room is of two minds about it"),
     "rule_mean": Said(
         je="De score van een gebied is het gewogen gemiddelde van zijn initiatieven, op vaste schalen van 0 tot 100.",
         en="The score of an area is the weighted mean of its initiatives, on fixed scales from 0 to 100.",

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from samenspel.domain.said import Language
 from samenspel.report.data.table import Cell, Table, Word, table, word
-from samenspel.report.rankings import Area, Chosen, InTop, RankingRecord
+from samenspel.report.rankings import Area, Chosen, RankingRecord
 
 
 def ranked(ranking: RankingRecord, chosen: Chosen | None, language: Language) -> list[Table]:
@@ -26,15 +28,14 @@ def _areas(ranking: RankingRecord, chosen: Chosen | None, language: Language) ->
     """By place, and then those without one. Per criterion the score as a part of the scale (`cell_…`) and what it adds
     to the area's score (`part_…`)."""
     columns: list[str | Word] = ["place", "tied", "area", "score", "initiatives", "scored", "of"]
-    columns += ["in_top", "in_top_low", "in_top_high", *(["chosen"] if chosen is not None else [])]
+    columns += ["in_top", "in_top_low", "in_top_high", "first", "last", *(["chosen"] if chosen is not None else [])]
     part = word("part", language).title
     for weight in ranking.weights:
         columns += [Word(f"cell_{weight.id}", weight.title), Word(f"part_{weight.id}", f"{weight.title} ({part})")]
     picked = {area.id for area in chosen.areas} if chosen is not None else set()
 
     def row(area: Area) -> list[Cell]:
-        share = area.in_top or InTop(0, 0, 0)
-        in_top: list[Cell] = [share.share, share.low, share.high] if area.in_top else [None] * 3
+        in_top: list[Cell] = [*msgspec.structs.astuple(area.in_top)] if area.in_top else [None] * 5
         known: list[Cell] = [area.place, area.tied, area.title, area.score, area.initiatives, area.scored, area.of]
         known += [*in_top, *([area.id in picked] if chosen is not None else [])]
         for weight in ranking.weights:
@@ -45,9 +46,9 @@ def _areas(ranking: RankingRecord, chosen: Chosen | None, language: Language) ->
     width = len(columns) + 2
     for area in ranking.unranked:
         bare: list[Cell] = [None] * width
-        bare[2], bare[-2], bare[-1] = area.title, area.id, area.why
+        bare[2], bare[-2], bare[-1] = area.title, area.id, word(area.why, language)
         if chosen is not None:
-            bare[10] = area.id in picked
+            bare[12] = area.id in picked
         rows.append(bare)
     return table("areas", language, [*columns, "id", "unranked"], rows)
 
