@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from samenspel.domain.ids import conference_of
+from samenspel.domain.ids import conference_of, room_id
 from samenspel.domain.plenary.state import Closing
 from samenspel.hub.hub import Hub
 from samenspel.hub.room import Room
+from samenspel.report.choice import chosen_beside
 from samenspel.report.page import FONTS, STYLESHEET, Links, Parts, ProceedsPage, filename
 from samenspel.report.proceeds import Proceeds, proceeds
 from samenspel.report.records import Rooms
@@ -84,11 +85,13 @@ class Press:
 def rooms_of(hub: Hub, conference: str) -> Rooms:
     """The records that the proceeds are made of, from the lanes as they stand."""
     plenary = hub.plenary(conference)
+    ballots = {room.state.number: _lane(hub, room.id, "screen") for room in hub.rooms.of(conference, "ballot")}
     return Rooms(
         plenary=_lane(hub, plenary.id, "seat") if plenary is not None else {},
         tables={room.state.number: _lane(hub, room.id, "seat") for room in hub.rooms.of(conference, "table")},
-        ballots={room.state.number: _lane(hub, room.id, "screen") for room in hub.rooms.of(conference, "ballot")},
+        ballots=ballots,
         changed=_changed(hub, plenary),
+        chosen=chosen_beside(_lane(hub, room_id(conference, "list", 1), "screen"), ballots),
     )
 
 

@@ -21,7 +21,9 @@ from samenspel.hub.hub import Hub
 from samenspel.hub.room import Room
 from samenspel.ports import BallotPaper, EventLog, Person
 from samenspel.report import data
+from samenspel.report.choice import chosen_beside
 from samenspel.report.data import Cast, Dialect, Made, Part
+from samenspel.report.rankings import Chosen
 from samenspel.report.text import slug
 from samenspel.report.threads import REMARK_KINDS
 from samenspel.report.votes import Vote, vote
@@ -120,7 +122,7 @@ async def _ballot(request: Request, found: Reader) -> tuple[Room, Vote, Made]:
     if room is None or plenary is None:
         raise ApiError("not_found")
     lanes = found.lanes(hub, room.id)
-    ballot = vote(_records(room, lanes), _withdrawn(hub, conference))
+    ballot = vote(_records(room, lanes), _withdrawn(hub, conference), _chosen(hub, conference, room))
     if ballot is None:
         raise ApiError("not_found")
     if not lanes & {"screen", "stage"}:
@@ -144,6 +146,15 @@ def _records(room: Room, lanes: frozenset[str]) -> dict[tuple[str, str], Any]:
 
 def _lane(room: Room, lane: str) -> Iterator[tuple[tuple[str, str], Any]]:
     return ((key, record) for key, (_, record) in room.channel.lanes[lane].records.items())
+
+
+def _chosen(hub: Hub, conference: str, room: Room) -> Chosen | None:
+    """What the organisers chose beside the ranking of this ballot, if it is the newest that has one."""
+    listing = hub.rooms.loaded(room_id(conference, "list", 1))
+    if listing is None or room.state.ranking is None:
+        return None
+    ballots = {one.state.number: dict(_lane(one, "stage")) for one in hub.rooms.of(conference, "ballot")}
+    return chosen_beside(dict(_lane(listing, "screen")), ballots).get(room.state.number)
 
 
 def _withdrawn(hub: Hub, conference: str) -> Callable[[str, int | None], bool]:
