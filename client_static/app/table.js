@@ -10,6 +10,8 @@ import {watchBell} from './table/bell.js';
 import {watchArrival} from './table/latecomer.js';
 import {participantPage} from './table/page.js';
 import {watchSignedOut} from './table/removed.js';
+import {watchAsking} from './table/poll/asking.js';
+import {watchPolls} from './table/poll/polls.js';
 import {watchHandover} from './table/handover.js';
 import {watchRefusals} from './table/returned.js';
 import {watchRooms} from './table/rooms.js';
@@ -28,6 +30,8 @@ if (start({kind: 'participant', sole: true})) {
   watchRooms();
   watchBallots();
   watchPapers();
+  watchPolls();
+  watchAsking();
   watchArrivals();
   watchArrival();
   watchBell();

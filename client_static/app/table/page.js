@@ -13,6 +13,7 @@ import {leftover} from './leftover.js';
 import {notices} from './notices.js';
 import {panel} from './panel.js';
 import {currentPace} from './place.js';
+import {pollStrip} from './poll/strip.js';
 import {refused} from './refused.js';
 import {removed, signedOut} from './removed.js';
 import {standing} from './standing.js';
@@ -34,5 +35,5 @@ const goodbye = () => page({title: t('removed.title'), where: html`<h1>${confere
 
 export const participantPage = () => signedOut() && me.value ? goodbye() : me.value
   ? page({title: t('table.title', {number: me.value.table ?? ''}), where: where(), steps: steps(), tools: tools(), home: '/tafel'},
-    html`${notices()}${refused()}${voteBanner()}${leftover(standing)}${middle()}${panel()}`)
+    html`${notices()}${refused()}${voteBanner()}${pollStrip()}${leftover(standing)}${middle()}${panel()}`)
   : page({title: t('table.title_plain')}, loading());

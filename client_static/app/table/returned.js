@@ -44,7 +44,7 @@ export function giveBack(refusal) {
 }
 
 /** Forms that take their own refusals back. */
-const FORMS = new Set(['cast', 'detail', 'edit_action']);
+const FORMS = new Set(['cast', 'detail', 'edit_action', 'poll']);
 
 /** @param {Refusal} refusal */
 function settle(refusal) {

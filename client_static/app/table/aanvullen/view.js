@@ -12,6 +12,8 @@ import {editor, hostTools, inPlaceTools, isEditing, tools} from '../mending.js';
 import {amHost, roomOf, round, sisters} from '../place.js';
 import {hints} from '../round_aside.js';
 import {readAloud} from '../speech.js';
+import {asking} from '../poll/asking.js';
+import {pollsUnder} from '../poll/outcome.js';
 import {concrete} from './concrete.js';
 import {ideaList, nextButton} from './list.js';
 import {chosen, rootOf} from './order.js';
@@ -51,7 +53,7 @@ function detail(room, id) {
     ${isEditing(id) ? editor(room, id) : html`<h2 class="detail-text written" id="chosen-idea" tabindex="-1">${text(idea.text)}</h2>`}
     <footer class="detail-foot">${byline(idea)}<span class="row">${readAloud(idea.text)}${tools(room, id, idea)}</span></footer>${
       hostTools(room, id, idea, follow(room))}
-    ${concrete(room, id, idea)}${merged(room, id)}${thread(room, id)}
+    ${concrete(room, id, idea)}${asking(room, id)}${pollsUnder(room, id)}${merged(room, id)}${thread(room, id)}
     <p class="next-idea">${room === table() ? nextButton(room, ours) : nothing}</p></article></div>${respond(room, id)}`;
 }
 
