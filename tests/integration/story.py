@@ -215,7 +215,9 @@ class Story:
         member = device.link.member
         assert member is not None
         hosts = self.room(room).state.hosts if kind_of(room) == "table" else ()
-        return readable(room, self.hub.rights.actor(member, self.hall.conference.id), hosts)
+        setup = self.room(room).state.setup if kind_of(room) == "ballot" else None
+        terms = None if setup is None else setup.terms
+        return readable(room, self.hub.rights.actor(member, self.hall.conference.id), hosts, terms)
 
     # --------------------------------------------------------------- details
 

@@ -134,6 +134,8 @@ async def _ballots(story: Story) -> None:
     await story.agree()
     await take_back(story, plenary)
     await story.happen(room, "seal", lambda: sealed(story, room))
+    poll = {"table": 1, "poll": story.hub.ids.new_id(5), "question": "Eén kas of twee?", "a": "Eén", "b": "Twee"}
+    await story.order(plenary, "note_poll", **poll)
 
 
 def test_every_command_of_a_table(tmp_path: Path) -> None:
@@ -197,6 +199,23 @@ async def _build_on(story: Story, idea: str) -> None:
     await story.give(cast.anna, room, "withdraw", target=idea)
     await story.give(cast.anna, room, "restore", target=idea)
     await story.give(cast.bram, room, "unmerge", source=other)
+    await _poll(story, idea)
+
+
+async def _poll(story: Story, idea: str) -> None:
+    room, ballot, cast = story.hall.table(1), story.hall.ballot(1), story.cast
+    asked = {"card": idea, "question": "Voor wie?", "a": "Iedereen", "b": "Alleen de buurt"}
+    poll = await story.give(cast.bram, room, "poll", **asked)
+    await story.happen(room, "note_ballot", lambda: story.record(room, "poll", poll)["ballot"] == 1)
+    for device in cast.devices:
+        device.say({"t": "subscribe", "room": ballot})
+    await story.agree()
+    reads = [device.participant for device in cast.devices if device.lanes.lane(ballot) is not None]
+    there = (cast.organiser, cast.moderator, cast.anna, cast.bram, cast.laptop)
+    assert reads == [device.participant for device in there]
+    await story.give(cast.anna, ballot, "cast", revision=1, choices={"b": 1})
+    await story.give(cast.bram, room, "end_poll", poll=poll)
+    await story.happen(ballot, "reveal", lambda: story.record(ballot, "result", "b")["votes"] == 1)
 
 
 async def _act(story: Story, idea: str) -> None:
