@@ -30,7 +30,11 @@ class Control:
         page.on("websocket", self._listen)
 
     def _listen(self, socket: WebSocket) -> None:
-        socket.on("framereceived", lambda _: [event.set() for event in self.frames])
+        socket.on("framereceived", self._heard)
+
+    def _heard(self, _frame: str | bytes) -> None:
+        for event in self.frames:
+            event.set()
 
     async def something_comes_in(self) -> None:
         """One table gets a minute more; the page has been told and had its pictures to show it."""
@@ -116,7 +120,9 @@ async def hands(page: Page, button: Locator, hand: str) -> tuple[Press, Press]:
 
 async def touch(session: CDPSession, points: list[dict[str, float]]) -> None:
     """A finger goes down at a point, or leaves."""
-    await session.send("Input.dispatchTouchEvent", {"type": "touchStart" if points else "touchEnd", "touchPoints": points})
+    await session.send(
+        "Input.dispatchTouchEvent", {"type": "touchStart" if points else "touchEnd", "touchPoints": points}
+    )
 
 
 async def place(button: Locator) -> FloatRect:
@@ -124,4 +130,3 @@ async def place(button: Locator) -> FloatRect:
     box = await button.bounding_box()
     assert box
     return box
-

@@ -79,7 +79,7 @@ class Vote:
         await expect(control.locator("#vote .meter")).to_have_count(0)
 
     async def counts(self) -> None:
-        """Of an open vote that is not hidden the screen shows how it goes. A close that is taken back leaves every paper."""
+        """Of an open vote that is not hidden the screen shows how it goes. A close taken back leaves every paper."""
         roos, control, screen = self.stage.roos, self.stage.control, self.stage.screen
         await self.stage.button("Open de stemming").click()
         bench, meal = (roos.get_by_role("radio", name=text) for text in ("Een bankje", "Elke week"))

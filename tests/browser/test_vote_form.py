@@ -156,7 +156,12 @@ async def test_the_rare_settings(hall: Hall) -> None:
 
 CRITERIA: Final = [
     {"title": title, "group": group, "lowest": 1.0, "highest": 5.0}
-    for title, group in (("Nodig", "Initiatieven"), ("Dichtbij", "Initiatieven"), ("Geworteld", "DNA"), ("Nieuw", "DNA"))
+    for title, group in (
+        ("Nodig", "Initiatieven"),
+        ("Dichtbij", "Initiatieven"),
+        ("Geworteld", "DNA"),
+        ("Nieuw", "DNA"),
+    )
 ]
 ROWS: Final = [
     {"title": f"{what} in {area}", "area": area, "scores": {"Nodig": 4.0, "Dichtbij": 3.0}}

@@ -37,7 +37,7 @@ class Vote:
         """Each of them by another person."""
         for voter, choices in zip(self.voters, papers, strict=False):
             voter.subscribe(self.room)
-            await voter.until(lambda: voter.record(self.room, "ballot", "self"))
+            await voter.until(lambda now=voter: now.record(self.room, "ballot", "self"))  # type: ignore[misc]  # bound at once
             await voter.ask(self.room, "cast", revision=1, choices=choices)
         await expect(self.view.locator(".vote-live b")).to_have_text(str(len(papers)))
 
@@ -75,7 +75,10 @@ async def test_a_result_from_the_last_place_upwards(hall: Hall) -> None:
     async with a_vote(hall) as vote:
         await vote.cast({"1": 1, "2": 1}, {"1": 1, "2": 1}, {"1": 1})
         await vote.close()
-        assert "Op één: ‘Soep’, met 3 stemmen. Op twee: ‘Fiets’, met 2 stemmen." in await vote.view.locator(".aloud").inner_text()
+        assert (
+            "Op één: ‘Soep’, met 3 stemmen. Op twee: ‘Fiets’, met 2 stemmen."
+            in await vote.view.locator(".aloud").inner_text()
+        )
         await vote.button("Van achteren naar voren").click()
         await vote.is_(phase="closed", revealing={"shown": 1, "of": 3})
         await expect(vote.view.get_by_text("De zaal ziet nog niet alle plaatsen.")).to_be_visible()
@@ -123,7 +126,12 @@ async def test_votes_on_paper(hall: Hall) -> None:
         await expect(paper.get_by_role("heading", name="Briefje 3")).to_be_focused()
         await expect(vote.view.locator(".vote-live")).to_contain_text("2 op papier")
         assert await look(vote.page, "votes on paper") == []
-        await paper.get_by_role("listitem").filter(has_text="Soep en Krant").get_by_role("button", name="Haal weg").click()
+        await (
+            paper.get_by_role("listitem")
+            .filter(has_text="Soep en Krant")
+            .get_by_role("button", name="Haal weg")
+            .click()
+        )
         await expect(vote.view.locator(".vote-live")).to_contain_text("1 op papier")
         await expect(paper.get_by_role("listitem").filter(has_text="Soep en Krant")).to_have_count(0)
         await vote.close()

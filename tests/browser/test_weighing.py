@@ -67,7 +67,7 @@ async def weighing(hall: Hall) -> AsyncIterator[Weighing]:
         for number in range(VOTERS):
             async with hall.bot(number % 11 + 1) as voter:
                 voter.subscribe(found.room)
-                await voter.until(lambda: voter.record(found.room, "ballot", "self"))  # noqa: B023 – awaited here
+                await voter.until(lambda: voter.record(found.room, "ballot", "self"))
                 await voter.ask(found.room, "cast", revision=1, choices=marks)
         await page.get_by_role("button", name="Sluit de stemming").click()
         await expect(found.view).to_be_visible()

@@ -31,6 +31,7 @@ export function inShort({room}) {
 export function pollsUnder(room, idea) {
   const asked = pollsAt(room, idea).filter(poll => record(poll.room, 'ballot'));
   return asked.length ? html`<section class="polls" aria-label=${t('table.polls')}>${asked.map(poll => html`<div class="poll-under">
-    <h3>${record(poll.room, 'ballot')?.question}</h3>${poll.open ? html`<p class="note muted">${t('table.poll_at_top')}</p>` : outcome(poll)}</div>`)}</section>`
+    <h3>${record(poll.room, 'ballot')?.question}</h3>${
+      poll.open ? html`<p class="note muted">${t('table.poll_at_top')}</p>` : outcome(poll)}</div>`)}</section>`
     : nothing;
 }
