@@ -60,7 +60,8 @@ NUMBERS: Final = {
 """What a whole number is, by the name of its field; 3 where there is none (a table, a count)."""
 
 
-FRACTIONS: Final = {"lowest": 0.5, "highest": 5.5}
+FRACTIONS: Final = {"lowest": 0.5, "highest": 9.5}
+"""What a number with a fraction is; never a whole one, which a browser writes as such."""
 
 
 def sample(of: type, *, full: bool) -> dict[str, Any]:
@@ -98,9 +99,10 @@ def _value(info: inspect.Type, name: str, *, full: bool) -> Any:
             return [_value(item, name, full=full)] if full or info.min_length else []
         case inspect.DictType(value_type=inspect.DictType()):
             return {name: {derived_id("sample", name): 2}} if full else {}
-        case inspect.DictType(value_type=value_type):
-            half = 0 if isinstance(value_type, inspect.IntType) else 0.5  # a whole number is written shorter elsewhere
-            return {derived_id("sample", name, number): number + half for number in (2, 1)} if full else {}
+        case inspect.DictType(value_type=inspect.FloatType() | inspect.UnionType()):
+            return {derived_id("sample", name, number): number + 0.5 for number in (2, 1)} if full else {}
+        case inspect.DictType():
+            return {derived_id("sample", name, number): number for number in (2, 1)} if full else {}
         case inspect.UnionType(types=types):
             return _value(max(types, key=_richness) if full else min(types, key=_richness), name, full=full)
         case _:

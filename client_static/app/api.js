@@ -10,6 +10,21 @@ export const NAME_LENGTH = 60;
 /** @typedef {{size: number, path: string}} Qr */
 /** @typedef {import('../core/types.js').Language} Language */
 /** @typedef {import('../core/types.js').Address} Address */
+/** @typedef {'initiative' | 'area'} On */
+/** What an organiser says of a file, with the file itself in base64.
+ * @typedef {{name: string, data: string, sheet: string | null, columns: {on: On, index: number, field: string}[],
+ *   scales: {title: string, lowest: number, highest: number, better: 'high' | 'low'}[], mended: {on: On, line: number, column: number, text: string}[],
+ *   left_out: {on: On, line: number}[]}} Sheet */
+/** @typedef {{index: number, letter: string, heading: string, field: string, example: string}} SheetColumn */
+/** @typedef {{title: string, on: On, group: string, lowest: number, highest: number, better: 'high' | 'low', known: boolean, scored: number,
+ *   from: number | null, to: number | null}} SheetCriterion */
+/** @typedef {{line: number, title: string, area: string, changes?: {field: string, before: string, after: string}[]}} SheetRow */
+/** @typedef {{on: On, line: number, column: number, letter: string, heading: string, value: string, message: string}} SheetFault */
+/** @typedef {{form: 'csv' | 'xlsx', encoding: string, delimiter: string, sheets: string[], told: string[], 
+ *   parts: {on: On, sheet: string, columns: SheetColumn[]}[],
+ *   criteria: SheetCriterion[], counts: Record<'new' | 'changed' | 'same' | 'wrong' | 'areas_new' | 'areas_changed' | 'doubles', number>,
+ *   new: SheetRow[], changed: SheetRow[], areas: {title: string, known: boolean, scored: number}[],
+ *   doubles: {first: string, second: string, area: string, likeness: number}[], wrong: SheetFault[]}} Preview */
 /** @typedef {{number: number, name: string, theme: {letter: string, title: import('../core/types.js').Said}, seats: number, seated: number}} LookedAt */
 /** @typedef {{conference: string, title: string, language: Language, address: Address, state: string, tables: LookedAt[]}} Look */
 /** @typedef {{token: string, participant: string, conference: string, table: number, rooms: string[], language: Language, address: Address,
@@ -55,15 +70,18 @@ function authorisation() {
   return token ? {Authorization: `Bearer ${token}`} : {};
 }
 
-/** @param {string} method @param {string} path @param {object} [body] @returns {Promise<Response>} */
-function request(method, path, body) {
+/** How long an answer may take, ms; one to a file longer. */
+const PATIENCE = 15_000, FILE_PATIENCE = 60_000;
+
+/** @param {string} method @param {string} path @param {object} [body] @param {number} [patience] @returns {Promise<Response>} */
+function request(method, path, body, patience = PATIENCE) {
   const headers = {...authorisation(), 'Accept-Language': language.value, ...(body ? {'Content-Type': 'application/json'} : {})};
-  return fetch(`/api/${path}`, {method, headers, body: body ? JSON.stringify(body) : null, cache: 'no-store', signal: AbortSignal.timeout(15_000)});
+  return fetch(`/api/${path}`, {method, headers, body: body ? JSON.stringify(body) : null, cache: 'no-store', signal: AbortSignal.timeout(patience)});
 }
 
-/** @param {string} method @param {string} path @param {object} [body] @returns {Promise<any>} @throws {ApiError} */
-async function call(method, path, body) {
-  const answer = await request(method, path, body).catch(() => { throw new ApiError('offline', {}, '', 0); });
+/** @param {string} method @param {string} path @param {object} [body] @param {number} [patience] @returns {Promise<any>} @throws {ApiError} */
+async function call(method, path, body, patience) {
+  const answer = await request(method, path, body, patience).catch(() => { throw new ApiError('offline', {}, '', 0); });
   const value = await answer.json().catch(() => null);
   if (!answer.ok) throw new ApiError(value?.code ?? 'unknown', value?.params ?? {}, value?.message ?? '', answer.status);
   return value;
@@ -115,6 +133,16 @@ export const reclaimKey = conference => call('POST', `conferences/${segment(conf
 export const cards = conference => call('GET', `conferences/${segment(conference)}/cards`);
 /** @param {string} conference @returns {Promise<{tables: {number: number, people: number, sectors: Record<string, number>}[]}>} */
 export const mix = conference => call('GET', `conferences/${segment(conference)}/people`);
+/** What a file would do; nothing happens. @param {string} conference @param {Sheet} sheet @returns {Promise<Preview>} */
+export const previewSheet = (conference, sheet) => call('POST', `conferences/${segment(conference)}/list/preview`, sheet, FILE_PATIENCE);
+/** @param {string} conference @param {Sheet} sheet @returns {Promise<{intake: string | null, added: number, changed: number}>} */
+export const takeSheet = (conference, sheet) => call('POST', `conferences/${segment(conference)}/list/sheet`, sheet, FILE_PATIENCE);
+/** The rows that are wrong, as a file. @param {string} conference @param {Sheet} sheet @returns {Promise<Blob>} @throws {ApiError} */
+export async function wrongRows(conference, sheet) {
+  const answer = await request('POST', `conferences/${segment(conference)}/list/wrong`, sheet, FILE_PATIENCE).catch(() => null);
+  if (!answer?.ok) throw new ApiError(answer ? 'failed' : 'offline', {}, '', answer?.status ?? 0);
+  return answer.blob();
+}
 /** @param {string} conference @param {string} role @returns {Promise<unknown>} */
 export const revoke = (conference, role) => call('POST', `conferences/${segment(conference)}/revoke`, {role});
 /** The areas as other weights would rank them; nothing of it is kept. @param {string} conference @param {number} ballot its number

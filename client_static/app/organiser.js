@@ -7,6 +7,7 @@ import {languageToggle, page, themeToggle} from './shell.js';
 import {newPage, openNew} from './organiser/create.js';
 import {dayPage, openDay} from './organiser/day.js';
 import {gate, isOpen, openQuietly} from './organiser/gate.js';
+import {leaveInitiatives, listingPage, openInitiatives} from './organiser/initiatives/page.js';
 import {listPage, listed} from './organiser/list.js';
 import {leaveHall} from './organiser/live.js';
 import {route} from './organiser/route.js';
@@ -17,13 +18,15 @@ openQuietly();
 effect(() => {
   if (!isOpen()) return;
   const {page: name} = route.value;
-  if (name !== 'day') untracked(leaveHall);
-  untracked(name === 'day' ? openDay : name === 'new' ? openNew : listed.load);
+  if (name !== 'day' && name !== 'initiatives') untracked(leaveHall);
+  untracked(name === 'initiatives' ? openInitiatives : leaveInitiatives);
+  if (name !== 'initiatives') untracked(name === 'day' ? openDay : name === 'new' ? openNew : listed.load);
 });
 
 function main() {
   if (!isOpen()) return gate();
   if (route.value.page === 'day') return dayPage();
+  if (route.value.page === 'initiatives') return listingPage();
   return route.value.page === 'new' ? newPage() : listPage();
 }
 

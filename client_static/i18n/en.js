@@ -3,6 +3,7 @@ import common from './en/common.js';
 import control from './en/control.js';
 import controlVote from './en/control_vote.js';
 import join from './en/join.js';
+import listing from './en/listing.js';
 import organiser from './en/organiser.js';
 import reader from './en/reader.js';
 import reject from './en/reject.js';
@@ -11,4 +12,5 @@ import table from './en/table.js';
 import vote from './en/vote.js';
 import weighing from './en/weighing.js';
 
-export default {...common, ...control, ...controlVote, ...join, ...organiser, ...reader, ...reject, ...screen, ...table, ...vote, ...weighing};
+export default {...common, ...control, ...controlVote, ...join, ...listing, ...organiser, ...reader, ...reject, ...screen, ...table, ...vote,
+  ...weighing};

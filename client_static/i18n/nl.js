@@ -3,6 +3,7 @@ import common from './nl/common.js';
 import control from './nl/control.js';
 import controlVote from './nl/control_vote.js';
 import join from './nl/join.js';
+import listing from './nl/listing.js';
 import organiser from './nl/organiser.js';
 import reader from './nl/reader.js';
 import reject from './nl/reject.js';
@@ -11,4 +12,5 @@ import table from './nl/table.js';
 import vote from './nl/vote.js';
 import weighing from './nl/weighing.js';
 
-export default {...common, ...control, ...controlVote, ...join, ...organiser, ...reader, ...reject, ...screen, ...table, ...vote, ...weighing};
+export default {...common, ...control, ...controlVote, ...join, ...listing, ...organiser, ...reader, ...reject, ...screen, ...table, ...vote,
+  ...weighing};

@@ -20,7 +20,7 @@ class Organising:
 
     def live(self, steps: int) -> list[object]:
         """Gives so many commands; returns the answers."""
-        answers: list[object] = []
+        answers = list[object]()
         for _ in range(steps):
             type_, data = self.random.choice((self.sheet, self.thing, self.thing, self.initiative, self.together))()
             actor = self.random.choice((*[ORGANISER] * 12, MODERATOR, ANNA))
@@ -35,7 +35,8 @@ class Organising:
 
     def some(self, things: str) -> str:
         """The id of something that was ever on the list, or of nothing."""
-        return str(self.random.choice([*sorted(getattr(self.state, things).keys())[-8:], "nergens"]))
+        known: list[str] = sorted(getattr(self.state, things).keys())
+        return self.random.choice([*known[-8:], "nergens"])
 
     def scores(self) -> dict[str, float | None]:
         """No scores, or some."""

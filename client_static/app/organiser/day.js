@@ -44,7 +44,7 @@ setInterval(() => { if (open() && !document.hidden) seated.load(); }, COUNT_EVER
 /** The cards name tables and themes: other ones, other cards. */
 const named = computed(() => JSON.stringify([...hallNow()?.tables.values() ?? []].map(({number, name, theme}) => [number, name, theme])));
 effect(() => {
-  if (named.value === '[]') return;
+  if (!open() || named.value === '[]') return;
   seated.load();
   placed.load().then(drawHall);
 });
@@ -71,6 +71,11 @@ const papers = conference => html`<section class="organiser-block stack"><h2>${t
   ${paper(`/kaarten?c=${conference}&kaart=nood`, 'organiser.day.printRescue', 'organiser.day.printRescueText', 'lock')}
   ${paper(`/opbrengst/${conference}`, 'organiser.proceeds', 'organiser.day.proceedsText', 'download')}</ul></section>`;
 
+/** @param {string} conference */
+const initiativesLink = conference => html`<p><a class="organiser-paper" href=${addressOf({page: 'initiatives', conference})}
+  @click=${follow({page: 'initiatives', conference})}>${icon('vote')}<span><b>${t('listing.title')}</b><span class="note muted">${
+  t('listing.linkText')}</span></span></a></p>`;
+
 /** @param {Listed} one */
 function ready(one) {
   const base = placed.now.state === 'ready' ? placed.now.value.base : location.origin;
@@ -78,6 +83,7 @@ function ready(one) {
   return html`<header class="stack"><h1>${title}</h1><p class="row muted number"><span>${date ? dateOf(date) : t('organiser.noDate')}</span>
       <span class="tag ${state === 'running' ? 'accent' : ''}">${t(stateKey(state))}</span><span>${t('organiser.people', {n: one.people})}</span></p>${
       seal ? sealCard(seal) : nothing}</header>
+    ${initiativesLink(one.conference)}
     <div class="organiser-columns"><div class="stack">${joining(one, base)}${roleLinks(one.conference)}${papers(one.conference)}</div>
       <div class="stack">${checklist(one.conference)}</div></div>
     ${adjustPart()}

@@ -2,11 +2,12 @@
 import {signal} from '../../vendor/signals-core/signals-core.js';
 import {afterPaint} from '../paint.js';
 
-/** @typedef {{page: 'list'} | {page: 'new'} | {page: 'day', conference: string}} Route */
+/** @typedef {{page: 'list'} | {page: 'new'} | {page: 'day' | 'initiatives', conference: string}} Route */
 
 /** @returns {Route} */
 function read() {
-  const query = new URLSearchParams(location.search), conference = query.get('dag');
+  const query = new URLSearchParams(location.search), conference = query.get('dag'), listed = query.get('lijst');
+  if (listed) return {page: 'initiatives', conference: listed};
   if (conference) return {page: 'day', conference};
   return query.has('nieuw') ? {page: 'new'} : {page: 'list'};
 }
@@ -14,8 +15,8 @@ function read() {
 export const route = signal(read());
 
 /** @param {Route} to @returns {string} */
-export const addressOf = to => to.page === 'list' ? '/organisatie' : to.page === 'new' ? '/organisatie?nieuw' : `/organisatie?dag=${
-  encodeURIComponent(to.conference)}`;
+export const addressOf = to => to.page === 'list' ? '/organisatie' : to.page === 'new' ? '/organisatie?nieuw'
+  : `/organisatie?${to.page === 'day' ? 'dag' : 'lijst'}=${encodeURIComponent(to.conference)}`;
 
 /** @param {Route} to */
 export function go(to) {
