@@ -79,6 +79,9 @@ async def test_a_fork_is_put_to_the_table(hall: Hall) -> None:
         await expect(under).to_contain_text("3 van 3 hebben gestemd")
     await expect(typing.locator(".write textarea")).to_have_value(f"{HALF}, en nu verder")
     await look(host, "the outcome of a poll")
+    async with hall.leads() as moderator:
+        await start_round(moderator, hall.room("plenary"), "brainstorm")
+    await expect(host.locator(".card", has_text=IDEA)).to_contain_text("Een bloementuin: 2 stemmen")
 
 
 async def test_yes_or_no_and_out_of_the_way(hall: Hall) -> None:

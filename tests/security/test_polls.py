@@ -47,6 +47,7 @@ async def test_nobody_elsewhere_hears_of_it(hall: Hall) -> None:
             await spy.client.ask(hall.plenary, "undo", step=0)
             assert SECRET not in str(spy.heard)
             assert not [lane for of, lane in spy.ledger.lanes if of == ballot]
+        assert (mate.record(ballot, "turnout", "self") or {})["present"] >= 2
         token = f"Bearer {elsewhere.token}"
         path = f"/api/conferences/{hall.conference}/ballots/{number}/results.json"
         assert (await ask(hall.service, path, authorization=token)).status == 404
@@ -78,3 +79,7 @@ async def test_who_moves_away_reads_it_no_more(hall: Hall) -> None:
         await comes.client.until(lambda: comes.client.record(ballot, "result", "a"))
         await leaves.client.ask(hall.plenary, "undo", step=0)
         assert not [one for one in leaves.heard[heard:] if one.get("room") == ballot]
+        path = f"/api/conferences/{hall.conference}/ballots/{ballot.rpartition('/')[2]}/results.json"
+        for who, status in ((comer, 200), (mover, 404)):
+            answer = await ask(hall.service, path, authorization=f"Bearer {who.token}")
+            assert (answer.status, SECRET in answer.text) == (status, status == 200)

@@ -11,6 +11,7 @@ import {ask} from './ask.js';
 import {byline, classesOf} from './byline.js';
 import {composer, controlOf} from './composer.js';
 import {editor, hostTools, isEditing, tools} from './mending.js';
+import {lastPoll} from './poll/outcome.js';
 import {allows, present} from './place.js';
 import {roundAside} from './round_aside.js';
 import {newWriter, writersRow} from './writers_row.js';
@@ -26,7 +27,7 @@ export const ideasOf = (/** @type {TableRoom | ''} */ room) => records(room, 'id
 
 /** @param {TableRoom} room @param {Entry} entry */
 const card = (room, [id, idea]) => html`<li class=${classesOf(idea)} id="idea-${id}">
-  ${isEditing(id) ? editor(room, id) : html`<p class="written">${text(idea.text)}</p>`}
+  ${isEditing(id) ? editor(room, id) : html`<p class="written">${text(idea.text)}</p>`}${lastPoll(room, id)}
   <footer>${byline(idea)}${tools(room, id, idea)}</footer>${hostTools(room, id, idea)}</li>`;
 
 /** @param {string} id of what I just posted */

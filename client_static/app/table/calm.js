@@ -11,6 +11,7 @@ import {conference, me, now, record, records, table} from '../session.js';
 import {prompt} from './ask.js';
 import {ideasOf} from './brainstorm.js';
 import {byline, classesOf} from './byline.js';
+import {lastPoll} from './poll/outcome.js';
 import {currentPace, round, theme, upNext} from './place.js';
 import {hints} from './round_aside.js';
 import {readAloud} from './speech.js';
@@ -72,8 +73,8 @@ function harvest() {
     @click=${() => { looking.value = !looking.value; }}>${t(looking.value ? 'table.harvest_hide' : 'table.harvest_show')}</button>
     ${looking.value ? html`<ul class="idea-grid">${repeat(actions, ([id]) => id, ([id, one]) => html`<li class=${classesOf(one)}><p class="written"><b>${
       one.title}</b></p><footer>${picked === id ? html`<span class="tag own">${t('table.our_pick')}</span>` : nothing}${byline(one)}</footer></li>`)}
-      ${repeat(ideas, ([id]) => id, ([, one]) => html`<li class=${classesOf(one)}><p class="written">${text(one.text)}</p><footer>${
-        byline(one)}</footer></li>`)}</ul>` : nothing}</section>`;
+      ${repeat(ideas, ([id]) => id, ([id, one]) => html`<li class=${classesOf(one)}><p class="written">${text(one.text)}</p>${
+        lastPoll(table(), id)}<footer>${byline(one)}</footer></li>`)}</ul>` : nothing}</section>`;
 }
 
 export function calm() {

@@ -125,8 +125,6 @@ async def _ballot(request: Request, found: Reader) -> tuple[Room, Vote, Made]:
     ballot = vote(_records(room, lanes), _withdrawn(hub, conference), _chosen(hub, conference, room))
     if ballot is None:
         raise ApiError("not_found")
-    if not lanes & {"screen", "stage"}:
-        raise ApiError("forbidden")
     if ballot.state == "open":
         raise ApiError("vote_open")
     if ballot.state == "closed":
@@ -137,8 +135,9 @@ async def _ballot(request: Request, found: Reader) -> tuple[Room, Vote, Made]:
 
 
 def _records(room: Room, lanes: frozenset[str]) -> dict[tuple[str, str], Any]:
-    """What is in the lanes; the stage knows more of a result than the screen, and knows it whole."""
-    found = {key: record for lane in ("screen", "stage") if lane in lanes for key, record in _lane(room, lane)}
+    """What is in the lanes; the stage knows more of a result than the others, and knows it whole. What a table asked
+    itself is on no screen."""
+    found = {key: record for lane in ("screen", "seat", "stage") if lane in lanes for key, record in _lane(room, lane)}
     if "stage" in lanes and ("ballot", "self") in found:
         found["ballot", "self"] = {**found["ballot", "self"], "revealing": None}
     return found

@@ -26,12 +26,19 @@ export function inShort({room}) {
     t('common.votes', {n: results.get(id)?.votes ?? 0})}</b></li>`)}</ul><p class="note muted">${turnout(room)}</p>`;
 }
 
+/** @param {Poll} poll */
+const under = poll => html`<div class="poll-under"><h3>${record(poll.room, 'ballot')?.question}</h3>${
+  poll.open ? html`<p class="note muted">${t('table.poll_at_top')}</p>` : outcome(poll)}</div>`;
+
+/** On a card: what came of the last one. @param {import('../../../core/types.js').TableRoom | ''} room @param {string} idea */
+export function lastPoll(room, idea) {
+  const last = pollsAt(room, idea).filter(({open, room: of}) => !open && record(of, 'outcome')).at(-1);
+  return last ? html`<div class="poll-card"><p class="note muted">${record(last.room, 'ballot')?.question}</p>${inShort(last)}</div>` : nothing;
+}
+
 /** Under an idea: what the table was asked about it, with what it came to.
  * @param {import('../../../core/types.js').TableRoom} room @param {string} idea */
 export function pollsUnder(room, idea) {
   const asked = pollsAt(room, idea).filter(poll => record(poll.room, 'ballot'));
-  return asked.length ? html`<section class="polls" aria-label=${t('table.polls')}>${asked.map(poll => html`<div class="poll-under">
-    <h3>${record(poll.room, 'ballot')?.question}</h3>${
-      poll.open ? html`<p class="note muted">${t('table.poll_at_top')}</p>` : outcome(poll)}</div>`)}</section>`
-    : nothing;
+  return asked.length ? html`<section class="polls" aria-label=${t('table.polls')}>${asked.map(under)}</section>` : nothing;
 }

@@ -15,8 +15,8 @@ export const polls = () => records(table(), 'poll').map(([id, {card, ballot, ope
   .sort((one, other) => one.number - other.number)
   .flatMap(({number, ...poll}) => { const room = ballotOf(number); return room ? [{...poll, room}] : []; });
 
-/** @param {TableRoom} room @param {string} idea @returns {Poll[]} those about this idea, or about what went on in it */
-export const pollsAt = (room, idea) => room === table() ? polls().filter(({card}) => rootOf(room, card) === idea) : [];
+/** @param {TableRoom | ''} room @param {string} idea @returns {Poll[]} those about this idea, or about what went on in it */
+export const pollsAt = (room, idea) => room && room === table() ? polls().filter(({card}) => rootOf(room, card) === idea) : [];
 
 /** @returns {Poll | undefined} the newest, while it is open or its outcome was not read here */
 export function current() {
