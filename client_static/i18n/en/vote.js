@@ -132,7 +132,7 @@ export default {
   'vote.ranked_pairs': 'head to head',
   'vote.rule_borda': 'Counted by Borda: the higher on a list, the more points.',
   'vote.rule_ranked_pairs': 'Counted head to head (ranked pairs): who beats every other comes first.',
-  'vote.rule_bradley_terry': 'Counted from all pairs (Bradley-Terry): how often it beats an average idea. The black line shows how sure that is.',
+  'vote.rule_bradley_terry': 'Counted from all pairs (Bradley-Terry): how often it beats an average idea. The thin line shows how sure that is.',
   'vote.rule_mean': 'The bar is the mean mark. Where the spread is small, the hall agrees.',
   'vote.rule_shares': 'The bar is the part of the weight that the hall gave together.',
   'vote.cycle': 'The majorities go round in a circle; the strongest of them count first.',

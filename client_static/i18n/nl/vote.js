@@ -163,7 +163,7 @@ export default {
   'vote.rule_borda': 'Geteld met Borda: hoe hoger op een lijst, hoe meer punten.',
   'vote.rule_ranked_pairs': 'Geteld met onderlinge duels (ranked pairs): wie van elk ander wint, staat bovenaan.',
   'vote.rule_bradley_terry': 'Geteld uit alle paren (Bradley-Terry): hoe vaak iets wint van een gemiddeld idee. '
-    + 'Het zwarte streepje laat zien hoe zeker dat is.',
+    + 'Het dunne streepje laat zien hoe zeker dat is.',
   'vote.rule_mean': 'De balk is het gemiddelde cijfer. Kleine spreiding: de zaal is het eens.',
   'vote.rule_shares': 'De balk is het deel van het gewicht dat de zaal samen gaf.',
   'vote.cycle': 'De meerderheden gaan in een kringetje rond; de sterkste duels tellen dan eerst.',
