@@ -2,14 +2,18 @@
 
 import asyncio
 import random
+import sqlite3
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from samenspel.domain.chance import Chance
 from samenspel.store.ballots import recounted
+from tests.hub.test_weighing import OTHERWISE, PLENTY, Weighed, weighing
 from tests.support.hub import Device, Hall, open_hall
 from tests.support.virtual import run
 
@@ -136,3 +140,63 @@ def test_a_vote_is_right_at_every_moment_of_it(tmp_path: Path, kind: str, secrec
             assert right(tmp_path / "data", counted=True) >= 15
 
     run(through())
+
+
+def test_a_ranking_is_reckoned_again_from_the_list_as_it_was(tmp_path: Path) -> None:
+    """[ST-28] Also when votes on paper came later, and the list changed after."""
+    data = tmp_path / "hall"
+
+    async def scenario(made: Weighed) -> None:
+        await made.cast(made.voters[:9], PLENTY)
+        await made.cast(made.voters[9:], OTHERWISE)
+        await made.moderator.ask(made.room, "close")
+        await asyncio.sleep(10)
+        await made.noted()
+        right(data, counted=True)
+        named = made.named()
+        papers = [{named["Steun"]: 5, named["Plek"]: 1}] * 3
+        await made.moderator.ask(made.room, "add_papers", papers=papers)
+        await asyncio.sleep(2)
+        right(data, counted=True)
+        await made.moderator.ask(made.room, "reveal")
+        await made.organiser.ask(made.list, "set_rule", rule="best", best=1, top=3)
+        await asyncio.sleep(2)
+        right(data, counted=True)
+        events = (await made.hall.log.load(made.room)).events
+        assert [event.kind for event in events].count("ranking_noted") == 3
+
+    weighing(data, scenario)
+    right(data, counted=True)
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("the ranking Noord has place", lambda ranking: ranking["areas"][0].update(place=4)),
+        ("another when it is reckoned again, in: verdict", lambda ranking: ranking["verdict"].update(kind="firm!")),
+        ("another when it is reckoned again, in: areas", lambda ranking: ranking["areas"][0].update(score=0.123)),
+    ],
+)
+def test_a_ranking_that_was_changed_is_found(
+    tmp_path: Path, told: str, found: Callable[[dict[str, Any]], object]
+) -> None:
+    """[ST-28]"""
+    data = tmp_path / "hall"
+
+    async def scenario(made: Weighed) -> None:
+        await made.cast(made.voters, PLENTY)
+        await made.moderator.ask(made.room, "close")
+        await asyncio.sleep(10)
+        await made.noted()
+
+    weighing(data, scenario)
+    right(data, counted=True)
+    with closing(sqlite3.connect(data / "samenspel.sqlite3", isolation_level=None)) as driver:
+        ((version, payload),) = driver.execute("SELECT version, payload FROM events WHERE kind = 'ranking_noted'")
+        event = msgspec.msgpack.decode(payload)
+        found(event["ranking"])
+        changed = (msgspec.msgpack.encode(event), version)
+        driver.execute("UPDATE events SET payload = ? WHERE kind = 'ranking_noted' AND version = ?", changed)
+    (one,) = recounted(data)
+    assert any(told in str(difference.sentence) for difference in one.differences)
+    assert {difference.what for difference in one.differences} == {"ranking"}

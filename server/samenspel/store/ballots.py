@@ -1,5 +1,5 @@
 """Every vote counted again from its stored papers, and held against all that was counted before: the counters, the
-result in the log, and the places that follow from it.
+result in the log, the places that follow from it, and the ranking that was noted.
 
 Reads only. A vote that cannot be read is named, and the others are still counted.
 """
@@ -15,8 +15,8 @@ from samenspel.domain import counting, tally
 from samenspel.domain.ballot.showing import paper_voters, with_paper
 from samenspel.domain.ballot.state import Ballot, Closed, Setup
 from samenspel.domain.core import Recorded
-from samenspel.domain.counting import SCRIBE, Counts, Outcome
-from samenspel.domain.events.ballot import BallotEvent, VotesCounted
+from samenspel.domain.counting import SCRIBE, Choices, Counts, Outcome
+from samenspel.domain.events.ballot import BallotEvent, RankingNoted, VotesCounted
 from samenspel.domain.ids import kind_of
 from samenspel.domain.rejections import Refusal
 from samenspel.ports import StoreUnavailable
@@ -28,6 +28,7 @@ from samenspel.store.differences import Difference, What
 from samenspel.store.digests import row_checksum
 from samenspel.store.directory import DATABASE
 from samenspel.store.migrations import HEAD
+from samenspel.store.rankings import Noted, ranked_again
 from samenspel.store.recount import Recount, counters_in, recount
 from samenspel.store.verify import UNREADABLE, Rows
 from samenspel.store.votes import decode_choices
@@ -66,11 +67,19 @@ class CountedAgain:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """The result in the log: the version at which it stands, and its schema."""
+    """The result in the log, and the schema it is of."""
 
-    version: int
     schema: int
     counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class _Log:
+    """The ballot as its log tells it."""
+
+    state: Ballot
+    told: _Told | None
+    noted: Noted | None
 
 
 def recounted(path: Path) -> list[CountedAgain]:
@@ -104,7 +113,8 @@ def ballots(driver: Rows) -> Iterator[CountedAgain]:
 
 
 def _again(driver: Rows, room: str) -> CountedAgain | None:
-    state, told = _folded(driver, room)
+    log = _folded(driver, room)
+    state, told = log.state, log.told
     counted = logic.paper_counter(state)
     if state.setup is None or counted is None:
         stray = room in {str(ballot) for (ballot,) in driver.execute(sql.READ_BALLOTS)}
@@ -121,21 +131,29 @@ def _again(driver: Rows, room: str) -> CountedAgain | None:
             *_counters(state.setup, again, counters_in(driver, room)),
             *_result(state, state.setup, again, told),
             *_places(state, state.setup, outcome, told),
+            *_ranking(driver, log, state.setup, again),
         ],
     )
 
 
-def _folded(driver: Rows, room: str) -> tuple[Ballot, _Told | None]:
-    """The ballot as its log tells it, and its result there."""
-    state, told = logic.initial(room), None
+def _ranking(driver: Rows, log: _Log, setup: Setup, again: Recount) -> Iterable[Difference]:
+    if log.noted is None:
+        return ()
+    return ranked_again(driver, setup, log.noted, again.counts, _cast(driver, log.state.room))
+
+
+def _folded(driver: Rows, room: str) -> _Log:
+    state, told, noted = logic.initial(room), None, None
     for version, command, _, kind, schema, at, actor, payload, *_ in driver.execute(sql.READ_EVENTS, (room, 0)):
         event = _PAYLOADS.decode(kind, schema, bytes(payload))
         if not isinstance(event, BallotEvent):
             raise TypeError(f"{kind} is no event of a ballot")
         state = logic.evolve(state, Recorded(version, at, actor, command, event))
         if isinstance(event, VotesCounted):
-            told = _Told(version, schema, tally.flat(event.counters) | {counting.VOTERS: event.voters})
-    return state, told
+            told = _Told(schema, tally.flat(event.counters) | {counting.VOTERS: event.voters})
+        elif isinstance(event, RankingNoted):
+            noted = Noted(version, at, command, event.ranking, state)
+    return _Log(state, told, noted)
 
 
 def _papers(driver: Rows, state: Ballot, setup: Setup) -> Iterator[Difference]:
@@ -147,14 +165,18 @@ def _papers(driver: Rows, state: Ballot, setup: Setup) -> Iterator[Difference]:
     )
     if damaged:
         yield Difference("paper", found.DAMAGED(number=damaged), stored=damaged, counted=0)
-    cast = [decode_choices(choices) for *_, choices in driver.execute(sql.READ_CAST, (state.room,))]
-    cast += [decode_choices(choices) for *_, choices in driver.execute(sql.READ_CHOSEN, (state.room,))]
-    cast += [dict(choices) for papers in state.on_paper.values() for choices in papers]
+    cast = [*_cast(driver, state.room), *(choices for papers in state.on_paper.values() for choices in papers)]
     if impossible := sum(not _fits(setup, choices) for choices in cast):
         yield Difference("paper", found.IMPOSSIBLE(number=impossible), stored=impossible, counted=0)
     ((voters, papers, _),) = driver.execute(sql.READ_SEALED, (state.room, state.room)).fetchall()
     if voters != papers:
         yield Difference("paper", found.APART(voters=voters, papers=papers), stored=papers, counted=voters)
+
+
+def _cast(driver: Rows, room: str) -> list[Choices]:
+    """What was chosen, whether or not it is still known by whom."""
+    rows = (row for statement in (sql.READ_CAST, sql.READ_CHOSEN) for row in driver.execute(statement, (room,)))
+    return [decode_choices(choices) for *_, choices in rows]
 
 
 def _fits(setup: Setup, choices: Mapping[str, int]) -> bool:

@@ -62,6 +62,18 @@ VERDICT: Final = Text(
     "het besluit luidt {stored}; opnieuw geteld is dat {counted}.",
     "the outcome says {stored}; counted again that is {counted}.",
 )
+NO_LIST: Final = Text(
+    "er is een rangschikking genoteerd, en de lijst waar die van komt is er niet.",
+    "a ranking was noted, and the list that it comes from is not there.",
+)
+RANK: Final = Text(
+    "in de rangschikking staat {area} op plaats {stored}; opnieuw berekend is dat {counted}.",
+    "in the ranking {area} has place {stored}; reckoned again that is {counted}.",
+)
+RANKING: Final = Text(
+    "de rangschikking is opnieuw berekend een andere, in: {parts}.",
+    "the ranking is another when it is reckoned again, in: {parts}.",
+)
 VERDICTS: Final[Mapping[str | None, Text]] = {
     "adopted": Text("aangenomen", "adopted"),
     "rejected": Text("verworpen", "rejected"),
