@@ -114,13 +114,15 @@ def test_a_tally_moves_by_five_voters_at_least(tmp_path: Path) -> None:
 
 
 def test_the_tally_of_an_open_vote_moves_with_every_vote(tmp_path: Path) -> None:
-    """[RM-23] Everybody hears who chose what in the end."""
+    """[RM-23] Also when somebody thinks again. Everybody hears who chose what in the end."""
 
     async def scenario(vote: Vote) -> None:
         for voter in vote.voters[:3]:
             await vote.cast([voter])
             await asyncio.sleep(1)
-        assert [tally["voters"] for tally in vote.told("tally")] == [1, 2, 3]
+        await vote.cast(vote.voters[:1], option=1)
+        await asyncio.sleep(1)
+        assert [tally["voters"] for tally in vote.told("tally")] == [1, 2, 3, 3]
 
     voting(tmp_path, scenario, secrecy="open")
 

@@ -39,6 +39,9 @@ class Held:
     counters: Counts
 
 
+NOBODY: Final = Held(0, {})
+
+
 @dataclass(slots=True)
 class Shown:
     """What was last told of a ballot, and the tally that is told next."""
@@ -117,11 +120,12 @@ class Tallies:
     def _due(self, room: Room, shown: Shown) -> Held | None:
         """The tally to show now. Of a secret vote the one that was held when five voters came after it: so what comes
         last, the result, is never fewer than five voters on from a tally that somebody may have kept."""
-        state, now = room.state, Held(room.papers.voters, room.papers.counters)
-        seen = max(shown.voters, state.stage.moved)
-        if state.secrecy == "open":
-            return now if may_move(seen, now.voters, state.secrecy) else None
-        if not may_move(shown.held.voters if shown.held else seen, now.voters):
+        now = Held(room.papers.voters, room.papers.counters)
+        if room.state.secrecy == "open":
+            due, shown.held = None if now == (shown.held or NOBODY) else now, now
+            return due
+        seen = shown.held.voters if shown.held else max(shown.voters, room.state.stage.moved)
+        if not may_move(seen, now.voters):
             return None
         due, shown.held = shown.held, now
         return due
