@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from samenspel.demo.voting import dots
-from samenspel.domain.method import Marks, Terms
+from samenspel.domain.method import Marks, Terms, YesNo
 from samenspel.formats import FormatError, formats, load_format
 from samenspel.formats.model import count_words, read
 
@@ -209,6 +209,17 @@ def test_the_work_conference_is_the_one_of_the_hall() -> None:
     ]
     vote = next(part.vote for part in day.rounds if part.vote is not None)
     assert (vote.options, vote.terms) == ("picks", Terms(method=Marks(budget=3)))
+
+
+def test_co_creation_weighs_before_it_works_per_area() -> None:
+    day = load_format("cocreatie")
+    votes = {part.id: part.vote for part in day.rounds if part.vote is not None}
+    weighing, recognition = votes["wegen"], votes["herkennen"]
+    assert (weighing.options, weighing.terms.weighs, weighing.terms.secrecy) == ("criteria", True, "secret")
+    assert weighing.terms.method == Marks(highest=5, outcome="shares")
+    assert recognition.terms.method == YesNo()
+    order = [part.id for part in day.rounds]
+    assert order.index("wegen") < order.index("uitslag") < order.index("per-gebied") < order.index("tweet")
 
 
 def test_an_unknown_format_names_those_there_are() -> None:

@@ -31,10 +31,13 @@ const kept = draft('organiser/new', /** @type {Plan | null} */ (null));
 const asked = signal(false);
 const making = attempt();
 
-/** The plan that is being made; the first format's until something was typed. @param {readonly Format[]} all @returns {Plan | null} */
+/** What most people come for; it is chosen until they choose another. */
+const USUAL = 'werkconferentie';
+
+/** The plan that is being made; the usual format's until something was typed. @param {readonly Format[]} all @returns {Plan | null} */
 function current(all) {
   if (kept.value && all.some(one => one.name === kept.value?.format)) return {...kept.value, minutes: kept.value.minutes ?? {}};
-  const first = all[0];
+  const first = all.find(one => one.name === USUAL) ?? all[0];
   return first ? planFrom(first, 'nl', 'je') : null;
 }
 
