@@ -47,19 +47,26 @@ class Weighing:
 
 
 @asynccontextmanager
-async def weighing(hall: Hall) -> AsyncIterator[Weighing]:
-    """The list is there, twelve people have weighed, and the vote is closed."""
+async def weighing(hall: Hall, *, live: bool = False) -> AsyncIterator[Weighing]:
+    """The list is there, twelve people have weighed; unless it is `live`, the vote is closed and the ranking told."""
     async with hall.leads() as lead:
         page, plenary = await hall.moderator(bypass_csp=True), hall.room("plenary")
         await take_in(hall)
         await start_round(lead, plenary, "stemmen")
+        before = len(lead.records(plenary, "ballot"))
+        if before:
+            await page.locator("#vote summary").filter(has_text="Nieuwe stemming").click()
         form = page.locator(".vote-form")
         await form.locator("#vote-kind").click()
         await form.locator(".vote-kind-choice").filter(has_text="Wegen").click()
         await form.get_by_label("Vraag").fill("Wat telt het zwaarst?")
+        if live:
+            await form.get_by_label("Verborgen tot de onthulling").uncheck()
+            await form.get_by_text("Meer instellingen").click()
+            await form.get_by_label("Iedereen: open").check()
         await form.get_by_role("button", name="Open de stemming").click()
-        await lead.until(lambda: lead.records(plenary, "ballot"))
-        found = Weighing(page, lead, hall.room("ballot"), plenary, hall.room("list"))
+        await lead.until(lambda: len(lead.records(plenary, "ballot")) > before)
+        found = Weighing(page, lead, hall.room("ballot", before + 1), plenary, hall.room("list"))
         lead.subscribe(found.room)
         lead.subscribe(found.list)
         options = await lead.until(lambda: lead.records(found.room, "option"))
@@ -69,8 +76,9 @@ async def weighing(hall: Hall) -> AsyncIterator[Weighing]:
                 voter.subscribe(found.room)
                 await voter.until(lambda: voter.record(found.room, "ballot", "self"))
                 await voter.ask(found.room, "cast", revision=1, choices=marks)
-        await page.get_by_role("button", name="Sluit de stemming").click()
-        await expect(found.view).to_be_visible()
+        if not live:
+            await page.get_by_role("button", name="Sluit de stemming").click()
+            await expect(found.view).to_be_visible()
         yield found
 
 
@@ -82,6 +90,18 @@ async def take_in(hall: Hall) -> None:
         await organiser.ready()
         await organiser.ask(room, "take_in", name="lijst.csv", criteria=CRITERIA, rows=rows)
         await organiser.ask(room, "set_rule", top=1)
+
+
+async def test_a_weighing_that_is_on(hall: Hall) -> None:
+    """[CL-63] Of an open one that is not hidden the areas follow the votes, and the screen can tell them."""
+    async with weighing(hall, live=True) as found:
+        areas = found.page.locator("#vote .areas")
+        await expect(areas.locator(".standing-title")).to_have_text(["Noord", "Midden", "Zuid"])
+        views = found.page.get_by_role("group", name="Op het scherm")
+        for view in ("Ranglijst", "Oordeel", "Tabel"):
+            await views.get_by_role("button", name=view).click()
+            await expect(views.get_by_role("button", name=view)).to_have_attribute("aria-pressed", "true")
+        await found.lead.ask(found.room, "close")
 
 
 async def test_a_weighing_is_told_tried_and_decided(hall: Hall) -> None:
@@ -145,9 +165,10 @@ async def is_chosen(found: Weighing) -> None:
 async def is_recognised(found: Weighing) -> None:
     """A vote of yes and no, about this one."""
     await found.view.get_by_role("button", name="Vraag de zaal: herken je dit gebied?").click()
-    await found.lead.until(lambda: len(found.lead.records(found.plenary, "ballot")) == 2)
-    room = f"{found.room.rpartition('/')[0]}/2"
+    conference, _, number = found.room.rpartition("/")
+    await found.lead.until(lambda: found.lead.record(found.plenary, "ballot", str(int(number) + 1)))
+    room = f"{conference}/{int(number) + 1}"
     found.lead.subscribe(room)
     record = await found.lead.until(lambda: found.lead.record(room, "ballot", "self"))
-    assert (record["about"], record["method"]["kind"]) == (1, "yes_no")
+    assert (record["about"], record["method"]["kind"]) == (int(number), "yes_no")
     assert record["question"] == "Herken je dit gebied?"

@@ -7,7 +7,7 @@ import {fold} from './fold.js';
 import {current, waits} from './hall.js';
 import {isOpen, section} from './section.js';
 import {voteForm} from './vote_fields.js';
-import {openBallotView, turnoutOf} from './vote_open.js';
+import {liveRanking, openBallotView, turnoutOf} from './vote_open.js';
 import {papersView} from './vote_on_paper.js';
 import {resultView} from './vote_result.js';
 import {stepsView} from './vote_steps.js';
@@ -48,4 +48,4 @@ const STATES = /** @type {const} */ ({open: 'control.vote_open_state', closed: '
 /** @param {Known} one */
 const ballotView = ({room, ballot}) => html`<div class="stack ballot" data-ballot=${ballot.number}><h3>${ballot.question}</h3>${
   ballot.phase === 'open' ? openBallotView(room, ballot) : nothing}${stepsView(room, ballot)}${
-  ballot.phase === 'open' ? nothing : resultView(room, ballot)}${papersView(room, ballot)}</div>`;
+  ballot.phase === 'open' ? liveRanking(room, ballot) : resultView(room, ballot)}${papersView(room, ballot)}</div>`;

@@ -55,8 +55,7 @@ function contents(choices, options, {method}) {
 function added(room, ballot) {
   const options = new Map(records(room, 'option'));
   const rows = /** @type {[string, {papers: Choices[]}][]} */ (records(/** @type {string} */ (room), 'on_paper', 'stage')).reverse();
-  return rows.length ? html`<ul class="lines note papers-added" aria-label=${t('control.papers_added')}>${rows.map(([version, {papers}]) => html`<li
-    class="spread"><span>${papers.map(choices => contents(choices, options, ballot)).join(' / ')}</span><button class="button small quiet" type="button"
+  return rows.length ? html`<ul class="lines note papers-added" aria-label=${t('control.papers_added')}>${rows.map(([version, {papers}]) => html`<li><span>${papers.map(choices => contents(choices, options, ballot)).join(' / ')}</span><button class="button small quiet" type="button"
       aria-busy=${waits('drop_papers', room)} @click=${() => send(room, 'drop_papers', {added: Number(version)})}>${icon('trash-2')} ${
       t('control.paper_drop')}</button></li>`)}</ul>` : nothing;
 }
@@ -66,7 +65,7 @@ function body(room, ballot) {
   const {how, body: fields, state} = pageOf(sheet(room, ballot)), {number, why} = typingOf(room);
   return html`<div class="stack on-paper"><p class="hint">${t('control.papers_hint')}</p>
     <h4 class="paper-next" id="question" tabindex="-1">${t('control.paper_number', {n: number})}</h4><p class="note muted">${how}</p>${fields}
-    <p class="note" id="budget">${state}</p>${trouble(why)}
+    <p class="note budget" id="budget">${state}</p>${trouble(why)}
     <button class="button primary block" type="button" aria-busy=${waits('add_papers', room)} @click=${() => add(room)}>${t('control.paper_add')}</button>
     ${added(room, ballot)}</div>`;
 }

@@ -29,7 +29,7 @@ function otherwise({paper, scribe}) {
 function turnoutView(turnout) {
   const {voters, present} = turnout, most = Math.max(1, present, voters), other = otherwise(turnout);
   return html`<p class="vote-live"><b class="number">${num(voters)}</b> <span>${
-    t('control.vote_turnout', {n: voters, present: Math.max(present, voters)})}${other ? html` <span class="note">${other}</span>` : nothing}</span></p>
+    t('control.vote_turnout', {n: voters, present: Math.max(present, voters)})}${other ? html` <span class="note">· ${other}</span>` : nothing}</span></p>
     <div class="meter" aria-hidden="true"><i style="--part:${voters / most}"></i></div>`;
 }
 
@@ -37,13 +37,13 @@ function turnoutView(turnout) {
  * @param {Ballot} ballot @param {Turnout} turnout */
 function secrecyView(room, {secrecy}, {voters}) {
   const stricter = voters ? [] : SECRECY.slice(SECRECY.indexOf(secrecy) + 1);
-  return html`<p class="row vote-secrecy"><span class="note muted">${icon('lock')} ${t(NAMES[secrecy])}</span>${stricter.map(wanted => html`<button
+  return html`<p class="row vote-secrecy"><span class="note muted">${icon('lock')}<span>${t(NAMES[secrecy])}</span></span>${stricter.map(wanted => html`<button
     class="button small" type="button" aria-busy=${waits('set_secrecy', room)} @click=${() => waits('set_secrecy', room)
       || send(room, 'set_secrecy', {secrecy: wanted})}>${t(MAKE[wanted])}</button>`)}</p>`;
 }
 
 /** Of a weighing that is not hidden: the areas as the votes so far rank them. @param {BallotRoom} room @param {Ballot} ballot */
-function liveRanking(room, {weighs, hidden}) {
+export function liveRanking(room, {weighs, hidden}) {
   const ranking = weighs && !hidden ? signalOf(room, 'stage', 'ranking') ?? signalOf(room, 'seat', 'ranking') : null;
   return ranking ? areaRanking(ranking) : nothing;
 }
@@ -51,6 +51,5 @@ function liveRanking(room, {weighs, hidden}) {
 /** @param {BallotRoom} room @param {Ballot} ballot */
 export function openBallotView(room, ballot) {
   const turnout = turnoutOf(room);
-  return html`${turnoutView(turnout)}<p class="note muted">${kindWords({...DEFAULTS, ...settingsFrom(ballot)})}</p>${secrecyView(room, ballot, turnout)}${
-    liveRanking(room, ballot)}`;
+  return html`${turnoutView(turnout)}<p class="note muted">${kindWords({...DEFAULTS, ...settingsFrom(ballot)})}</p>${secrecyView(room, ballot, turnout)}`;
 }

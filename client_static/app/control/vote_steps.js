@@ -39,9 +39,9 @@ function buttons(room, {phase, revealing, method}) {
 }
 
 /** Of what there is something to tell in this way. @param {BallotRoom} room @param {Ballot} ballot @returns {VoteView[]} */
-function viewsOf(room, {method, weighs}) {
+function viewsOf(room, {method, weighs, phase, hidden}) {
   const lies = method.kind === 'marks' && (method.outcome !== 'sum' || method.lowest < 0);
-  const ranked = weighs && records(room, 'ranking').length > 0;
+  const ranked = weighs && (phase === 'open' ? !hidden : records(room, 'ranking').length > 0);
   return ['bars', ...(lies ? [/** @type {const} */ ('distribution')] : []), ...(ranked ? /** @type {const} */ (['matrix', 'ranking', 'verdict']) : [])];
 }
 

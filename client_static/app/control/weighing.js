@@ -3,7 +3,6 @@ import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {inWords} from '../../core/verdict.js';
 import {num, t} from '../i18n.js';
 import {areaRanking} from '../vote/areas.js';
-import {changeText, verdictText} from '../weighing_words.js';
 import {choosingView} from './choosing.js';
 import {fold} from './fold.js';
 import {waits} from './hall.js';
@@ -64,7 +63,6 @@ function tieAtLine(ballot, ranking) {
 }
 
 /** @param {BallotRoom} room @param {Ballot} ballot @param {AreaRanking} ranking */
-export const weighingView = (room, ballot, ranking) => html`<section class="weighing stack"><p class="lead">${verdictText(ranking)}</p>
-  <p class="note">${changeText(ranking)}</p>${tieAtLine(ballot, ranking)}${areaRanking(ranking)}
+export const weighingView = (room, ballot, ranking) => html`<section class="weighing stack">${tieAtLine(ballot, ranking)}${areaRanking(ranking)}
   ${fold(`stability/${room}`, t('control.stability'), () => html`${swaps(ranking)}${inTop(ranking)}${dissent(ranking)}`)}
   ${whatIfView(ballot.number, ranking)}${choosingView(ranking)}${ballot.phase === 'open' ? nothing : recognition(ballot, ranking)}</section>`;
