@@ -58,7 +58,7 @@ async def test_a_fork_is_put_to_the_table(hall: Hall) -> None:
     await expect(typing.locator(".write textarea")).to_be_focused()
     await typing.keyboard.type(", en nu verder")
     await expect(typing.locator(".write textarea")).to_have_value(f"{HALF}, en nu verder")
-    await look(typing, "a poll on a phone")
+    assert await look(typing, "a poll on a phone") == []
 
     await strip.locator("label", has_text="Een moestuin").click()
     await expect(strip.get_by_text("Je keuze staat.")).to_be_visible()
@@ -83,7 +83,7 @@ async def test_a_fork_is_put_to_the_table(hall: Hall) -> None:
         await expect(under.locator("li")).to_have_count(2)
         await expect(under).to_contain_text("3 van 3 hebben gestemd")
     await expect(typing.locator(".write textarea")).to_have_value(f"{HALF}, en nu verder")
-    await look(host, "the outcome of a poll")
+    assert await look(host, "the outcome of a poll") == []
     async with hall.leads() as moderator:
         await start_round(moderator, hall.room("plenary"), "brainstorm")
     await expect(host.locator(".card", has_text=IDEA)).to_contain_text("Een bloementuin: 2 stemmen")

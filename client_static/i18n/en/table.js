@@ -193,6 +193,7 @@ export default {
   'table.poll_yes_no': 'Leave both readings empty for a question of yes or no.',
   'table.poll_both': 'Fill in both readings, or neither.',
   'table.poll_send': 'Ask',
+  'table.poll_region': 'A poll at this table',
   'table.poll_is_open': 'A quick poll:',
   'table.poll_over': 'What the table thinks:',
   'table.poll_show': 'Show',

@@ -215,6 +215,7 @@ export default {
   'table.poll_yes_no': 'Laat beide lezingen leeg voor een vraag met ja of nee.',
   'table.poll_both': 'Vul beide lezingen in, of geen van beide.',
   'table.poll_send': 'Leg voor',
+  'table.poll_region': 'Peiling aan deze tafel',
   'table.poll_is_open': 'Even peilen:',
   'table.poll_over': 'Zo denkt de tafel erover:',
   'table.poll_show': 'Laat zien',

@@ -55,18 +55,18 @@ function open(poll) {
   const question = record(poll.room, 'ballot')?.question ?? '', slot = slotOf(poll), hidden = small.value === poll.id;
   const paper = slot ? record(poll.room, 'paper', slot)?.choices ?? {} : {};
   const chosen = Object.keys(paper).find(id => paper[id]) ?? '';
-  return html`<div class="poll-strip"><div class="poll-head" role="status">${icon('vote')}<p><span class="muted">${t('table.poll_is_open')}</span>
+  return html`<section class="poll-strip" aria-label=${t('table.poll_region')}><div class="poll-head" role="status">${icon('vote')}<p><span class="muted">${t('table.poll_is_open')}</span>
     <b>${question}</b></p><button type="button" class="button small quiet" aria-expanded=${!hidden}
     @click=${() => { small.value = hidden ? '' : poll.id; }}>${t(hidden ? 'table.poll_show' : 'table.poll_hide')}</button></div>
     ${hidden ? nothing : html`${choices(poll, chosen)}<div class="row spread">${standing(poll, chosen)}<span class="row">${
       shared() && chosen ? html`<button type="button" class="button small primary" @click=${() => next(poll)}>${t('vote.next')} ${
-        icon('arrow-right')}</button>` : nothing}${end(poll)}</span></div>`}</div>`;
+        icon('arrow-right')}</button>` : nothing}${end(poll)}</span></div>`}</section>`;
 }
 
 /** @param {Poll} poll */
-const over = poll => html`<div class="poll-strip"><div class="poll-head" role="status">${icon('vote')}<p><span class="muted">${t('table.poll_over')}</span>
+const over = poll => html`<section class="poll-strip" aria-label=${t('table.poll_region')}><div class="poll-head" role="status">${icon('vote')}<p><span class="muted">${t('table.poll_over')}</span>
   <b>${record(poll.room, 'ballot')?.question}</b></p><button type="button" class="button small quiet" @click=${() => markRead(poll.id)}>${
-  t('table.notice_read')}</button></div>${inShort(poll)}</div>`;
+  t('table.notice_read')}</button></div>${inShort(poll)}</section>`;
 
 export function pollStrip() {
   const poll = current();
