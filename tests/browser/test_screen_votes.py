@@ -129,8 +129,13 @@ async def test_how_marks_lie(hall: Hall, lead: Client, screen: Page) -> None:
     await lead.ask(hall.room("plenary"), "show", scene=scene | {"page": 9})
     await expect(screen.locator(".vote-turnout")).to_contain_text("deel 2 van 2")
     await expect(screen.locator(".spread").last).to_contain_text("Criterium 6")
+    control = await hall.moderator()
+    for part in ("deel 1 van 2", "deel 2 van 2", "deel 1 van 2"):
+        await control.get_by_role("button", name="Volgende deel").click()
+        await expect(screen.locator(".vote-turnout")).to_contain_text(part)
     await lead.ask(hall.room("plenary"), "show", scene=scene | {"view": "matrix"})
     await expect(screen.locator(SHOWN).first).to_be_visible()
+    await expect(control.get_by_role("button", name="Volgende deel")).to_have_count(0)
 
 
 async def test_the_ranking_moves_while_people_vote(hall: Hall, lead: Client, screen: Page) -> None:

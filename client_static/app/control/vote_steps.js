@@ -1,6 +1,8 @@
 /** The steps of a vote: close it, show the result at once or from the last place upwards, hide it, and how the screen tells it. */
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {t} from '../i18n.js';
+import {readScene} from '../screen/read.js';
+import {pagesOf} from '../screen/scene_vote.js';
 import {records, send} from '../session.js';
 import {waits} from './hall.js';
 import {scene, show} from './scene.js';
@@ -51,7 +53,14 @@ function views(room, ballot) {
   if (!now || all.length < 2) return nothing;
   return html`<div class="row vote-views" role="group" aria-label=${t('control.vote_views')}><span class="note muted" aria-hidden="true">${
     t('control.vote_views')}</span>${all.map(view => html`<button class="button small" type="button" aria-pressed=${(now.view ?? 'bars') === view}
-      aria-busy=${waits('show')} @click=${() => show({kind: 'ballot', room, view})}>${t(`control.view_${view}`)}</button>`)}</div>`;
+      aria-busy=${waits('show')} @click=${() => show({kind: 'ballot', room, view})}>${t(`control.view_${view}`)}</button>`)}${nextPage(now)}</div>`;
+}
+
+/** Of what does not fit on the screen at once; after the last part comes the first. @param {NonNullable<ReturnType<typeof standing>>} now */
+function nextPage(now) {
+  const model = readScene({join: null}), pages = model ? pagesOf(model) : 1, next = Math.min(now.page ?? 1, pages) % pages + 1;
+  return pages < 2 ? nothing : html`<button class="button small" type="button" aria-busy=${waits('show')}
+    @click=${() => show({...now, page: next})}>${t('control.view_page')}</button>`;
 }
 
 /** @param {BallotRoom} room @param {Ballot} ballot */

@@ -4,6 +4,8 @@
 
 /** A projector of 16:9. @type {Room} */
 export const WIDE = {width: 1920, height: 1080};
+/** One of 4:3. @type {Room} */
+export const OLD = {width: 1440, height: 1080};
 /** Units of its width that a stage leaves free; agrees with styles/screen.css. */
 export const MARGIN = 144;
 

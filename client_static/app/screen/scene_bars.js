@@ -48,12 +48,26 @@ function sectionsOf(vote) {
   return all.length > 1 ? all.filter(Boolean) : all;
 }
 
+/** @param {SceneModel} model @param {BallotView} vote @returns {number} */
+export function barPages(model, vote) {
+  const sections = sectionsOf(vote);
+  return sections.length > 1 && ruleOf(vote) === 'shares' ? inSections(model, vote, sections).pages.length : 1;
+}
+
+/** All sections at once where they fit, else one on each page; the groups themselves first.
+ * @param {SceneModel} model @param {BallotView} vote @param {string[]} sections
+ * @returns {{above: Head, rows: Row[], layout: Layout | null, pages: string[]}} `pages`: the section of each */
+function inSections(model, vote, sections) {
+  const above = head(model, vote, [ruleText(vote)]), rows = rowsOf(vote);
+  const layout = sectionLayout(rows.filter(({section}) => section), sections, above.room);
+  return {above, rows, layout, pages: layout ? [''] : [...(rows.some(({section}) => !section) ? [''] : []), ...sections]};
+}
+
 /** @param {SceneModel} model @param {BallotView} vote @param {string[]} sections */
 function bySection(model, vote, sections) {
-  const above = head(model, vote, [ruleText(vote)]);
-  const rows = rowsOf(vote), layout = sectionLayout(rows.filter(({section}) => section), sections, above.room);
+  const {above, rows, layout, pages} = inSections(model, vote, sections);
   if (layout) return painted(model, vote, above, layout, '');
-  const pages = [...(rows.some(({section}) => !section) ? [''] : []), ...sections], page = pageOf(model, pages.length);
+  const page = pageOf(model, pages.length);
   const turned = pageText(page, pages.length), named = head(model, vote, [nameOf(vote, pages[page - 1] ?? '') || t('screen.groups')], turned);
   const own = rows.filter(({section}) => section === pages[page - 1]);
   return painted(model, vote, named, barLayout(own, named.room, {flat: true}), turned);

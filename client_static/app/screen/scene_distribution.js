@@ -30,6 +30,9 @@ function arranged(model, vote) {
   return {above, page: stretched(pages[number - 1] ?? [], above.room), number, pages: pages.length};
 }
 
+/** @param {SceneModel} model @param {BallotView} vote @returns {number} */
+export const distributionPages = (model, vote) => arranged(model, vote).pages;
+
 /** @param {SceneModel} model @param {BallotView} vote */
 export function distribution(model, vote) {
   const {above: {title, info, room}, page, number, pages} = arranged(model, vote), ends = endsOf(vote);

@@ -1,10 +1,10 @@
 /** A vote on the screen: while it is secret the turnout only, then the result as the scene asks for it. Question and turnout are always there. */
 import {html} from '../../vendor/lit-html/lit-html.js';
 import {num, t} from '../i18n.js';
-import {linesOf, MARGIN, sizeFor, SMALLEST, WIDE} from './fitting.js';
+import {linesOf, MARGIN, OLD, sizeFor, SMALLEST, WIDE} from './fitting.js';
 import {foot, stage} from './frame.js';
-import {bars} from './scene_bars.js';
-import {distribution} from './scene_distribution.js';
+import {barPages, bars} from './scene_bars.js';
+import {distribution, distributionPages} from './scene_distribution.js';
 import {matrix} from './scene_matrix.js';
 import {ranking} from './scene_ranking.js';
 import {verdict} from './scene_verdict.js';
@@ -18,17 +18,32 @@ const AROUND = 280;
 /** Units that the turnout takes when it is written large. */
 const LARGE = 230;
 
-/** What a ballot has none of is told as bars. @param {SceneModel} model @param {BallotView} vote */
+/** @param {SceneModel} model @param {BallotView} vote */
 export function ballot(model, vote) {
-  const view = model.scene.kind === 'ballot' ? model.scene.view : 'bars', {results} = vote;
-  if (!results) return asking(model, vote);
-  if (vote.ranking?.areas.length) {
-    if (view === 'matrix') return matrix(model, vote, vote.ranking);
-    if (view === 'ranking') return ranking(model, vote, vote.ranking);
-    if (view === 'verdict') return verdict(model, vote, vote.ranking);
-  }
-  if (view === 'distribution' && [...results.values()].some(({marks}) => Object.keys(marks).length)) return distribution(model, vote);
+  const {ranking: ranked} = vote, view = viewOf(model, vote);
+  if (view === 'asking') return asking(model, vote);
+  if (view === 'distribution') return distribution(model, vote);
+  if (view === 'matrix' && ranked) return matrix(model, vote, ranked);
+  if (view === 'ranking' && ranked) return ranking(model, vote, ranked);
+  if (view === 'verdict' && ranked) return verdict(model, vote, ranked);
   return vote.ballot.method.kind === 'yes_no' ? yesNo(model, vote) : bars(model, vote);
+}
+
+/** What a ballot has none of is told as bars.
+ * @param {SceneModel} model @param {BallotView} vote @returns {import('../../core/types.js').VoteView | 'asking'} */
+function viewOf({scene}, {results, ranking: ranked}) {
+  if (!results) return 'asking';
+  const wanted = scene.kind === 'ballot' ? scene.view ?? 'bars' : 'bars';
+  const lies = [...results.values()].some(({marks}) => Object.keys(marks).length);
+  return wanted === 'bars' || (wanted === 'distribution' ? lies : ranked?.areas.length) ? wanted : 'bars';
+}
+
+/** How many pages the scene has, on whichever shape of projector it has most: one past the last is the last.
+ * @param {SceneModel} model @returns {number} */
+export function pagesOf(model) {
+  const {ballot: vote} = model, view = vote && viewOf(model, vote);
+  if (!vote || view !== 'distribution' && view !== 'bars') return 1;
+  return Math.max(...[WIDE, OLD].map(room => (view === 'bars' ? barPages : distributionPages)({...model, room}, vote)));
 }
 
 /** @param {SceneModel} model @param {BallotView} vote */

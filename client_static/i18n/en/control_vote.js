@@ -147,6 +147,7 @@ export default {
   'control.view_distribution': 'Spread',
   'control.view_matrix': 'Table',
   'control.view_ranking': 'Ranking',
+  'control.view_page': 'Next part',
   'control.view_verdict': 'Verdict',
 
   'control.papers': 'Votes on paper',

@@ -148,6 +148,7 @@ export default {
   'control.view_distribution': 'Verdeling',
   'control.view_matrix': 'Tabel',
   'control.view_ranking': 'Ranglijst',
+  'control.view_page': 'Volgende deel',
   'control.view_verdict': 'Oordeel',
 
   'control.papers': 'Stemmen op papier',
