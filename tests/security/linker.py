@@ -61,7 +61,7 @@ def _moving(vote: Vote, day: Day) -> Iterator[tuple[int, Tally]]:
             event = msgspec.msgpack.decode(row["payload"])
             told[event["voters"]] = event["counters"].get("points", {})
     papers = 0
-    for _, message in vote.seen:
+    for message in vote.told():
         if message["t"] == "signal" and message["name"] == "turnout":
             papers = message["value"]["paper"]
         elif message["t"] == "signal" and message["name"] == "tally":

@@ -6,7 +6,7 @@ import random
 import shutil
 import sqlite3
 from collections import Counter
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -75,6 +75,10 @@ class Vote:
     def choices(self) -> dict[str, str]:
         """Voter → what counts of theirs in the end."""
         return dict(zip(self.acts, self.chosen, strict=True))
+
+    def told(self) -> Iterator[Message]:
+        """What they were told of this vote."""
+        return (message for _, message in self.seen if message.get("room") == self.room)
 
     def tally(self, acts: int) -> Counter[str]:
         """What the votes were after so many acts."""
@@ -263,8 +267,7 @@ class _Voting:
         """Long enough for whatever is told at once."""
         await asyncio.sleep(0.12)
         for device in self._devices:
-            came = device.outlet.take()
-            vote.seen += [(len(vote.acts), message) for message in came if message.get("room") == vote.room]
+            vote.seen += [(len(vote.acts), message) for message in device.outlet.take()]
 
     async def _ask(self, room: str, command: Command, actor: Actor = MODERATOR) -> Accepted:
         hub = self._hall.hub
@@ -276,5 +279,5 @@ class _Voting:
 
 def records(vote: Vote, kind: str) -> dict[str, Any]:
     """The records of one kind in the vote's lanes, as they were last told."""
-    rows = (row for _, message in vote.seen for row in message.get("records") or message.get("operations") or ())
+    rows = (row for message in vote.told() for row in message.get("records") or message.get("operations") or ())
     return {identity: record for one, identity, record in rows if one == kind and record is not None}
