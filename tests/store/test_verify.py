@@ -1,5 +1,6 @@
 """Verification: whatever is not what it was is named."""
 
+import asyncio
 import random
 import shutil
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ import pytest
 from samenspel.ports import EventLog, Person, RoomBatch, RoomDamaged, Sealing, StoreUnavailable
 from samenspel.store.sqlite import SqliteStore
 from samenspel.store.verify import verify
-from tests.contracts.samples import BALLOT, DOTS, OTHER_TABLE, TABLE, batch, commit, event, opened, paper
+from tests.contracts.samples import BALLOT, DOTS, OTHER_TABLE, TABLE, batch, commit, event, opened, paper, votes
 from tests.contracts.test_people import HALL, invite, session
 from tests.store.faults import change, copy_as_crashed, dump, flip, sentences
 
@@ -158,3 +159,24 @@ def test_nothing_to_verify_is_a_sentence(tmp_path: Path) -> None:
     """[ST-07]"""
     with pytest.raises(StoreUnavailable, match="There is no data"):
         list(verify(tmp_path))
+
+
+async def test_votes_that_come_meanwhile_are_no_finding(directory: Path) -> None:
+    """[ST-07] Beside a running service all of it is looked at as of one moment."""
+    store = await SqliteStore.open(directory)
+    await commit(store.log, RoomBatch(BALLOT, None, [opened()]))
+    done = asyncio.Event()
+
+    async def voting() -> int:
+        number = 0
+        while not done.is_set():
+            number += 1
+            await commit(store.log, votes(paper(f"v{number}", 1, {"a": 1 + number % 9}), count=DOTS))
+        return number
+
+    task = asyncio.create_task(voting())
+    for _ in range(20):
+        assert await asyncio.to_thread(sentences, directory) == []
+    done.set()
+    assert await task >= 20
+    await store.close()

@@ -70,6 +70,7 @@ def examine(path: Path, shown: str | None = None) -> Iterator[Finding]:
         # Bytes that are no longer text must come through, to be named by the row they are in.
         driver.text_factory = lambda data: data.decode(errors="backslashreplace")
         driver.execute("PRAGMA query_only = ON")
+        driver.execute("BEGIN")  # all of one moment, though somebody votes meanwhile
         yield from _findings(driver, written, shown)
 
 
