@@ -97,16 +97,20 @@ def _value(info: inspect.Type, name: str, *, full: bool) -> Any:
             return _struct(info, full=full)
         case inspect.ListType(item_type=item) | inspect.VarTupleType(item_type=item):
             return [_value(item, name, full=full)] if full or info.min_length else []
-        case inspect.DictType(value_type=inspect.DictType()):
-            return {name: {derived_id("sample", name): 2}} if full else {}
-        case inspect.DictType(value_type=inspect.FloatType() | inspect.UnionType()):
-            return {derived_id("sample", name, number): number + 0.5 for number in (2, 1)} if full else {}
-        case inspect.DictType():
-            return {derived_id("sample", name, number): number for number in (2, 1)} if full else {}
+        case inspect.DictType(value_type=value_type):
+            return _map(value_type, name) if full else {}
         case inspect.UnionType(types=types):
             return _value(max(types, key=_richness) if full else min(types, key=_richness), name, full=full)
         case _:
             raise TypeError(f"no sample for {name}: {info}")
+
+
+def _map(of: inspect.Type, name: str) -> dict[str, Any]:
+    """Two entries; a number with a fraction is never a whole one, which a browser writes as such."""
+    if isinstance(of, inspect.DictType):
+        return {name: _map(of.value_type, name)}
+    half = 0 if isinstance(of, inspect.IntType | inspect.AnyType) else 0.5
+    return {derived_id("sample", name, number): number + half for number in (2, 1)}
 
 
 def _richness(info: inspect.Type) -> int:
