@@ -3,7 +3,6 @@ chosen; and all of it is reckoned again here, by hand."""
 
 import asyncio
 import random
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import AsyncExitStack
 from statistics import fmean
@@ -140,7 +139,7 @@ async def vote_by_thumb(hall: Hall) -> Marks:
 
 def reckoned(listed: list[Listed], papers: list[Marks]) -> dict[str, float]:
     """Area → score: the mean of all shares, criterion in group; the mean of each area's scores on their scale."""
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = {}
     for group, titles in zip(GROUPS, (CRITERIA, DNA), strict=True):
         of_group = fmean(share(marks, GROUPS)[group] for marks in papers if share(marks, GROUPS))
         for title in titles:
