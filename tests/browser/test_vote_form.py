@@ -10,6 +10,7 @@ from samenspel.demo.client import Client
 from samenspel.domain.method import Marks, Method, Pairs, Ranking, YesNo, method_record
 from tests.browser.axe import look
 from tests.browser.hall import PHONE, Hall, start_round
+from tests.browser.keys import Keys
 
 OPTIONS: Final = ("Een bankje in elke straat", "Elke week samen eten", "Een buurtbus die rijdt")
 
@@ -248,6 +249,38 @@ async def test_the_form_with_all_its_settings_is_accessible(hall: Hall) -> None:
         await form.form.locator("#vote-kind").click()
         await expect(form.form.locator(".vote-kind-choice")).not_to_have_count(0)
         assert await look(form.page, "form for a new vote") == []
+
+
+async def test_a_vote_is_made_by_keyboard(hall: Hall) -> None:
+    """[CL-30] [CL-61] From the kind to the open vote; the focus goes on where the kinds were, and to what is missing."""
+    async with hall.leads() as lead:
+        plenary = hall.room("plenary")
+        form = Form(await hall.moderator())
+        await voting(form, lead, plenary)
+        keys = Keys(form.page)
+        await keys.page.keyboard.press("Tab")
+        await keys.press(form.form.locator("#vote-kind"))
+        await keys.press(form.form.locator(".vote-kind-choice").filter(has_text="Op volgorde"))
+        await expect(form.form.locator("#vote-kind")).to_be_focused()
+        await keys.write(form.field("Vraag"), "Wat eerst?", anew=True)
+        await keys.to(form.form.locator("[name=vote-source]:checked"))
+        while not await form.form.get_by_label("Zelf typen").is_checked():
+            await keys.page.keyboard.press("ArrowDown")
+            await keys.stand()
+        await keys.press(form.opens)
+        await expect(form.field("Eén keuze per regel")).to_be_focused()
+        await keys.write(form.field("Eén keuze per regel"), "\n".join(OPTIONS))
+        await keys.press(form.form.locator(".fold summary").filter(has_text="Meer instellingen"))
+        await keys.to(form.form.locator("[name=vote-rule]:checked"))
+        await keys.page.keyboard.press("ArrowDown")
+        await keys.press(form.opens)
+        await expect(form.page.get_by_role("button", name="Sluit de stemming")).to_be_visible()
+        number = max(map(int, lead.records(plenary, "ballot")))
+        room = hall.room("ballot", number)
+        lead.subscribe(room)
+        record = await lead.until(lambda: lead.record(room, "ballot", "self"))
+        assert record["method"] == method_record(Ranking(rule="ranked_pairs"))
+        await over(form, lead, room)
 
 
 async def voting(form: Form, lead: Client, plenary: str) -> None:

@@ -57,8 +57,8 @@ function added(room, ballot) {
   const rows = /** @type {[string, {papers: Choices[]}][]} */ (records(/** @type {string} */ (room), 'on_paper', 'stage')).reverse();
   return rows.length ? html`<ul class="lines note papers-added" aria-label=${t('control.papers_added')}>${
     rows.map(([version, {papers}]) => html`<li><span>${papers.map(choices => contents(choices, options, ballot)).join(' / ')}</span>
-      <button class="button small quiet" type="button" aria-busy=${waits('drop_papers', room)} @click=${() => send(room, 'drop_papers', {added: Number(version)})}>${icon('trash-2')} ${
-      t('control.paper_drop')}</button></li>`)}</ul>` : nothing;
+      <button class="button small quiet" type="button" aria-busy=${waits('drop_papers', room)}
+        @click=${() => send(room, 'drop_papers', {added: Number(version)})}>${icon('trash-2')} ${t('control.paper_drop')}</button></li>`)}</ul>` : nothing;
 }
 
 /** @param {BallotRoom} room @param {Ballot} ballot */
