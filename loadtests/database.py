@@ -8,6 +8,7 @@ from typing import Any
 import asyncpg
 
 from loadtests.log import COLUMNS, Ballot, RoomLog, Row, ballot_of
+from loadtests.recounting import OPENED
 from samenspel.domain.ids import kind_of
 
 
@@ -44,7 +45,12 @@ async def _ballots(driver: Any) -> Sequence[Ballot]:
     counted = _by_ballot(await driver.fetch("SELECT ballot, statistic, value, count FROM counters"))
     papers = _by_ballot(await driver.fetch("SELECT ballot, owner, slot, revision, choices FROM papers"))
     sealed = _by_ballot(await driver.fetch("SELECT ballot, choices FROM sealed_papers"))
-    return [ballot_of(room, counted[room], papers[room], sealed[room]) for room in rooms]
+    opened = _by_ballot(
+        await driver.fetch(
+            "SELECT room_id, payload FROM events WHERE room_id = ANY($1) AND kind = $2 ORDER BY version", rooms, OPENED
+        )
+    )
+    return [ballot_of(room, counted[room], papers[room], sealed[room], opened[room]) for room in rooms]
 
 
 def _by_ballot(rows: Iterable[Sequence[Any]]) -> Mapping[str, list[Any]]:

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import msgspec
 
+from loadtests.recounting import DOTS, OPENED, Counts, Voting, voting_of
 from samenspel.demo.lanes import Record, RecordKey
 from samenspel.domain.core import Recorded
 from samenspel.domain.ids import kind_of
@@ -91,21 +92,40 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """The votes of one ballot: counters per option and of voters, and the papers, without owners once sealed."""
+    """The votes of one ballot: how they are counted, the counters, and the papers, without owners once sealed."""
 
     room: str
-    counters: Mapping[str, int]
-    voters: int
+    counts: Counts
     papers: Sequence[Paper]
     sealed: Sequence[Mapping[str, int]]
+    voting: Voting = DOTS
 
-    def recount(self) -> tuple[Counter[str], int]:
-        """Points per option and the number of papers with a choice, counted anew."""
-        every = [*(paper.choices for paper in self.papers), *self.sealed]
-        points: Counter[str] = Counter()
-        for choices in every:
-            points.update(choices)
-        return points, sum(any(choices.values()) for choices in every)
+    @property
+    def counters(self) -> Mapping[str, int]:
+        """The points of each option."""
+        return _points(self.counts)
+
+    @property
+    def voters(self) -> int:
+        """Papers that hold a choice."""
+        return self.counts["voters", ""]
+
+    @property
+    def whole(self) -> Counts:
+        """The counters of all votes together: without those per table, and that of scribes."""
+        return Counter({key: n for key, n in self.counts.items() if "@" not in key[0] and key[0] != "scribe"})
+
+    def recount(self) -> Counts:
+        """What `whole` has to be, from the papers."""
+        return self.voting.count([*(paper.choices for paper in self.papers), *self.sealed])
+
+    def recounted(self) -> Mapping[str, int]:
+        """What `counters` has to be."""
+        return _points(self.recount())
+
+
+def _points(counts: Counts) -> Mapping[str, int]:
+    return {value: count for (statistic, value), count in counts.items() if statistic == "points" and count}
 
 
 @dataclass(slots=True)
@@ -180,7 +200,10 @@ def _ballot(driver: sqlite3.Connection, room: str) -> Ballot:
     counted = driver.execute("SELECT statistic, value, count FROM counters WHERE ballot = ?", (room,)).fetchall()
     papers = driver.execute("SELECT owner, slot, revision, choices FROM papers WHERE ballot = ?", (room,)).fetchall()
     sealed = driver.execute("SELECT choices FROM sealed_papers WHERE ballot = ?", (room,)).fetchall()
-    return ballot_of(room, counted, papers, sealed)
+    opened = driver.execute(
+        "SELECT payload FROM events WHERE room_id = ? AND kind = ? ORDER BY version", (room, OPENED)
+    ).fetchall()
+    return ballot_of(room, counted, papers, sealed, opened)
 
 
 def ballot_of(
@@ -188,13 +211,14 @@ def ballot_of(
     counted: Iterable[tuple[str, str, int]],
     papers: Iterable[tuple[str, str, int, bytes]],
     sealed: Iterable[tuple[bytes]],
+    opened: Iterable[tuple[bytes]],
 ) -> Ballot:
-    """From rows: (statistic, value, count), (owner, slot, revision, choices) and (choices)."""
-    counts = {(statistic, value): count for statistic, value, count in counted}
+    """From rows: (statistic, value, count), (owner, slot, revision, choices), (choices), and (payload) of the event
+    that opened it."""
     return Ballot(
         room,
-        {value: count for (statistic, value), count in counts.items() if statistic == "points" and count},
-        sum(count for (statistic, _), count in counts.items() if statistic == "voters"),
+        Counter({(statistic, value): count for statistic, value, count in counted if count}),
         [Paper(owner, slot, revision, msgspec.msgpack.decode(choices)) for owner, slot, revision, choices in papers],
         [msgspec.msgpack.decode(choices) for (choices,) in sealed],
+        voting_of([payload for (payload,) in opened]),
     )

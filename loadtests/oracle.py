@@ -18,6 +18,7 @@ from typing import Final
 
 from loadtests.database import read_database
 from loadtests.log import Ballot, Replay, RoomLog, Row, read_ballots, read_rooms, replay
+from loadtests.recounting import apart
 from samenspel.demo.client import Client
 from samenspel.demo.lanes import Lane, LaneKey, LaneStore
 from samenspel.demo.ledger import Acknowledged, Ledger
@@ -107,9 +108,9 @@ def _replays(rooms: Mapping[str, RoomLog], verdict: Verdict) -> dict[str, Replay
 
 def examine_votes(ballot: Ballot, witnesses: Sequence[Witness]) -> Iterator[str]:
     """(e), for one ballot; also while it is open."""
-    points, voters = ballot.recount()
-    if (dict(points), voters) != (dict(ballot.counters), ballot.voters):
-        yield f"{ballot.room}: the counters are {ballot.counters}, {ballot.voters}; the papers are {points}, {voters}"
+    counted, recounted = ballot.whole, ballot.recount()
+    if counted != recounted:
+        yield f"{ballot.room}: the papers and the counters are not one: {apart(recounted, counted)}"
     latest: Counter[str] = Counter()
     for paper in ballot.papers:
         latest[paper.owner] = max(latest[paper.owner], paper.revision)

@@ -1,4 +1,4 @@
-"""A vote of thousands over several hubs: the hubs, a moderator, a screen and the processes with the voters."""
+"""A vote of thousands: a conference at one hub or several, its moderator and screen, and processes full of voters."""
 
 import asyncio
 import json
@@ -6,33 +6,43 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from loadtests.bots import staff
-from loadtests.hubs import Hubs
-from samenspel.demo.api import Api
+from loadtests.log import Ballot
+from loadtests.papers import KINDS, Kind
+from loadtests.service import Service
+from samenspel.demo.api import Api, Granted
 from samenspel.demo.client import Client
+from samenspel.demo.lanes import Record
 from samenspel.demo.ledger import Acknowledged
-from samenspel.demo.voting import dots
 from samenspel.hub.door import token_digest
-from samenspel.ports import Person, Session
-from samenspel.store.postgres.store import PostgresStore
+from samenspel.ports import People, Person, Session
 from samenspel.system import SystemIds
 
-OPTIONS: Final = ("Een buurttuin", "Soep op maandag", "Een bank bij de school", "Een deelauto", "Samen sporten")
-BUDGET: Final = 3
 SEEDED_TOGETHER: Final = 200
 ANSWER_LIMIT: Final = 2**28
 SHOWN_WITHIN: Final = 20.0
 """Seconds in which the screen has to show the last vote."""
+SEALED_WITHIN: Final = 30.0
+"""Seconds from a result to papers without owners; a close can be taken back for five."""
 
 
 class VoteFailed(Exception):
     """The vote could not be held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A ballot that is open: its room, how one votes in it, and for what."""
+
+    room: str
+    kind: Kind
+    options: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +107,12 @@ class Voters:
         """Everybody reads this room."""
         await self._ask([{"do": "read", "room": room}] * len(self._processes))
 
-    async def vote(self, room: str, options: Sequence[str], revision: int, seconds: float) -> Wave:
-        """Everybody votes once within so many seconds."""
+    async def vote(self, opened: Opened, revision: int, seconds: float, again: float = 0.0) -> Wave:
+        """Everybody votes once within so many seconds, and this part of them `again`."""
         wave = Wave(time.monotonic() + 1.0)
-        order = {"do": "vote", "room": room, "options": options, "budget": BUDGET, "revision": revision}
+        order = {"do": "vote", "room": opened.room, "kind": opened.kind, "options": opened.options, "again": again}
         orders = [
-            {**order, "at": wave.began, "seconds": seconds, "seed": f"{revision} {place}"}
+            {**order, "revision": revision, "at": wave.began, "seconds": seconds, "seed": f"{revision} {place}"}
             for place in range(len(self._processes))
         ]
         for answer in await self._ask(orders):
@@ -149,67 +159,85 @@ async def voters(processes: int) -> AsyncIterator[Voters]:
             await process.wait()
 
 
-async def seat(database: str, conference: str, number: int, tables: int) -> Sequence[str]:
+async def seat(people: People, conference: str, number: int, tables: int) -> Sequence[str]:
     """So many participants with a session, put into the database as a join does; their tokens."""
     ids, now = SystemIds(), time.time_ns() // 1_000_000
-    store = await PostgresStore.open(database)
     tokens = [ids.secret() for _ in range(number)]
 
     async def one(place: int, token: str) -> None:
         person = Person(ids.new_id(now), conference, name=f"Stemmer {place}", table=1 + place % tables, joined_at=now)
-        await store.people.add_person(person)
-        await store.people.add_session(Session(token_digest(token), person.participant, "participant", conference, now))
+        await people.add_person(person)
+        await people.add_session(Session(token_digest(token), person.participant, "participant", conference, now))
 
-    try:
-        for start in range(0, number, SEEDED_TOGETHER):
-            some = range(start, min(number, start + SEEDED_TOGETHER))
-            await asyncio.gather(*(one(place, tokens[place]) for place in some))
-    finally:
-        await store.close()
+    for start in range(0, number, SEEDED_TOGETHER):
+        some = range(start, min(number, start + SEEDED_TOGETHER))
+        await asyncio.gather(*(one(place, tokens[place]) for place in some))
     return tokens
 
 
 @dataclass(slots=True)
-class Turnout:
-    """What the big screen hears of the vote: moments on the monotonic clock and how many had voted, per signal."""
+class Heard:
+    """What somebody hears of the vote on one lane, per signal: the moment on the monotonic clock, and how many had
+    voted; of tallies also what the values of all options add up to."""
 
+    lane: str = "screen"
     turnout: list[tuple[float, int]] = field(default_factory=list)
-    tallies: list[tuple[float, int]] = field(default_factory=list)
+    tallies: list[tuple[float, int, float]] = field(default_factory=list)
 
     def listen(self, message: Mapping[str, Any], _at: float) -> None:
         """One message of the service."""
-        if message["t"] == "signal" and message["lane"] == "screen":
-            heard = {"turnout": self.turnout, "tally": self.tallies}.get(message["name"])
-            if heard is not None:
-                heard.append((time.monotonic(), message["value"]["voters"]))
+        if message["t"] != "signal" or message["lane"] != self.lane:
+            return
+        now, value = time.monotonic(), message["value"]
+        if message["name"] == "turnout":
+            self.turnout.append((now, value["voters"]))
+        elif message["name"] == "tally":
+            together = sum(result["value"] for result in value["results"].values())
+            self.tallies.append((now, value["voters"], together))
 
     @property
     def voters(self) -> int:
-        """How many have voted, as the screen has it."""
+        """How many have voted, as was told last."""
         return self.turnout[-1][1] if self.turnout else 0
 
 
 @dataclass(frozen=True, slots=True)
-class Polling:
-    """The conference: who leads it at the first hub, what shows it at the last."""
+class Founded:
+    """A conference, and the sessions of who leads it and of what shows it."""
 
-    hubs: Hubs
     conference: str
-    control: Client
-    screen: Client
+    control: Granted
+    screen: Granted
 
     @property
     def plenary(self) -> str:
         return f"{self.conference}/plenary/1"
 
-    @property
-    def ballot(self) -> str:
-        return f"{self.conference}/ballot/1"
+
+async def founding(services: Sequence[Service], tables: int) -> Founded:
+    """A new conference with so many tables."""
+    first, last = Api(services[0].url), Api(services[-1].url)
+    organiser = await first.redeem(services[0].organiser)
+    rows = [{"theme": "A", "seats": 10} for _ in range(tables)]
+    wanted = {"format": "werkconferentie", "title": "De stemming", "language": "nl", "address": "je", "tables": rows}
+    made = await first.call("POST", "/api/conferences", wanted, organiser.token)
+    conference = made["conference"]
+    return Founded(conference, organiser, await last.redeem(await first.invite(organiser.token, conference, "screen")))
+
+
+@dataclass(frozen=True, slots=True)
+class Polling:
+    """The conference while it votes: who leads it at the first hub, what shows it at the last."""
+
+    services: Sequence[Service]
+    founded: Founded
+    control: Client
+    screen: Client
 
     @property
     def addresses(self) -> Sequence[tuple[str, int]]:
         """Host and port of each hub."""
-        parts = [urlsplit(service.url) for service in self.hubs.services]
+        parts = [urlsplit(service.url) for service in self.services]
         return [(str(part.hostname), part.port or 80) for part in parts]
 
     async def must(self, room: str, type_: str, **data: Any) -> None:
@@ -218,35 +246,55 @@ class Polling:
         if not isinstance(outcome, Acknowledged):
             raise VoteFailed(f"{type_}: {outcome.code}")
 
-    async def open(self, *, hidden: bool) -> Sequence[str]:
-        """Open the ballot; its options."""
-        options = [{"title": title} for title in OPTIONS]
+    async def open(self, kind: Kind, number: int = 1, *, hidden: bool) -> Opened:
+        """Open the ballot that is the conference's so manieth."""
+        form, plenary = KINDS[kind], self.founded.plenary
+        room = f"{self.founded.conference}/ballot/{number}"
         await self.must(
-            self.plenary, "open_ballot", source="typed", question="Wat eerst?", terms=dots(BUDGET, 1, hidden=hidden),
-            options=options,
+            plenary, "open_ballot", source="typed", question=form.question, terms={**form.terms, "hidden": hidden},
+            options=form.options,
         )  # fmt: skip
         for client in (self.control, self.screen):
-            await client.until(lambda client=client: client.records(self.plenary, "ballot"))  # type: ignore[misc]  # bound at once
-            client.subscribe(self.ballot)
-        await self.screen.until(lambda: self.screen.record(self.ballot, "ballot", "self", "screen"))
-        return sorted(self.screen.records(self.ballot, "option", "screen"))
+            await client.until(lambda client=client: client.record(plenary, "ballot", str(number)))  # type: ignore[misc]  # bound at once
+            client.subscribe(room)
+        await self.screen.until(lambda: self.screen.record(room, "ballot", "self", "screen"))
+        return Opened(room, kind, sorted(self.screen.records(room, "option", "screen")))
+
+    async def shows(self, shown: Heard, voters: int) -> Sequence[str]:
+        """Wait until the screen, which tells `shown`, counts so many voters; what is wrong when it does not."""
+        try:
+            await self.screen.until(lambda: shown.voters >= voters, SHOWN_WITHIN)
+        except TimeoutError:
+            return [f"the screen shows {shown.voters} of {voters} voters"]
+        return []
+
+    async def results(self, opened: Opened) -> Mapping[str, Record]:
+        """The results as the screen has them, when it has all."""
+        room, number = opened.room, len(opened.options)
+        await self.screen.until(lambda: len(self.screen.records(room, "result", "screen")) == number, SHOWN_WITHIN)
+        return self.screen.records(room, "result", "screen")
+
+
+async def sealed(ballot: Callable[[], Awaitable[Ballot]]) -> Ballot:
+    """The ballot when nobody can tell any more whose paper is whose. Raises `VoteFailed` when that takes too long."""
+    try:
+        async with asyncio.timeout(SEALED_WITHIN):
+            found = await ballot()
+            while not found.sealed:
+                await asyncio.sleep(0.2)
+                found = await ballot()
+    except TimeoutError as error:
+        raise VoteFailed("the ballot was not sealed") from error
+    return found
 
 
 @asynccontextmanager
-async def polling(hubs: Hubs, tables: int) -> AsyncIterator[Polling]:
-    """A conference with so many tables, its moderator and its screen."""
-    first, last = Api(hubs.services[0].url), Api(hubs.services[-1].url)
-    organiser = await first.redeem(hubs.services[0].organiser)
-    rows = [{"theme": "A", "seats": 10} for _ in range(tables)]
-    wanted = {"format": "werkconferentie", "title": "De stemming", "language": "nl", "address": "je", "tables": rows}
-    made = await first.call("POST", "/api/conferences", wanted, organiser.token)
-    conference = made["conference"]
-    plenary = f"{conference}/plenary/1"
-    beamer = await last.redeem(await first.invite(organiser.token, conference, "screen"))
+async def polling(services: Sequence[Service], founded: Founded) -> AsyncIterator[Polling]:
+    """The conference with its moderator and its screen."""
     source = random.Random(1)
     async with AsyncExitStack() as stack:
-        control = await staff(first, organiser, [plenary], source)
+        control = await staff(Api(services[0].url), founded.control, [founded.plenary], source)
         stack.push_async_callback(control.close)
-        screen = await staff(last, beamer, [plenary], source)
+        screen = await staff(Api(services[-1].url), founded.screen, [founded.plenary], source)
         stack.push_async_callback(screen.close)
-        yield Polling(hubs, conference, control, screen)
+        yield Polling(services, founded, control, screen)

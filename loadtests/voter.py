@@ -2,8 +2,8 @@
 
     {"do": "connect", "hubs": [["127.0.0.1", 8000]], "tokens": ["…"], "plenary": "…"}
     {"do": "read", "room": "…/ballot/1"}
-    {"do": "vote", "room": "…", "options": ["…"], "budget": 3, "revision": 1, "at": 9.5, "seconds": 10,
-     "seed": "…"}
+    {"do": "vote", "room": "…", "kind": "dots", "options": ["…"], "revision": 1, "at": 9.5, "seconds": 10,
+     "again": 0.2, "seed": "…"}
     {"do": "end"}
 
 Each is answered with a line on stdout. So that it is no bottleneck a voter is a protocol class without a task, its
@@ -28,6 +28,7 @@ from typing import Any, Final
 import uvloop
 
 from loadtests.measure import cpu_seconds
+from loadtests.papers import fill
 from samenspel.demo import wire
 from samenspel.demo.outbox import command
 
@@ -55,12 +56,13 @@ def masked(opcode: int, payload: bytes) -> bytes:
 @dataclass(slots=True)
 class Vote:
     """One vote and what became of it; moments on the monotonic clock. `code` is None until it is answered, "" when it
-    was acknowledged."""
+    was acknowledged. `pause`: seconds from the beginning, or from the answer to the one before it, until it is sent."""
 
     identity: str
     revision: int
     choices: Mapping[str, int]
     frame: bytes
+    pause: float = 0.0
     sent: float = 0.0
     answered: float = 0.0
     code: str | None = None
@@ -88,7 +90,7 @@ class Crowd:
 class Voter(asyncio.Protocol):
     """One connection."""
 
-    __slots__ = ("_buffer", "_crowd", "_greeting", "_open", "_transport", "gone", "participant", "reads", "vote")
+    __slots__ = ("_buffer", "_crowd", "_greeting", "_open", "_transport", "gone", "participant", "reads", "votes")
 
     def __init__(self, crowd: Crowd, token: str, plenary: str) -> None:
         self._crowd = crowd
@@ -100,7 +102,12 @@ class Voter(asyncio.Protocol):
         self.participant = ""
         self.gone = False
         self.reads: set[str] = set()
-        self.vote: Vote | None = None
+        self.votes: list[Vote] = []
+
+    @property
+    def answered(self) -> bool:
+        """Whether nothing more is to come of these votes."""
+        return all(vote.code is not None for vote in self.votes)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = transport
@@ -137,11 +144,11 @@ class Voter(asyncio.Protocol):
         """One message to the hub."""
         self._transport.write(masked(BINARY, wire.pack(message)))
 
-    def cast(self) -> None:
-        """Send the vote that is ready."""
-        if self.vote is not None and not self.gone:
-            self.vote.sent = time.monotonic()
-            self._transport.write(self.vote.frame)
+    def cast(self, place: int = 0) -> None:
+        """Send one of the votes; when it is answered the next follows."""
+        if place < len(self.votes) and not self.gone:
+            self.votes[place].sent = time.monotonic()
+            self._transport.write(self.votes[place].frame)
 
     def close(self) -> None:
         """Leave."""
@@ -177,9 +184,8 @@ class Voter(asyncio.Protocol):
 
     def _message(self, message: Mapping[str, Any]) -> None:
         match message["t"]:
-            case "ack" | "reject" if self.vote is not None and message["id"] == self.vote.identity:
-                self.vote.answered = time.monotonic()
-                self.vote.code = message.get("code", "")
+            case "ack" | "reject":
+                self._answer(message["id"], message.get("code", ""))
             case "welcome":
                 self.participant = message["participant"]
                 every = message["ping"] / 1000
@@ -192,6 +198,13 @@ class Voter(asyncio.Protocol):
             case _:
                 """Of no matter to a vote."""
         self._crowd.changed.set()
+
+    def _answer(self, identity: str, code: str) -> None:
+        for place, vote in enumerate(self.votes, 1):
+            if vote.identity == identity:
+                vote.answered, vote.code = time.monotonic(), code
+                if place < len(self.votes):
+                    asyncio.get_running_loop().call_later(self.votes[place].pause, self.cast, place)
 
     def _again(self, message: Mapping[str, Any]) -> None:
         if not self.gone:
@@ -237,20 +250,21 @@ async def read(crowd: Crowd, room: str) -> dict[str, Any]:
 
 
 async def vote(crowd: Crowd, order: Mapping[str, Any]) -> dict[str, Any]:
-    """Every voter votes once, at a moment within `seconds` from `at`; every vote and what came of it."""
+    """Every voter votes once, at a moment within `seconds` from `at`, and of a hundred 100 × `again` once more in what
+    is left of them; every vote and what came of it."""
     source = random.Random(order["seed"])
     for voter in crowd.voters:
-        voter.vote = _prepared(order, source)
+        voter.votes = _prepared(order, source)
     counted, cpu = dict(crowd.counted), cpu_seconds(os.getpid())
     loop = asyncio.get_running_loop()
     wait = order["at"] - time.monotonic()
     for voter in crowd.voters:
-        loop.call_later(wait + order["seconds"] * source.random(), voter.cast)
+        loop.call_later(wait + voter.votes[0].pause, voter.cast)
     try:
-        await crowd.until(lambda voter: voter.vote is not None and voter.vote.code is not None)
+        await crowd.until(lambda voter: voter.answered)
     except TimeoutError:
         """What was not answered shows in what is told."""
-    votes = [(voter.participant, voter.vote) for voter in crowd.voters if voter.vote is not None]
+    votes = [(voter.participant, vote) for voter in crowd.voters for vote in voter.votes]
     return {
         "votes": [(who, one.revision, one.choices, one.code, one.sent, one.answered) for who, one in votes],
         "cpu": cpu_seconds(os.getpid()) - cpu,
@@ -259,11 +273,17 @@ async def vote(crowd: Crowd, order: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _prepared(order: Mapping[str, Any], source: random.Random) -> Vote:
-    identity, revision = wire.new_id(source), order["revision"]
-    choices = dict.fromkeys(source.sample(order["options"], order["budget"]), 1)
+def _prepared(order: Mapping[str, Any], source: random.Random) -> list[Vote]:
+    first = order["seconds"] * source.random()
+    pauses = [first, *([(order["seconds"] - first) * source.random()] if source.random() < order["again"] else [])]
+    return [_paper(order, revision, pause, source) for revision, pause in enumerate(pauses, order["revision"])]
+
+
+def _paper(order: Mapping[str, Any], revision: int, pause: float, source: random.Random) -> Vote:
+    identity, choices = wire.new_id(source), fill(order["kind"], order["options"], source)
     data = {"revision": revision, "choices": choices}
-    return Vote(identity, revision, choices, masked(BINARY, wire.pack(command(identity, order["room"], "cast", data))))
+    frame = masked(BINARY, wire.pack(command(identity, order["room"], "cast", data)))
+    return Vote(identity, revision, choices, frame, pause)
 
 
 async def obey() -> None:

@@ -28,13 +28,26 @@ from loadtests.counting import compare, expected, refusals
 from loadtests.database import read_database_ballots
 from loadtests.hall import RESULTS
 from loadtests.hubs import Hubs, several
+from loadtests.log import Ballot
 from loadtests.measure import family_peak_memory, file_system, load_average, milliseconds, percentile
 from loadtests.oracle import examine_database, witness
-from loadtests.polling import SHOWN_WITHIN, Polling, Turnout, VoteFailed, Voters, Wave, polling, seat, voters
+from loadtests.polling import (
+    Heard,
+    Opened,
+    Polling,
+    VoteFailed,
+    Voters,
+    Wave,
+    founding,
+    polling,
+    sealed,
+    seat,
+    voters,
+)
 from loadtests.service import ServiceFailed
+from samenspel.store.postgres.store import PostgresStore
 
 TABLES: Final = 11
-SEALED_WITHIN: Final = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +71,34 @@ class Found:
     findings: list[str] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The vote while it is held: by whom and where, and what is found."""
+
+    plan: Plan
+    hubs: Hubs
+    poll: Polling
+    crowd: Voters
+    found: Found
+
+    async def ballot(self) -> Ballot:
+        """As it is stored now."""
+        (ballot,) = await read_database_ballots(self.hubs.database)
+        return ballot
+
+
 async def measure(plan: Plan, work: Path) -> Found:
     """Hold the vote once. Raises `ServiceFailed` and `VoteFailed`."""
     found = Found({"load_before": load_average()})
     async with several(work, plan.hubs, plan.workers) as hubs:
-        async with polling(hubs, TABLES) as poll, voters(plan.processes) as crowd:
-            await _come_in(plan, poll, crowd, found)
-            options = await poll.open(hidden=plan.hidden)
-            await crowd.read(poll.ballot)
-            first = await _first(plan, poll, crowd, options, found)
-            await _second(plan, poll, crowd, options, first, found)
+        founded = await founding(hubs.services, TABLES)
+        async with polling(hubs.services, founded) as poll, voters(plan.processes) as crowd:
+            held = Held(plan, hubs, poll, crowd, found)
+            await _come_in(held)
+            opened = await poll.open("dots", hidden=plan.hidden)
+            await crowd.read(opened.room)
+            first = await _first(held, opened)
+            await _second(held, opened, first)
             witnesses = [witness(poll.control), witness(poll.screen)]
         found.figures["rss_mb"] = [family_peak_memory(service.pid) for service in hubs.services]
         codes = [await service.stop() for service in hubs.services]
@@ -80,24 +111,29 @@ async def measure(plan: Plan, work: Path) -> Found:
     return found
 
 
-async def _come_in(plan: Plan, poll: Polling, crowd: Voters, found: Found) -> None:
-    began = time.monotonic()
-    tokens = await seat(poll.hubs.database, poll.conference, plan.voters, TABLES)
-    found.figures["seated_s"] = round(time.monotonic() - began, 1)
-    cpu = poll.hubs.cpu()
-    found.figures["connected_s"] = round(await crowd.connect(poll.addresses, tokens, poll.plenary), 1)
-    found.figures["connected_cpu_s"] = {name: round(after - cpu[name], 2) for name, after in poll.hubs.cpu().items()}
+async def _come_in(held: Held) -> None:
+    plan, figures, began = held.plan, held.found.figures, time.monotonic()
+    store = await PostgresStore.open(held.hubs.database)
+    try:
+        tokens = await seat(store.people, held.poll.founded.conference, plan.voters, TABLES)
+    finally:
+        await store.close()
+    figures["seated_s"] = round(time.monotonic() - began, 1)
+    cpu = held.hubs.cpu()
+    figures["connected_s"] = round(await held.crowd.connect(held.poll.addresses, tokens, held.poll.founded.plenary), 1)
+    figures["connected_cpu_s"] = {name: round(after - cpu[name], 2) for name, after in held.hubs.cpu().items()}
 
 
-async def _first(plan: Plan, poll: Polling, crowd: Voters, options: Sequence[str], found: Found) -> Wave:
+async def _first(held: Held, opened: Opened) -> Wave:
     """Everybody votes; nobody may be refused, and all must be counted and shown."""
-    shown = Turnout()
+    plan, poll, found = held.plan, held.poll, held.found
+    shown = Heard()
     poll.screen.listener = shown.listen
-    published, cpu = await poll.hubs.both.valkey.published(), poll.hubs.cpu()
-    wave = await crowd.vote(poll.ballot, options, 1, plan.seconds)
-    used = {name: round(after - cpu[name], 2) for name, after in poll.hubs.cpu().items()}
-    carried = await poll.hubs.both.valkey.published() - published
-    await _shown(poll, shown, plan.voters, found)
+    published, cpu = await held.hubs.both.valkey.published(), held.hubs.cpu()
+    wave = await held.crowd.vote(opened, 1, plan.seconds)
+    used = {name: round(after - cpu[name], 2) for name, after in held.hubs.cpu().items()}
+    carried = await held.hubs.both.valkey.published() - published
+    found.findings += await poll.shows(shown, plan.voters)
     found.figures |= {"voters": plan.voters, "hubs": plan.hubs, "workers": plan.workers, "answers": dict(wave.codes)}
     found.figures |= _times(wave, plan, shown)
     found.figures["cpu_s"] = {**used, "voters": round(wave.cpu, 2)}
@@ -105,19 +141,12 @@ async def _first(plan: Plan, poll: Polling, crowd: Voters, options: Sequence[str
     found.figures["signals_per_voter_s"] = round(wave.signals / plan.voters / wave.last, 2)
     if wave.codes != {"ok": plan.voters}:
         found.findings.append(f"not every vote was acknowledged: {dict(wave.codes)}, {wave.lost} connections lost")
-    found.findings += compare(await _ballot(poll.hubs), expected([wave]))
+    found.findings += compare(await held.ballot(), expected([wave]))
     return wave
 
 
-async def _shown(poll: Polling, shown: Turnout, voters: int, found: Found) -> None:
-    try:
-        await poll.screen.until(lambda: shown.voters >= voters, SHOWN_WITHIN)
-    except TimeoutError:
-        found.findings.append(f"the screen shows {shown.voters} of {voters} voters")
-
-
-def _times(wave: Wave, plan: Plan, shown: Turnout) -> Mapping[str, Any]:
-    during = [at for at, _ in (*shown.turnout, *shown.tallies) if at <= wave.began + wave.last]
+def _times(wave: Wave, plan: Plan, shown: Heard) -> Mapping[str, Any]:
+    during = [at for at, *_ in (*shown.turnout, *shown.tallies) if at <= wave.began + wave.last]
     return {
         "last_ack_s": round(wave.last, 2),
         "ack_p50_ms": milliseconds(percentile(wave.delays, 0.5)),
@@ -127,41 +156,23 @@ def _times(wave: Wave, plan: Plan, shown: Turnout) -> Mapping[str, Any]:
     }
 
 
-async def _second(plan: Plan, poll: Polling, crowd: Voters, options: Sequence[str], first: Wave, found: Found) -> None:
+async def _second(held: Held, opened: Opened, first: Wave) -> None:
     """Everybody votes again, and in the midst of it the ballot is closed: each vote counts or is refused."""
-    voting = asyncio.create_task(crowd.vote(poll.ballot, options, 2, plan.seconds / 2))
+    plan, poll, found = held.plan, held.poll, held.found
+    voting = asyncio.create_task(held.crowd.vote(opened, 2, plan.seconds / 2))
     await asyncio.sleep(1.0 + plan.seconds / 4)
     began = time.monotonic()
-    await poll.must(poll.ballot, "close")
+    await poll.must(opened.room, "close")
     found.figures["close_ms"] = milliseconds(time.monotonic() - began)
-    await poll.must(poll.ballot, "reveal")
+    await poll.must(opened.room, "reveal")
     wave = await voting
     found.figures["close_answers"] = dict(wave.codes)
     found.findings += refusals(wave)
-    await poll.screen.until(lambda: poll.screen.records(poll.ballot, "result", "screen"), SHOWN_WITHIN)
-    told = {option: one["votes"] for option, one in poll.screen.records(poll.ballot, "result", "screen").items()}
-    papers = expected([first, wave])
-    found.findings += compare(await _sealed(poll.hubs, papers, found), papers, told)
-
-
-async def _sealed(hubs: Hubs, papers: Mapping[str, Any], found: Found) -> Any:
-    """The ballot when nobody can tell any more whose paper is whose."""
-    ballot = await _ballot(hubs)
+    told, papers = await poll.results(opened), expected([first, wave])
+    ballot = await held.ballot()
     if not ballot.sealed:
         found.findings += compare(ballot, papers)
-    try:
-        async with asyncio.timeout(SEALED_WITHIN):
-            while not ballot.sealed:
-                await asyncio.sleep(0.2)
-                ballot = await _ballot(hubs)
-    except TimeoutError:
-        found.findings.append("the ballot was not sealed")
-    return ballot
-
-
-async def _ballot(hubs: Hubs) -> Any:
-    (ballot,) = await read_database_ballots(hubs.database)
-    return ballot
+    found.findings += compare(await sealed(held.ballot), papers, told)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -68,7 +68,7 @@ async def _reveal(day: Day, ballot: str) -> None:
     await asyncio.gather(*(_until_sealed(client, ballot) for client in people))
     (found,) = await asyncio.to_thread(read_ballots, day.cuts.service.data)
     votes = {option: record["votes"] for option, record in results[0].items() if record["votes"]}
-    assert (dict(found.recount()[0]), len(found.sealed), found.papers) == (votes, PEOPLE + len(GUEST_VOTERS), [])
+    assert (found.recounted(), len(found.sealed), found.papers) == (votes, PEOPLE + len(GUEST_VOTERS), [])
 
 
 def _phase(client: Client, ballot: str) -> str:

@@ -38,7 +38,7 @@ def test_a_voter_reads_frames_however_they_are_cut() -> None:
     crowd = Crowd()
     voter = Voter(crowd, "token", "c/plenary/1")
     voter._open = True
-    voter.vote = Vote("mine", 1, {"a": 1}, b"")
+    voter.votes = [Vote("mine", 1, {"a": 1}, b"")]
     messages: list[dict[str, object]] = [
         {"t": "signal", "room": "c/ballot/1", "lane": "seat", "name": "turnout", "value": {"voters": 1}},
         {"t": "state", "room": "c/ballot/1", "records": ["x" * 70_000]},
@@ -49,7 +49,8 @@ def test_a_voter_reads_frames_however_they_are_cut() -> None:
         voter.data_received(stream[start : start + 777])
     assert crowd.counted[b"\xa6signal"] == 1
     assert voter.reads == {"c/ballot/1"}
-    assert voter.vote.code == ""
+    assert voter.votes[0].code == ""
+    assert voter.answered
 
 
 def wire_bytes(message: dict[str, object]) -> bytes:
