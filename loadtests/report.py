@@ -1,6 +1,6 @@
 """The result as a table for people, with the goals beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 ROWS: Final = (
@@ -26,10 +26,13 @@ def table(*results: Mapping[str, Any]) -> str:
     lines = [["", *(_place(result) for result in results), "goal"] if len(results) > 1 else []]
     lines += [[name, *(_figure(row, result) for result in results), goal] for name, row, goal in ROWS]
     rows = [line for line in lines if line]
-    widths = [
-        max(len(line[column]) for line in rows if line[-1] or column == 0 or len(results) > 1)
-        for column in range(len(rows[0]))
-    ]
+    return columns(rows, [line for line in rows if line[-1] or len(results) > 1])
+
+
+def columns(rows: Sequence[Sequence[str]], measured: Sequence[Sequence[str]] = ()) -> str:
+    """Rows of cells in columns that are as wide as those of the rows to be `measured`, all when none are named."""
+    widths = [max(len(line[0]) for line in rows)]
+    widths += [max(len(line[column]) for line in measured or rows) for column in range(1, len(rows[0]))]
     return "\n".join(
         "  ".join(f"{cell:<{width}}" for cell, width in zip(line, widths, strict=True)).rstrip() for line in rows
     )

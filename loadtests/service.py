@@ -35,12 +35,12 @@ class Service:
         """Process id."""
         return self.process.pid
 
-    async def stop(self) -> int:
-        """SIGTERM, and wait; killed when that takes too long. Returns the exit code."""
+    async def stop(self, within: float = STOP_WITHIN) -> int:
+        """SIGTERM, and wait; killed when that takes longer than `within` seconds. Returns the exit code."""
         if self.process.returncode is None:
             self.process.terminate()
         try:
-            async with asyncio.timeout(STOP_WITHIN):
+            async with asyncio.timeout(within):
                 return await self.process.wait()
         except TimeoutError:
             self.process.kill()
