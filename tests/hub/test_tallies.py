@@ -177,7 +177,7 @@ def test_after_a_close_that_was_taken_back_the_next_tally_is_a_step_on(tmp_path:
         await asyncio.sleep(2)
         closed = await vote.moderator.ask(vote.room, "close")
         await vote.moderator.ask(vote.room, "undo", step=closed["version"])
-        await the_next_steps_are(vote, 7, 12)
+        await the_next_steps_are(vote, 12)
 
     voting(tmp_path, scenario, people=17)
 
@@ -242,6 +242,56 @@ def test_votes_that_are_not_committed_show_nowhere(tmp_path: Path) -> None:
         assert vote.told("tally")[-1]["voters"] >= VOTERS_STEP
 
     voting(tmp_path, scenario)
+
+
+def test_before_a_hall_of_thousands_a_tally_is_five_voters_behind(tmp_path: Path) -> None:
+    """[RM-23] [RM-24] However many voted since the last one was told: it is taken when they vote."""
+
+    async def scenario(vote: Vote) -> None:
+        room = vote.hall.hub.rooms.loaded(vote.room)
+        assert room is not None
+        for _ in range(10_000):
+            room.channel.join(Silent(), "screen", None)
+        for voter in vote.voters:
+            await vote.cast([voter])
+            await asyncio.sleep(0.1)
+        await asyncio.sleep(2 * 10_000 / AUDIENCE_PER_SECOND)
+        voters = [tally["voters"] for tally in vote.told("tally")]
+        assert voters[-1] == 55
+        assert len(voters) < 4
+        assert all(after - before >= VOTERS_STEP for before, after in pairwise(voters))
+
+    voting(tmp_path, scenario, people=60)
+
+
+def test_a_tally_waits_when_votes_are_taken_back_meanwhile(tmp_path: Path) -> None:
+    """[RM-23] It is five voters behind when it is told."""
+
+    async def scenario(vote: Vote) -> None:
+        room = vote.hall.hub.rooms.loaded(vote.room)
+        assert room is not None
+        for _ in range(10_000):
+            room.channel.join(Silent(), "screen", None)
+        await vote.cast(vote.voters[:1])
+        for voter in vote.voters[1:10]:
+            await vote.cast([voter])
+        answer = await vote.voters[0].ask(vote.room, "cast", revision=99, choices={})
+        assert answer["t"] == "ack"
+        await asyncio.sleep(2 * 10_000 / AUDIENCE_PER_SECOND)
+        assert vote.told("turnout")[-1]["voters"] == 9
+        assert vote.told("tally") == []
+        await vote.cast(vote.voters[10:11])
+        await asyncio.sleep(2 * 10_000 / AUDIENCE_PER_SECOND)
+        assert [tally["voters"] for tally in vote.told("tally")] == [5]
+
+    voting(tmp_path, scenario)
+
+
+class Silent:
+    """Somebody who reads along."""
+
+    def push(self, frame: bytes, lane: object = None, after: int = 0) -> None:
+        """Heard."""
 
 
 @pytest.mark.parametrize("audience", [10, 1_000, 10_000])

@@ -1,7 +1,8 @@
 """Live tallies: signals, conflated. How often grows with the audience, so that a vote of thousands stays affordable.
 
 A tally that moves moves in steps of at least five voters, as signal and as event alike, and stays at least five voters
-behind: nobody can read one vote off a step, nor off the result that comes last.
+behind: nobody can read one vote off a step, nor off the result that comes last. It is taken when votes are committed
+and not when it may be told, so that in a hall of thousands it is those five voters behind and not a whole pause.
 """
 
 import asyncio
@@ -50,6 +51,9 @@ class Shown:
     voters: int = 0
     logged: int = 0
     held: Held | None = None
+    """Of a secret vote the newest tally that is a step on; too few came after it."""
+    ripe: Held | None = None
+    """The one before it: it may be told."""
     timer: asyncio.TimerHandle | None = None
 
 
@@ -84,6 +88,8 @@ class Tallies:
         if room.state.hidden:
             for name in ("tally", "ranking"):
                 room.channel.silence(name)
+        if not room.flying:
+            _hold(room, shown)
         if shown.timer is not None or room.flying:
             return
         loop = asyncio.get_running_loop()
@@ -114,21 +120,8 @@ class Tallies:
         told = turnout(state, voters, room.papers.scribe, self._present(room))
         for lane in (*SHOWN, "stage"):
             room.channel.signal(lane, "turnout", told)
-        if not state.hidden and (due := self._due(room, shown)) is not None:
+        if not state.hidden and (due := _due(room, shown)) is not None:
             self._step(room, shown, due)
-
-    def _due(self, room: Room, shown: Shown) -> Held | None:
-        """The tally to show now. Of a secret vote the one that was held when five voters came after it: so what comes
-        last, the result, is never fewer than five voters on from a tally that somebody may have kept."""
-        now = Held(room.papers.voters, room.papers.counters)
-        if room.state.secrecy == "open":
-            due, shown.held = None if now == (shown.held or NOBODY) else now, now
-            return due
-        seen = shown.held.voters if shown.held else max(shown.voters, room.state.stage.moved)
-        if not may_move(seen, now.voters):
-            return None
-        due, shown.held = shown.held, now
-        return due
 
     def _step(self, room: Room, shown: Shown, due: Held) -> None:
         shown.voters = due.voters
@@ -141,3 +134,37 @@ class Tallies:
             shown.logged = now
             move = Move(counters=nested(due.counters), voters=due.voters)
             self._move(room.id, derived_id("tally", room.id, room.version, now), move)
+
+
+def _hold(room: Room, shown: Shown) -> None:
+    """Of a secret vote hold the tally of this moment when it is a step on from the one that was held; that one is ripe
+    then. What is no step on from the log (another hub told of more, a close was taken back) is held no longer."""
+    state, voters = room.state, room.papers.voters
+    if state.phase != "open" or state.hidden or state.secrecy == "open":
+        return
+    if shown.held is not None and not may_move(state.stage.moved, shown.held.voters):
+        shown.held = None
+    if shown.ripe is not None and not may_move(state.stage.moved, shown.ripe.voters):
+        shown.ripe = None
+    if may_move(shown.held.voters if shown.held else _seen(room, shown), voters):
+        shown.ripe, shown.held = shown.held, Held(voters, room.papers.counters)
+
+
+def _due(room: Room, shown: Shown) -> Held | None:
+    """The tally to show now. Of a secret vote one that five voters came after: so what comes last, the result, is never
+    fewer than five voters on from a tally that somebody may have kept."""
+    voters = room.papers.voters
+    if room.state.secrecy == "open":
+        now = Held(voters, room.papers.counters)
+        due, shown.held = None if now == (shown.held or NOBODY) else now, now
+        return due
+    due = shown.ripe
+    if due is None or not may_move(due.voters, voters):
+        return None
+    shown.ripe = None
+    return due
+
+
+def _seen(room: Room, shown: Shown) -> int:
+    """How many voters the last tally had that was told here or put into the log."""
+    return max(shown.voters, int(room.state.stage.moved))
