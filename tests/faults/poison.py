@@ -18,7 +18,7 @@ from typing import Any, Final, Literal, get_args
 from samenspel.bus.local import LocalBus
 from samenspel.demo.voting import dots
 from samenspel.domain.events import EVENTS
-from samenspel.domain.ids import kind_of
+from samenspel.domain.ids import kind_of, room_id
 from samenspel.hub.following import LOOK_SECONDS
 from samenspel.hub.hub import Hub
 from samenspel.ports import EventLog, NewEvent, RoomBatch, Session
@@ -97,7 +97,7 @@ def _samples(folder: Path) -> Sequence[tuple[str, str, bytes]]:
 
 
 async def _hall(path: Path) -> tuple[Path, str, Mapping[str, tuple[Session, str]]]:
-    """Anna at table 1, bram at table 3, a moderator; a round and a vote are on."""
+    """Anna at table 1, bram at table 3, a moderator and an organiser; a round and a vote are on, a list is begun."""
     async with open_hall(path) as hall:
         moderator, anna, bram = await hall.moderate(), await hall.sit(1), await hall.sit(3)
         await hall.start("brainstorm", moderator)
@@ -107,8 +107,11 @@ async def _hall(path: Path) -> tuple[Path, str, Mapping[str, tuple[Session, str]
         await _accepted(moderator, hall.plenary, "open_ballot", question="Wat eerst?", **rules)
         await until(lambda: (room := hall.hub.rooms.loaded(hall.ballot(1))) is not None and room.version > 0)
         await _accepted(anna, hall.ballot(1), "cast", revision=1, choices={"a": 1})
+        organiser = await hall.come("organiser")
+        await organiser.connect(hall.plenary)
+        await _accepted(organiser, room_id(hall.conference.id, "list", 1), "set_group", title="De initiatieven")
         await hall.hub.policing.settled()
-        people = {"moderator": moderator, "anna": anna, "bram": bram}
+        people = {"moderator": moderator, "anna": anna, "bram": bram, "organiser": organiser}
         return path, hall.conference.id, {name: (one.session, one.token) for name, one in people.items()}
 
 
@@ -181,7 +184,7 @@ def _poison(prepared: Prepared, number: int, source: random.Random) -> Poison:
     elif mutation == "another name":
         kind = source.choice((f"{kind}_2", "", kind.upper()))
     elif mutation == "in another kind of room":
-        kind_of_room = source.choice([one for one in ("plenary", "table", "ballot") if one != kind_of_room])
+        kind_of_room = source.choice([one for one in ("plenary", "table", "ballot", "list") if one != kind_of_room])
     return Poison(prepared.room(kind_of_room), kind, schema, payload, mutation)
 
 
@@ -225,6 +228,7 @@ async def _come(prepared: Prepared, devices: Mapping[str, Device]) -> None:
     await devices["moderator"].connect(*rooms, prepared.room("table"))
     await devices["anna"].connect(*rooms, prepared.room("table"))
     await devices["bram"].connect(*rooms, f"{prepared.conference}/table/3")
+    await devices["organiser"].connect(prepared.room("list"))
 
 
 async def _look(prepared: Prepared, hub: Hub, devices: Mapping[str, Device], poison: Poison) -> Became:
@@ -233,6 +237,7 @@ async def _look(prepared: Prepared, hub: Hub, devices: Mapping[str, Device], poi
         "plenary": ("moderator", prepared.room("plenary"), "announce", {"text": "Koffie"}),
         "table": ("anna", prepared.room("table"), "idea", {"text": "Nog een plan"}),
         "ballot": ("anna", prepared.room("ballot"), "cast", {"revision": 2, "choices": {"b": 1}}),
+        "list": ("organiser", prepared.room("list"), "set_group", {"title": "Het gebied"}),
         "elsewhere": ("bram", f"{prepared.conference}/table/3", "idea", {"text": "Daar ook een plan"}),
     }
     first = kind_of(poison.room)
