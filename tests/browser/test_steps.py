@@ -75,6 +75,7 @@ class Vote:
         await expect(self.form.get_by_label("Een buurtbus")).not_to_be_checked()
         await expect(self.form.get_by_label("Stemmen per persoon")).to_have_value("1")
         await expect(self.form.get_by_label("Verborgen tot de onthulling")).not_to_be_checked()
+        await self.form.get_by_text("Meer instellingen").click()
         await expect(self.form.get_by_label("Iedereen: open")).to_be_checked()
         await expect(control.locator("#vote .meter")).to_have_count(0)
 
