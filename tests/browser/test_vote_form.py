@@ -134,13 +134,19 @@ async def test_what_a_kind_asks_is_what_is_opened(hall: Hall, kind: str) -> None
 
 
 async def test_the_rare_settings(hall: Hall) -> None:
-    """[CL-61] By table, an order of one's own, some tables, shown as it goes; and read back in a sentence."""
+    """[CL-61] By table, an order of one's own, some tables, shown as it goes; and read back in a sentence. What was
+    typed nobody wrote, so it is nobody's own."""
     async with hall.leads() as lead:
         plenary = hall.room("plenary")
         form = Form(await hall.moderator(PHONE))
         await voting(form, lead, plenary)
-        await form.type_options()
         await form.more()
+        await form.form.get_by_label("De keuzes van de tafels").check()
+        await form.form.get_by_label("Niet op een eigen idee").check()
+        await expect(form.summary).to_contain_text("Niemand stemt op een eigen idee.")
+        await form.type_options()
+        await expect(form.form.get_by_label("Niet op een eigen idee")).to_have_count(0)
+        await expect(form.summary).not_to_contain_text("eigen idee")
         await form.form.get_by_label("Per tafel").check()
         await form.form.get_by_label("Ieder een eigen volgorde").check()
         await form.form.get_by_label("Een paar tafels").check()
