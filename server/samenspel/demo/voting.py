@@ -29,10 +29,24 @@ def liking(options: Mapping[str, Record], source: random.Random) -> dict[str, fl
 def choose(
     options: Mapping[str, Record], likes: Mapping[str, float], table: int | None, rules: Record, source: random.Random
 ) -> dict[str, int]:
-    """One paper within the rules: `budget` points, at most `cap` on one option; a few do not use them all."""
-    method = rules["method"]
-    budget = (method["budget"] or len(options)) - (1 if source.random() < 0.12 else 0)
+    """One paper within the rules. Who likes an option more gives it more, or puts it higher."""
     weights = {one: likes[one] * (OWN_TABLE if options[one].get("table") == table else 1.0) for one in sorted(options)}
+    match rules["method"]:
+        case {"kind": "ranking", "places": places}:
+            return _ranked(weights, places, source)
+        case {"kind": "yes_no"}:
+            return {source.choices(("yes", "no", "abstain"), (6, 3, 1))[0]: 1}
+        case {"kind": "marks", "budget": None, "highest": highest} if highest > 1:
+            return _marked(weights, highest, source)
+        case {"kind": "marks"} as method:
+            return _divided(weights, method, source)
+        case _:
+            return {}  # pairs are dealt: what a person here cannot work out is left alone
+
+
+def _divided(weights: Mapping[str, float], method: Record, source: random.Random) -> dict[str, int]:
+    """`budget` votes, at most `highest` on one option; a few do not use them all."""
+    budget = (method["budget"] or len(weights)) - (1 if source.random() < 0.12 else 0)
     paper: dict[str, int] = {}
     for _ in range(max(1, budget)):
         open_ = [one for one in weights if paper.get(one, 0) < method["highest"]]
@@ -41,6 +55,21 @@ def choose(
         chosen = source.choices(open_, [weights[one] for one in open_])[0]
         paper[chosen] = paper.get(chosen, 0) + 1
     return paper
+
+
+def _marked(weights: Mapping[str, float], highest: int, source: random.Random) -> dict[str, int]:
+    """A mark for each, the best liked about the highest."""
+    most = max(weights.values(), default=1.0)
+    return {
+        one: max(1, min(highest, round(highest * weight / most + source.gauss(0, 1))))
+        for one, weight in weights.items()
+    }
+
+
+def _ranked(weights: Mapping[str, float], places: int | None, source: random.Random) -> dict[str, int]:
+    """The best liked first, more or less."""
+    order = sorted(weights, key=lambda one: source.random() ** (1 / weights[one]), reverse=True)
+    return {one: place for place, one in enumerate(order[:places], start=1)}
 
 
 async def vote(person: Person, room: str, likes: Mapping[str, float], seconds: float) -> None:
