@@ -128,7 +128,7 @@ export default {
   'listing.tooLarge': 'This file is larger than 4 MB. Take out what is not part of the list, such as pictures.',
   'listing.nameless': 'without a name',
   'listing.intakes': 'Files that were taken in',
-  'listing.intakesText': 'If you take a file back the list is as it was before. What you changed yourself since then stays.',
+  'listing.intakesText': 'If you take a file back, what it added leaves the list and the rest is as before. What you changed in that rest yourself stays.',
   'listing.takenIn': '{n} initiative added|{n} initiatives added',
   'listing.changedIn': '{n} changed',
   'listing.takeOut': 'Take back',

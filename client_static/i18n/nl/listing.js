@@ -150,8 +150,8 @@ export default {
   'listing.nameless': 'zonder naam',
   'listing.intakes': 'Ingelezen bestanden',
   'listing.intakesText': {
-    je: 'Neem je een bestand terug, dan is de lijst zoals daarvoor. Wat je sindsdien zelf veranderde, blijft.',
-    u: 'Neemt u een bestand terug, dan is de lijst zoals daarvoor. Wat u sindsdien zelf veranderde, blijft.',
+    je: 'Neem je een bestand terug, dan gaat wat het toevoegde van de lijst en wordt de rest zoals daarvoor. Wat je zelf aan die rest veranderde, blijft.',
+    u: 'Neemt u een bestand terug, dan gaat wat het toevoegde van de lijst en wordt de rest zoals daarvoor. Wat u zelf aan die rest veranderde, blijft.',
   },
   'listing.takenIn': '{n} initiatief erbij|{n} initiatieven erbij',
   'listing.changedIn': '{n} gewijzigd',
