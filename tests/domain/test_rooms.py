@@ -11,7 +11,12 @@ from samenspel.domain.rooms import LOGIC
 from tests.domain.hall import CONFERENCE
 
 FOREIGN_COMMAND: dict[str, Command] = {"plenary": Close(), "table": Pause(), "ballot": Pause(), "list": Pause()}
-FOREIGN_EVENT: dict[str, Event] = {"plenary": BallotSealed(), "table": BallotSealed(), "ballot": CardDropped(card="a"), "list": BallotSealed()}
+FOREIGN_EVENT: dict[str, Event] = {
+    "plenary": BallotSealed(),
+    "table": BallotSealed(),
+    "ballot": CardDropped(card="a"),
+    "list": BallotSealed(),
+}
 
 
 @pytest.mark.parametrize("kind", LOGIC)
