@@ -66,7 +66,8 @@ class Context:
     present: int = 0
     """People seen in the last ten minutes, for the turnout."""
     counters: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    """Ballot: (statistic, value) → how many, over every paper that was accepted before this command."""
+    """Ballot: (statistic, value) → how many, over every paper that was accepted before this command. There may be
+    noughts among them; and it goes on counting, so it is not to be kept."""
     voters: int = 0
     """Ballot: how many papers those are."""
     papers: Mapping[str, "Paper"] = field(default_factory=dict)

@@ -93,6 +93,11 @@ class Papers:
         return self._counts[SCRIBE]
 
     @property
+    def counted(self) -> Mapping[tuple[str, str], int]:
+        """The same as they stand, for who looks at once and keeps nothing; there may be noughts among them."""
+        return self._counts
+
+    @property
     def counters(self) -> dict[tuple[str, str], int]:
         """(statistic, value) → how many; noughts are left out."""
         return {key: count for key, count in self._counts.items() if count}
@@ -107,8 +112,9 @@ class Papers:
             return
         if self.count is None:
             raise RuntimeError("a paper of a ballot that was never opened")
+        counts = self._counts
         for key, number in self.count(paper.choices, paper.tag, paper.slot != SELF).items():
-            self._counts[key] += sign * number
+            counts[key] = counts.get(key, 0) + sign * number
 
     def _own(self, paper: BallotPaper) -> None:
         self._owned.setdefault(paper.owner, {})[paper.slot] = Paper(paper.revision, paper.choices)

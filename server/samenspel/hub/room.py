@@ -279,7 +279,7 @@ class Room:
             version=flight.version,
             present=present,
             voters=self.papers.voters,
-            counters=self.papers.counters,
+            counters=self.papers.counted,
             papers=self.papers.of(asked.actor.participant),
             author_of=self.author_of,
         )

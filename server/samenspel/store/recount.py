@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from samenspel.domain.counting import count
+from samenspel.domain.counting import counter
 from samenspel.domain.events.ballot import VotingOpened
 from samenspel.ports import CountPaper
 from samenspel.protocol.codec import BadMessage, Payloads
@@ -42,8 +42,7 @@ class Recount:
 
 def count_of(opened: VotingOpened) -> CountPaper:
     """How the ballot that this event opened is counted."""
-    method, options = opened.terms.method, opened.options
-    return lambda choices, tag, scribe: count(method, options, choices, tag, scribe=scribe)
+    return counter(opened.terms.method, opened.options)
 
 
 def how_counted(driver: "Rows", ballot: str) -> CountPaper | None:

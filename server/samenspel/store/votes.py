@@ -2,7 +2,6 @@
 
 import secrets
 import sqlite3
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -62,29 +61,29 @@ def casting(
 ) -> Casting:
     """Papers of a higher revision than `stored` (by voter) replace them; the last of a voter stays. Each is counted by
     its own tag and slot."""
-    change: Counter[tuple[str, str]] = Counter()
-    standing = dict(stored)
+    change: dict[tuple[str, str], int] = {}
+    standing, last = dict(stored), dict[str, StandingPaper]()
     rows: dict[str, PaperRow] = {}
     for paper in papers:
+        after = last[paper.voter] = (paper.slot, paper.revision, paper.tag, encode_choices(paper.choices))
         before = standing.get(paper.voter)
         if before is not None:
             if paper.revision <= before[1]:
                 continue
-            change.subtract(_counted(before, count))
-        after = _standing(paper)
-        change.update(_counted(after, count))
+            _add(change, _counted(before, count), -1)
+        _add(change, _counted(after, count), 1)
         values = (ballot, paper.voter, paper.owner, *after)
         rows[paper.voter] = (*values, row_checksum("papers", values))
         standing[paper.voter] = after
     counters = [(ballot, *counter, by) for counter, by in sorted(change.items()) if by]
     revisions = {paper.voter: standing[paper.voter][1] for paper in papers}
-    last = {paper.voter: _standing(paper) for paper in papers}
     stale = frozenset(voter for voter, given in last.items() if standing[voter] != given)
     return Casting(list(rows.values()), counters, revisions, stale)
 
 
-def _standing(paper: BallotPaper) -> StandingPaper:
-    return paper.slot, paper.revision, paper.tag, encode_choices(paper.choices)
+def _add(change: dict[tuple[str, str], int], counted: Mapping[tuple[str, str], int], sign: int) -> None:
+    for counter, number in counted.items():
+        change[counter] = change.get(counter, 0) + sign * number
 
 
 def _counted(paper: StandingPaper, count: CountPaper) -> Mapping[tuple[str, str], int]:

@@ -8,7 +8,7 @@ from samenspel.domain.ballot.project import project
 from samenspel.domain.ballot.state import Ballot, Cancelled, Closed, initial
 from samenspel.domain.commands.ballot import Seal
 from samenspel.domain.core import Due
-from samenspel.domain.counting import Counts, count
+from samenspel.domain.counting import Counts, counter
 from samenspel.domain.ids import derived_id
 from samenspel.domain.steps import UNDO_WINDOW
 
@@ -22,8 +22,7 @@ def paper_counter(state: Ballot) -> PaperCounter | None:
     """How the papers of this ballot are counted; None before it is opened."""
     if state.setup is None:
         return None
-    method, options = state.setup.terms.method, state.setup.options
-    return lambda choices, tag, scribe: count(method, options, choices, tag, scribe=scribe)
+    return counter(state.setup.terms.method, state.setup.options)
 
 
 def due(state: Ballot) -> Due | None:

@@ -13,9 +13,12 @@ from samenspel.domain.counting import Counts, Outcome, Result
 def with_paper(state: Ballot, setup: Setup, counts: Counts) -> Counts:
     """The counters together with the votes on paper, which are counted like the others."""
     counted = Counter(dict(counts))
+    if not state.on_paper:
+        return counted
+    count = counting.counter(setup.terms.method, setup.options)
     for papers in state.on_paper.values():
         for choices in papers:
-            counted.update(counting.count(setup.terms.method, setup.options, choices, "", scribe=False))
+            counted.update(count(choices, "", False))
     return counted
 
 

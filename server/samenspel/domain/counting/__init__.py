@@ -13,8 +13,8 @@ The statistics that papers are counted under, each with its values:
 | `voters@3`, `points@3` | as without | the same at table 3, when votes are counted per table |
 """
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import assert_never
 
 from samenspel.domain.commands.ballot import Option
@@ -22,7 +22,7 @@ from samenspel.domain.counting import marks, pairs, ranking, yes_no
 from samenspel.domain.counting.result import Choices, Counts, Outcome, Result
 from samenspel.domain.method import Marks, Method, Pairs, Ranking, YesNo
 
-__all__ = ["Choices", "Counts", "Outcome", "Result", "check", "check_on_paper", "count", "other", "results"]
+__all__ = ["Choices", "Counts", "Outcome", "Result", "check", "check_on_paper", "count", "counter", "other", "results"]
 
 VOTERS = ("voters", "")
 SCRIBE = ("scribe", "")
@@ -53,29 +53,39 @@ def check_on_paper(method: Method, options: Sequence[Option], choices: Choices) 
 
 def count(method: Method, options: Sequence[Option], choices: Choices, tag: str, *, scribe: bool) -> Counts:
     """What a paper adds to the counters; nothing when it holds no choice. `tag`: the table it is counted at, or ""."""
-    given = {key: number for key, number in choices.items() if number}
-    if not given:
-        return {}
-    counted = _count(method, options, given)
-    counted[VOTERS] = 1
-    if scribe:
-        counted[SCRIBE] = 1
-    if tag:
-        tagged = {(f"{statistic}@{tag}", value): number for (statistic, value), number in counted.items()}
-        counted.update({key: number for key, number in tagged.items() if key[0].startswith(("points@", "voters@"))})
-    return {key: number for key, number in counted.items() if number}
+    return counter(method, options)(choices, tag, scribe)
 
 
-def _count(method: Method, options: Sequence[Option], choices: Choices) -> Counter[tuple[str, str]]:
+def counter(method: Method, options: Sequence[Option]) -> Callable[[Choices, str, bool], Counts]:
+    """`count` for all papers of a ballot: (choices, tag, whether a scribe wrote it) → what it adds."""
+    by_method = _counter(method, options)
+
+    def counts(choices: Choices, tag: str, scribe: bool) -> Counts:  # noqa: FBT001 - as `ports.CountPaper` has it
+        given = {key: number for key, number in choices.items() if number}
+        if not given:
+            return {}
+        counted = by_method(given)
+        counted[VOTERS] = 1
+        if scribe:
+            counted[SCRIBE] = 1
+        if tag:
+            tagged = {(f"{statistic}@{tag}", value): number for (statistic, value), number in counted.items()}
+            counted.update({key: number for key, number in tagged.items() if key[0].startswith(("points@", "voters@"))})
+        return {key: number for key, number in counted.items() if number} if 0 in counted.values() else counted
+
+    return counts
+
+
+def _counter(method: Method, options: Sequence[Option]) -> Callable[[Choices], dict[tuple[str, str], int]]:
     match method:
         case Marks():
-            return marks.count(method, options, choices)
+            return partial(marks.count, method, options)
         case Ranking():
-            return ranking.count(options, choices)
+            return ranking.counter(options)
         case Pairs():
-            return pairs.count(choices)
+            return pairs.count
         case YesNo():
-            return yes_no.count(choices)
+            return yes_no.count
         case _:
             assert_never(method)
 

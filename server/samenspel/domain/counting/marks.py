@@ -40,14 +40,12 @@ def check(method: Marks, options: Sequence[Option], choices: Choices) -> None:
         raise Refusal(BUDGET_SPENT, budget=method.budget)
 
 
-def count(method: Marks, options: Sequence[Option], choices: Choices) -> Counter[tuple[str, str]]:
+def count(method: Marks, options: Sequence[Option], choices: Choices) -> dict[tuple[str, str], int]:
     """`points` per option; `marks` per `option/mark`, but where all are ones that are added up; of shares also `shares`
     per option and `sections`, the voters who gave something there."""
-    counted: Counter[tuple[str, str]] = Counter()
-    for option, mark in choices.items():
-        counted["points", option] = mark
-        if (method.lowest, method.highest, method.outcome) != (0, 1, "sum"):
-            counted["marks", f"{option}/{mark}"] = 1
+    counted = {("points", option): mark for option, mark in choices.items()}
+    if (method.lowest, method.highest, method.outcome) != (0, 1, "sum"):
+        counted.update({("marks", f"{option}/{mark}"): 1 for option, mark in choices.items()})
     if method.outcome == "shares":
         counted.update(_shares(options, choices))
     return counted
@@ -91,8 +89,8 @@ def results(method: Marks, options: Sequence[Option], counts: Counts) -> Outcome
     return Outcome(_RULES[method.outcome], found)
 
 
-def _shares(options: Sequence[Option], choices: Choices) -> Counter[tuple[str, str]]:
-    counted: Counter[tuple[str, str]] = Counter()
+def _shares(options: Sequence[Option], choices: Choices) -> dict[tuple[str, str], int]:
+    counted: dict[tuple[str, str], int] = {}
     given: dict[str, dict[str, int]] = {}
     for option in options:
         if choices.get(option.id):

@@ -4,7 +4,6 @@ They come to Bradley-Terry strengths, told as the share of comparisons that an o
 average strength: one half is average, and the mean of all options. Every strength has an interval of 95 %.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
 from typing import Final
@@ -39,9 +38,9 @@ def check_any(method: Pairs, options: Sequence[Option], choices: Choices) -> Non
         raise Refusal(BAD_PAIR)
 
 
-def count(choices: Choices) -> Counter[tuple[str, str]]:
+def count(choices: Choices) -> dict[tuple[str, str], int]:
     """`wins`."""
-    return Counter({("wins", pair): 1 for pair in choices})
+    return {("wins", pair): 1 for pair in choices}
 
 
 def results(options: Sequence[Option], counts: Counts) -> Outcome:

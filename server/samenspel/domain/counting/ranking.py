@@ -5,8 +5,7 @@ level. For Borda (1781; n options, place p: n - p points) the rest share the poi
 is what they would have on average over every order of them. Points are counted doubled, so that halves are whole.
 """
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, assert_never
 
 from samenspel.domain.commands.ballot import Option
@@ -31,22 +30,24 @@ def check(method: Ranking, options: Sequence[Option], choices: Choices) -> None:
         raise Refusal(BAD_RANKING, places=most)
 
 
-def count(options: Sequence[Option], choices: Choices) -> Counter[tuple[str, str]]:
-    """`wins`, `points` (Borda's, doubled) and `marks`; the choices are those that were checked, without noughts."""
-    counted: Counter[tuple[str, str]] = Counter()
-    last = len(options) + 1
-    unranked = len(options) - len(choices)
-    for option in options:
-        place = choices.get(option.id, last)
-        if place == last:
-            counted["points", option.id] = unranked - 1
-            continue
-        counted["points", option.id] = 2 * (len(options) - place)
-        counted["marks", f"{option.id}/{place}"] = 1
-        for other in options:
-            if choices.get(other.id, last) > place:
-                counted["wins", f"{option.id}>{other.id}"] = 1
-    return counted
+def counter(options: Sequence[Option]) -> Callable[[Choices], dict[tuple[str, str], int]]:
+    """What counts papers: `wins`, `points` (Borda's, doubled) and `marks`; the choices are those that were checked,
+    without noughts. A paper of twelve options has some ninety counters, so their names are made once."""
+    ids = [option.id for option in options]
+    wins = {one: {other: ("wins", f"{one}>{other}") for other in ids} for one in ids}
+
+    def count(choices: Choices) -> dict[tuple[str, str], int]:
+        ranked = sorted(choices, key=choices.__getitem__)
+        unranked = [option for option in ids if option not in choices]
+        counted = dict.fromkeys([("points", option) for option in unranked], len(unranked) - 1)
+        for place, option in enumerate(ranked, 1):
+            counted["points", option] = 2 * (len(ids) - place)
+            counted["marks", f"{option}/{place}"] = 1
+            won = map(wins[option].__getitem__, (*ranked[place:], *unranked))
+            counted.update(dict.fromkeys(won, 1))
+        return counted
+
+    return count
 
 
 def results(method: Ranking, options: Sequence[Option], counts: Counts) -> Outcome:

@@ -1,6 +1,5 @@
 """Yes, no or abstain: adopted, rejected, or too few who voted."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from samenspel.domain.commands.ballot import Option
@@ -18,9 +17,9 @@ def check(options: Sequence[Option], choices: Choices) -> None:
         raise bad_value("choices")
 
 
-def count(choices: Choices) -> Counter[tuple[str, str]]:
+def count(choices: Choices) -> dict[tuple[str, str], int]:
     """`points` per answer."""
-    return Counter({("points", answer): 1 for answer, number in choices.items() if number})
+    return {("points", answer): 1 for answer, number in choices.items() if number}
 
 
 def results(method: YesNo, options: Sequence[Option], counts: Counts, present: int) -> Outcome:
