@@ -249,6 +249,12 @@ def _per_second(heard: Heard, wave: Wave) -> float:
     return round(sum(at <= wave.began + wave.last for at, *_ in heard.tallies) / wave.last, 2)
 
 
+def table(found: Found) -> str:
+    """A column for each ballot."""
+    titles = [f"{ballot['kind']}, {ballot['seconds']:g} s" for ballot in found.ballots]
+    return columns([["", *titles], *([name, *(row.format_map(b) for b in found.ballots)] for name, row in ROWS)])
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Vote, print and write; 0 when all was as promised."""
     parser = argparse.ArgumentParser(
@@ -274,8 +280,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         shutil.rmtree(work, ignore_errors=True)
     (RESULTS / "ballot.json").write_text(json.dumps({**found.figures, "ballots": found.ballots}, indent=2) + "\n")
     print(", ".join(f"{name} {figure}" for name, figure in found.figures.items()))
-    titles = [f"{ballot['kind']}, {ballot['seconds']:g} s" for ballot in found.ballots]
-    print(columns([["", *titles], *([name, *(row.format_map(b) for b in found.ballots)] for name, row in ROWS)]))
+    print(table(found))
     for finding in found.findings[:20]:
         print(f"! {finding}", file=sys.stderr)
     return 1 if found.findings else 0
