@@ -246,12 +246,12 @@ def test_steps_of_one_voter_are_linked(place: Path, monkeypatch: pytest.MonkeyPa
 def test_a_tally_that_does_not_stay_behind_is_linked(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """[RM-23] Between the last of it and the result there may be a single voter."""
 
-    def at_once(_: object, room: Room, shown: tallies.Shown) -> tallies.Held | None:
+    def at_once(room: Room, shown: tallies.Shown) -> tallies.Held | None:
         now = tallies.Held(room.papers.voters, room.papers.counters)
         seen = max(shown.voters, room.state.stage.moved)
         return now if tally.may_move(seen, now.voters, room.state.secrecy) else None
 
-    monkeypatch.setattr(tallies.Tallies, "_due", at_once)
+    monkeypatch.setattr(tallies, "_due", at_once)
     sixteen = Kind(hidden=False, tables=(16,), one_by_one=True, everybody=True)
     assert far_above_chance(place, sixteen, "steps")
 
