@@ -31,7 +31,8 @@ function fields() {
       .value=${live(question)} @input=${(/** @type {Event} */ event) => change({question: valueOf(event)})}>`})}
     ${what(vote)}${settingsFields(vote)}${moreSettings(vote)}
     <p class="vote-summary">${summary(settings)}</p>
-    ${refused.value ? trouble(why || refused.value, {id: 'vote-why'}) : why ? html`<p class="hint" id="vote-why">${why}</p>` : nothing}
+    <div class="vote-why">${refused.value ? trouble(why || refused.value, {id: 'vote-why'})
+      : why ? html`<p class="hint" id="vote-why">${why}</p>` : nothing}</div>
     <button class="button primary block" type="submit" aria-disabled=${why ? 'true' : nothing} aria-describedby=${why ? 'vote-why' : nothing}
       aria-busy=${waits('open_ballot')}>${icon('vote')}${t('control.vote_start')}</button></form>`;
 }
