@@ -260,7 +260,7 @@ async def test_the_form_with_all_its_settings_is_accessible(hall: Hall) -> None:
 
 
 async def test_a_vote_is_made_by_keyboard(hall: Hall) -> None:
-    """[CL-30] [CL-61] From the kind to the open vote; the focus goes on where the kinds were, and to what is missing."""
+    """[CL-30] [CL-61] From the kind to the open vote; focus goes on where the kinds were, and to what is missing."""
     async with hall.leads() as lead:
         plenary = hall.room("plenary")
         form = Form(await hall.moderator())

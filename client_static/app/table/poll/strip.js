@@ -55,7 +55,8 @@ function open(poll) {
   const question = record(poll.room, 'ballot')?.question ?? '', slot = slotOf(poll), hidden = small.value === poll.id;
   const paper = slot ? record(poll.room, 'paper', slot)?.choices ?? {} : {};
   const chosen = Object.keys(paper).find(id => paper[id]) ?? '';
-  return html`<section class="poll-strip" aria-label=${t('table.poll_region')}><div class="poll-head" role="status">${icon('vote')}<p><span class="muted">${t('table.poll_is_open')}</span>
+  return html`<section class="poll-strip" aria-label=${t('table.poll_region')}><div class="poll-head" role="status">${
+    icon('vote')}<p><span class="muted">${t('table.poll_is_open')}</span>
     <b>${question}</b></p><button type="button" class="button small quiet" aria-expanded=${!hidden}
     @click=${() => { small.value = hidden ? '' : poll.id; }}>${t(hidden ? 'table.poll_show' : 'table.poll_hide')}</button></div>
     ${hidden ? nothing : html`${choices(poll, chosen)}<div class="row spread">${standing(poll, chosen)}<span class="row">${
@@ -64,7 +65,8 @@ function open(poll) {
 }
 
 /** @param {Poll} poll */
-const over = poll => html`<section class="poll-strip" aria-label=${t('table.poll_region')}><div class="poll-head" role="status">${icon('vote')}<p><span class="muted">${t('table.poll_over')}</span>
+const over = poll => html`<section class="poll-strip" aria-label=${t('table.poll_region')}><div class="poll-head" role="status">${
+  icon('vote')}<p><span class="muted">${t('table.poll_over')}</span>
   <b>${record(poll.room, 'ballot')?.question}</b></p><button type="button" class="button small quiet" @click=${() => markRead(poll.id)}>${
   t('table.notice_read')}</button></div>${inShort(poll)}</section>`;
 
