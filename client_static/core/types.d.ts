@@ -93,7 +93,7 @@ export type YesNo = {kind: 'yes_no', quorum: number, majority: 'simple' | 'two_t
 /** What a voter fills in, and how it is counted. */
 export type Method = Marks | Ranking | Pairs | YesNo;
 export type Secrecy = 'open' | 'table' | 'secret';
-export type OptionSource = 'picks' | 'ideas' | 'typed' | 'actions' | 'areas' | 'initiatives' | 'criteria';
+export type OptionSource = 'picks' | 'ideas' | 'clusters' | 'typed' | 'actions' | 'areas' | 'initiatives' | 'criteria';
 /** All of a vote but question and options. `tables`: who votes, null for the hall. `weighs`: the ranking of the list's areas follows the vote.
  * `about`: number of the ballot whose result is asked about. */
 export type Terms = {method: Method, hidden: boolean, secrecy: Secrecy, order: 'given' | 'random', tables: number[] | null, not_own: boolean,

@@ -9,7 +9,7 @@ from playwright.async_api import Locator, Page, expect
 from samenspel.demo.client import Client
 from samenspel.domain.method import Marks, Method, Pairs, Ranking, YesNo, method_record
 from tests.browser.axe import look
-from tests.browser.hall import PHONE, Hall, start_round
+from tests.browser.hall import PHONE, Hall, in_round, start_round
 from tests.browser.keys import Keys
 
 OPTIONS: Final = ("Een bankje in elke straat", "Elke week samen eten", "Een buurtbus die rijdt")
@@ -218,6 +218,33 @@ async def test_votes_on_what_stands_on_the_list(hall: Hall) -> None:
         assert set(groups.values()) == {"Initiatieven", "DNA"}
         told = {option["title"]: groups[option["section"]] for option in options.values() if option["section"]}
         assert told == {"Nodig": "Initiatieven", "Dichtbij": "Initiatieven", "Geworteld": "DNA", "Nieuw": "DNA"}
+        await over(form, lead, room)
+
+
+async def test_a_vote_on_ideas_that_belong_together(hall: Hall) -> None:
+    """[CL-61] What others were merged into is a source of its own once there is any."""
+    async with hall.leads() as lead, hall.bot(3) as host:
+        plenary, table = hall.room("plenary"), hall.room("table", 3)
+        form = Form(await hall.moderator())
+        await start_round(lead, plenary, "aanvullen")
+        await in_round(host, table, "aanvullen")
+        await host.ask(table, "host", take=True)
+        texts = ("Een tuin", "Een moestuin", "Een bankje", "Een stoel", "Een lamp")
+        ideas = []
+        for text in texts:
+            sent = host.send(table, "idea", {"text": text})
+            await sent.outcome
+            ideas.append(sent.id)
+        for source, into in ((ideas[1], ideas[0]), (ideas[3], ideas[2])):
+            await host.ask(table, "merge", source=source, into=into)
+        await voting(form, lead, plenary)
+        await form.form.get_by_label("Ideeën die bij elkaar horen").check()
+        await expect(form.form.locator(".vote-ideas label")).to_have_count(2)
+        await form.form.get_by_role("button", name="Alles", exact=True).click()
+        room, ballot = await form.open(lead, plenary)
+        options = await lead.until(lambda: lead.records(room, "option"))
+        assert set(options) == {ideas[0], ideas[2]}
+        assert ballot["phase"] == "open"
         await over(form, lead, room)
 
 

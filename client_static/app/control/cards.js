@@ -2,8 +2,9 @@
 import {plenary, records, table} from '../session.js';
 import {shortTitle} from './short_title.js';
 
-/** `more`: what was said about it.
- * @typedef {{id: string, kind: 'idea' | 'action', table: number, theme: string, title: string, text: string, at: number, more: number}} Written */
+/** `more`: what was said about it; `joined`: ideas that were merged into it.
+ * @typedef {{id: string, kind: 'idea' | 'action', table: number, theme: string, title: string, text: string, at: number, more: number, joined: number}}
+ *   Written */
 
 /** A card holds no more. */
 const TEXT_LENGTH = 2000;
@@ -16,10 +17,13 @@ function writtenAt({number, theme}) {
   const room = table(number);
   const counts = /** @type {Map<string, number>} */ (new Map());
   for (const [, {parent}] of [...records(room, 'addition'), ...records(room, 'comment')]) counts.set(parent, (counts.get(parent) ?? 0) + 1);
-  const ideas = records(room, 'idea').filter(([, idea]) => !idea.merged && !idea.pending).map(([id, {text, at}]) =>
-    ({id, kind: /** @type {const} */ ('idea'), table: number, theme, title: shortTitle(text), text, at, more: counts.get(id) ?? 0}));
+  const all = records(room, 'idea'), into = new Map(all.map(([id, {merged}]) => [id, merged]));
+  const joined = /** @type {Map<string, number>} */ (new Map());
+  for (const [id] of all) for (let root = into.get(id); root; root = into.get(root)) joined.set(root, (joined.get(root) ?? 0) + 1);
+  const ideas = all.filter(([, idea]) => !idea.merged && !idea.pending).map(([id, {text, at}]) => ({id, kind: /** @type {const} */ ('idea'),
+    table: number, theme, title: shortTitle(text), text, at, more: counts.get(id) ?? 0, joined: joined.get(id) ?? 0}));
   const actions = records(room, 'action').filter(([, action]) => !action.pending).map(([id, action]) =>
-    ({id, kind: /** @type {const} */ ('action'), table: number, theme, title: shortTitle(action.title), text: actionText(action), at: action.at, more: 0}));
+    ({id, kind: /** @type {const} */ ('action'), table: number, theme, title: shortTitle(action.title), text: actionText(action), at: action.at, more: 0, joined: 0}));
   return [...ideas, ...actions];
 }
 

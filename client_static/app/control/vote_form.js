@@ -18,7 +18,7 @@ import {optionsOf, weighedOptions} from './vote_sources.js';
 /** @type {Form} */
 const EMPTY = {question: null, source: null, typed: '', ticked: [], set: {}};
 /** Sources of which somebody is the author. */
-const AUTHORED = /** @type {readonly Source[]} */ (['picks', 'ideas', 'actions']);
+const AUTHORED = /** @type {readonly Source[]} */ (['picks', 'ideas', 'clusters', 'actions']);
 
 export const form = draft('control/ballot', EMPTY);
 /** As it was when a vote was last opened with it. */

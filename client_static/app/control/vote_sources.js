@@ -12,13 +12,16 @@ import {areas, criteria, groups, initiatives} from './list.js';
 export const picks = () => records(plenary(), 'pick').map(([, pick]) => pick);
 
 /** Sources from which something can be ticked. */
-const TICKED = /** @type {readonly Source[]} */ (['ideas', 'actions', 'areas', 'initiatives', 'criteria']);
+const TICKED = /** @type {readonly Source[]} */ (['ideas', 'clusters', 'actions', 'areas', 'initiatives', 'criteria']);
 
 /** @param {Source} source */
 export const isTicked = source => TICKED.includes(source);
 
-/** @param {'idea' | 'action'} kind @returns {Item[]} cards on the wall come first: those the hall has seen */
-const writtenItems = kind => written().filter(row => kind === 'idea' || row.kind === kind)
+/** @type {Record<'ideas' | 'clusters' | 'actions', (row: import('./cards.js').Written) => boolean>} */
+const OF = {ideas: () => true, clusters: ({joined}) => joined > 0, actions: ({kind}) => kind === 'action'};
+
+/** @param {'ideas' | 'clusters' | 'actions'} source @returns {Item[]} cards on the wall come first: those the hall has seen */
+const writtenItems = source => written().filter(OF[source])
   .sort((one, other) => Number(Boolean(picked(other.id))) - Number(Boolean(picked(one.id))))
   .map(({id, title, table}) => ({id, title: picked(id)?.title ?? title, from: t('common.table', {number: table}), table}));
 
@@ -37,8 +40,7 @@ function criterionItems() {
 /** @param {Source} source @returns {Item[]} */
 export function itemsOf(source) {
   switch (source) {
-    case 'ideas': return writtenItems('idea');
-    case 'actions': return writtenItems('action');
+    case 'ideas': case 'clusters': case 'actions': return writtenItems(source);
     case 'areas': return areas().map(([id, {title}]) => ({id, title, from: ''}));
     case 'initiatives': return initiativeItems();
     case 'criteria': return criterionItems();
@@ -64,7 +66,7 @@ export function optionsOf({source, ticked, typed}) {
   switch (source) {
     case 'picks': return picks().map(({table, title}) => ({table, title}));
     case 'typed': return typed.split('\n').map(line => line.trim()).filter(Boolean).map(title => ({title}));
-    case 'ideas': case 'actions': return writtenOptions(ticked);
+    case 'ideas': case 'clusters': case 'actions': return writtenOptions(ticked);
     case 'areas': case 'initiatives': case 'criteria':
       return fitted(itemsOf(source).filter(({id}) => ticked.includes(id)).map(({id, title}) => ({id, title})));
   }

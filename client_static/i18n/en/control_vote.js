@@ -55,6 +55,7 @@ export default {
   'control.kind_weights': 'Weigh',
   'control.kind_weights_hint': 'The hall decides how much each criterion counts. The ranking of the areas follows from that.',
 
+  'control.vote_clusters': 'Ideas that belong together',
   'control.vote_actions': 'Actions that you tick',
   'control.vote_areas': 'Areas of the list',
   'control.vote_initiatives': 'Initiatives of the list',

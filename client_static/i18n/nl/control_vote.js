@@ -56,6 +56,7 @@ export default {
   'control.kind_weights': 'Wegen',
   'control.kind_weights_hint': 'De zaal bepaalt hoe zwaar elk criterium telt. Daaruit volgt de ranglijst van de gebieden.',
 
+  'control.vote_clusters': 'Ideeën die bij elkaar horen',
   'control.vote_actions': {je: 'Acties die je aankruist', u: 'Acties die u aankruist'},
   'control.vote_areas': 'Gebieden van de lijst',
   'control.vote_initiatives': 'Initiatieven van de lijst',

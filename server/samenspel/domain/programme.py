@@ -18,7 +18,7 @@ RoundScreen = Literal["arrival", "round", "closed", "wall", "ballot", "blank", "
 """What the big screen shows when a round starts."""
 RoundState = Literal["planned", "running", "ended", "skipped"]
 Phase = Literal["idle", "running", "paused", "ended"]
-OptionSource = Literal["picks", "ideas", "actions", "initiatives", "areas", "criteria", "typed"]
+OptionSource = Literal["picks", "ideas", "clusters", "actions", "initiatives", "areas", "criteria", "typed"]
 """Where the options of a vote come from. The tables' picks and the cards on the wall the service knows; of the others,
 those chosen are given with the vote."""
 

@@ -87,7 +87,7 @@ test('a short title is the first sentence, at most ninety characters, without it
 
 test('new words of the table are taken over; a title that the moderator wrote stays', () => {
   const row = {id: 'a', kind: /** @type {const} */ ('idea'), table: 4, theme: 'A', title: 'Samen eten op vrijdag', text: 'Samen eten op vrijdag.',
-    at: NOW, more: 0};
+    at: NOW, more: 0, joined: 0};
   const card = {title: 'Samen eten', text: 'Samen eten.', table: 4, theme: 'A', order: 0};
   assert.deepEqual(renewed(row, card), {title: 'Samen eten op vrijdag', text: 'Samen eten op vrijdag.'});
   assert.deepEqual(renewed(row, {...card, title: 'Aan tafel!'}), {title: 'Aan tafel!', text: 'Samen eten op vrijdag.'});

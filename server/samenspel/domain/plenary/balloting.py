@@ -130,7 +130,7 @@ def _from_source(state: Plenary, command: OpenBallot) -> Sequence[Option]:
         case "ideas":
             cards = sorted(state.cards.items(), key=lambda item: item[1].order)
             return [_of_card(identity, card) for identity, card in cards]
-        case "typed" | "actions" | "initiatives" | "areas" | "criteria":
+        case "typed" | "clusters" | "actions" | "initiatives" | "areas" | "criteria":
             return ()
 
 
