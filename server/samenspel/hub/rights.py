@@ -27,6 +27,8 @@ class Rights:
         self._members = members
         self._hosts: dict[str, frozenset[str]] = {}
         self._tables: dict[str, Mapping[int, Any]] = {}
+        self._near: dict[str, tuple[Mapping[int, Any], dict[int, frozenset[int]]]] = {}
+        """Per conference the tables as they were looked at, and of each the others on its theme."""
 
     def actor(self, member: Member, conference: str) -> Actor:
         """Who acts, with the tables it may visit: those on the theme of its own."""
@@ -96,13 +98,17 @@ class Rights:
             self.reread(member)
 
     def _visits(self, conference: str, table: int | None) -> frozenset[int]:
+        """Every command asks for it, and it walks past all tables: so it is kept until one of them changes."""
         plenary = self._plenary(conference)
-        own = plenary.state.tables.get(table) if plenary is not None and table is not None else None
-        if plenary is None or own is None:
+        if plenary is None or table is None or table not in plenary.state.tables:
             return frozenset()
-        return frozenset(
-            number for number, other in plenary.state.tables.items() if other.theme == own.theme and number != table
-        )
+        tables, near = self._near.get(conference, ({}, {}))
+        if tables is not plenary.state.tables:
+            tables, near = self._near[conference] = plenary.state.tables, {}
+        if table not in near:
+            theme = tables[table].theme
+            near[table] = frozenset(number for number, other in tables.items() if other.theme == theme) - {table}
+        return near[table]
 
     def _terms(self, room: str) -> Terms | None:
         """Of a ballot, as the plenary has them: it knows of a ballot before there is a room."""
