@@ -49,8 +49,8 @@ export function changeOf({verdict, areas, weights}) {
 /** Areas that have no place. @param {Weighing} ranking @returns {Sentence<'weighing.unranked'> | null} */
 export const apartOf = ({unranked}) => unranked.length ? {key: 'weighing.unranked', params: {n: unranked.length}} : null;
 
-/** Criteria of which the room thinks in two ways. @param {Weighing} ranking @returns {Sentence<'weighing.divided'>[]} */
-export const dividedOf = ({weights}) => weights.filter(({bimodal}) => bimodal).map(({title}) => ({key: 'weighing.divided', params: {criterion: title}}));
+/** Criteria of which the room thinks in two ways, the heaviest first. @param {Weighing} ranking @returns {string[]} their titles */
+export const dividedOf = ({weights}) => weights.filter(({bimodal}) => bimodal).sort((one, other) => other.weight - one.weight).map(({title}) => title);
 
 /** @param {readonly {id: string, title: string}[]} named @param {string | null} wanted */
 const titleOf = (named, wanted) => named.find(({id}) => id === wanted)?.title ?? '';

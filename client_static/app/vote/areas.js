@@ -1,8 +1,9 @@
 /** The areas as the voted weights rank them: places, a line under the ones that are chosen, how sure that is, and why. */
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {repeat} from '../../vendor/lit-html/directives/repeat.js';
-import {changeOf, dividedOf, verdictOf} from '../../core/verdict.js';
-import {num, t} from '../i18n.js';
+import {t} from '../i18n.js';
+import {fixed} from '../screen/figures.js';
+import {changeText, dividedText, verdictText} from '../weighing_words.js';
 import {percent} from './standings.js';
 
 /** @typedef {import('../../core/types.js').AreaRanking} AreaRanking @typedef {import('../../core/types.js').WeighedArea} WeighedArea */
@@ -14,7 +15,7 @@ function why(area, ranking) {
   const most = Math.max(...parts.map(([, part]) => part), Number.EPSILON);
   return html`<details class="area-why"><summary>${t('vote.why')}<span class="vh"> ${area.title}</span></summary>
     <p class="note muted">${t('vote.area_parts')}</p>
-    <ul>${parts.map(([id, part]) => html`<li><span>${titles.get(id) ?? id}</span><b class="number">${num(Math.round(part * 1000) / 10)}</b>
+    <ul>${parts.map(([id, part]) => html`<li><span>${titles.get(id) ?? id}</span><b class="number">${fixed(part * 100)}</b>
       <span class="standing-track" aria-hidden="true"><i style="--from:0;--part:${part / most}"></i></span></li>`)}</ul>
     <p class="note muted">${t('vote.area_scored', {n: area.scored, of: area.of})} ${
       area.in_top ? t('vote.area_in_top', {top: ranking.top, share: percent(area.in_top.share)}) : ''}</p></details>`;
@@ -24,14 +25,13 @@ function why(area, ranking) {
 const area = ranking => (/** @type {WeighedArea} */ one) => html`<li class="standing ${one.place <= ranking.top ? 'lead' : 'below'}"><span
   class="standing-place number" aria-hidden="true">${one.place}${one.tied ? '=' : ''}</span><span class="vh">${
   one.tied ? t('common.placeTied', {place: one.place}) : t('common.place', {place: one.place})}: </span><p class="standing-title">${one.title}</p>
-  <b class="standing-figure number">${num(Math.round(one.score * 1000) / 10)}</b>
+  <b class="standing-figure number">${fixed(one.score * 100)}</b>
   <span class="standing-track" aria-hidden="true"><i style="--from:0;--part:${one.score}"></i></span>${why(one, ranking)}</li>`;
 
 /** How sure that is, which weight would change it soonest, and where the room is divided. @param {AreaRanking} ranking */
 function verdict(ranking) {
-  const {key, params} = verdictOf(ranking, t('weighing.words')), others = [changeOf(ranking), ...dividedOf(ranking)].flatMap(one => one ? [one] : []);
-  return html`<p class="area-verdict">${t(key, params)}</p>${
-    others.map(one => html`<p class="note muted">${t(one.key, one.params)}</p>`)}`;
+  return html`<p class="area-verdict">${verdictText(ranking)}</p>${
+    [changeText(ranking), dividedText(ranking)].filter(Boolean).map(text => html`<p class="note muted">${text}</p>`)}`;
 }
 
 /** @param {AreaRanking} ranking */

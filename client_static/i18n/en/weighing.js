@@ -23,5 +23,5 @@ export default {
   'weighing.hair_lighter': 'If ‘{criterion}’ counts a hair less, the choice changes.',
   'weighing.no_change': 'No single weight can change that on its own.',
   'weighing.unranked': '{n} area is listed apart: too little of it was scored.|{n} areas are listed apart: too little of them was scored.',
-  'weighing.divided': 'About ‘{criterion}’ the room is of two minds.',
+  'weighing.divided': 'About {criteria} the room is of two minds.',
 };

@@ -26,5 +26,5 @@ export default {
   'weighing.hair_lighter': 'Telt ‘{criterion}’ een haar lichter, dan verandert de keuze.',
   'weighing.no_change': 'Geen enkel gewicht kan dat in zijn eentje veranderen.',
   'weighing.unranked': '{n} gebied staat apart: daar is te weinig gescoord.|{n} gebieden staan apart: daar is te weinig gescoord.',
-  'weighing.divided': 'Over ‘{criterion}’ denkt de zaal twee kanten op.',
+  'weighing.divided': 'Over {criteria} zijn de meningen verdeeld.',
 };

@@ -8,7 +8,7 @@ import en from '../../../client_static/i18n/en.js';
 /** @typedef {import('../../../client_static/core/verdict.js').Verdict} Verdict @typedef {import('../../../client_static/core/verdict.js').Weighing} Weighing */
 
 const {speak, t} = await import('../../../client_static/app/i18n.js');
-const {apartText, changeText, dividedTexts, verdictText: said} = await import('../../../client_static/app/weighing_words.js');
+const {apartText, changeText, dividedText, verdictText: said} = await import('../../../client_static/app/weighing_words.js');
 
 const WORDS = t('weighing.words');
 
@@ -67,9 +67,10 @@ test('which weight would change the choice', () => {
 test('what stands apart, and what divides the room', () => {
   assert.equal(apartText(weighing()), '');
   assert.equal(apartText(weighing({}, {unranked: [{id: 'x'}]})), '1 gebied staat apart: daar is te weinig gescoord.');
-  assert.deepEqual(dividedTexts(weighing()), []);
-  assert.deepEqual(dividedTexts(weighing({}, {weights: [{id: 'c', title: 'Nabijheid', weight: 1, bimodal: true}]})),
-    ['Over ‘Nabijheid’ denkt de zaal twee kanten op.']);
+  assert.equal(dividedText(weighing()), '');
+  const [near, own] = [{id: 'c', title: 'Nabijheid', weight: 0.3, bimodal: true}, {id: 'd', title: 'Eigen middelen', weight: 0.7, bimodal: true}];
+  assert.equal(dividedText(weighing({}, {weights: [near]})), 'Over ‘Nabijheid’ zijn de meningen verdeeld.');
+  assert.equal(dividedText(weighing({}, {weights: [near, own]})), 'Over ‘Eigen middelen’ en ‘Nabijheid’ zijn de meningen verdeeld.');
 });
 
 test('numbers in words as far as there are words', () => {
