@@ -1,5 +1,6 @@
 /** A result as one would say it, for when the beamer fails. */
 import {language, num, t} from '../i18n.js';
+import {digitsFor, fixed} from '../screen/figures.js';
 import {verdictText} from '../weighing_words.js';
 import {kindOf} from './vote_kinds.js';
 
@@ -38,23 +39,31 @@ export const listed = parts => new Intl.ListFormat(language.value).format(parts)
 /** @param {number} share 0 to 1 */
 const percent = share => `${num(Math.round(share * 100))}%`;
 
-/** What somebody at this place has; '' where a number would say nothing. @param {Method} method @param {Result} result */
-function figure(method, {value, votes}) {
+/** Means as finely as the big screen writes them. @param {readonly Row[]} rows @returns {(value: number) => string} */
+function means(rows) {
+  const digits = digitsFor(rows.map(({result}) => result.value), fixed, 1);
+  return value => fixed(value, digits);
+}
+
+/** What somebody at this place has; '' where a number would say nothing.
+ * @param {Method} method @param {Result} result @param {(value: number) => string} mean */
+function figure(method, {value, votes}, mean) {
   switch (kindOf(method)) {
     case 'dots': case 'single': case 'approval': return t('control.aloud_votes', {n: votes});
     case 'points': return t('control.aloud_points', {n: value});
-    case 'scale': return t('control.aloud_mean', {mean: num(value)});
+    case 'scale': return t('control.aloud_mean', {mean: mean(value)});
     case 'signs': return value === 0 ? t('control.aloud_even') : t(value > 0 ? 'control.aloud_plus' : 'control.aloud_minus', {n: Math.abs(value)});
     case 'ranking': return method.kind === 'ranking' && method.rule === 'borda' ? t('control.aloud_points', {n: value}) : '';
     default: return '';
   }
 }
 
-/** @param {Method} method @param {Row[]} group */
-function groupSentence(method, group) {
+/** @param {Method} method @param {Row[]} group @param {(value: number) => string} mean */
+function groupSentence(method, group, mean) {
   const [first] = group;
   if (!first) return '';
-  const place = t(ORDINALS[first.result.place - 1] ?? 'control.aloud_first'), titles = listed(group.map(named)), what = figure(method, first.result);
+  const place = t(ORDINALS[first.result.place - 1] ?? 'control.aloud_first'), titles = listed(group.map(named));
+  const what = figure(method, first.result, mean);
   if (group.length > 1) return what ? t('control.aloud_tied', {place, titles, what}) : t('control.aloud_tied_bare', {place, titles});
   return what ? t('control.aloud_place', {place, titles, what}) : t('control.aloud_place_bare', {place, titles});
 }
@@ -83,7 +92,8 @@ function weighing(rows, ranking) {
 function body({method, rows, outcome, ranking}) {
   if (method.kind === 'yes_no') return yesNo(rows, outcome);
   if (method.kind === 'marks' && method.outcome === 'shares') return weighing(rows, ranking);
-  return [...topGroups(rows).map(group => groupSentence(method, group)), outcome?.cycle ? t('control.aloud_cycle') : ''].filter(Boolean).join(' ');
+  const mean = means(rows);
+  return [...topGroups(rows).map(group => groupSentence(method, group, mean)), outcome?.cycle ? t('control.aloud_cycle') : ''].filter(Boolean).join(' ');
 }
 
 /** @param {Turnout} turnout */

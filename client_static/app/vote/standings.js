@@ -44,4 +44,4 @@ const standing = row => html`<li class="standing ${row.lead ? 'lead' : ''}">${pl
 export const standings = rows => html`<ol class="standings">${repeat(rows, ({id}) => id, standing)}</ol>`;
 
 /** @param {number} share 0 to 1 @returns {string} */
-export const percent = share => t('vote.percent', {n: num(Math.round(share * 1000) / 10)});
+export const percent = share => t('vote.percent', {n: num(Math.round(share * 100))});

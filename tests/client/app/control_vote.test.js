@@ -98,6 +98,8 @@ test('a place that is shared is read out whole or not at all; the first always',
 test('the sentence of each other kind', () => {
   const first = {place: 1}, tied = [row('Soep', {...first, tied: true, votes: 1, value: 1}), row('Fiets', {...first, tied: true, votes: 1, value: 1})];
   assert.equal(said('scale', [row('Soep', {...first, votes: 168, value: 4.2, marks: {4: 30, 5: 10}})]), 'Op één: ‘Soep’, gemiddeld een 4,2.');
+  assert.equal(said('scale', [row('Soep', {...first, votes: 43, value: 2.87}), row('Brood', {place: 2, votes: 40, value: 2.86})]),
+    'Op één: ‘Soep’, gemiddeld een 2,87. Op twee: ‘Brood’, gemiddeld een 2,86.', 'what is not equal is not read as equal');
   assert.equal(said('points', [row('Soep', {...first, votes: 410, value: 410})]), 'Op één: ‘Soep’, met 410 punten.');
   assert.equal(said('signs', [row('Soep', {...first, votes: 12, value: 12}), row('Fiets', {place: 2, votes: 0, value: 0, marks: {'-1': 2, 1: 2}}),
     row('Bus', {place: 3, votes: -3, value: -3})]), 'Op één: ‘Soep’, met 12 plussen meer dan minnen. '

@@ -1,4 +1,4 @@
-/** Just enough of a browser's globals for the modules of app/ that draw nothing. Import it before them. */
+/** Just enough of a browser's globals for the modules of app/ that draw nothing, and for reading what others would draw. Import it before them. */
 import {FakeSocket} from './socket.js';
 import {webStorage} from './storage.js';
 
@@ -22,5 +22,6 @@ const listen = (/** @type {string} */ name, /** @type {(event: any) => void} */ 
 for (const [name, value] of Object.entries({
   window: globalThis, localStorage: kept, WebSocket: PageSocket, addEventListener: listen,
   location: {protocol: 'http:', host: 'zaal.example:8080'},
-  document: {documentElement: {lang: 'nl', dataset: {}}, visibilityState: 'visible', addEventListener: listen},
+  document: {documentElement: {lang: 'nl', dataset: {}}, visibilityState: 'visible', addEventListener: listen,
+    createComment: () => ({}), createTreeWalker: () => ({})},
 })) Object.defineProperty(globalThis, name, {value, configurable: true, writable: true});
