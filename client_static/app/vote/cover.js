@@ -12,9 +12,10 @@ const toTop = () => focusLater('#main');
 const seat = one => html`<li><button type="button" class="button block" @click=${() => { begin(one); toTop(); }}><bdi>${one.name}</bdi>${hasVoted(one.id)
   ? html` <span class="muted note">${icon('check')} ${t('vote.has_voted')} · ${t('vote.again')}</span>` : nothing}</button></li>`;
 
-export const cover = () => html`<div class="cover"><h2 class="calm-prompt">${t('vote.who')}</h2><p class="muted">${t('vote.cover')}</p>
+/** @param {string} question */
+export const cover = question => html`<div class="cover"><p class="lead">${question}</p><h2 class="calm-prompt">${t('vote.who')}</h2><p class="muted">${t('vote.cover')}</p>
   <ul class="seats">${writers().map(({id, name}) => seat(asVoter({participant: id, name})))}<li><button type="button" class="button primary block"
-    @click=${() => { beginNameless(t('vote.somebody')); toTop(); }}>${t('vote.nameless')}</button></li></ul>
+    @click=${() => { beginNameless(t('vote.somebody')); toTop(); }}>${t(writers().length ? 'vote.nameless' : 'vote.begin')}</button></li></ul>
   ${votersDone() ? html`<p class="note muted">${t('vote.done_here', {n: votersDone()})}</p>` : nothing}</div>`;
 
 export const nextVoter = () => html`<div class="row spread next-voter"><p class="note muted">${t('vote.paper_of')} <bdi>${voter()?.name}</bdi></p>

@@ -20,7 +20,7 @@ function stage(of, now) {
   switch (now.phase) {
     case 'open': {
       const behind = voter();
-      return behind ? paper(of, now, behind, shared() ? nextVoter() : nothing) : cover();
+      return behind ? paper(of, now, behind, shared() ? nextVoter() : nothing) : cover(now.question);
     }
     case 'closed': return records(of, 'result').length ? revealed(of, now) : closed(of, now);
     case 'revealed': return revealed(of, now);

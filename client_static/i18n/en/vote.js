@@ -90,8 +90,9 @@ export default {
 
   'vote.who': 'Who is voting now?',
   'vote.cover': 'Pass the laptop on. Nobody sees what your neighbour chose.',
+  'vote.begin': 'I am going to vote',
   'vote.nameless': 'Somebody else votes',
-  'vote.somebody': 'the next voter',
+  'vote.somebody': 'whoever votes now',
   'vote.has_voted': 'has voted',
   'vote.again': 'vote again',
   'vote.replaces': 'You have voted already. That stands until you choose something here; then only this choice counts.',

@@ -117,15 +117,16 @@ export default {
 
   'vote.who': 'Wie stemt er nu?',
   'vote.cover': {je: 'Geef de laptop door. Niemand ziet wat je buurman koos.', u: 'Geef de laptop door. Niemand ziet wat uw buurman koos.'},
+  'vote.begin': 'Ik ga stemmen',
   'vote.nameless': 'Iemand anders stemt',
-  'vote.somebody': 'de volgende',
+  'vote.somebody': 'wie nu stemt',
   'vote.has_voted': 'heeft gestemd',
   'vote.again': 'opnieuw stemmen',
   'vote.replaces': {
     je: 'Je stemde al. Dat blijft staan tot je hier iets kiest; dan telt alleen deze keuze.',
     u: 'U stemde al. Dat blijft staan tot u hier iets kiest; dan telt alleen deze keuze.',
   },
-  'vote.done_here': 'Op deze laptop heeft {n} mens gestemd.|Op deze laptop hebben {n} mensen gestemd.',
+  'vote.done_here': 'Op deze laptop heeft {n} persoon gestemd.|Op deze laptop hebben {n} mensen gestemd.',
   'vote.paper_of': 'Dit is het stembriefje van',
   'vote.next': 'Klaar, volgende stemmer',
 
