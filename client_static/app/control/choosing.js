@@ -62,7 +62,7 @@ function standingChoice(ranking) {
 /** @param {AreaRanking} ranking */
 export function choosingView(ranking) {
   const {areas, reason} = filled(ranking);
-  return html`${standingChoice(ranking)}${fold('choosing', t('control.choose'), () => html`<form class="stack" novalidate
+  return html`${fold('choosing', t('control.choose'), () => html`<form class="stack" novalidate
     @submit=${(/** @type {SubmitEvent} */ event) => submit(event, ranking)}><p class="hint">${t('control.choose_hint', {n: ranking.top})}</p>
     <div class="vote-ideas">${ranking.areas.map(({id, title, place, tied}) => html`<label class="check note"><input type="checkbox"
       .checked=${live(areas.includes(id))} @change=${(/** @type {Event} */ event) => form.set({...form.value, told: false,
@@ -72,5 +72,5 @@ export function choosingView(ranking) {
       maxlength=${REASON_LENGTH} .value=${live(reason)}
       @input=${(/** @type {Event} */ event) => form.set({...form.value, told: false, reason: valueOf(event)})}></textarea>`})}
     ${trouble(form.value.told && missing(ranking))}
-    <button class="button" type="submit" aria-busy=${waits('choose')}>${t('control.choose_keep')}</button></form>`)}`;
+    <button class="button" type="submit" aria-busy=${waits('choose')}>${t('control.choose_keep')}</button></form>`)}${standingChoice(ranking)}`;
 }

@@ -26,12 +26,13 @@ const opened = draft('control/ballot-opened', EMPTY);
 /** Why the last press opened nothing; gone with the next change. */
 export const refused = signal('');
 
-/** @param {import('../../core/types.js').Params} vote @param {Form} [as] what stood in the form; nothing when it was not made there
+/** From wherever on the page it was asked for, it is in sight. @param {import('../../core/types.js').Params} vote @param {Form} [as] what stood in the form; nothing when it was not made there
  * @returns {boolean} false while another is being opened */
 export function openVote(vote, as = EMPTY) {
   if (waits('open_ballot')) return false;
   opened.set(as);
   ask('open_ballot', vote);
+  afterPaint(() => document.getElementById('vote')?.scrollIntoView({block: 'start'}));
   return true;
 }
 
@@ -120,5 +121,4 @@ export function open(event) {
   refused.value = '';
   refold('vote-new');
   refold('vote-more');
-  afterPaint(() => document.getElementById('vote')?.scrollIntoView({block: 'start'}));
 }
