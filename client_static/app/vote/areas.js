@@ -8,6 +8,9 @@ import {percent} from './standings.js';
 
 /** @typedef {import('../../core/types.js').AreaRanking} AreaRanking @typedef {import('../../core/types.js').WeighedArea} WeighedArea */
 
+/** Areas below the line that are shown at once; the bottom is a tap away. */
+const NEAR = 2;
+
 /** @param {WeighedArea} area @param {AreaRanking} ranking */
 function why(area, ranking) {
   const titles = new Map(ranking.weights.map(({id, title}) => [id, title]));
@@ -38,10 +41,13 @@ function verdict(ranking) {
 export function areaRanking(ranking) {
   const {areas, top, unranked} = ranking;
   const chosen = areas.filter(({place}) => place <= top), rest = areas.filter(({place}) => place > top);
+  const near = rest.slice(0, NEAR), far = rest.slice(NEAR);
   return html`<section class="areas"><h3>${t('vote.areas')}</h3>${verdict(ranking)}
     <ol class="standings">${repeat(chosen, ({id}) => id, area(ranking))}</ol>
     ${rest.length ? html`<p class="top-line"><span>${t('vote.top_line', {n: top})}</span></p><ol class="standings" start=${chosen.length + 1}>${
-      repeat(rest, ({id}) => id, area(ranking))}</ol>` : nothing}
+      repeat(near, ({id}) => id, area(ranking))}</ol>` : nothing}
+    ${far.length ? html`<details class="areas-far"><summary>${t('vote.all', {n: far.length})}</summary><ol class="standings"
+      start=${chosen.length + near.length + 1}>${repeat(far, ({id}) => id, area(ranking))}</ol></details>` : nothing}
     ${unranked.length ? html`<div class="unranked"><h4>${t('vote.unranked')}</h4><ul>${
       unranked.map(({title}) => html`<li>${title}</li>`)}</ul></div>` : nothing}
     </section>`;
