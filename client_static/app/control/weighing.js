@@ -26,13 +26,14 @@ function swaps(ranking) {
       change === null ? t('control.swap_never') : t('control.swap', {from: percent(weight), to: percent(weight + change)})}</li>`)}</ul>`;
 }
 
-/** How often each area is among the first when the voters are drawn again. @param {AreaRanking} ranking */
+/** How often each area is among the first when the voters are drawn again; who never is, is not listed. @param {AreaRanking} ranking */
 function inTop({areas, top, draws}) {
-  const known = areas.filter(area => area.in_top);
+  const known = areas.filter(({place, in_top: found}) => found && (place <= top || found.high >= 0.005));
   return draws && known.length ? html`<h4>${t('control.in_top', {n: top})}</h4><p class="note muted">${t('control.in_top_hint', {n: draws})}</p>
     <ul class="in-top note">${known.map(({title, in_top: found}) => found && html`<li><span>${title}</span><span class="meter" aria-hidden="true"><i
-      style="--part:${found.share}"></i></span><span class="number">${percent(found.share)} <span class="muted">${
-      t('control.between', {low: percent(found.low), high: percent(found.high)})}</span></span></li>`)}</ul>` : nothing;
+      style="--part:${found.share}"></i></span><span class="number">${percent(found.share)}${
+      percent(found.low) === percent(found.high) ? nothing : html` <span class="muted">${
+        t('control.between', {low: percent(found.low), high: percent(found.high)})}</span>`}</span></li>`)}</ul>` : nothing;
 }
 
 /** @param {AreaRanking} ranking */
