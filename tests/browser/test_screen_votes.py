@@ -186,6 +186,9 @@ async def test_the_choice_stands_beside_what_was_computed(hall: Hall, lead: Clie
         await expect(screen.locator(".rank-words")).to_contain_text("staan vast")
         method = {"kind": "yes_no"}
         about = {"method": method, "about": int(weighing.room.rpartition("/")[2])}
-        await open_ballot(hall, lead, source="typed", question="Herken je deze twee?", terms=about)
+        check = await open_ballot(hall, lead, source="typed", question="Herken je deze twee?", terms=about)
         await expect(screen.get_by_role("heading", name="Herken je deze twee?")).to_be_visible()
         await expect(screen.locator(".vote-about")).to_have_text("Het gaat om Noord en Zuid.")
+        await lead.ask(check, "add_papers", papers=[{"yes": 1}])
+        await close_and_reveal(lead, check)
+        await expect(screen.locator(".vote-verdict")).to_have_text("De zaal herkent dit")

@@ -165,9 +165,12 @@ async def test_a_vote_about_a_result_shows_it(hall: Hall, lead: Client) -> None:
     assert await look(roos, "about a result", ((PHONE, "light"),)) == []
     await roos.reload()
     await expect(roos.locator(".about li")).to_have_count(2)
+    await expect(roos.locator(".vote-how")).to_contain_text("Weet je het niet? Kies dan onthouding.")
+    await tapping(1)(roos)
+    await expect(roos.get_by_text(SAVED)).to_be_visible()
     await lead.ask(check, "close")
     await lead.ask(check, "reveal")
-    await expect(roos.locator(".verdict")).to_be_visible()
+    await expect(roos.locator(".verdict")).not_to_contain_text("Verworpen")
     await expect(roos.locator(".about li")).to_have_count(2)
 
 

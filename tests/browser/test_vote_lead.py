@@ -179,6 +179,8 @@ async def test_of_yes_and_no_the_decision_is_read_out(hall: Hall) -> None:
         told = await vote.view.locator(".aloud").inner_text()
         assert "Het voorstel is aangenomen. 2 ja en 0 nee. 1 onthouding." in told
         await expect(vote.view.locator(".verdict")).to_contain_text("Aangenomen")
+        await expect(vote.view.locator(".standing-title")).to_have_text(["Ja", "Nee", "Onthouding"])
+        await expect(vote.view.locator(".standing-place")).to_have_text(["", "", ""])
         await expect(vote.button("Van achteren naar voren")).to_have_count(0)
         await expect(vote.view.locator(".tie")).to_have_count(0)
 

@@ -95,6 +95,15 @@ def test_yes_and_no_say_what_was_decided(verdict: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("verdict", "said"), [("adopted", "De zaal herkende dit"), ("rejected", "De zaal herkende dit niet")]
+)
+def test_what_is_recognised_is_no_proposal(verdict: str, said: str) -> None:
+    found = telling(lambda hall: votes.of_yes_no(hall, verdict=verdict, about=1))
+    assert found.verdict == said
+    assert not [sentence for sentence in found.under if "Aangenomen" in sentence]
+
+
+@pytest.mark.parametrize(
     ("method", "said"),
     [
         (marks(0, 1), "Ieder mocht op alles stemmen wat aansprak, met één stem per keuze."),

@@ -70,8 +70,9 @@ def of_pairs(hall: Hall, number: int = 1) -> None:
     hall.counted(number, "bradley_terry", results)
 
 
-def of_yes_no(hall: Hall, number: int = 1, verdict: str = "adopted") -> None:
-    hall.ballot(number, YES_NO, method={"kind": "yes_no", "quorum": 50, "majority": "two_thirds"})
+def of_yes_no(hall: Hall, number: int = 1, verdict: str = "adopted", about: int | None = None) -> None:
+    method = {"kind": "yes_no", "quorum": 50, "majority": "two_thirds"}
+    hall.ballot(number, YES_NO, method=method, about=about)
     results = {"yes": {"votes": 9, "place": 1}, "no": {"votes": 3, "place": 2}, "abstain": {"votes": 0, "place": 3}}
     hall.counted(number, "yes_no", results, verdict=verdict, needed=7)
 

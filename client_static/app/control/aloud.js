@@ -8,7 +8,8 @@ import {kindOf} from './vote_kinds.js';
 /** @typedef {import('../../core/types.js').Method} Method @typedef {import('../../core/types.js').Outcome} Outcome */
 /** @typedef {import('../../core/types.js').Turnout} Turnout @typedef {import('../../core/types.js').AreaRanking} AreaRanking */
 /** @typedef {{id: string, option: Option, result: Result}} Row */
-/** @typedef {{method: Method, rows: readonly Row[], turnout: Turnout | null, outcome: Outcome | null, ranking: AreaRanking | null}} Told */
+/** `about`: of whether the hall recognises what came out of that vote.
+ * @typedef {{method: Method, about?: number | null, rows: readonly Row[], turnout: Turnout | null, outcome: Outcome | null, ranking: AreaRanking | null}} Told */
 
 /** Places that are read out. */
 const SPOKEN = 3;
@@ -69,11 +70,12 @@ function groupSentence(method, group, mean) {
 }
 
 const VERDICTS = /** @type {const} */ ({adopted: 'control.aloud_adopted', rejected: 'control.aloud_rejected', no_quorum: 'control.aloud_no_quorum'});
+const RECOGNISED = /** @type {const} */ ({...VERDICTS, adopted: 'control.aloud_recognised', rejected: 'control.aloud_not_recognised'});
 
-/** @param {readonly Row[]} rows @param {Outcome | null} outcome */
-function yesNo(rows, outcome) {
+/** @param {Told} told */
+function yesNo({rows, outcome, about = null}) {
   const [yes = 0, no = 0, abstain = 0] = ['yes', 'no', 'abstain'].map(id => rows.find(row => row.id === id)?.result.votes ?? 0);
-  const verdict = outcome?.verdict ? t(VERDICTS[outcome.verdict], {n: outcome.needed}) : '';
+  const verdict = outcome?.verdict ? t((about === null ? VERDICTS : RECOGNISED)[outcome.verdict], {n: outcome.needed}) : '';
   return [verdict, t('control.aloud_yes_no', {yes, no}), abstain ? t('control.aloud_abstain', {n: abstain}) : ''].filter(Boolean).join(' ');
 }
 
@@ -89,8 +91,9 @@ function weighing(rows, ranking) {
 }
 
 /** @param {Told} told */
-function body({method, rows, outcome, ranking}) {
-  if (method.kind === 'yes_no') return yesNo(rows, outcome);
+function body(told) {
+  const {method, rows, outcome, ranking} = told;
+  if (method.kind === 'yes_no') return yesNo(told);
   if (method.kind === 'marks' && method.outcome === 'shares') return weighing(rows, ranking);
   const mean = means(rows);
   return [...topGroups(rows).map(group => groupSentence(method, group, mean)), outcome?.cycle ? t('control.aloud_cycle') : ''].filter(Boolean).join(' ');

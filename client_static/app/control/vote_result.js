@@ -32,11 +32,12 @@ export function resultView(room, ballot) {
   const rows = rowsOf(room);
   if (!rows.length) return ballot.phase === 'closed' ? html`<p class="muted" role="status">${t('control.vote_counting')}</p>` : nothing;
   const outcome = record(room, 'outcome'), ranking = records(room, 'ranking', 'stage')[0]?.[1] ?? null;
-  const told = aloud({method: ballot.method, rows, turnout: record(room, 'turnout') ?? null, outcome: outcome ?? null, ranking});
+  const told = aloud({method: ballot.method, about: ballot.about, rows, turnout: record(room, 'turnout') ?? null, outcome: outcome ?? null, ranking});
   return html`<blockquote class="aloud"><p class="eyebrow">${icon('volume-2')} ${t('control.vote_aloud')}</p><p>${told}</p></blockquote>
     ${ballot.phase === 'closed' && ballot.hidden ? html`<p class="note muted">${
       t(ballot.revealing ? 'control.vote_partly' : 'control.vote_only_you')}</p>` : nothing}
-    ${verdict(ballot, outcome)}${tie(rows, ballot)}${ranking ? weighingView(room, ballot, ranking) : nothing}${places(rows, ballot)}
+    ${verdict(ballot, outcome)}${tie(rows, ballot)}${ranking ? weighingView(room, ballot, ranking) : nothing}${
+      ballot.method.kind === 'yes_no' ? answers(rows, ballot) : places(rows, ballot)}
     ${ruleWords(outcome, options(rows), results(rows))}${perTable(outcome, options(rows))}`;
 }
 
@@ -44,6 +45,12 @@ export function resultView(room, ballot) {
 const options = rows => rows.map(({id, option}) => [id, option]);
 /** @param {readonly Row[]} rows */
 const results = rows => new Map(rows.map(({id, result}) => [id, result]));
+
+/** Yes, no and abstain have no places. @param {readonly Row[]} rows @param {Ballot} ballot */
+function answers(rows, ballot) {
+  const found = standingRows(ballot, options(rows), results(rows), {});
+  return standings(rows.flatMap(({id}) => found.filter(row => row.id === id)).map(row => ({...row, place: 0})));
+}
 
 /** What was weighed against each other stands under one heading. @param {readonly Row[]} rows @param {Ballot} ballot */
 function places(rows, ballot) {

@@ -11,6 +11,8 @@ import {aboutOf, head} from './vote_head.js';
 /** Units of the row of one answer, at most and at least; agrees with styles/screen_vote.css. */
 const ROW = {most: 150, least: 84};
 const VERDICTS = /** @type {const} */ ({adopted: 'screen.adopted', rejected: 'screen.rejected', no_quorum: 'screen.no_quorum'});
+/** Of whether the hall recognises what came out of another vote. */
+const RECOGNISED = /** @type {const} */ ({...VERDICTS, adopted: 'screen.recognised', rejected: 'screen.not_recognised'});
 
 /** What it takes. @param {BallotView} vote @returns {string[]} */
 function needs({ballot: {method}, outcome}) {
@@ -21,7 +23,7 @@ function needs({ballot: {method}, outcome}) {
 /** @param {SceneModel} model @param {BallotView} vote */
 export function yesNo(model, vote) {
   const {title, info, room} = head(model, vote, needs(vote)), rows = rowsOf(vote), about = aboutOf(vote, room.width);
-  const verdict = vote.outcome?.verdict && !vote.live ? t(VERDICTS[vote.outcome.verdict]) : '';
+  const verdict = vote.outcome?.verdict && !vote.live ? t((vote.ballot.about === null ? VERDICTS : RECOGNISED)[vote.outcome.verdict]) : '';
   const size = sizeFor(verdict, room.width, [[150, 1], [112, 1], [88, 2]]), taken = verdict ? linesOf(verdict, size, room.width) * size * 1.15 : 0;
   const high = Math.max(ROW.least, Math.min(ROW.most, (room.height - taken - about.height) / Math.max(1, rows.length)));
   const side = Math.min(room.width * 0.45, Math.max(0, ...rows.map(row => widthOf(row.title, 60) * 1.06)));

@@ -8,19 +8,21 @@ import {num, t} from '../i18n.js';
 /** @typedef {import('../../core/types.js').Result} Result @typedef {import('../../core/types.js').Ballot} Ballot */
 
 const VERDICTS = /** @type {const} */ ({adopted: 'vote.adopted', rejected: 'vote.rejected', no_quorum: 'vote.no_quorum'});
+const RECOGNISED = /** @type {const} */ ({adopted: 'vote.recognised', rejected: 'vote.not_recognised', no_quorum: 'vote.no_quorum'});
 const ICONS = /** @type {const} */ ({adopted: 'check', rejected: 'x', no_quorum: 'users'});
 const RULES = /** @type {const} */ ({borda: 'vote.rule_borda', ranked_pairs: 'vote.rule_ranked_pairs', bradley_terry: 'vote.rule_bradley_terry',
   mean: 'vote.rule_mean', shares: 'vote.rule_shares'});
 const NAMES = /** @type {const} */ ({borda: 'vote.borda', ranked_pairs: 'vote.ranked_pairs'});
 
 /** Yes or no, in large; the condition with it. @param {Ballot} ballot @param {Outcome | undefined} outcome */
-export function verdict({method}, outcome) {
+export function verdict({method, about}, outcome) {
   if (method.kind !== 'yes_no' || !outcome?.verdict) return nothing;
   const why = outcome.verdict === 'no_quorum' ? t('vote.quorum_missed', {n: outcome.needed})
     : outcome.needed ? t('vote.quorum_met', {n: outcome.needed}) : '';
-  const rule = t(method.majority === 'two_thirds' ? 'vote.two_thirds' : 'vote.simple');
-  return html`<p class="verdict ${outcome.verdict}">${icon(ICONS[outcome.verdict])}<b>${t(VERDICTS[outcome.verdict])}</b></p>
-    <p class="note muted">${rule} ${why}</p>`;
+  const rule = about === null ? t(method.majority === 'two_thirds' ? 'vote.two_thirds' : 'vote.simple') : '';
+  return html`<p class="verdict ${outcome.verdict}">${icon(ICONS[outcome.verdict])}<b>${
+    t((about === null ? VERDICTS : RECOGNISED)[outcome.verdict])}</b></p>
+    ${rule || why ? html`<p class="note muted">${rule} ${why}</p>` : nothing}`;
 }
 
 /** @param {readonly string[]} titles */

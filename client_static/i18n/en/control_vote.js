@@ -210,6 +210,8 @@ export default {
   'control.aloud_minus': 'with {n} more minus than pluses|with {n} more minuses than pluses',
   'control.aloud_even': 'with as many pluses as minuses',
   'control.aloud_cycle': 'The majorities go round in a circle; the strongest counted first.',
+  'control.aloud_recognised': 'The hall recognises this.',
+  'control.aloud_not_recognised': 'The hall does not recognise this.',
   'control.aloud_adopted': 'The proposal is adopted.',
   'control.aloud_rejected': 'The proposal is rejected.',
   'control.aloud_no_quorum': 'There is no decision: {n} vote was needed.|There is no decision: {n} votes were needed.',

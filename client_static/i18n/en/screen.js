@@ -49,6 +49,8 @@ export default {
   'screen.page': 'part {page} of {pages}',
   'screen.lying': 'mean ± spread',
   'screen.divided': 'opinions divided',
+  'screen.recognised': 'The hall recognises this',
+  'screen.not_recognised': 'The hall does not recognise this',
   'screen.adopted': 'Adopted',
   'screen.rejected': 'Not adopted',
   'screen.no_quorum': 'Not valid: too few votes',

@@ -49,6 +49,8 @@ export default {
   'screen.page': 'deel {page} van {pages}',
   'screen.lying': 'gemiddelde ± spreiding',
   'screen.divided': 'meningen verdeeld',
+  'screen.recognised': 'De zaal herkent dit',
+  'screen.not_recognised': 'De zaal herkent dit niet',
   'screen.adopted': 'Aangenomen',
   'screen.rejected': 'Niet aangenomen',
   'screen.no_quorum': 'Niet geldig: te weinig stemmen',

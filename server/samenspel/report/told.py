@@ -71,12 +71,20 @@ def told(vote: Vote, say: Say, language: Language) -> Told:
     return Told(
         vote=vote,
         note=_note(vote, say),
-        verdict="" if outcome is None or outcome.verdict is None else say(outcome.verdict),
+        verdict="" if outcome is None else _verdict(vote, outcome, say),
         figure="" if outcome is None else say(f"figure_{outcome.rule}"),
         sections=tuple((_title(name, vote), _rows(vote, choices, say, language)) for name, choices in vote.sections),
         tables=() if outcome is None else tuple(_tables(outcome, vote, say)),
         under=tuple(sentence for sentence in (*_turnout(vote, say), *_held(vote, say)) if sentence),
     )
+
+
+def _verdict(vote: Vote, outcome: OutcomeRecord, say: Say) -> str:
+    """What was decided; of a vote about what came out of another, whether the hall recognised that."""
+    if outcome.verdict is None:
+        return ""
+    recognised = vote.ballot.about is not None and outcome.verdict != "no_quorum"
+    return say(f"{outcome.verdict}_about" if recognised else outcome.verdict)
 
 
 def _note(vote: Vote, say: Say) -> str:
@@ -222,7 +230,7 @@ def _method(method: Method, ballot: BallotRecord, say: Say) -> list[str]:
         case Pairs(each=each):
             return [say("pairs", n=each)]
         case YesNo():
-            return [say("yes_no"), say(f"by_{method.majority}")]
+            return [say("yes_no"), say(f"by_{method.majority}") if ballot.about is None else ""]
         case _:
             assert_never(method)
 

@@ -104,6 +104,8 @@ VOTE_WORDS: Final[Mapping[str, Said]] = {
     ),
     "adopted": Said(je="Aangenomen", en="Adopted"),
     "rejected": Said(je="Verworpen", en="Rejected"),
+    "adopted_about": Said(je="De zaal herkende dit", en="The hall recognised this"),
+    "rejected_about": Said(je="De zaal herkende dit niet", en="The hall did not recognise this"),
     "no_quorum": Said(je="Geen besluit: te weinig stemmen", en="No decision: too few votes"),
     "secret": Said(je="De stemming was geheim.", en="The vote was secret."),
     "by_table": Said(

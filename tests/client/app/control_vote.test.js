@@ -116,6 +116,7 @@ test('of yes and no the decision comes first', () => {
   const ids = ['yes', 'no', 'abstain'].map((id, index) => ({.../** @type {Row} */ (rows[index]), id}));
   const outcome = {rule: /** @type {const} */ ('yes_no'), needed: 50, cycle: false, tables: [], other: null};
   assert.equal(said('yes_no', ids, {outcome: {...outcome, verdict: 'adopted'}}), 'Het voorstel is aangenomen. 31 ja en 8 nee. 3 onthoudingen.');
+  assert.equal(said('yes_no', ids, {about: 4, outcome: {...outcome, verdict: 'adopted'}}), 'De zaal herkent dit. 31 ja en 8 nee. 3 onthoudingen.');
   assert.equal(said('yes_no', ids, {outcome: {...outcome, verdict: 'no_quorum'}}),
     'Er is geen besluit: er waren 50 stemmen nodig. 31 ja en 8 nee. 3 onthoudingen.');
 });
