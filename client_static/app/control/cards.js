@@ -23,7 +23,8 @@ function writtenAt({number, theme}) {
   const ideas = all.filter(([, idea]) => !idea.merged && !idea.pending).map(([id, {text, at}]) => ({id, kind: /** @type {const} */ ('idea'),
     table: number, theme, title: shortTitle(text), text, at, more: counts.get(id) ?? 0, joined: joined.get(id) ?? 0}));
   const actions = records(room, 'action').filter(([, action]) => !action.pending).map(([id, action]) =>
-    ({id, kind: /** @type {const} */ ('action'), table: number, theme, title: shortTitle(action.title), text: actionText(action), at: action.at, more: 0, joined: 0}));
+    ({id, kind: /** @type {const} */ ('action'), table: number, theme, title: shortTitle(action.title), text: actionText(action), at: action.at,
+      more: 0, joined: 0}));
   return [...ideas, ...actions];
 }
 

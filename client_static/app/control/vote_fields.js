@@ -47,7 +47,8 @@ function what({settings: {kind}, source, options}) {
 
 /** @type {Record<Source, import('../i18n.js').Key>} */
 const SOURCES = {picks: 'control.vote_picks', ideas: 'control.vote_ideas', clusters: 'control.vote_clusters',
-  actions: 'control.vote_actions', areas: 'control.vote_areas', initiatives: 'control.vote_initiatives', criteria: 'control.vote_criteria', typed: 'control.vote_typed'};
+  actions: 'control.vote_actions', areas: 'control.vote_areas', initiatives: 'control.vote_initiatives', criteria: 'control.vote_criteria',
+  typed: 'control.vote_typed'};
 
 /** @param {Source} value @param {Source} source */
 const choice = (value, source) => html`<label class="choice"><input type="radio" name="vote-source" value=${value} .checked=${live(source === value)}
