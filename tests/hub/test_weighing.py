@@ -256,6 +256,23 @@ def test_votes_on_paper_and_a_list_that_was_mended_rank_anew(tmp_path: Path) -> 
     weighing(tmp_path, scenario)
 
 
+def test_a_criterion_that_moves_while_people_vote_is_drawn_as_it_is_counted(tmp_path: Path) -> None:
+    """[WG-06] To another group. All think the same: every draw is the ranking that is noted."""
+
+    async def scenario(made: Weighed) -> None:
+        await made.cast(made.voters, {"Nut": 5, "Steun": 1, "Rust": 1, "Plannen": 1, "Plek": 1})
+        named = made.named()
+        answer = await made.organiser.ask(made.list, "set_criterion", criterion=named["Nut"], group=named["Plek"])
+        assert answer["t"] == "ack"
+        await made.moderator.ask(made.room, "close")
+        await asyncio.sleep(10)
+        areas = (await made.noted())["areas"]
+        places = [(area["place"], area["in_top"]["first"], area["in_top"]["last"]) for area in areas]
+        assert places == [(1, 1, 1), (2, 2, 2), (3, 3, 3), (4, 4, 4)]
+
+    weighing(tmp_path, scenario, hidden=True)
+
+
 def test_a_list_that_is_mended_while_people_vote_is_told(tmp_path: Path) -> None:
     """[WG-08]"""
 

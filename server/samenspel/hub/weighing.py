@@ -139,7 +139,7 @@ class Weighing:
     async def _draw(self, ballot: str) -> None:
         room, course = self._rooms.loaded(ballot), self._course(ballot)
         sheet = self._sheet(conference_of(ballot))
-        if room is None or sheet is None or not _is_shown(room.state):
+        if room is None or sheet is None or not _is_shown(room.state) or (setup := _weighs(room.state)) is None:
             return
         try:
             papers = [paper.choices for paper in await self._log.papers(ballot, None)]
@@ -150,7 +150,7 @@ class Weighing:
         if not may_move(newest.voters if newest else 0, voters, room.state.secrecy):
             return
         papers.extend(_on_paper(room.state))
-        course.held = Drawn(voters, await _aside(partial(bootstrap, sheet, papers, ballot)))
+        course.held = Drawn(voters, await _aside(partial(bootstrap, sheet, papers, ballot, options=setup.options)))
         if room.state.secrecy == "open":
             _release(room, course)
             course.telling.soon()
@@ -247,7 +247,7 @@ def _ranking(sheet: Sheet, setup: Setup, counts: Counts, resampled: Resampled | 
 
 
 def _final(sheet: Sheet, setup: Setup, counts: Counts, papers: Sequence[Choices], seed: str) -> Ranking:
-    return _ranking(sheet, setup, counts, bootstrap(sheet, papers, seed))
+    return _ranking(sheet, setup, counts, bootstrap(sheet, papers, seed, options=setup.options))
 
 
 def _marks(setup: Setup) -> Marks:

@@ -47,7 +47,7 @@ def ranked_again(
     method = setup.terms.method if isinstance(setup.terms.method, Marks) else Marks(outcome="shares")
     weighed = weigh(sheet, with_paper(noted.state, setup, counts), method)
     on_paper = [choices for pile in noted.state.on_paper.values() for choices in pile]
-    again = record(weighed, bootstrap(sheet, [*papers, *on_paper], noted.state.room))
+    again = record(weighed, bootstrap(sheet, [*papers, *on_paper], noted.state.room, options=setup.options))
     yield from _apart(noted.ranking, again)
 
 

@@ -3,6 +3,7 @@
 import random
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,8 +12,8 @@ from hypothesis import strategies as st
 
 from samenspel.domain.counting.marks import shares
 from samenspel.domain.weighing import Resampled, Sheet, bootstrap, rank, weights
-from samenspel.domain.weighing.resampling import _scores, _shares, _sums, _weights, wilson
-from tests.domain.weighing.sheets import Paper, counts_of, flat, papers, sheets
+from samenspel.domain.weighing.resampling import _cast, _scores, _shares, _sums, _weights, wilson
+from tests.domain.weighing.sheets import GROUPS, Paper, counts_of, flat, options_of, papers, sheets
 
 DRAWS = 60
 
@@ -62,6 +63,34 @@ def test_scores_of_a_draw_are_those_of_the_ranking(sheet: Sheet, cast: list[Pape
     assert {one: float(weight[0]) for one, weight in drawn.items()} == pytest.approx(dict(weighed.criteria))
     scores = [float(score[0]) for score in _scores(sheet, ranking, drawn)]
     assert scores == pytest.approx([one.score.value for one in ranking.areas])
+
+
+@settings(max_examples=50)
+@given(sheets(), papers(), st.integers(0, 4), st.booleans())
+def test_a_list_that_changed_since_is_drawn_from_as_it_is_counted(
+    before: Sheet, cast: list[Paper], which: int, regrouped: bool
+) -> None:
+    """[WG-06] A criterion that left the list, or its group, after people weighed it: weights of the draws and of the
+    ranking rest on the same shares."""
+    one = before.criteria[which]
+    moved = [replace(one, group=next(group.id for group in GROUPS if group.id != one.group))] if regrouped else []
+    sheet = replace(before, criteria=(*(other for other in before.criteria if other is not one), *moved))
+    voted = dict(before.sections())
+    drawn = _weights(sheet, _cast(sheet, cast, voted).sum(axis=0, keepdims=True).astype(float))
+    expected = dict(weights(sheet, counts_of(before, cast)).criteria)
+    assert {one: float(weight[0]) for one, weight in drawn.items()} == pytest.approx(expected)
+
+
+def test_who_is_chosen_in_every_draw_stands_above_the_line() -> None:
+    """[WG-06] Most gave nearly all to a criterion that has left the list: the others decide, in the draws as in the
+    ranking."""
+    before = flat({"a": [1, 0, 0], "b": [0, 1, 0], "c": [0, 0, 1]}, top=1)
+    cast = [{"c1": 5, "c2": 1}] * 20 + [{"c3": 5}] * 10
+    sheet = replace(before, criteria=before.criteria[1:])
+    counts = counts_of(before, cast)
+    assert [one.area.id for one in rank(sheet, weights(sheet, counts)).areas if one.place == 1] == ["c"]
+    assert bootstrap(sheet, cast, "a", options=options_of(before)).areas["c"].share > 0.9
+    assert bootstrap(sheet, cast, "a").areas["c"].share < 0.1  # as if all had weighed the two that are left
 
 
 def test_as_many_are_drawn_as_voted_and_everybody_as_often() -> None:

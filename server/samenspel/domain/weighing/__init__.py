@@ -8,7 +8,8 @@ stable it is.
 
 from collections.abc import Sequence
 
-from samenspel.domain.counting.result import Choices
+from samenspel.domain.commands.ballot import Option
+from samenspel.domain.counting.result import Choices, sections
 from samenspel.domain.weighing.dissent import Dissent, agreement, dissent
 from samenspel.domain.weighing.ranking import Ranked, Ranking, Score, rank
 from samenspel.domain.weighing.record import Resampled, Standing, Weighed, record, weigh, weigh_by_hand
@@ -53,8 +54,12 @@ DRAWS = 1_000
 """Times that the voters are resampled."""
 
 
-def bootstrap(sheet: Sheet, papers: Sequence[Choices], seed: str, draws: int = DRAWS) -> Resampled:
-    """How often each area is chosen when other voters had come (`resampling`); `seed` makes it repeat."""
+def bootstrap(
+    sheet: Sheet, papers: Sequence[Choices], seed: str, draws: int = DRAWS, *, options: Sequence[Option] | None = None
+) -> Resampled:
+    """How often each area is chosen when other voters had come (`resampling`); `seed` makes it repeat. `options`: what
+    stood on the papers, where the list may have changed since; else what the sheet has."""
     from samenspel.domain.weighing.resampling import resample  # noqa: PLC0415 - NumPy, which most starts do without
 
-    return resample(sheet, papers, seed, draws)
+    voted = dict(sheet.sections()) if options is None else sections([(one.id, one.section) for one in options])
+    return resample(sheet, papers, seed, draws, voted)

@@ -40,11 +40,12 @@ SURE: Final = 1.959963984540054
 """Standard deviations that hold 95 % of a normal distribution."""
 
 
-def resample(sheet: Sheet, papers: Sequence[Choices], seed: str, draws: int) -> Resampled:
-    """Resample these papers. Which areas have a place, and which initiatives scores enough to be among the best of
-    their area, is taken from the papers as they are."""
-    shares = np.hstack([_shares(ids, papers) for _, ids in sheet.sections()])
-    shares = _in_order(shares[shares.any(axis=1)])
+def resample(
+    sheet: Sheet, papers: Sequence[Choices], seed: str, draws: int, voted: Mapping[str, Sequence[str]]
+) -> Resampled:
+    """Resample these papers, whose sections with their options were those of `voted`. Which areas have a place, and
+    which initiatives scores enough to be among the best of their area, is taken from the papers as they are."""
+    shares = _cast(sheet, papers, voted)
     if not len(shares):
         return Resampled(0, {})
     given = dict(zip(_options(sheet), shares.sum(axis=0).tolist(), strict=True))
@@ -57,6 +58,17 @@ def resample(sheet: Sheet, papers: Sequence[Choices], seed: str, draws: int) -> 
         draws,
         {one.area.id: _standing(places[:, at], sheet.top) for at, one in enumerate(ranking.areas)},
     )
+
+
+def _cast(sheet: Sheet, papers: Sequence[Choices], voted: Mapping[str, Sequence[str]]) -> Integers:
+    """Voters × options of the sheet: the shares that were counted, of a paper that may have had others. What has left
+    the list since keeps its part of a voter's whole, as in the counters."""
+    columns = {id_: column for ids in voted.values() for id_, column in zip(ids, _shares(ids, papers).T, strict=True)}
+    ids = _options(sheet)
+    gone = [id_ for id_ in columns if id_ not in ids]
+    nothing = np.zeros(len(papers), dtype=np.int64)
+    shares = np.stack([columns.get(id_, nothing) for id_ in (*ids, *gone)], axis=1)
+    return _in_order(shares[shares.any(axis=1)])[:, : len(ids)]
 
 
 def _in_order(shares: Integers) -> Integers:
