@@ -9,7 +9,7 @@ import pytest
 from msgspec.msgpack import decode
 
 from samenspel.demo.voting import dots
-from samenspel.domain.tally import MOVE_EVERY
+from samenspel.domain.tally import MOVE_EVERY, VOTERS_STEP
 from samenspel.hub.following import LOOK_SECONDS
 from samenspel.hub.presence import SILENT
 from samenspel.hub.tallies import AUDIENCE_PER_SECOND, FASTEST
@@ -38,10 +38,17 @@ async def ballot_on_both(two: Two, *, hidden: bool = True) -> tuple[Device, Devi
     return moderator, anna, bram
 
 
+def heard(device: Device, room: str, name: str, lane: str = "seat") -> list[Message]:
+    """The signals of one name that a device got."""
+    device.read()
+    signals = by_type(device.heard, "signal")
+    return [one for one in signals if (one["room"], one["lane"], one["name"]) == (room, lane, name)]
+
+
 def turnout(device: Device, room: str) -> Any:
     device.read()
-    heard = [one["value"] for one in by_type(device.heard, "signal") if (one["room"], one["name"]) == (room, "turnout")]
-    return heard[-1]["voters"] if heard else None
+    signals = [one for one in by_type(device.heard, "signal") if (one["room"], one["name"]) == (room, "turnout")]
+    return signals[-1]["value"]["voters"] if signals else None
 
 
 def test_votes_at_both_hubs_make_one_turnout_and_one_result(tmp_path: Path) -> None:
@@ -278,5 +285,31 @@ def test_two_hubs_log_one_tally_a_second(tmp_path: Path) -> None:
         moved = [event for event in (await two.hall.log.load(room)).events if event.kind == "tally_moved"]
         assert len(moved) >= 3
         assert all(later.recorded_at - sooner.recorded_at >= MOVE_EVERY for sooner, later in pairwise(moved))
+
+    two_hubs(tmp_path, scenario)
+
+
+def test_two_hubs_tell_the_same_tallies(tmp_path: Path) -> None:
+    """[RM-23] Votes come at both in crowds: whoever hears one hub and sees the screen at the other gets no
+    step of fewer than five voters out of the two."""
+
+    async def scenario(two: Two) -> None:
+        room = two.hall.ballot(1)
+        _, anna, bram = await ballot_on_both(two, hidden=False)
+        people = [await (two.there(1) if number % 3 else two.hall.sit(1)) for number in range(40)]
+        for device in people:
+            device.say({"t": "subscribe", "room": room})
+        await asyncio.sleep(2)
+        for number, device in enumerate(people):
+            answer = await device.ask(room, "cast", revision=1, choices={"ab"[number % 2]: 1})
+            assert answer["t"] == "ack"
+            await asyncio.sleep(0.011 if number % 8 else 1.2)
+        await asyncio.sleep(3 * MOVE_EVERY / 1000)
+        told = [[signal["value"] for signal in heard(device, room, "tally")] for device in (anna, bram)]
+        voters = [[tally["voters"] for tally in tallies] for tallies in told]
+        assert len(voters[0]) >= 3
+        assert told[0] == told[1]
+        assert all(later - sooner >= VOTERS_STEP for sooner, later in pairwise([0, *voters[0], 40]))
+        assert 40 - voters[0][-1] < 2 * VOTERS_STEP + 1
 
     two_hubs(tmp_path, scenario)

@@ -74,7 +74,8 @@ class Hub:
         self.journal.present = self.presence.of
         self.removals = Removals(people, self.rooms, self.rosters, self.members, self.presence.changed, self.spawn)
         self.weighing = Weighing(event_log, self.rooms, self, self.spawn)
-        self.tallies = Tallies(clock, self.journal.present, self._by_itself, self.weighing.told)
+        told = self.weighing.told
+        self.tallies = Tallies(clock, self.journal.present, self._by_itself, told, alone=bus.alone)
         self.deadlines = Deadlines(clock, self._expire)
         self.policing = Policing(event_log, self._consequences, self._carry_out)
         self.sealing = Sealing(event_log, self, self.policing.settled, self.deadlines.watch)
@@ -310,7 +311,7 @@ class Hub:
     def _landed(self, room: Room, recorded: list[Recorded]) -> None:
         """A room has new events (or papers) of this hub: everything that hangs on its state, and the other hubs."""
         self.telling.landed(room, recorded)
-        self._changed(room)
+        self._changed(room, recorded)
         self.removals.landed(room, recorded)
         self.policing.landed(room, recorded)
         self.following.landed(room)
@@ -318,14 +319,15 @@ class Hub:
     def followed(self, room: Room, recorded: Sequence[Recorded]) -> None:
         """A room was taken over as another hub wrote it. What follows in other rooms is that hub's to carry out, and
         this one's when it does not within a moment."""
-        self._changed(room)
+        self._changed(room, recorded)
         self.removals.landed(room, recorded)
         self.policing.left_to_others(room, recorded)
 
-    def _changed(self, room: Room) -> None:
+    def _changed(self, room: Room, recorded: Sequence[Recorded]) -> None:
         self.deadlines.watch(room)
         self._release(room)
         if room.kind == "ballot":
+            self.tallies.logged(room, recorded)
             self.tallies.changed(room)
         self.weighing.changed(room)
         self.rights.changed(room)

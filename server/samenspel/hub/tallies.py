@@ -2,19 +2,23 @@
 
 A tally that moves moves in steps of at least five voters, as signal and as event alike, and stays at least five voters
 behind: nobody can read one vote off a step, nor off the result that comes last. It is taken when votes are committed
-and not when it may be told, so that in a hall of thousands it is those five voters behind and not a whole pause.
+and not when it may be told, so that in a hall of thousands it is those five voters behind and not a whole pause. Where
+there are several hubs each tells the tallies that the log has, for two that step by themselves could be a single voter
+apart.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from samenspel.domain.ballot.showing import live, turnout
 from samenspel.domain.commands.ballot import Move
+from samenspel.domain.core import Recorded
 from samenspel.domain.counting import Counts
+from samenspel.domain.events.ballot import TallyMoved
 from samenspel.domain.ids import derived_id
-from samenspel.domain.tally import MOVE_EVERY, may_move, nested
+from samenspel.domain.tally import MOVE_EVERY, flat, may_move, nested
 from samenspel.hub.room import Room
 from samenspel.ports import Clock
 
@@ -66,13 +70,16 @@ class Tallies:
         present: Callable[[Room], int],
         move: Callable[[str, str, Move], None],
         told: Callable[[Room, Counts], None],
+        *,
+        alone: bool,
     ) -> None:
         """`move(room id, command id, command)` puts a tally into the log; `told(room, counters)` hears of one that was
-        shown, for what else may be told of these votes."""
+        shown, for what else may be told of these votes. `alone`: no other hub tells of these ballots."""
         self._clock = clock
         self._present = present
         self._move = move
         self._told = told
+        self._alone = alone
         self._shown: dict[str, Shown] = {}
 
     def changed(self, room: Room) -> None:
@@ -99,6 +106,12 @@ class Tallies:
         else:
             shown.timer = loop.call_at(due, self._show, room, shown)
 
+    def logged(self, room: Room, recorded: Iterable[Recorded]) -> None:
+        """These events are in the log, whichever hub wrote them: the newest tally among them is told."""
+        moved = [step.event for step in recorded if isinstance(step.event, TallyMoved)]
+        if moved and self._by_log(room) and room.state.phase == "open" and not room.state.hidden:
+            self._tell(room, Held(moved[-1].voters, flat(moved[-1].counters)))
+
     def close(self) -> None:
         """Cancel every timer."""
         for ballot in list(self._shown):
@@ -124,16 +137,28 @@ class Tallies:
             self._step(room, shown, due)
 
     def _step(self, room: Room, shown: Shown, due: Held) -> None:
-        shown.voters = due.voters
-        tally = live(room.state, due.counters, due.voters, self._present(room))
-        for lane in SHOWN:
-            room.channel.signal(lane, "tally", tally)
-        self._told(room, due.counters)
+        """Tell it, and put it into the log when it is time; where it is told by the log it stays ripe until then."""
         now = self._clock.now()
-        if now - max(shown.logged, room.state.stage.at) >= MOVE_EVERY:  # also since another hub logged one
+        timely = now - max(shown.logged, room.state.stage.at) >= MOVE_EVERY  # also since another hub logged one
+        if not self._by_log(room):
+            self._tell(room, due)
+        elif not timely:
+            return
+        shown.voters, shown.ripe = due.voters, None
+        if timely:
             shown.logged = now
             move = Move(counters=nested(due.counters), voters=due.voters)
             self._move(room.id, derived_id("tally", room.id, room.version, now), move)
+
+    def _tell(self, room: Room, tally: Held) -> None:
+        value = live(room.state, tally.counters, tally.voters, self._present(room))
+        for lane in SHOWN:
+            room.channel.signal(lane, "tally", value)
+        self._told(room, tally.counters)
+
+    def _by_log(self, room: Room) -> bool:
+        """Whether a tally is told when it is in the log. Of an open vote all is told anyway, as soon as it can be."""
+        return not self._alone and room.state.secrecy != "open"
 
 
 def _hold(room: Room, shown: Shown) -> None:
@@ -159,10 +184,7 @@ def _due(room: Room, shown: Shown) -> Held | None:
         due, shown.held = None if now == (shown.held or NOBODY) else now, now
         return due
     due = shown.ripe
-    if due is None or not may_move(due.voters, voters):
-        return None
-    shown.ripe = None
-    return due
+    return due if due is not None and may_move(due.voters, voters) else None
 
 
 def _seen(room: Room, shown: Shown) -> int:
