@@ -1,45 +1,57 @@
-"""What a simulated person puts on a paper: something that the vote takes, whatever its method."""
+"""What simulated people fill in is taken, however a vote is held."""
 
 import random
+from typing import Any
 
-import msgspec
 import pytest
 
-from samenspel.demo.voting import choose, liking
+from samenspel.demo.choosing import choose
+from samenspel.demo.voting import liking
+from samenspel.domain import counting
 from samenspel.domain.commands.ballot import Option
-from samenspel.domain.counting import check
-from samenspel.domain.method import YES, Marks, Method, Ranking, YesNo, method_record
+from samenspel.domain.method import Marks, Method, Pairs, Ranking, YesNo, method_record
 
-OPTIONS = [Option(id=option, title=option, table=number) for number, option in enumerate("abcdefg", start=1)]
-ANSWERS = [Option(id=option, title=option) for option in (YES, "no", "abstain")]
+METHODS: dict[str, Method] = {
+    "dots": Marks(budget=3),
+    "dots on one option": Marks(highest=3, budget=3),
+    "approval": Marks(),
+    "one": Marks(budget=1),
+    "a hundred points": Marks(highest=100, budget=100),
+    "a scale": Marks(lowest=1, highest=5, outcome="mean"),
+    "a scale that begins high": Marks(lowest=3, highest=5, budget=9),
+    "ten": Marks(lowest=1, highest=10, outcome="mean", budget=30),
+    "plus and minus": Marks(lowest=-1, highest=1, budget=4),
+    "weights": Marks(highest=5, outcome="shares"),
+    "a ranking": Ranking(),
+    "the first three": Ranking(places=3, rule="ranked_pairs"),
+    "pairs": Pairs(each=8),
+    "all pairs": Pairs(each=100),
+    "yes and no": YesNo(quorum=50),
+}
 
 
-@pytest.mark.parametrize(
-    "method",
-    [
-        Marks(budget=3),
-        Marks(budget=6, highest=3),
-        Marks(budget=10, highest=2),
-        Marks(),
-        Marks(budget=1),
-        Marks(highest=100, budget=100),
-        Marks(lowest=1, highest=5, outcome="mean"),
-        Marks(highest=5, outcome="shares"),
-        Marks(lowest=-1, budget=4),
-        Ranking(),
-        Ranking(places=3, rule="ranked_pairs"),
-        YesNo(quorum=50),
-    ],
-    ids=str,
-)
-def test_a_paper_of_every_method(method: Method) -> None:
-    """[CT-01] [BL-02] And not always the same."""
-    options = ANSWERS if isinstance(method, YesNo) else OPTIONS
-    records = {option.id: msgspec.to_builtins(option) for option in options}
-    source, rules = random.Random(7), {"method": method_record(method)}
-    likes = liking(records, source)
-    papers = [choose(records, likes, 1, rules, source) for _ in range(60)]
-    for paper in papers:
-        check(method, options, paper, "seed")
-        assert paper
+def held(method: Method) -> list[Option]:
+    """What is voted on: of weights, in two sections."""
+    if isinstance(method, YesNo):
+        return [Option(id=answer, title=answer) for answer in ("yes", "no", "abstain")]
+    weighs = isinstance(method, Marks) and method.outcome == "shares"
+    return [Option(id=f"{7 - at}", title=f"{at}", section="ab"[at % 2] if weighs else "") for at in range(7)]
+
+
+@pytest.mark.parametrize("name", METHODS)
+def test_every_way_of_voting_gets_papers_that_it_takes(name: str) -> None:
+    """[CT-01] [BL-02] And most of them say something, not always the same; nobody votes for what they wrote."""
+    method, source = METHODS[name], random.Random(7)
+    options = held(method)
+    records: dict[str, Any] = {
+        one.id: {"order": order, "table": order % 3, "section": one.section} for order, one in enumerate(options)
+    }
+    likes, barred = liking(records, source), () if isinstance(method, YesNo) else ("3",)
+    papers = []
+    for voter in range(200):
+        paper = choose(records, barred, likes, voter % 3, method_record(method), f"room/{voter}/self", source)
+        counting.check(method, options, paper, f"room/{voter}/self")
+        papers.append(paper)
+    assert not any("3" in key.split(">") for paper in papers for key in paper)
+    assert sum(any(paper.values()) for paper in papers) > 150
     assert len({tuple(sorted(paper.items())) for paper in papers}) > 2
