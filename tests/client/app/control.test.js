@@ -129,6 +129,10 @@ test('the options of a vote fit in one command, whatever they are written in', (
   const crowded = fitted(Array.from({length: 100}, (_, index) =>
     ({title: `Een lange titel die er staat en blijft staan, nummer ${index} van de honderd, want zo veel zijn er`, text: 'a'.repeat(500)})));
   assert.ok(crowded.every(({text}) => (text ?? '').length < 80));
+  const initiatives = fitted(Array.from({length: 200}, (_, index) =>
+    ({id: `01kagj5nbh9a5nsyhrp5c3c${index + 100}`, title: index % 3 ? `Initiatief ${index} ${'met bewoners en ondernemers '.repeat(6)}` : `Tuin ${index}`})));
+  assert.ok(new TextEncoder().encode(JSON.stringify(initiatives)).length <= ROOM);
+  assert.ok(initiatives.every(({title}, index) => index % 3 ? title.startsWith(`Initiatief ${index}`) && title.endsWith('…') : title === `Tuin ${index}`));
 });
 
 test('how long something has stood begins anew with each change', () => {
