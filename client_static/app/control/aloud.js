@@ -9,7 +9,8 @@ import {kindOf} from './vote_kinds.js';
 /** @typedef {import('../../core/types.js').Turnout} Turnout @typedef {import('../../core/types.js').AreaRanking} AreaRanking */
 /** @typedef {{id: string, option: Option, result: Result}} Row */
 /** `about`: of whether the hall recognises what came out of that vote.
- * @typedef {{method: Method, about?: number | null, rows: readonly Row[], turnout: Turnout | null, outcome: Outcome | null, ranking: AreaRanking | null}} Told */
+ * @typedef {{method: Method, about?: number | null, rows: readonly Row[], turnout: Turnout | null, outcome: Outcome | null,
+ *   ranking: AreaRanking | null}} Told */
 
 /** Places that are read out. */
 const SPOKEN = 3;

@@ -26,7 +26,8 @@ const opened = draft('control/ballot-opened', EMPTY);
 /** Why the last press opened nothing; gone with the next change. */
 export const refused = signal('');
 
-/** From wherever on the page it was asked for, it is in sight. @param {import('../../core/types.js').Params} vote @param {Form} [as] what stood in the form; nothing when it was not made there
+/** From wherever on the page it was asked for, it is in sight. @param {import('../../core/types.js').Params} vote
+ * @param {Form} [as] what stood in the form; nothing when it was not made there
  * @returns {boolean} false while another is being opened */
 export function openVote(vote, as = EMPTY) {
   if (waits('open_ballot')) return false;
