@@ -7,7 +7,7 @@ import asyncio
 import random
 from typing import Self
 
-from samenspel.demo import acts, voting
+from samenspel.demo import acts, choosing, voting
 from samenspel.demo.acts import Play, kept
 from samenspel.demo.api import Api
 from samenspel.demo.deal import characters, deal
@@ -73,7 +73,13 @@ class Tables:
         rules = await first.client.until(lambda: first.client.record(room, "ballot", "self"))
         options = await first.client.until(lambda: first.client.records(room, "option"))
         likes = voting.liking(options, self._random)
-        papers = [voting.choose(options, likes, person.seat.table, rules, person.random) for person in voters]
+        method = rules["method"]
+        papers = [
+            choosing.choose(
+                options, (), likes, person.seat.table, method, f"{room}/{person.seat.participant}/self", person.random
+            )
+            for person in voters
+        ]
         cast = [
             person.give(room, "cast", {"revision": 1, "choices": paper})
             for person, paper in zip(voters, papers, strict=True)

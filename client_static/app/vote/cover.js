@@ -13,7 +13,8 @@ const seat = one => html`<li><button type="button" class="button block" @click=$
   ? html` <span class="muted note">${icon('check')} ${t('vote.has_voted')} · ${t('vote.again')}</span>` : nothing}</button></li>`;
 
 /** @param {string} question */
-export const cover = question => html`<div class="cover"><p class="lead">${question}</p><h2 class="calm-prompt">${t('vote.who')}</h2><p class="muted">${t('vote.cover')}</p>
+export const cover = question => html`<div class="cover"><p class="lead">${question}</p><h2 class="calm-prompt">${t('vote.who')}</h2>
+  <p class="muted">${t('vote.cover')}</p>
   <ul class="seats">${writers().map(({id, name}) => seat(asVoter({participant: id, name})))}<li><button type="button" class="button primary block"
     @click=${() => { beginNameless(t('vote.somebody')); toTop(); }}>${t(writers().length ? 'vote.nameless' : 'vote.begin')}</button></li></ul>
   ${votersDone() ? html`<p class="note muted">${t('vote.done_here', {n: votersDone()})}</p>` : nothing}</div>`;
