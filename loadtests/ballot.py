@@ -63,8 +63,8 @@ ROWS: Final = (
     ("tallies to the screen a second", "{screen_tallies_s}"),
     ("tallies to a participant a second", "{participant_tallies_s}"),
     ("signals to all a second", "{signals_s}"),
-    ("last vote to full turnout on the screen", "{turnout_after_s} s"),
-    ("the last tally: votes behind, after the last vote", "{tally_behind}, {tally_after_s} s"),
+    ("last voter acknowledged to full turnout on the screen", "{turnout_after_s} s"),
+    ("the last tally: voters behind, after the last voter", "{tally_behind}, {tally_after_s} s"),
     ("close and reveal to the result on the screen", "{result_ms} ms"),
     ("CPU of the service, a vote", "{cpu_s} s, {cpu_per_vote_us} µs"),
     ("CPU of the voters", "{cpu_voters_s} s"),
@@ -222,9 +222,9 @@ def told_whole(kind: Kind, tallies: Sequence[tuple[float, int, float]]) -> Seque
 
 
 def _figures(plan: Plan, wave: Wave, used: Used, screen: Heard, seat: Heard) -> dict[str, Any]:
-    ended, votes = wave.began + wave.last, len(wave.casts)
-    at, behind = (screen.tallies[-1][0], plan.voters - screen.tallies[-1][1]) if screen.tallies else (ended, None)
+    votes, everybody = len(wave.casts), max(cast.answered for cast in wave.casts if cast.revision == 1)
     full = next((at for at, voters in screen.turnout if voters >= plan.voters), None)
+    told, counted, _ = screen.tallies[-1] if screen.tallies else (None, 0, 0.0)
     return {
         "votes": votes,
         "changed": votes - plan.voters,
@@ -236,9 +236,9 @@ def _figures(plan: Plan, wave: Wave, used: Used, screen: Heard, seat: Heard) -> 
         "screen_tallies_s": _per_second(screen, wave),
         "participant_tallies_s": _per_second(seat, wave),
         "signals_s": round(wave.signals / wave.last),
-        "turnout_after_s": None if full is None else round(full - ended, 2),
-        "tally_behind": behind,
-        "tally_after_s": round(at - ended, 2),
+        "turnout_after_s": None if full is None else round(full - everybody, 2),
+        "tally_behind": plan.voters - counted,
+        "tally_after_s": None if told is None else round(told - everybody, 2),
         "cpu_s": round(used.cpu, 2),
         "cpu_per_vote_us": round(used.cpu / votes * 1e6),
         "cpu_voters_s": round(wave.cpu, 2),
