@@ -189,6 +189,15 @@ def test_the_scale_that_is_proposed(first: str, second: str, scales: list[tuple[
     assert reading.wrong == ()
 
 
+@pytest.mark.parametrize(("sevens", "highest", "wrong"), [(2, 5.0, 2), (3, 10.0, 0)])
+def test_a_slip_does_not_stretch_the_scale(sevens: int, highest: float, wrong: int) -> None:
+    """[LI-27] Two sevens among two hundred scores from 1 to 5 are wrong cells, and named; three may be meant."""
+    scores = [*range(1, 6)] * 20 + [7] * sevens
+    reading = rows(*(f"Tuin {number};Oost;{score};3" for number, score in enumerate(scores)))
+    assert reading.criteria[0].given.highest == highest
+    assert len(reading.wrong) == wrong
+
+
 def test_a_scale_that_was_chosen() -> None:
     """[LI-27]"""
     standing = Standing(criteria={"nodig": Known("Wat nodig is", "initiative", Scale(0.0, 4.0, "low"))})

@@ -16,6 +16,9 @@ from samenspel.intake.wishes import Scale, Standing
 USUAL: Final = ((1, 5), (0, 5), (1, 10), (0, 10), (-1, 1), (-2, 2), (-5, 5), (-10, 10), (0, 100), (-100, 100))
 """The first of these that holds all scores of a sheet together is proposed for each of its columns; else each gets the
 first that holds its own."""
+SLIPS: Final = 100
+"""One score in so many may lie outside: a 7 that slipped into a thousand scores from 1 to 5 does not stretch the scale
+of all, but is told as a wrong cell, beside which the scale can still be made wider."""
 TOGETHER: Final = 8
 """How many of these are tried for all columns together: the others are for columns of another kind."""
 
@@ -49,7 +52,7 @@ def scores_in(cells: Iterable[Cell], mark: Mark) -> Iterator[float]:
 
 def _usual(scores: Sequence[float], tried: int) -> Scale | None:
     for lowest, highest in USUAL[:tried]:
-        if all(lowest <= score <= highest for score in scores):
+        if sum(not lowest <= score <= highest for score in scores) <= len(scores) // SLIPS:
             return Scale(float(lowest), float(highest))
     return None
 
