@@ -1,5 +1,6 @@
 /** What stands over every picture of a vote: the question, how many voted, and by what it was counted. */
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
+import {formOf} from '../../core/marks.js';
 import {t} from '../i18n.js';
 import {listed} from './figures.js';
 import {flowLines, isNarrow, LIGHT, linesOf, MARGIN, sizeFor, SMALLEST, WIDE} from './fitting.js';
@@ -22,6 +23,9 @@ export function turnoutText({turnout}) {
   return turnout.paper ? t('screen.turnout_paper', {told, n: turnout.paper}) : told;
 }
 
+/** @param {BallotView} vote whether people gave points, not votes */
+const isOfPoints = ({ballot: {method}}) => method.kind === 'marks' && formOf(method) === 'points';
+
 /** @param {BallotView} vote @returns {string} '' where the numbers say it themselves */
 export function ruleText(vote) {
   const {method} = vote.ballot;
@@ -30,7 +34,7 @@ export function ruleText(vote) {
     case 'borda': return t('screen.rule_borda');
     case 'ranked_pairs': return t(vote.outcome?.cycle ? 'screen.rule_ranked_cycle' : 'screen.rule_ranked');
     case 'bradley_terry': return t('screen.rule_pairs');
-    case 'points': return isSigned(vote) ? t('screen.rule_signed') : '';
+    case 'points': return isSigned(vote) ? t('screen.rule_signed') : isOfPoints(vote) ? t('screen.rule_points') : '';
     default: return '';
   }
 }

@@ -43,6 +43,7 @@ export default {
   'screen.rule_ranked': 'compared two by two (ranked pairs)',
   'screen.rule_ranked_cycle': 'compared two by two (ranked pairs), in a circle',
   'screen.rule_pairs': 'wins against an average choice, with margin (Bradley–Terry)',
+  'screen.rule_points': 'points added up',
   'screen.rule_signed': 'pluses less minuses',
   'screen.groups': 'The groups themselves',
   'screen.still_to_come': '{n} place to come|{n} places to come',

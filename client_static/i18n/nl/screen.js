@@ -43,6 +43,7 @@ export default {
   'screen.rule_ranked': 'twee aan twee vergeleken (ranked pairs)',
   'screen.rule_ranked_cycle': 'twee aan twee vergeleken (ranked pairs), met een kringetje',
   'screen.rule_pairs': 'wint van een gemiddelde keuze, met marge (Bradley–Terry)',
+  'screen.rule_points': 'punten bij elkaar',
   'screen.rule_signed': 'plussen min minnen',
   'screen.groups': 'De groepen onderling',
   'screen.still_to_come': 'nog {n} plaats|nog {n} plaatsen',
