@@ -41,7 +41,7 @@ export function ruleWords(outcome, options, results) {
 export function perTable(outcome, options) {
   if (!outcome?.tables.length) return nothing;
   return html`<details class="per-table"><summary>${t('vote.per_table')}</summary><div class="tables">${outcome.tables.map(({table, voters, points}) => html`
-    <section><h3>${t('common.table', {number: table})} <span class="note muted">${t('common.votes', {n: voters})}</span></h3>
+    <section><h3>${t('common.table', {number: table})} <span class="note muted">${t('vote.table_voters', {n: voters})}</span></h3>
     <ol>${pointsOf({options, points}).map(row => html`<li><span>${row.title}</span> <b class="number">${num(row.points)}</b></li>`)}</ol>
     </section>`)}</div></details>`;
 }

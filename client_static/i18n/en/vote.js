@@ -141,6 +141,7 @@ export default {
   'vote.rule_shares': 'The bar is the part of the weight that the hall gave together.',
   'vote.cycle': 'The majorities go round in a circle; the strongest of them count first.',
   'vote.other_wins': 'Counted in another way ({rule}), {titles} would win. Talk about it together.',
+  'vote.table_voters': '{n} voter|{n} voters',
   'vote.per_table': 'See it per table',
   'vote.choice': 'The organisers chose',
   'vote.choice_place': '(place {place} in the hall)',

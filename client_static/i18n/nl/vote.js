@@ -172,6 +172,7 @@ export default {
   'vote.rule_shares': 'De balk is het deel van het gewicht dat de zaal samen gaf.',
   'vote.cycle': 'De meerderheden gaan in een kringetje rond; de sterkste duels tellen dan eerst.',
   'vote.other_wins': 'Met een andere telling ({rule}) wint {titles}. Bespreek dat samen.',
+  'vote.table_voters': '{n} stemmer|{n} stemmers',
   'vote.per_table': 'Bekijk per tafel',
   'vote.choice': 'De organisatoren kozen',
   'vote.choice_place': '(plaats {place} in de zaal)',
