@@ -364,7 +364,7 @@ class Moderator:
         await keys.to(page.locator("[name=vote-source]:checked"))
         for _ in range(2):
             await page.keyboard.press("ArrowDown")
-        await keys.write(page.get_by_label("Eén keuze per regel"), "Dit\nDat")
+        await keys.write(page.get_by_label("Eén optie per regel"), "Dit\nDat")
         await keys.press(self.button("Open de stemming"))
         for step in ("Sluit de stemming", "Toon de uitslag", "Verberg de uitslag"):
             await expect(self.button(step)).to_be_visible()

@@ -52,7 +52,7 @@ class Control:
 
     async def fill_in(self) -> None:
         await self.page.get_by_label("Zelf typen").check()
-        await self.page.get_by_label("Eén keuze per regel").fill("Nu\nStraks")
+        await self.page.get_by_label("Eén optie per regel").fill("Nu\nStraks")
         await self.opens.scroll_into_view_if_needed()
 
 

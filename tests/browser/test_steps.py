@@ -109,7 +109,7 @@ class Vote:
         await control.get_by_text("Nieuwe stemming", exact=True).click()
         await self.form.get_by_label("Vraag").fill("Wanneer?")
         await self.form.get_by_label("Zelf typen").check()
-        await self.form.get_by_label("Eén keuze per regel").fill("\n".join((*TYPED, "", "  ")))
+        await self.form.get_by_label("Eén optie per regel").fill("\n".join((*TYPED, "", "  ")))
         await self.stage.button("Open de stemming").click()
         await self.stands(TYPED, "Wanneer?")
         await roos.get_by_role("button", name=TYPED[1]).click()
@@ -236,12 +236,12 @@ class Day:
         form, refused = control.locator(".vote-form"), control.locator(".bar-refusals")
         await control.locator("#vote h2 button").click()
         await form.get_by_label("Zelf typen").check()
-        await form.get_by_label("Eén keuze per regel").fill(f"{long}\nKort")
+        await form.get_by_label("Eén optie per regel").fill(f"{long}\nKort")
         await self.stage.button("Open de stemming").click()
         await expect(refused).to_contain_text("te lang")
-        await expect(form.get_by_label("Eén keuze per regel")).to_have_value(f"{long}\nKort")
+        await expect(form.get_by_label("Eén optie per regel")).to_have_value(f"{long}\nKort")
         await refused.get_by_role("button", name="Weggooien").click()
-        await form.get_by_label("Eén keuze per regel").fill("\n".join(TYPED))
+        await form.get_by_label("Eén optie per regel").fill("\n".join(TYPED))
 
     async def vote(self) -> None:
         """Going on while the hall still votes is the one step that asks first, from the programme too."""

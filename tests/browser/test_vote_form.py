@@ -32,7 +32,7 @@ class Form:
 
     async def type_options(self, options: tuple[str, ...] = OPTIONS) -> None:
         await self.form.get_by_label("Zelf typen").check()
-        await self.form.get_by_label("Eén keuze per regel").fill("\n".join(options))
+        await self.form.get_by_label("Eén optie per regel").fill("\n".join(options))
 
     async def more(self) -> None:
         await self.form.get_by_text("Meer instellingen", exact=True).click()
@@ -75,7 +75,7 @@ async def divide_five(form: Form) -> None:
     for _ in range(2):
         await budget.get_by_role("button", name="Meer").click()
     await expect(form.field("Stemmen per persoon")).to_have_value("5")
-    await form.number("Hoogstens per keuze", 2)
+    await form.number("Hoogstens per optie", 2)
 
 
 async def best_two(form: Form) -> None:
@@ -256,8 +256,8 @@ async def test_a_press_that_opens_nothing_says_why(hall: Hall) -> None:
         await voting(form, lead, plenary)
         await form.choose("Eén kiezen")
         await form.type_options(("Alleen dit",))
-        await form.refuses("Er zijn minstens twee keuzes nodig.")
-        await expect(form.field("Eén keuze per regel")).to_be_focused()
+        await form.refuses("Er zijn minstens twee opties nodig.")
+        await expect(form.field("Eén optie per regel")).to_be_focused()
         await form.type_options()
         await expect(form.form.get_by_role("alert")).to_have_count(0)
         await form.field("Vraag").fill(" ")
@@ -303,8 +303,8 @@ async def test_a_vote_is_made_by_keyboard(hall: Hall) -> None:
             await keys.page.keyboard.press("ArrowDown")
             await keys.stand()
         await keys.press(form.opens)
-        await expect(form.field("Eén keuze per regel")).to_be_focused()
-        await keys.write(form.field("Eén keuze per regel"), "\n".join(OPTIONS))
+        await expect(form.field("Eén optie per regel")).to_be_focused()
+        await keys.write(form.field("Eén optie per regel"), "\n".join(OPTIONS))
         await keys.press(form.form.locator(".fold summary").filter(has_text="Meer instellingen"))
         await keys.to(form.form.locator("[name=vote-rule]:checked"))
         await keys.page.keyboard.press("ArrowDown")
