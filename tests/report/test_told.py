@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
 from samenspel.report.told import Told, told
@@ -196,6 +197,23 @@ def test_every_verdict_has_a_sentence(kind: str, language: str) -> None:
     said = verdict(ranking, sayer("en" if language == "en" else "nl", "je"))
     assert said
     assert all(sentence.endswith(".") and "{" not in sentence for sentence in said)
+
+
+def test_who_never_comes_in_is_not_told_how_often() -> None:
+    """[RD-02] Above the line it is always told; twenty times nought below it says nothing."""
+    hall = Hall()
+    votes.of_weighing(hall)
+    ranking = the_vote(hall).ranking
+    assert ranking is not None
+    first, *others, last = ranking.areas
+    assert last.in_top is not None
+    never = msgspec.structs.replace(last.in_top, share=0.0, low=0.0, high=0.001)
+    areas = (first, *others, msgspec.structs.replace(last, in_top=never))
+    say = sayer("nl", "je")
+    told = weighed(msgspec.structs.replace(ranking, areas=areas), None, say, "nl").areas
+    assert "in de top 2 bij 100\u00a0% van de lotingen (99\u00a0%–100\u00a0%)" in told[0].notes
+    assert told[-1].notes == ()
+    assert weighed(ranking, None, say, "nl").areas[-1].notes != ()
 
 
 def test_what_the_organisers_chose_stands_beside_the_ranking() -> None:

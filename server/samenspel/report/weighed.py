@@ -3,11 +3,14 @@
 import unicodedata
 from dataclasses import dataclass
 from math import floor
-from typing import assert_never
+from typing import Final, assert_never
 
 from samenspel.domain.said import Language
 from samenspel.report.rankings import Area, Chosen, RankingRecord, Weight
 from samenspel.report.words import Say, decimal, listed, percent
+
+EVER: Final = 0.005
+"""Below the line, how often an area comes in is told from what does not round to nought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ def _capital(text: str) -> str:
 
 def _area(area: Area, ranking: RankingRecord, say: Say, language: Language) -> Line:
     notes = []
-    if area.in_top is not None:
+    if area.in_top is not None and (area.place <= ranking.top or area.in_top.high >= EVER):
         shares = {key: percent(getattr(area.in_top, key), language) for key in ("share", "low", "high")}
         notes.append(say("in_top", top=ranking.top, **shares))
     if area.scored < area.of:
