@@ -5,12 +5,14 @@ They say what the demo's crowd says (`samenspel.demo`); here the test decides wh
 
 import asyncio
 import random
+from collections.abc import Mapping
 from typing import Self
 
 from samenspel.demo import acts, choosing, voting
 from samenspel.demo.acts import Play, kept
 from samenspel.demo.api import Api
 from samenspel.demo.deal import characters, deal
+from samenspel.demo.lanes import Record
 from samenspel.demo.person import Count, Person
 from samenspel.demo.texts import load_texts
 
@@ -73,13 +75,7 @@ class Tables:
         rules = await first.client.until(lambda: first.client.record(room, "ballot", "self"))
         options = await first.client.until(lambda: first.client.records(room, "option"))
         likes = voting.liking(options, self._random)
-        method = rules["method"]
-        papers = [
-            choosing.choose(
-                options, (), likes, person.seat.table, method, f"{room}/{person.seat.participant}/self", person.random
-            )
-            for person in voters
-        ]
+        papers = [_paper(person, room, rules, options, likes) for person in voters]
         cast = [
             person.give(room, "cast", {"revision": 1, "choices": paper})
             for person, paper in zip(voters, papers, strict=True)
@@ -89,6 +85,13 @@ class Tables:
     async def _sit(self, person: Person, table: int) -> None:
         await person.arrive(self._api, self._code, table)
         self._plays[table].people.append(person)
+
+
+def _paper(
+    person: Person, room: str, rules: Record, options: Mapping[str, Record], likes: Mapping[str, float]
+) -> dict[str, int]:
+    seed = f"{room}/{person.seat.participant}/self"
+    return choosing.choose(options, likes, person.seat.table, rules, person.random, seed=seed)
 
 
 async def _in_round(person: Person, round_: str) -> None:

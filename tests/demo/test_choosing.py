@@ -47,10 +47,11 @@ def test_every_way_of_voting_gets_papers_that_it_takes(name: str) -> None:
         one.id: {"order": order, "table": order % 3, "section": one.section} for order, one in enumerate(options)
     }
     likes, barred = liking(records, source), () if isinstance(method, YesNo) else ("3",)
-    papers = []
+    papers, rules = [], {"method": method_record(method)}
     for voter in range(200):
-        paper = choose(records, barred, likes, voter % 3, method_record(method), f"room/{voter}/self", source)
-        counting.check(method, options, paper, f"room/{voter}/self")
+        seed = f"room/{voter}/self"
+        paper = choose(records, likes, voter % 3, rules, source, seed=seed, barred=barred)
+        counting.check(method, options, paper, seed)
         papers.append(paper)
     assert not any("3" in key.split(">") for paper in papers for key in paper)
     assert sum(any(paper.values()) for paper in papers) > 150

@@ -22,14 +22,16 @@ Sections = list[list[str]]
 
 def choose(
     options: Options,
-    barred: Collection[str],
     likes: Mapping[str, float],
     table: int | None,
-    method: Record,
-    seed: str,
+    rules: Record,
     source: random.Random,
+    *,
+    seed: str,
+    barred: Collection[str] = (),
 ) -> dict[str, int]:
-    """One paper. `barred`: options that this voter may not vote for; `seed`: that of the voter's pairs."""
+    """One paper. `seed`: that of the voter's pairs; `barred`: options that this voter may not vote for."""
+    method = rules["method"]
     open_ = {one: options[one] for one in sorted(options) if one not in barred}
     weights = {one: likes[one] * (OWN_TABLE if option.get("table") == table else 1.0) for one, option in open_.items()}
     match method["kind"]:

@@ -38,7 +38,7 @@ async def vote(person: Person, room: str, likes: Mapping[str, float], seconds: f
 
     def paper(slot: str = "self") -> dict[str, int]:
         seed = f"{room}/{person.seat.participant}/{slot}"
-        return choose(options, barred, likes, person.seat.table, rules["method"], seed, source)
+        return choose(options, likes, person.seat.table, rules, source, seed=seed, barred=barred)
 
     await asyncio.sleep(seconds * min(0.7, source.betavariate(1.6, 3)))
     await _cast(person, room, 1, paper())
