@@ -290,6 +290,29 @@ def test_a_list_that_is_mended_while_people_vote_is_told(tmp_path: Path) -> None
     weighing(tmp_path, scenario)
 
 
+def test_an_area_that_comes_while_people_vote_is_ranked(tmp_path: Path) -> None:
+    """[WG-08] What was drawn without it is told no more, until as many have voted again."""
+
+    async def scenario(made: Weighed) -> None:
+        for start in (0, 5, 10):
+            await made.cast(made.voters[start : start + 5], PLENTY)
+            await asyncio.sleep(2 * DRAW_EVERY)
+        assert made.told("ranking")[-1]["draws"] == 1000
+        area = (await made.organiser.ask(made.list, "set_area", title="Midden"))["id"]
+        scores = {made.named()[title]: 5 for title in ("Nut", "Steun", "Rust")}
+        await made.organiser.ask(made.list, "set_initiative", title="Plan 9", area=area, scores=scores)
+        await asyncio.sleep(1)
+        with_it = made.told("ranking")[-1]
+        assert (with_it["areas"][0]["title"], with_it["areas"][0]["in_top"], with_it["draws"]) == ("Midden", None, 0)
+        for start in (15, 20, 25):
+            await made.cast(made.voters[start : start + 5], PLENTY)
+            await asyncio.sleep(2 * DRAW_EVERY)
+        last = made.told("ranking")[-1]
+        assert (last["voters"], last["draws"], last["areas"][0]["in_top"]["share"]) == (25, 1000, 1)
+
+    weighing(tmp_path, scenario, people=30)
+
+
 def test_a_hub_that_died_before_it_noted_is_finished_by_the_next(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

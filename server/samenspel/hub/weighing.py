@@ -52,9 +52,10 @@ class Asked(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What came of resampling so many voters."""
+    """What came of resampling so many voters, with the list as it was."""
 
     voters: int
+    sheet: Sheet
     resampled: Resampled
 
 
@@ -103,6 +104,7 @@ class Weighing:
                 self.changed(ballot)
                 if (course := self._courses.get(ballot.id)) is not None and course.counts is not None:
                     course.telling.soon()
+                    self._spaced.soon(ballot.id, DRAW_EVERY)
         elif room.kind == "ballot" and _weighs(room.state) is not None and (basis := self._basis(room)) is not None:
             course = self._course(room.id)
             if course.noted is None and room.state.ranking is not None:
@@ -130,7 +132,7 @@ class Weighing:
         sheet = self._sheet(conference_of(ballot))
         if room is None or sheet is None or course.counts is None or (setup := _weighs(room.state)) is None:
             return
-        counts, drawn = with_paper(room.state, setup, course.counts), course.told
+        counts, drawn = with_paper(room.state, setup, course.counts), _of(sheet, course.told)
         ranking = await _aside(partial(_ranking, sheet, setup, counts, drawn.resampled if drawn else None))
         if _is_shown(room.state):
             for lane in SHOWN:
@@ -146,11 +148,13 @@ class Weighing:
         except StoreUnavailable:
             return  # with the next tally
         voters = sum(any(choices.values()) for choices in papers)
-        newest = course.held or course.told
+        newest = _of(sheet, course.held) or _of(sheet, course.told)
         if not may_move(newest.voters if newest else 0, voters, room.state.secrecy):
             return
         papers.extend(_on_paper(room.state))
-        course.held = Drawn(voters, await _aside(partial(bootstrap, sheet, papers, ballot, options=setup.options)))
+        course.held = Drawn(
+            voters, sheet, await _aside(partial(bootstrap, sheet, papers, ballot, options=setup.options))
+        )
         if room.state.secrecy == "open":
             _release(room, course)
             course.telling.soon()
@@ -232,6 +236,11 @@ def _is_shown(state: Ballot) -> bool:
 
 def _on_paper(state: Ballot) -> list[Choices]:
     return [choices for papers in state.on_paper.values() for choices in papers]
+
+
+def _of(sheet: Sheet, drawn: Drawn | None) -> Drawn | None:
+    """What was drawn, when it was of this list: areas may have come since, or gone."""
+    return drawn if drawn is not None and drawn.sheet is sheet else None
 
 
 def _release(room: Room, course: Course) -> None:

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -112,6 +114,18 @@ def test_by_hand_nobody_is_resampled() -> None:
     assert found["verdict"] == {
         "kind": "firm", "top": 1, "firm": 0, "next": "b", "share": None, "criterion": "c2", "change": 0.857143
     }  # fmt: skip
+
+
+def test_draws_without_an_area_that_has_a_place_are_left_out() -> None:
+    """[WG-07] While people vote draws are of earlier votes. With the weights of these one area had scores for less than
+    half."""
+    sheet = replace(TWO, areas=(TWO.areas[0], replace(TWO.areas[1], scores={"c2": 1})))
+    then, now = [{"c1": 5, "c2": 1}] * 12, [{"c1": 1, "c2": 5}] * 17
+    drawn = bootstrap(sheet, then, "a", 20)
+    assert set(drawn.areas) == {"a"}
+    found: Any = record(weigh(sheet, counts_of(sheet, now), METHOD), drawn)
+    assert [(one["id"], one["in_top"]) for one in found["areas"]] == [("b", None), ("a", None)]
+    assert (found["draws"], found["verdict"]["firm"], found["verdict"]["share"]) == (0, 0, None)
 
 
 def test_without_areas_or_scores() -> None:

@@ -63,8 +63,11 @@ def weigh_by_hand(sheet: Sheet, importance: Mapping[str, float]) -> Weighed:
 
 
 def record(weighed: Weighed, resampled: Resampled | None = None) -> Plain:
-    """The record `ranking/self`."""
+    """The record `ranking/self`. Draws that do not know every area with a place are left out: they were of votes with
+    which one of these had too few scores for the weight there was."""
     sheet, ranking = weighed.sheet, weighed.ranking
+    if resampled is not None and not {one.area.id for one in ranking.areas} <= resampled.areas.keys():
+        resampled = None
     standings = resampled.areas if resampled else {}
     found = verdict(ranking, sheet.top, weighed.swaps, weighed.weights.voters, standings or None)
     return {
