@@ -233,5 +233,5 @@ test('parts beside each other break between, never within', () => {
 });
 
 test('of one word that is too long stand its first letters', () => {
-  assert.match(excerpt('Scheveningenscheveningen', 48, {width: 300, height: 62}), /^Sch.*…$/);
+  assert.match(excerpt('Molenveldsemolenveldse', 48, {width: 300, height: 62}), /^Mol.*…$/);
 });
