@@ -189,6 +189,8 @@ async def test_the_choice_stands_beside_what_was_computed(hall: Hall, lead: Clie
         check = await open_ballot(hall, lead, source="typed", question="Herken je deze twee?", terms=about)
         await expect(screen.get_by_role("heading", name="Herken je deze twee?")).to_be_visible()
         await expect(screen.locator(".vote-about")).to_have_text("Het gaat om Noord en Zuid.")
+        lefts = "all => all.map(one => one.getBoundingClientRect().left)"
+        assert len(set(await screen.locator(".vote-options li").evaluate_all(lefts))) == 1, "three answers are one list"
         await lead.ask(check, "add_papers", papers=[{"yes": 1}])
         await close_and_reveal(lead, check)
         await expect(screen.locator(".vote-verdict")).to_have_text("De zaal herkent dit")

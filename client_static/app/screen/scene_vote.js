@@ -62,6 +62,9 @@ function asking(model, vote) {
     largeTurnout(vote)}`, foot(model));
 }
 
+/** So few options stand below each other where they can: yes, no and abstain are one list. */
+const FEW = 4;
+
 /** @typedef {{size: number, columns: number, perColumn: number}} Layout */
 
 /** All options are shown, or none: half a list would favour who is on it.
@@ -69,6 +72,7 @@ function asking(model, vote) {
 function listLayout(options, room) {
   const columns = room.width > 1500 ? [1, 2] : [1];
   const layouts = [72, 60, SMALLEST].flatMap(size => columns.map(count => ({size, columns: count, perColumn: Math.ceil(options.length / count)})));
+  if (options.length <= FEW) layouts.sort((one, other) => one.columns - other.columns);
   return layouts.find(layout => listHeight(options, layout, room.width) <= room.height) ?? null;
 }
 
