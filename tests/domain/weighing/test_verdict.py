@@ -184,3 +184,9 @@ def test_rounded_parts_add_up(values: dict[str, float]) -> None:
     found = apportioned(values)
     assert round(sum(found.values()) * 1e6) == round(sum(values.values()) * 1e6)
     assert all(abs(found[key] - value) < 1.1e-6 for key, value in values.items())
+
+
+def test_parts_add_up_to_a_score_that_lies_half_way() -> None:
+    """[WG-04] Rounding it and rounding a million times it go different ways."""
+    score = round(0.0694445, 6)
+    assert sum(round(part * 1e6) for part in apportioned({"a": 0.0694445, "b": 0.0}, score).values()) == score * 1e6

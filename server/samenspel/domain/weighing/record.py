@@ -127,7 +127,7 @@ def _area(ranked: Ranked, standing: Standing | None) -> Plain:
         "scored": score.scored,
         "of": len(score.cells),
         "cells": {criterion: _rounded(cell) for criterion, cell in score.cells.items()},
-        "parts": apportioned(score.parts),
+        "parts": apportioned(score.parts, round(score.value, DECIMALS)),
         "in_top": _standing(standing) if standing else None,
     }
 
@@ -163,11 +163,12 @@ def _verdict(verdict: Verdict) -> Plain:
     }
 
 
-def apportioned(values: Mapping[str, float]) -> dict[str, float]:
-    """Rounded so that they add up to their rounded sum (largest remainders, the first of equals first)."""
+def apportioned(values: Mapping[str, float], whole: float | None = None) -> dict[str, float]:
+    """Rounded so that they add up to `whole`, or their rounded sum (largest remainders, the first of equals first)."""
     exact = {key: value * MILLIONTHS for key, value in values.items()}
+    millionths = sum(exact.values()) if whole is None else whole * MILLIONTHS
     floors = {key: int(value + 1e-6) for key, value in exact.items()}
-    left = round(sum(exact.values())) - sum(floors.values())
+    left = round(millionths) - sum(floors.values())
     cut = sorted(exact, key=lambda key: round(exact[key] - floors[key], 3), reverse=True)[: max(0, left)]
     return {key: (floor + (key in cut)) / MILLIONTHS for key, floor in floors.items()}
 
