@@ -337,6 +337,25 @@ def test_a_hub_that_died_before_it_noted_is_finished_by_the_next(
     weighing(tmp_path, scenario)
 
 
+def test_votes_on_paper_that_came_last_before_a_hub_died_are_ranked_by_the_next(tmp_path: Path) -> None:
+    """[WG-09]"""
+
+    async def scenario(made: Weighed) -> None:
+        await made.cast(made.voters, PLENTY)
+        await made.moderator.ask(made.room, "close")
+        await asyncio.sleep(10)
+        assert await made.noted() == made.expected()
+        paper = {made.named()[title]: mark for title, mark in OTHERWISE.items()}
+        made.hall.hub.weighing.changed = lambda _room: None  # type: ignore[method-assign, assignment]  # it dies just before
+        await made.moderator.ask(made.room, "add_papers", papers=[paper] * 30)
+        hub = await made.hall.restart()
+        await made.moderator.connect(made.room, hub=hub)
+        await asyncio.sleep(2)
+        assert await made.noted() == made.expected([*made.papers.values(), *[paper] * 30])
+
+    weighing(tmp_path, scenario)
+
+
 def test_two_hubs_note_one_ranking(tmp_path: Path) -> None:
     """[WG-09] Each has some of the voters, both have the same ranking."""
 

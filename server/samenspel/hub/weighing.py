@@ -107,7 +107,7 @@ class Weighing:
                     self._spaced.soon(ballot.id, DRAW_EVERY)
         elif room.kind == "ballot" and _weighs(room.state) is not None and (basis := self._basis(room)) is not None:
             course = self._course(room.id)
-            if course.noted is None and room.state.ranking is not None:
+            if course.noted is None and room.state.ranking is not None and room.state.ranked == {*room.state.on_paper}:
                 course.noted = basis  # it was loaded: whoever noted it knew the list
             if course.noted != basis:
                 course.noting.soon()

@@ -72,7 +72,7 @@ def _noted(state: Ballot, event: NotedEvent, version: int) -> Ballot:
             left = {before: papers for before, papers in state.on_paper.items() if before != added}
             return replace(state, on_paper=left)
         case events.RankingNoted(ranking=ranking):
-            return replace(state, ranking=ranking)
+            return replace(state, ranking=ranking, ranked=frozenset(state.on_paper))
         case _:
             assert_never(event)
 

@@ -78,7 +78,7 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class Ballot:
     """The whole of it. While `hidden`, tally and result are for the moderator only. `on_paper`: version → the votes on
-    paper that were added there."""
+    paper that were added there; `ranked`: those that there were when the ranking was noted."""
 
     room: str
     number: int
@@ -89,6 +89,7 @@ class Ballot:
     step: Step | None = None
     on_paper: Mapping[int, Sequence[Choices]] = field(default_factory=dict)
     ranking: Mapping[str, Any] | None = None
+    ranked: frozenset[int] = frozenset()
 
     @property
     def has_papers(self) -> bool:
