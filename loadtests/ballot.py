@@ -172,7 +172,7 @@ async def _vote(hall: Hall, kind: Kind, number: int, seconds: float, found: Foun
     opened = await hall.poll.open(kind, number, hidden=False)
     hall.watcher.subscribe(opened.room)
     await hall.crowd.read(opened.room)
-    screen, seat = Heard("screen"), Heard("seat")
+    screen, seat = Heard(opened.room), Heard(opened.room, "seat")
     hall.poll.screen.listener, hall.watcher.listener = screen.listen, seat.listen
     wave, used = await _wave(hall, opened, seconds)
     wrong += await hall.poll.shows(screen, hall.plan.voters)

@@ -177,16 +177,18 @@ async def seat(people: People, conference: str, number: int, tables: int) -> Seq
 
 @dataclass(slots=True)
 class Heard:
-    """What somebody hears of the vote on one lane, per signal: the moment on the monotonic clock, and how many had
-    voted; of tallies also what the values of all options add up to."""
+    """What somebody hears of one ballot on one lane, per signal: the moment on the monotonic clock, and how many had
+    voted; of tallies also what the values of all options add up to. Whoever comes back hears the last of earlier
+    ballots again."""
 
+    room: str
     lane: str = "screen"
     turnout: list[tuple[float, int]] = field(default_factory=list)
     tallies: list[tuple[float, int, float]] = field(default_factory=list)
 
     def listen(self, message: Mapping[str, Any], _at: float) -> None:
         """One message of the service."""
-        if message["t"] != "signal" or message["lane"] != self.lane:
+        if message["t"] != "signal" or (message["room"], message["lane"]) != (self.room, self.lane):
             return
         now, value = time.monotonic(), message["value"]
         if message["name"] == "turnout":

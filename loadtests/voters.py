@@ -127,7 +127,7 @@ async def _come_in(held: Held) -> None:
 async def _first(held: Held, opened: Opened) -> Wave:
     """Everybody votes; nobody may be refused, and all must be counted and shown."""
     plan, poll, found = held.plan, held.poll, held.found
-    shown = Heard()
+    shown = Heard(opened.room)
     poll.screen.listener = shown.listen
     published, cpu = await held.hubs.both.valkey.published(), held.hubs.cpu()
     wave = await held.crowd.vote(opened, 1, plan.seconds)
