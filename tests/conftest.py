@@ -3,10 +3,14 @@
 from collections.abc import AsyncIterator, Generator
 
 import pytest
+from hypothesis import settings
 
 from tests.support.postgres_versions import Servers
 from tests.support.side_by_side import turn
 from tests.support.versions import versions
+
+settings.register_profile("samenspel", deadline=None)  # a machine that is busy is no fault of what is tested
+settings.load_profile("samenspel")
 
 
 def pytest_report_header(config: pytest.Config) -> list[str]:

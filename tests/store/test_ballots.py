@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from itertools import combinations
 from pathlib import Path
 
 import msgspec
@@ -101,15 +102,14 @@ async def test_what_was_changed_is_found(directory: Path, how: Spoil, found: set
 
 
 async def test_choices_that_changed_places_are_found(directory: Path) -> None:
-    """[ST-28] Nothing that is counted moves; the papers are not those that were kept."""
+    """[ST-28] Nothing that is counted moves, also at its table; the papers are not those that were kept."""
     await kept(directory)
 
     def exchanged(driver: sqlite3.Connection) -> object:
-        one, other = (
-            driver.execute("SELECT choices FROM sealed_papers WHERE position = ?", (at,)).fetchone()[0] for at in (1, 2)
-        )
-        driver.execute("UPDATE sealed_papers SET choices = ? WHERE position = 1", (other,))
-        return driver.execute("UPDATE sealed_papers SET choices = ? WHERE position = 2", (one,))
+        papers = driver.execute("SELECT position, tag, choices FROM sealed_papers").fetchall()
+        one, other = next((one, two) for one, two in combinations(papers, 2) if one[1] == two[1] and one[2] != two[2])
+        driver.execute("UPDATE sealed_papers SET choices = ? WHERE position = ?", (other[2], one[0]))
+        return driver.execute("UPDATE sealed_papers SET choices = ? WHERE position = ?", (one[2], other[0]))
 
     assert spoil(directory, exchanged) == ["paper"]
 
