@@ -220,7 +220,7 @@ def test_what_is_half_revealed_can_be_hidden() -> None:
 
 
 def test_votes_on_paper() -> None:
-    """[BL-22] They count like the others, also when they come after the reveal, and are told apart."""
+    """[BL-22] They count like the others, also when they come after a reveal, and are told apart."""
     hall = held(dots(3, 3))
     cast(hall, ANNA, {"a": 2})
     hall.do(ROOM, ORGANISER, "add_papers", papers=[{"b": 3}, {"a": 1, "b": 0}, {}])
@@ -231,11 +231,40 @@ def test_votes_on_paper() -> None:
     assert votes == {"a": 3, "b": 3, "c": 0}
     assert hall.record_of(ROOM, "screen", "turnout") == {"voters": 3, "present": 100, "paper": 2, "scribe": 0}
     assert hall.records(ROOM, "stage", "on_paper") == {str(added): {"papers": [{"b": 3}, {"a": 1}, {}]}}
-    hall.do(ROOM, ORGANISER, "add_papers", papers=[{"c": 3}])
+    hall.do(ROOM, MODERATOR, "hide")
+    hall.do(ROOM, ORGANISER, "add_papers", papers=[{"c": 3}, {"c": 2}])
     hall.do(ROOM, ORGANISER, "drop_papers", added=added)
+    hall.do(ROOM, MODERATOR, "reveal")
     votes = {option: record["votes"] for option, record in hall.records(ROOM, "screen", "result").items()}
-    assert votes == {"a": 2, "b": 0, "c": 3}
+    assert votes == {"a": 2, "b": 0, "c": 5}
     assert code_of(hall.ask(ROOM, ORGANISER, "drop_papers", added=added)) == "unknown_target"
+    hall.check_replay()
+
+
+@pytest.mark.parametrize("steps", [["close", "reveal"], ["close", "reveal", "hide", "reveal"]])
+@pytest.mark.parametrize("secrecy", ["secret", "table", "open"])
+def test_a_vote_on_paper_does_not_show_itself(steps: list[str], secrecy: str) -> None:
+    """[BL-22] Not while the result is in sight, and not by what differs from the last one."""
+    hall = held(dots(3, secrecy=secrecy))
+    cast(hall, ANNA, {"a": 1})
+    for step in steps:
+        hall.do(ROOM, MODERATOR, step)
+    late = hall.ask(ROOM, ORGANISER, "add_papers", papers=[{"b": 1}])
+    if secrecy == "open":
+        assert isinstance(late, Events)
+        return
+    assert code_of(late) == "result_shown"
+    hall.do(ROOM, MODERATOR, "hide")
+    hall.do(ROOM, ORGANISER, "add_papers", papers=[{"b": 1}])
+    assert hall.ask(ROOM, MODERATOR, "reveal") == Rejected("few_papers", {"missing": 4})
+    hidden = len(hall.logs[ROOM]) - 1
+    assert hall.ask(ROOM, MODERATOR, "undo", step=hidden) == Rejected("few_papers", {"missing": 4})
+    hall.do(ROOM, ORGANISER, "drop_papers", added=len(hall.logs[ROOM]))
+    hall.do(ROOM, MODERATOR, "reveal")
+    hall.do(ROOM, MODERATOR, "hide")
+    hall.do(ROOM, ORGANISER, "add_papers", papers=[{"b": 1}] * 5)
+    hall.do(ROOM, MODERATOR, "reveal")
+    assert hall.records(ROOM, "screen", "result")["b"]["votes"] == 5
     hall.check_replay()
 
 

@@ -240,6 +240,7 @@ def test_votes_on_paper_and_a_list_that_was_mended_rank_anew(tmp_path: Path) -> 
         await asyncio.sleep(10)
         named = made.named()
         paper = {named[title]: mark for title, mark in OTHERWISE.items()}
+        await made.moderator.ask(made.room, "hide")
         await made.moderator.ask(made.room, "add_papers", papers=[paper] * 30)
         await asyncio.sleep(1)
         found = await made.noted()
@@ -347,6 +348,7 @@ def test_votes_on_paper_that_came_last_before_a_hub_died_are_ranked_by_the_next(
         assert await made.noted() == made.expected()
         paper = {made.named()[title]: mark for title, mark in OTHERWISE.items()}
         made.hall.hub.weighing.changed = lambda _room: None  # type: ignore[method-assign, assignment]  # it dies just before
+        await made.moderator.ask(made.room, "hide")
         await made.moderator.ask(made.room, "add_papers", papers=[paper] * 30)
         hub = await made.hall.restart()
         await made.moderator.connect(made.room, hub=hub)

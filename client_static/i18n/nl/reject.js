@@ -18,6 +18,7 @@ export default {
     u: 'De tekst is te lang: {length} tekens. Maakt u er hoogstens {limit} van.',
   },
   'reject.unknown_target': {je: 'Dit staat er niet meer. Kies iets anders.', u: 'Dit staat er niet meer. Kiest u iets anders.'},
+  'reject.few_papers': 'Wie goed oplet, zou nu zien wat er op dat ene briefje stond. Voeg er nog {missing} toe, of haal ze weg.',
   'reject.gone': {
     je: 'Dit is intussen teruggetrokken. Schrijf je reactie bij iets anders.',
     u: 'Dit is intussen teruggetrokken. Schrijf uw reactie bij iets anders.',
@@ -88,6 +89,7 @@ export default {
   },
   'reject.nothing_to_reveal': 'Er is geen plaats meer om te laten zien.',
   'reject.nothing_to_undo': {je: 'Er is niets om terug te nemen. Ga gewoon verder.', u: 'Er is niets om terug te nemen. Gaat u gewoon verder.'},
+  'reject.result_shown': 'Verberg eerst de uitslag. Anders ziet de zaal wat er op het briefje staat.',
   'reject.round_running': {je: 'Er loopt al een ronde. Sluit die eerst af.', u: 'Er loopt al een ronde. Sluit die eerst af.'},
   'reject.no_round': {je: 'Er loopt geen ronde. Start er eerst een.', u: 'Er loopt geen ronde. Start er eerst een.'},
   'reject.already_done': {je: 'Dat was al gedaan. Je hoeft niets meer te doen.', u: 'Dat was al gedaan. U hoeft niets meer te doen.'},

@@ -21,6 +21,7 @@ CAP_REACHED: Final = "cap_reached"
 CLOSED: Final = "closed"
 DEVICE_FULL: Final = "device_full"
 DUPLICATE_ID: Final = "duplicate_id"
+FEW_PAPERS: Final = "few_papers"
 GONE: Final = "gone"
 IN_USE: Final = "in_use"
 LINK_BAD: Final = "link_bad"
@@ -38,6 +39,7 @@ OWN_MERGE: Final = "own_merge"
 OWN_OPTION: Final = "own_option"
 READ_ONLY: Final = "read_only"
 REASON_NEEDED: Final = "reason_needed"
+RESULT_SHOWN: Final = "result_shown"
 ROUND_RUNNING: Final = "round_running"
 SECRECY_LOOSER: Final = "secrecy_looser"
 SLOW_DOWN: Final = "slow_down"
@@ -66,6 +68,7 @@ PARAMS: Final[Mapping[str, tuple[str, ...]]] = {
     CLOSED: (),
     DEVICE_FULL: ("limit",),
     DUPLICATE_ID: (),
+    FEW_PAPERS: ("missing",),
     GONE: (),
     IN_USE: (),
     LINK_BAD: (),
@@ -83,6 +86,7 @@ PARAMS: Final[Mapping[str, tuple[str, ...]]] = {
     OWN_OPTION: (),
     READ_ONLY: (),
     REASON_NEEDED: (),
+    RESULT_SHOWN: (),
     ROUND_RUNNING: (),
     SECRECY_LOOSER: (),
     SLOW_DOWN: ("retry",),

@@ -56,7 +56,7 @@ def test_curves_give_what_the_closed_form_gives(sheet: Sheet, cast: list[Paper])
 def test_the_line_holds_up_to_the_change_and_not_beyond(
     sheet: Sheet, cast: list[Paper], part: float, beyond: float
 ) -> None:
-    """[WG-05] Both rules, with gaps: short of the change, up and down, nobody below the line is level with anybody
+    """[WG-05] Both rules, with gaps: short of the shift, up and down, nobody below the line is level with anybody
     above it; at the change, or just past it, somebody is. (Two initiatives that are equal now can make a change of
     nothing enough.)"""
     weighed = weights(sheet, counts_of(sheet, cast))
@@ -65,9 +65,10 @@ def test_the_line_holds_up_to_the_change_and_not_beyond(
     if not inside or not outside or inside[-1].place == outside[0].place:
         return
     for swap in swaps(sheet, weighed, ranking):
-        width = abs(swap.change) if swap.change is not None else 10.0
-        for short in (swap.weight - part * width, swap.weight + part * width):
-            if short > 0:
+        width = abs(swap.shift) if swap.shift is not None else 1.0
+        for share in (swap.weight - part * width, swap.weight + part * width):
+            if 0 < share < 1:
+                short = share * (1 - swap.weight) / (1 - share)  # the others keep what they have
                 assert lead(moved(sheet, ranking, weighed, swap.criterion, short), ranking, sheet.top) > -1e-7
         if swap.change is not None:
             past = [max(0.0, swap.weight + swap.change + step) for step in (0, -1e-6, 1e-6, beyond * swap.change)]

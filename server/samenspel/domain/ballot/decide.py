@@ -20,6 +20,7 @@ from samenspel.domain.rejections import (
     NOT_YOUR_VOTE,
     NOTHING_TO_UNDO,
     OWN_OPTION,
+    RESULT_SHOWN,
     SECRECY_LOOSER,
     STALE_REVISION,
     TOO_LATE_TO_UNDO,
@@ -149,6 +150,8 @@ def _undo(state: Ballot, wanted: int, now: int) -> Iterable[Event]:
     check_step(wanted, step.version, step.at, now)
     if step.phase == "open" and isinstance(state.stage, Closed) and state.stage.counts is not None:
         raise Refusal(TOO_LATE_TO_UNDO)
+    if step.name == "hide":
+        revealing.check_papers(state)
     yield events.MilestoneTakenBack(
         step=step.version, name=step.name, phase=step.phase, hidden=step.hidden, shown=step.shown
     )
@@ -171,6 +174,7 @@ def _add_papers(state: Ballot, papers: Sequence[Choices]) -> Iterable[Event]:
     """Also after the close: a pile of paper is counted when the phones have gone into the pockets."""
     if state.setup is None or not isinstance(state.stage, Open | Closed):
         raise Refusal(BALLOT_CLOSED)
+    _check_not_told(state)
     if sum(map(len, state.on_paper.values())) + len(papers) > PAPERS_LIMIT:
         raise too_many(PAPERS_LIMIT)
     kept = tuple({option: votes for option, votes in choices.items() if votes} for choices in papers)
@@ -179,9 +183,16 @@ def _add_papers(state: Ballot, papers: Sequence[Choices]) -> Iterable[Event]:
     yield events.PapersAdded(papers=kept)
 
 
+def _check_not_told(state: Ballot) -> None:
+    """A result that moves by one vote on paper tells that vote; of an open vote all is told anyway."""
+    if state.is_told and state.secrecy != "open":
+        raise Refusal(RESULT_SHOWN)
+
+
 def _drop_papers(state: Ballot, added: int) -> Iterable[Event]:
     if added not in state.on_paper:
         raise Refusal(UNKNOWN_TARGET)
+    _check_not_told(state)
     yield events.PapersDropped(added=added)
 
 

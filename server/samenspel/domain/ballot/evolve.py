@@ -26,7 +26,7 @@ def evolve(state: Ballot, recorded: Recorded) -> Ballot:
     event = recorded.event
     if not isinstance(event, BallotEvent):
         raise TypeError(f"{event.kind} is no event of a ballot")
-    after = _fold(state, event, recorded)
+    after = _told(_fold(state, event, recorded))
     name = STEPS.get(type(event))
     match state.phase:
         case "open" | "closed" | "revealed" as phase if name is not None:
@@ -60,6 +60,13 @@ def _fold(state: Ballot, event: BallotEvent, recorded: Recorded) -> Ballot:
             return replace(state, stage=_sealed(state.stage))
         case _:
             assert_never(event)
+
+
+def _told(state: Ballot) -> Ballot:
+    """With which votes on paper the result was told."""
+    if not state.is_told:
+        return state
+    return replace(state, told_with={version: len(papers) for version, papers in state.on_paper.items()})
 
 
 def _noted(state: Ballot, event: NotedEvent, version: int) -> Ballot:

@@ -9,7 +9,7 @@ from samenspel.domain.ballot.state import Ballot, Cancelled, Closed, Open, Waiti
 from samenspel.domain.core import Context, Event
 from samenspel.domain.counting import Counts, Outcome
 from samenspel.domain.events import ballot as events
-from samenspel.domain.rejections import BALLOT_CLOSED, BALLOT_OPEN, NOTHING_TO_REVEAL, Refusal
+from samenspel.domain.rejections import BALLOT_CLOSED, BALLOT_OPEN, FEW_PAPERS, NOTHING_TO_REVEAL, Refusal
 
 
 def count(state: Ballot, stage: Closed, context: Context) -> Iterable[Event]:
@@ -40,6 +40,7 @@ def reveal(state: Ballot, context: Context, *, stepwise: bool) -> Iterable[Event
         case Closed(revealed=True):
             return
         case Closed(shown=shown) as stage:
+            check_papers(state)
             yield from count(state, stage, context)
             if not stepwise:
                 yield events.ResultsRevealed()
@@ -49,6 +50,17 @@ def reveal(state: Ballot, context: Context, *, stepwise: bool) -> Iterable[Event
             raise Refusal(BALLOT_CLOSED)
         case _:
             assert_never(state.stage)
+
+
+def check_papers(state: Ballot) -> None:
+    """Raises `Refusal`: a result that was told is told again only when as many votes on paper came or went since as may
+    be told apart."""
+    if state.told_with is None or state.secrecy == "open":
+        return
+    now = {version: len(papers) for version, papers in state.on_paper.items()}
+    changed = sum((state.told_with | now)[version] for version in state.told_with.keys() ^ now.keys())
+    if 0 < changed < tally.FEWEST:
+        raise Refusal(FEW_PAPERS, missing=tally.FEWEST - changed)
 
 
 def next_place(state: Ballot) -> Iterable[Event]:

@@ -78,7 +78,8 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class Ballot:
     """The whole of it. While `hidden`, tally and result are for the moderator only. `on_paper`: version → the votes on
-    paper that were added there; `ranked`: those that there were when the ranking was noted."""
+    paper that were added there; `told_with`: how many there were at each when the result was last told; `ranked`: those
+    that there were when the ranking was noted."""
 
     room: str
     number: int
@@ -88,6 +89,7 @@ class Ballot:
     stage: Stage = field(default_factory=Waiting)
     step: Step | None = None
     on_paper: Mapping[int, Sequence[Choices]] = field(default_factory=dict)
+    told_with: dict[int, int] | None = None
     ranking: Mapping[str, Any] | None = None
     ranked: frozenset[int] = frozenset()
 
@@ -103,6 +105,14 @@ class Ballot:
                 return not sealed
             case _:
                 assert_never(self.stage)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether everybody sees the result, or the last places of it."""
+        stage = self.stage
+        if not isinstance(stage, Closed) or stage.counts is None:
+            return False
+        return stage.revealed or stage.shown is not None or not self.hidden
 
     @property
     def phase(self) -> Phase:
