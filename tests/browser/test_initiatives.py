@@ -188,7 +188,7 @@ async def test_two_that_look_alike(hall: Hall) -> None:
     await expect(page.get_by_text("Er zijn geen initiatieven die op elkaar lijken")).to_be_visible()
     await page.get_by_text("Niet hetzelfde (1)").click()
     await page.get_by_role("button", name="Toch nog eens bekijken").click()
-    await pair.get_by_role("button", name="Zelfde, voeg samen").click()
+    await pair.get_by_role("button", name="Hetzelfde: voeg samen").click()
     await part(page, "Lijst")
     row = page.locator(".listing-open").filter(has_text="Buurttuin")
     await expect(row).to_contain_text("1 samengevoegd")

@@ -33,10 +33,10 @@ async def hosts(page: Page) -> None:
 async def puts_a_fork(host: Page) -> None:
     """Two readings; with one of them it says what is missing."""
     await host.get_by_role("button", name="Leg voor aan de tafel").click()
-    await host.get_by_label("Eén lezing").fill("Een moestuin")
+    await host.get_by_label("Versie A").fill("Een moestuin")
     await host.get_by_role("button", name="Leg voor", exact=True).click()
-    await expect(host.get_by_text("Vul beide lezingen in, of geen van beide.")).to_be_visible()
-    await host.get_by_label("De andere lezing").fill("Een bloementuin")
+    await expect(host.get_by_text("Vul beide versies in, of geen van beide.")).to_be_visible()
+    await host.get_by_label("Versie B").fill("Een bloementuin")
     await host.get_by_role("button", name="Leg voor", exact=True).click()
 
 

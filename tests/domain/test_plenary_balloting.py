@@ -165,3 +165,13 @@ def test_without_a_round_for_voting_a_question_is_needed() -> None:
     hall.do(PLENARY, SYSTEM, "open_conference", **SETUP | {"rounds": ROUNDS[:2]})
     ballot = HALL_VOTE | {"options": [{"title": "Ja"}]}
     assert code_of(hall.ask(PLENARY, MODERATOR, "open_ballot", **ballot)) == "text_empty"
+
+
+def test_a_vote_that_weighs_shows_the_areas() -> None:
+    """[PL-19] Once there are any; until then the screen tells who has voted."""
+    hall = opened()
+    terms = {"method": {"kind": "marks", "highest": 5, "outcome": "shares"}, "weighs": True}
+    options = [{"id": "nut", "title": "Nut"}, {"id": "steun", "title": "Steun"}]
+    hall.do(PLENARY, MODERATOR, "open_ballot", **HALL_VOTE | {"source": "criteria", "options": options, "terms": terms})
+    scene = {"kind": "ballot", "room": ballot_room(1), "view": "ranking"}
+    assert hall.record_of(PLENARY, "screen", "scene", "now") == scene

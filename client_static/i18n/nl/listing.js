@@ -68,7 +68,7 @@ export default {
       'het tweede weet. Wat het tweede zelf zegt, blijft erbij te lezen.',
   },
   'listing.noDoubles': 'Er zijn geen initiatieven die op elkaar lijken en nog een antwoord nodig hebben.',
-  'listing.same': 'Zelfde, voeg samen',
+  'listing.same': 'Hetzelfde: voeg samen',
   'listing.notSame': 'Niet hetzelfde',
   'listing.sameHint': 'Er gaat niets verloren, en het kan weer uit elkaar.',
   'listing.mergedNow': 'Samengevoegd.',

@@ -1,5 +1,6 @@
 """Marks: dots, approval, single choice, points, scales, plus and minus, and weights."""
 
+from collections import Counter
 from fractions import Fraction
 
 import pytest
@@ -152,3 +153,15 @@ def test_ids_with_a_slash_are_told_apart() -> None:
     of = [Option(id="a", title=""), Option(id="a/2", title="")]
     outcome = held(SCALE, of, [{"a": 2, "a/2": 5}])
     assert [result.marks for result in outcome.results.values()] == [{2: 1}, {5: 1}]
+
+
+def test_a_weight_of_nought_is_an_answer() -> None:
+    """[CT-05] Of who gave something in the section, and nothing here; not of who left the section alone."""
+    both = [Option(id="a", title="A", section="s"), Option(id="b", title="B", section="s")]
+    counts: Counter[tuple[str, str]] = Counter()
+    for choices in ({"a": 5}, {"a": 4}, {"a": 2, "b": 2}, {}):
+        counts.update(counting.count(WEIGHTS, both, choices, "", scribe=False))
+    found = counting.results(WEIGHTS, both, counts, 4).results
+    assert found["b"].marks == {0: 2, 2: 1}
+    assert found["b"].mean == pytest.approx(2 / 3)
+    assert found["a"].marks == {2: 1, 4: 1, 5: 1}

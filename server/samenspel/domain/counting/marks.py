@@ -78,6 +78,7 @@ def results(method: Marks, options: Sequence[Option], counts: Counts) -> Outcome
         case "shares":
             values = _mean_shares(options, counts)
             ranked = _by_section(options, values)
+            marks = {option.id: _with_noughts(option, marks[option.id], counts) for option in options}
         case _:
             assert_never(method.outcome)
     found = {
@@ -111,6 +112,12 @@ def _mean_shares(options: Sequence[Option], counts: Counts) -> dict[str, float]:
         else 0.0
         for option in options
     }
+
+
+def _with_noughts(option: Option, given: Mapping[int, int], counts: Counts) -> dict[int, int]:
+    """Who gave something in a section and nothing here gave it nought: that it does not count is an answer too."""
+    noughts = counts.get(("sections", option.section), 0) - sum(given.values())
+    return {0: noughts, **given} if noughts > 0 else {**given}
 
 
 def _by_section(options: Sequence[Option], values: Mapping[str, float]) -> dict[str, tuple[int, bool]]:

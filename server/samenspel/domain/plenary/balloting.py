@@ -42,7 +42,7 @@ ANSWERS: Final = {
 def open_ballot(
     state: Plenary, conference: Conference, command: OpenBallot, author_of: Callable[[str], str]
 ) -> Iterable[Event]:
-    """The next ballot, on the big screen at once."""
+    """The next ballot, on the big screen at once: of one that weighs the areas that come out of it."""
     check_terms(state, command.terms)
     number = max(state.ballots, default=0) + 1
     question = _question(state, conference, command.question)
@@ -54,7 +54,7 @@ def open_ballot(
         question=question,
         options=options,
         terms=command.terms,
-        scene=Voting(room=state.ballot_room(number)),
+        scene=Voting(room=state.ballot_room(number), view="ranking" if command.terms.weighs else "bars"),
     )
 
 
