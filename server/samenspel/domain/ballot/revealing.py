@@ -1,6 +1,7 @@
 """Counting once, and showing the result: at once, or from the last place upwards."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import assert_never
 
 from samenspel.domain import counting, tally
@@ -15,8 +16,14 @@ from samenspel.domain.rejections import BALLOT_CLOSED, BALLOT_OPEN, FEW_PAPERS, 
 def count(state: Ballot, stage: Closed, context: Context) -> Iterable[Event]:
     """Once: nothing is taken in after the close, so the counters of any later moment are those of the close."""
     if stage.counts is None:
-        counts = tally.without(context.counters, kept_tables(state, context))
-        yield events.VotesCounted(counters=tally.nested(counts), voters=context.voters)
+        yield events.VotesCounted(counters=tally.nested(counts_of(state, stage, context)), voters=context.voters)
+
+
+def counts_of(state: Ballot, stage: Closed, context: Context) -> Counts:
+    """The counters that are kept of the votes, or will be."""
+    if stage.counts is not None:
+        return stage.counts
+    return tally.without(context.counters, kept_tables(state, context))
 
 
 def kept_tables(state: Ballot, context: Context) -> frozenset[str]:
@@ -33,7 +40,8 @@ def outcome(state: Ballot, stage: Closed) -> Outcome | None:
 
 
 def reveal(state: Ballot, context: Context, *, stepwise: bool) -> Iterable[Event]:
-    """To everyone: all of it, or the last place. What is half revealed can be revealed whole."""
+    """To everyone: all of it, or the last place, where there is more than one. What is half revealed can be revealed
+    whole."""
     match state.stage:
         case Open():
             raise Refusal(BALLOT_OPEN)
@@ -45,7 +53,8 @@ def reveal(state: Ballot, context: Context, *, stepwise: bool) -> Iterable[Event
             if not stepwise:
                 yield events.ResultsRevealed()
             elif shown is None:
-                yield events.ResultsRevealed(shown=1)
+                found = outcome(state, replace(stage, counts=counts_of(state, stage, context)))
+                yield events.ResultsRevealed(shown=1 if found and number_of_places(found.results) > 1 else None)
         case Waiting() | Cancelled():
             raise Refusal(BALLOT_CLOSED)
         case _:
