@@ -132,7 +132,9 @@ def test_a_vote_is_right_at_every_moment_of_it(tmp_path: Path, kind: str, secrec
             await voting.moderate(voting.room, "close")
             right(tmp_path / "data", counted=False)
             await voting.moderate(voting.room, "reveal")
-            await voting.on_paper(2)
+            await voting.moderate(voting.room, "hide")
+            await voting.on_paper(5)
+            await voting.moderate(voting.room, "reveal")
             right(tmp_path / "data", counted=True)
             await asyncio.sleep(10)
             sealed = await hall.log.sealed(voting.room)
@@ -154,7 +156,8 @@ def test_a_ranking_is_reckoned_again_from_the_list_as_it_was(tmp_path: Path) -> 
         await made.noted()
         right(data, counted=True)
         named = made.named()
-        papers = [{named["Steun"]: 5, named["Plek"]: 1}] * 3
+        papers = [{named["Steun"]: 5, named["Plek"]: 1}] * 5
+        await made.moderator.ask(made.room, "hide")
         await made.moderator.ask(made.room, "add_papers", papers=papers)
         await asyncio.sleep(2)
         right(data, counted=True)
