@@ -215,18 +215,6 @@ def test_a_single_place_is_the_whole() -> None:
     assert hall.ballot().phase == "revealed"
 
 
-def test_what_nobody_chose_is_not_put_before_the_hall_alone() -> None:
-    """[BL-21] It comes with the first place."""
-    hall = held(dots(3, 3))
-    cast(hall, ANNA, {"a": 2, "b": 1})
-    hall.do(ROOM, MODERATOR, "close")
-    hall.do(ROOM, MODERATOR, "reveal", stepwise=True)
-    assert set(hall.records(ROOM, "screen", "result")) == {"b"}
-    hall.do(ROOM, MODERATOR, "next")
-    assert set(hall.records(ROOM, "screen", "result")) == {"a", "b", "c"}
-    assert hall.ballot().phase == "revealed"
-
-
 def test_what_is_half_revealed_can_be_hidden() -> None:
     """[BL-21] [BL-08]"""
     hall = held(dots(3, 3))

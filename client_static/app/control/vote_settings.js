@@ -22,8 +22,9 @@ export const isChecked = event => /** @type {HTMLInputElement} */ (event.target)
 const between = (value, least, most) => Math.min(most, Math.max(least, Math.round(value) || least));
 
 /** A number with a button on either side, for who has one thumb free. What was typed counts, also when the field was not left yet.
- * @param {{id: string, label: string, value: number, least?: number, most: number, step?: number, put: (value: number) => void}} parts */
-function stepper({id, label, value, least = 1, most, step = 1, put}) {
+ * @param {{id: string, label: string, value: number, least?: number, most: number, upTo?: number, step?: number, put: (value: number) => void}} parts
+ *   `upTo`: what may be typed, where `most` goes along with what was typed just before elsewhere */
+function stepper({id, label, value, least = 1, most, upTo = most, step = 1, put}) {
   const by = (/** @type {number} */ change) => () => {
     const input = /** @type {HTMLInputElement} */ (document.getElementById(id));
     put(between(Number(input.value) + change, least, most));
@@ -33,7 +34,7 @@ function stepper({id, label, value, least = 1, most, step = 1, put}) {
     @click=${by(change)}>${icon(sign)}</button>`;
   return html`<div class="field"><label for=${id} id="${id}-label">${label}</label><span class="stepper">${button('minus', -step, value <= least)}
     <input class="input number" id=${id} type="number" inputmode="numeric" min=${least} max=${most} .value=${unfinished(String(value))}
-      @change=${(/** @type {Event} */ event) => put(between(Number(valueOf(event)), least, most))}>${button('plus', step, value >= most)}</span></div>`;
+      @change=${(/** @type {Event} */ event) => put(between(Number(valueOf(event)), least, upTo))}>${button('plus', step, value >= most)}</span></div>`;
 }
 
 /** @template V @param {string} name @param {Key} label @param {Ways<V>} ways @param {V} chosen @param {(value: V) => void} put */
@@ -75,7 +76,8 @@ function control(setting, vote) {
   const {settings, options, source} = vote;
   switch (setting) {
     case 'budget': return stepper({id: 'vote-budget', label: t('control.vote_budget'), value: settings.budget, most: MOST_VOTES, put: budget => set({budget})});
-    case 'cap': return stepper({id: 'vote-cap', label: t('control.vote_cap'), value: settings.cap, most: settings.budget, put: cap => set({cap})});
+    case 'cap': return stepper({id: 'vote-cap', label: t('control.vote_cap'), value: settings.cap, most: settings.budget, upTo: MOST_VOTES,
+      put: cap => set({cap})});
     case 'points': return stepper({id: 'vote-points', label: t('control.vote_points'), value: settings.points, least: 10, most: 100, step: 10,
       put: points => set({points})});
     case 'each': return stepper({id: 'vote-each', label: t('control.vote_each'), value: settings.each,

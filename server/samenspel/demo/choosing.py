@@ -57,7 +57,7 @@ def _points(sections: Sections, weights: Mapping[str, float], method: Record, so
     """Points divided over each section, from the lowest that an option can get."""
     paper: dict[str, int] = {}
     for section in sections:
-        left = (method["budget"] or len(section)) - (source.random() < SAVES_ONE)
+        left = max(1, (method["budget"] or len(section)) - (source.random() < SAVES_ONE))
         while choice := [one for one in section if 0 < _more(one, paper, method) <= left]:
             chosen = source.choices(choice, [weights[one] for one in choice])[0]
             left -= _more(chosen, paper, method)

@@ -83,21 +83,14 @@ def breakdown(setup: Setup, counts: Counts) -> list[Record]:
 
 
 def last_places(results: Mapping[str, Result], shown: int) -> Iterator[str]:
-    """The options of the last `shown` places, those that share one counted as one. What nobody chose is not put before
-    a hall alone: it comes with the first place."""
-    chosen = _chosen(results)
-    revealed = sorted({result.place for result in chosen.values()}, reverse=True)[:shown]
-    return (option for option, result in chosen.items() if result.place in revealed)
+    """The options of the last `shown` places, those that share one counted as one."""
+    revealed = sorted({result.place for result in results.values()}, reverse=True)[:shown]
+    return (option for option, result in results.items() if result.place in revealed)
 
 
 def number_of_places(results: Mapping[str, Result]) -> int:
     """How many steps a reveal from the last place upwards takes."""
-    return len({result.place for result in _chosen(results).values()})
-
-
-def _chosen(results: Mapping[str, Result]) -> Mapping[str, Result]:
-    chosen = {option: result for option, result in results.items() if result.votes or result.marks}
-    return chosen or results
+    return len({result.place for result in results.values()})
 
 
 def _other(outcome: Outcome) -> dict[str, Any]:
