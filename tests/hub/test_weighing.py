@@ -19,9 +19,8 @@ from tests.support.hub import Device, Hall, by_type, open_hall
 from tests.support.virtual import run, until
 
 WEIGHTS = {"method": {"kind": "marks", "highest": 5, "outcome": "shares"}, "weighs": True}
-CRITERIA = [
-    {"title": title, "group": group} for title, group in (("Nut", "Plannen"), ("Steun", "Plannen"), ("Rust", "Plek"))
-]
+GROUP_OF = {"Nut": "Plannen", "Steun": "Plannen", "Rust": "Plek"}
+CRITERIA = [{"title": title, "group": group} for title, group in GROUP_OF.items()]
 ROWS = [
     {"title": f"Plan {number}", "area": area, "scores": dict(zip(("Nut", "Steun", "Rust"), scores, strict=True))}
     for number, (area, scores) in enumerate(

@@ -42,9 +42,11 @@ async def vote(hall: Hall, *, hidden: bool = True) -> AsyncIterator[Vote]:
     """A vote between four plans."""
     async with hall.has("moderator") as moderator:
         data = {"question": "Wat eerst?", "source": "typed", "options": OPTIONS}
+        before = set(moderator.records(hall.plenary, "ballot"))
         sent = moderator.send(hall.plenary, "open_ballot", data | {"terms": dots(BUDGET, CAP, hidden=hidden)})
         accepted(await sent.outcome)
-        room = hall.room("ballot", len(moderator.records(hall.plenary, "ballot")))
+        (number,) = await moderator.until(lambda: set(moderator.records(hall.plenary, "ballot")) - before)
+        room = hall.room("ballot", int(number))
         moderator.subscribe(room)
         await moderator.until(lambda: moderator.record(room, "ballot", "self"))
         yield Vote(room, moderator)
