@@ -21,6 +21,7 @@ from playwright.async_api import Page, async_playwright
 
 from loadtests.measure import load_average, percentile
 from samenspel.demo.client import Client
+from samenspel.demo.ledger import Acknowledged
 from tests.browser.hall import Hall, found, open_browser
 from tests.support.initiatives import as_csv, initiatives
 from tests.support.service import start_service
@@ -90,15 +91,14 @@ async def opened(hall: Hall, lead: Client, plans: Client, number: int, secrecy: 
     """A vote on the criteria and their groups, on the screen."""
     listed = hall.room("list")
     criteria = await plans.until(lambda: plans.records(listed, "criterion"))
-    groups = {
-        identity: {"id": identity, "title": one["title"]} for identity, one in plans.records(listed, "group").items()
-    }
+    groups = [{"id": one, "title": record["title"]} for one, record in plans.records(listed, "group").items()]
     of = [{"id": one, "title": record["title"], "section": record["group"]} for one, record in criteria.items()]
     method = {"kind": "marks", "highest": 5, "outcome": "shares"}
     terms = {"method": method, "weighs": True, "hidden": False, "secrecy": secrecy}
     options = [*groups, *of]
     data = {"source": "criteria", "question": "Wat telt het zwaarst?", "options": options, "terms": terms}
-    await lead.send(hall.room("plenary"), "open_ballot", data).outcome
+    outcome = await lead.send(hall.room("plenary"), "open_ballot", data).outcome
+    assert isinstance(outcome, Acknowledged), outcome
     room = hall.room("ballot", number)
     lead.subscribe(room)
     await lead.until(lambda: lead.record(room, "ballot", "self"))
