@@ -1,7 +1,7 @@
 /** The HTTP side: joining, settings, links. Every call throws ApiError; `sentence(error)` says what to do. */
 import {t, language, reject} from './i18n.js';
 import {keptSession} from './kept.js';
-import {kindOfPage} from './session.js';
+import {kindOfPage, roomOfPage} from './session.js';
 
 /** How long the service lets a name or an organisation be. */
 export const NAME_LENGTH = 60;
@@ -29,7 +29,8 @@ export const NAME_LENGTH = 60;
 /** @typedef {{conference: string, title: string, language: Language, address: Address, state: string, tables: LookedAt[]}} Look */
 /** @typedef {{token: string, participant: string, conference: string, table: number, rooms: string[], language: Language, address: Address,
  * title: string}} Joined */
-/** @typedef {{token: string, role: import('../core/types.js').Role, participant: string, conference: string | null, rooms: string[]}} Redeemed */
+/** @typedef {{token: string, role: import('../core/types.js').Role, participant: string, conference: string | null, rooms: string[],
+ *   room?: string, name?: string, language?: Language, address?: Address, title?: string}} Redeemed `room` and on: of a reader */
 /** @typedef {import('./sectors.js').Sector} Sector */
 /** @typedef {{participant: string, role: string, conference: string, name: string, organisation: string, sector: string, table: number | null, shared: boolean,
  *   language: Language, address: Address, title: string, rooms: string[]}} Self */
@@ -66,7 +67,7 @@ export const withToken = token => { bearer.token = token; };
 /** @returns {Record<string, string>} */
 function authorisation() {
   const kind = kindOfPage();
-  const token = bearer.token ?? (kind && keptSession(kind)?.token);
+  const token = bearer.token ?? (kind && keptSession(kind, roomOfPage())?.token);
   return token ? {Authorization: `Bearer ${token}`} : {};
 }
 

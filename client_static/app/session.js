@@ -45,8 +45,8 @@ export const refusals = signal(/** @type {readonly Refusal[]} */ ([]));
 const store = signal(empty());
 const signals = signal(/** @type {import('../core/lanes.js').Signals} */ (new Map()));
 /** What changes with the session; empty until `start`. `early`: rooms that were asked for before it.
- * @type {{kind: Role | null, client: Client | null, early: Map<string, string[] | undefined>, patience: number, listening: boolean}} */
-const current = {kind: null, client: null, early: new Map(), patience: 0, listening: false};
+ * @type {{kind: Role | null, room: string, client: Client | null, early: Map<string, string[] | undefined>, patience: number, listening: boolean}} */
+const current = {kind: null, room: '', client: null, early: new Map(), patience: 0, listening: false};
 
 /** @type {import('../core/connection.js').World} */
 const world = {
@@ -61,11 +61,13 @@ const world = {
 };
 
 /** Begin, with the session this browser has for the kind of page.
- * @param {{kind: Role, rooms?: string[], sole?: boolean}} options `rooms`: besides those the server gives; `sole`: who works here works nowhere else
+ * @param {{kind: Role, rooms?: string[], sole?: boolean, room?: string}} options `rooms`: besides those the server gives; `sole`: who works
+ *   here works nowhere else; `room`: of a reader, the room of after the day that the link was for
  * @returns {boolean} false when there is no session: `link` is then `refused` with code 4500 */
-export function start({kind, rooms = [], sole = false}) {
-  const kept = keptSession(kind);
+export function start({kind, rooms = [], sole = false, room = ''}) {
+  const kept = keptSession(kind, room);
   current.kind = kind;
+  current.room = room;
   current.client?.stop();
   if (!kept) {
     batch(() => linkIs('refused', 4500));
@@ -73,8 +75,8 @@ export function start({kind, rooms = [], sole = false}) {
   }
   const client = current.client = new Client(world, {token: kept.token, by: kept.participant, build: BUILD, rooms: kept.rooms ?? [], storage,
     wall: Date.now, changed: () => batch(publish), sole});
-  for (const room of rooms) client.subscribe(room);
-  for (const [room, lanes] of current.early) client.subscribe(room, lanes);
+  for (const one of rooms) client.subscribe(one);
+  for (const [one, lanes] of current.early) client.subscribe(one, lanes);
   listen();
   client.start();
   return true;
@@ -90,6 +92,9 @@ export function reconnect() {
 
 /** @returns {Role | null} the kind of page this is */
 export const kindOfPage = () => current.kind;
+
+/** @returns {string} of a reader's page, the room that it is for */
+export const roomOfPage = () => current.room;
 
 /** @returns {number} ms since 1970 on the server's clock */
 export const now = () => current.client?.now() ?? Date.now();

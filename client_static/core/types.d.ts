@@ -1,6 +1,6 @@
 /** The wire and its records as the browser sees them (schemas/PROTOCOL.md). Times are ms since 1970 on the server's clock. */
 
-export type Role = 'participant' | 'moderator' | 'organiser' | 'screen';
+export type Role = 'participant' | 'moderator' | 'organiser' | 'screen' | 'reader';
 export type Language = 'nl' | 'en';
 export type Address = 'je' | 'u';
 /** A text of the format, in the forms that people may be addressed in. */

@@ -50,6 +50,14 @@ async def new_invite(hub: Hub, role: Literal["moderator", "organiser", "screen"]
     return secret
 
 
+async def new_reader(hub: Hub, conference: str, correspondent: str = "") -> str:
+    """A fresh secret for a reader's link, until it is revoked: of one correspondent, or for whoever has it."""
+    secret = hub.ids.secret()
+    now = hub.clock.now()
+    await hub.people.add_invite(Invite(token_digest(secret), "reader", conference, False, now, correspondent))
+    return secret
+
+
 async def new_reclaim_key(hub: Hub, conference: str) -> str:
     """The key of a noodkaart, in groups of four: made to be typed, usable until it is revoked."""
     key = hub.ids.code(RECLAIM_LENGTH)

@@ -7,7 +7,7 @@ from typing import Literal
 
 import pytest
 
-from samenspel.ports import Conference, Handover, Invite, People, Person, Session
+from samenspel.ports import Conference, Correspondent, Handover, Invite, People, Person, Session
 
 HALL = Conference("k7f3mpwx2a", "ABCDEFGH", "QRSTU", "Werkconferentie", "2026-11-03", 1_795_000_000_000)
 OTHER = Conference("zzzzzzzzzz", "ZYXWVUTS", "ZYXWV", "Studiemiddag", "", 1_796_000_000_000)
@@ -272,3 +272,75 @@ async def test_only_who_is_there_hands_over(hall: People) -> None:
     await hall.add_person(Person("0noor", HALL.id))
     with pytest.raises(ValueError, match="hash"):
         await hall.offer_handover(replace(handover("code"), secret_hash=b"code"))
+
+
+def correspondent(identity: str, kind: str = "choice", conference: str = HALL.id) -> Correspondent:
+    room = f"{conference}/{kind}/1"
+    return Correspondent(identity, conference, room, f"Naam {identity}", "De Brug", "els@voorbeeld.test", 4, 9)
+
+
+def own_link(secret: str, identity: str) -> Invite:
+    return Invite(hashed(secret), "reader", HALL.id, once=False, created_at=3, participant=identity)
+
+
+async def enter(people: People, secret: str, token: str, fresh: str = "0fresh") -> Session:
+    """Somebody comes in by a reader's link."""
+
+    def made(found: Invite) -> Session:
+        return Session(hashed(token), found.participant or fresh, found.role, found.conference, 6)
+
+    entered = await people.redeem(hashed(secret), made)
+    assert isinstance(entered, Session)
+    return entered
+
+
+async def test_correspondents_are_kept_apart_and_may_change(hall: People) -> None:
+    """[ST-29]"""
+    els, bea, elsewhere = (
+        correspondent("0els"),
+        correspondent("0bea", "agreement"),
+        correspondent("0wim", "choice", OTHER.id),
+    )
+    for one in (els, bea, elsewhere):
+        await hall.correspondents.add(one)
+    assert list(await hall.correspondents.of(HALL.id)) == [bea, els]
+    assert await hall.correspondents.one("0wim") == elsewhere
+    assert await hall.correspondents.one("0nobody") is None
+    renamed = replace(els, name="Els de Wit", keep_until=12)
+    await hall.correspondents.set(renamed)
+    assert await hall.correspondents.one("0els") == renamed
+    with pytest.raises(ValueError, match="correspondents"):
+        await hall.correspondents.add(els)
+    with pytest.raises(LookupError):
+        await hall.correspondents.set(correspondent("0nobody"))
+
+
+async def test_a_link_of_somebodys_own_gives_their_session_each_time(hall: People) -> None:
+    """[ST-29] Until their links end; the links of others stay."""
+    for name in ("0els", "0bea"):
+        await hall.correspondents.add(correspondent(name))
+        await hall.add_invite(own_link(name, name))
+    first, again, bea = [await enter(hall, *way) for way in (("0els", "t1"), ("0els", "t2"), ("0bea", "t3"))]
+    assert [one.participant for one in (first, again, bea)] == ["0els", "0els", "0bea"]
+    assert set(await hall.correspondents.end_links("0els")) == {first, again}
+    assert await hall.session(first.token_hash) is None
+    assert await hall.redeem(hashed("0els"), Entering("t4")) == "unknown"
+    assert await hall.session(bea.token_hash) == bea
+    assert list(await hall.correspondents.remove("0bea")) == [bea]
+    assert await hall.correspondents.one("0bea") is None
+    assert list(await hall.correspondents.remove("0bea")) == []
+
+
+async def test_closing_the_report_leaves_those_who_were_asked_in(hall: People) -> None:
+    """[ST-29] Who came by the link to the report is out, also who gave a name there."""
+    await hall.correspondents.add(correspondent("0els"))
+    await hall.add_invite(own_link("els", "0els"))
+    await hall.add_invite(Invite(hashed("all"), "reader", HALL.id, once=False, created_at=3))
+    await hall.add_session(session("t9"))
+    els, silent = await enter(hall, "els", "t1"), await enter(hall, "all", "t2", "0silent")
+    named = await enter(hall, "all", "t3", "0named")
+    await hall.correspondents.add(correspondent("0named", "report"))
+    assert set(await hall.correspondents.close_report(HALL.id)) == {silent, named}
+    assert await hall.redeem(hashed("all"), Entering("t5")) == "unknown"
+    assert (await enter(hall, "els", "t6")).participant == els.participant
+    assert await hall.session(session("t9").token_hash) == session("t9")

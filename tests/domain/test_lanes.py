@@ -12,6 +12,10 @@ from tests.domain.hall import ANNA, CARLA, DAAN, MODERATOR, ORGANISER, PLENARY, 
 HOST = Actor(participant="gerda", role="participant", table=1, visits=frozenset({2}))
 ROSTER = "k7f3mpwx2a/roster/1"
 LIST = "k7f3mpwx2a/list/1"
+REPORT = "k7f3mpwx2a/report/1"
+AFTERWARDS = ("k7f3mpwx2a/choice/1", "k7f3mpwx2a/follow/1", "k7f3mpwx2a/agreement/2")
+READER = Actor(participant="els", role="reader")
+MEMBER = Actor(participant="gerda", role="reader")
 
 
 @pytest.mark.parametrize(
@@ -43,13 +47,27 @@ LIST = "k7f3mpwx2a/list/1"
         (ROSTER, SCREEN, ""),
         (ROSTER, MODERATOR, "seat stage"),
         (ROSTER, ORGANISER, "seat stage"),
+        *((room, READER, "") for room in (PLENARY, table_room(1), ballot_room(1), LIST, ROSTER)),
+        (REPORT, READER, "seat own/els"),
+        (REPORT, ANNA, "seat own/anna"),
+        (REPORT, MODERATOR, "seat stage"),
+        (REPORT, ORGANISER, "seat stage"),
+        (REPORT, SCREEN, ""),
+        (REPORT, SYSTEM, ""),
+        *((room, READER, "") for room in AFTERWARDS),
+        *((room, MEMBER, "seat own/gerda") for room in AFTERWARDS),
+        *((room, HOST, "seat own/gerda") for room in AFTERWARDS),
+        *((room, ANNA, "") for room in AFTERWARDS),
+        *((room, SCREEN, "") for room in AFTERWARDS),
+        *((room, MODERATOR, "seat stage") for room in AFTERWARDS),
+        *((room, ORGANISER, "seat stage") for room in AFTERWARDS),
         ("k7f3mpwx2a/kitchen/1", ORGANISER, ""),
         ("nonsense", ORGANISER, ""),
     ],
 )
 def test_lanes(room: str, actor: Actor, lanes: str) -> None:
     """[DM-09]"""
-    assert readable(room, actor, hosts={"gerda"}) == set(lanes.split())
+    assert readable(room, actor, members={"gerda"}) == set(lanes.split())
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from samenspel.domain.programme import Permission, RoundKind
 from samenspel.domain.roles import Role
 from tests.domain.hall import ANNA, CARLA, DAAN, MODERATOR, ORGANISER, SCREEN
 
-# A letter per role that may: Participant, Visitor, Host, Moderator, Organiser, Screen, sYstem.
+# A letter per role that may: Participant, Visitor, Host, Moderator, Organiser, Screen, Reader, sYstem.
 LETTERS: Final[dict[str, Role]] = {
     "P": "participant",
     "V": "visitor",
@@ -20,6 +20,7 @@ LETTERS: Final[dict[str, Role]] = {
     "M": "moderator",
     "O": "organiser",
     "S": "screen",
+    "R": "reader",
     "Y": "system",
 }
 EXPECTED: Final = """
@@ -156,7 +157,10 @@ def test_the_role_somebody_has_at_a_table(actor: Actor, role: Role | None) -> No
 def test_the_table_can_be_printed() -> None:
     """[DM-01] A row per command, a dot per role that may."""
     lines = roles.as_markdown("table").splitlines()
-    assert lines[0] == "| command | participant | visitor | host | moderator | organiser | screen | system | rounds |"
-    assert lines[2] == "| `idea` | • |  | • |  |  |  |  | picture, brainstorm, aanvullen, actie |"
+    assert (
+        lines[0]
+        == "| command | participant | visitor | host | moderator | organiser | screen | reader | system | rounds |"
+    )
+    assert lines[2] == "| `idea` | • |  | • |  |  |  |  |  | picture, brainstorm, aanvullen, actie |"
     assert len(lines) == 2 + len(COMMANDS["table"])
-    assert "| `cast` | • |  |  |  |  |  |  | any |" in roles.as_markdown("ballot")
+    assert "| `cast` | • |  |  |  |  |  |  |  | any |" in roles.as_markdown("ballot")

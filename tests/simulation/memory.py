@@ -16,6 +16,7 @@ from samenspel.ports import (
     BatchOutcome,
     Committed,
     Conference,
+    Correspondent,
     Counters,
     CountPaper,
     Handover,
@@ -195,10 +196,32 @@ def _put(room: StoredInMemory, paper: BallotPaper, count: CountPaper) -> int:
     return paper.revision
 
 
+class NoCorrespondents:
+    """`Correspondents` of a day that is simulated: nothing comes after it."""
+
+    async def add(self, correspondent: Correspondent) -> None: ...
+    async def set(self, correspondent: Correspondent) -> None: ...
+    async def one(self, identity: str) -> Correspondent | None:
+        return None
+
+    async def of(self, conference: str) -> Sequence[Correspondent]:
+        return []
+
+    async def remove(self, identity: str) -> Sequence[Session]:
+        return []
+
+    async def end_links(self, identity: str) -> Sequence[Session]:
+        return []
+
+    async def close_report(self, conference: str) -> Sequence[Session]:
+        return []
+
+
 class MemoryPeople:
     """`People` in memory."""
 
     def __init__(self) -> None:
+        self.correspondents = NoCorrespondents()
         self._conferences: dict[str, Conference] = {}
         self._people: dict[str, Person] = {}
         self._sessions: dict[bytes, Session] = {}

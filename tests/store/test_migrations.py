@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 
-from samenspel.ports import Person, StoreUnavailable
+from samenspel.ports import Correspondent, Person, StoreUnavailable
 from samenspel.store import tables
+from samenspel.store.correspondents import _values as _correspondent_values
 from samenspel.store.migrations import HEAD, upgrade
 from samenspel.store.migrations.running import scripts
 from samenspel.store.people import _conference_values, _handover_values, _invite_values, _person_values, _session_values
@@ -46,7 +47,7 @@ async def test_a_database_of_another_version_is_refused(directory: Path) -> None
     change(directory, "UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(StoreUnavailable, match="made by another version of Samenspel"):
         await SqliteStore.open(directory)
-    assert sentences(directory) == ["The tables are of revision [('9999',)], not 0005."]
+    assert sentences(directory) == ["The tables are of revision [('9999',)], not 0006."]
 
 
 def test_values_stand_in_the_order_of_their_columns() -> None:
@@ -57,6 +58,7 @@ def test_values_stand_in_the_order_of_their_columns() -> None:
         tables.sessions: _session_values(session("token")),
         tables.invites: _invite_values(invite("secret"), used=False),
         tables.handovers: _handover_values(handover("code")),
+        tables.correspondents: _correspondent_values(Correspondent("0els", HALL.id, f"{HALL.id}/choice/1", "Els")),
     }
     for table, values in made.items():
         assert [*values, "checksum"] == [column.name for column in table.c]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from samenspel.ports import EventLog, Person, RoomBatch, RoomDamaged, Sealing, StoreUnavailable
+from samenspel.ports import Correspondent, EventLog, Person, RoomBatch, RoomDamaged, Sealing, StoreUnavailable
 from samenspel.store.sqlite import SqliteStore
 from samenspel.store.verify import verify
 from tests.contracts.samples import BALLOT, DOTS, OTHER_TABLE, TABLE, batch, commit, event, opened, paper, votes
@@ -41,6 +41,7 @@ async def fill(store: SqliteStore) -> None:
         )
     await store.people.add_session(session("token"))
     await store.people.add_invite(invite("secret"))
+    await store.people.correspondents.add(Correspondent("0els", HALL.id, f"{HALL.id}/choice/1", "Els", "De Brug"))
 
 
 @pytest.fixture

@@ -134,7 +134,7 @@ async def test_who_takes_no_part_reads_what_to_do_and_nothing_of_the_conference(
     """[AC-12] Byte for byte the same whether there is a conference or none."""
     asked = (await ask(service, "/opbrengst")).body
     for conference in (hall.conference, "abcdefghjk", "%3Cscript%3E", "x" * 500):
-        for cookie in ("samenspel_participant=forged", elsewhere.cookie, "samenspel_reader=AAAAAAAA", "x=y"):
+        for cookie in ("samenspel_participant=forged", elsewhere.cookie, "samenspel_code=AAAAAAAA", "x=y"):
             page = await ask(service, f"/opbrengst/{conference}{more}", cookie=cookie)
             assert (page.status, page.headers["cache-control"], page.body) == (403, "no-store", asked)
             assert not page.headers.keys() & {"content-disposition", "set-cookie", "location"}
@@ -161,7 +161,7 @@ async def test_who_has_the_code_reads(hall: Hall, service: Service, elsewhere: E
 
 async def test_a_code_that_can_be_guessed_opens_nothing_as_a_cookie(hall: Hall, service: Service) -> None:
     """[AC-12] Nobody counts the tries there."""
-    assert (await hall.page(cookie=f"samenspel_reader={service.links['code']}")).status == 403
+    assert (await hall.page(cookie=f"samenspel_code={service.links['code']}")).status == 403
 
 
 async def test_a_wrong_code_is_told_and_sets_nothing(service: Service) -> None:

@@ -213,11 +213,11 @@ async def test_the_links_of_the_proceeds_work_in_a_browser(hall: Hall) -> None:
     await hall.does(number, "reveal")
     reading = await ask(hall.service, "/api/read", "POST", {"code": hall.service.links["code"]})
     code = reading.headers["set-cookie"].partition(";")[0].partition("=")[2]
-    page = await ask(hall.service, f"/opbrengst/{hall.conference}", cookie=f"samenspel_reader={code}")
+    page = await ask(hall.service, f"/opbrengst/{hall.conference}", cookie=f"samenspel_code={code}")
     for form in FORMS:
         assert f'href="/opbrengst/{hall.conference}/stemming-{number}.{form}"' in page.text
         for cookies in (
-            {"reader": code},
+            {"code": code},
             {"participant": hall.tokens["participant"]},
             {"screen": hall.tokens["screen"]},
         ):
@@ -226,13 +226,13 @@ async def test_the_links_of_the_proceeds_work_in_a_browser(hall: Hall) -> None:
             {},
             {"participant": hall.tokens["stranger"]},
             {"participant": "forged"},
-            {"reader": "AAAAAAAA"},
+            {"code": "AAAAAAAA"},
         ):
             assert (await hall.click(number, form, **cookies)).json["code"] == "forbidden"
-    assert "Noor" not in (await hall.click(number, "csv", reader=code)).text
+    assert "Noor" not in (await hall.click(number, "csv", code=code)).text
     assert "Noor" in (await hall.click(number, "csv", participant=hall.tokens["participant"])).text
     await hall.does(number, "hide")
-    assert (await hall.click(number, "csv", reader=code)).json["code"] == "vote_hidden"
+    assert (await hall.click(number, "csv", code=code)).json["code"] == "vote_hidden"
     assert (await hall.click(number, "csv", moderator=hall.tokens["moderator"])).status == 200
 
 

@@ -12,7 +12,7 @@ import msgspec
 
 State = TypeVar("State")
 
-SessionRole = Literal["participant", "moderator", "organiser", "screen", "system"]
+SessionRole = Literal["participant", "moderator", "organiser", "screen", "reader", "system"]
 
 Record = Mapping[str, Any]
 """One keyed record of a lane, ready for the wire: strings, numbers, booleans, None, lists and maps of these."""

@@ -6,16 +6,18 @@ the id was made by a clock, the others are random. Ids derived by a policy are 1
 
 import hashlib
 import re
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 CROCKFORD: Final = "0123456789abcdefghjkmnpqrstvwxyz"
 ID_LENGTH: Final = 26
 CODE_ALPHABET: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """Join codes leave out 0, O, 1, I and L: they are read aloud and typed from a wall."""
 
-RoomKind = Literal["plenary", "table", "ballot", "list", "roster"]
+RoomKind = Literal["plenary", "table", "ballot", "list", "report", "choice", "follow", "agreement", "roster"]
 _NUMBER: Final = re.compile("[1-9][0-9]{0,5}")
-ROOM_KINDS: Final[frozenset[str]] = frozenset({"plenary", "table", "ballot", "list", "roster"})
+ROOM_KINDS: Final[frozenset[str]] = frozenset(get_args(RoomKind))
+AFTERWARDS: Final[frozenset[str]] = frozenset({"report", "choice", "follow", "agreement"})
+"""Kinds of rooms of what comes after the day."""
 
 SYSTEM_ACTOR: Final = "system"
 """The actor of commands that the service gives to itself: policies and deadlines."""

@@ -10,31 +10,41 @@ from samenspel.domain.method import Terms
 
 LANES: Final[frozenset[str]] = frozenset({"seat", "host", "stage", "screen"})
 """The lanes that are not one participant's own."""
-STAFF: Final = frozenset({"moderator", "organiser"})
 
 
 def readable(
-    room: str, actor: Actor, hosts: Collection[str] = frozenset(), terms: Terms | None = None
+    room: str, actor: Actor, members: Collection[str] = frozenset(), terms: Terms | None = None
 ) -> frozenset[str]:
-    """The lanes of `room`, a room of the actor's own conference. `hosts`: those of the table, for a table's room;
-    `terms`: those of the ballot, for a ballot's, where it is not for everybody."""
+    """The lanes of `room`, a room of the actor's own conference. `members`: the hosts of a table, for a table's room,
+    and whom a room of after the day is for; `terms`: those of the ballot, for a ballot's, where it is not for
+    everybody."""
     match kind_of(room):
         case "plenary":
             return _plenary(actor)
         case "table":
-            return _table(actor, number_of(room), hosts)
+            return _table(actor, number_of(room), members)
         case "ballot":
             return _ballot(actor, terms)
         case "list":
             return _list(actor)
         case "roster":
             return _roster(actor)
+        case "report":
+            return _report(actor)
+        case "choice" | "follow" | "agreement":
+            return _afterwards(actor, members)
         case _:
             return frozenset()
 
 
 def _plenary(actor: Actor) -> frozenset[str]:
-    return frozenset({"seat", "screen", "stage"} if actor.role in STAFF else {"seat", "screen"})
+    match actor.role:
+        case "moderator" | "organiser":
+            return frozenset({"seat", "screen", "stage"})
+        case "participant" | "screen" | "system":
+            return frozenset({"seat", "screen"})
+        case "reader":
+            return frozenset()
 
 
 def _table(actor: Actor, number: int, hosts: Collection[str]) -> frozenset[str]:
@@ -45,7 +55,7 @@ def _table(actor: Actor, number: int, hosts: Collection[str]) -> frozenset[str]:
             return frozenset({"seat", "host", own_lane(actor.participant)})
         case "participant" | "visitor":
             return frozenset({"seat", own_lane(actor.participant)})
-        case "screen" | "system" | None:
+        case "screen" | "reader" | "system" | None:
             return frozenset()
 
 
@@ -59,6 +69,8 @@ def _ballot(actor: Actor, terms: Terms | None) -> frozenset[str]:
             return screen | {"seat", own_lane(actor.participant)}
         case "participant" | "screen" | "system":
             return screen
+        case "reader":
+            return frozenset()
 
 
 def _list(actor: Actor) -> frozenset[str]:
@@ -69,6 +81,8 @@ def _list(actor: Actor) -> frozenset[str]:
             return frozenset({"seat", "screen"})
         case "screen" | "system":
             return frozenset({"screen"})
+        case "reader":
+            return frozenset()
 
 
 def _roster(actor: Actor) -> frozenset[str]:
@@ -77,5 +91,27 @@ def _roster(actor: Actor) -> frozenset[str]:
             return frozenset({"seat", "stage"})
         case "participant":
             return frozenset({"seat"})
+        case "screen" | "reader" | "system":
+            return frozenset()
+
+
+def _report(actor: Actor) -> frozenset[str]:
+    """What the report says beside the day is for whoever may read the report; what waits for the organiser is not."""
+    match actor.role:
+        case "moderator" | "organiser":
+            return frozenset({"seat", "stage"})
+        case "participant" | "reader":
+            return frozenset({"seat", own_lane(actor.participant)})
         case "screen" | "system":
+            return frozenset()
+
+
+def _afterwards(actor: Actor, members: Collection[str]) -> frozenset[str]:
+    """Whom the organiser asked, and nobody else."""
+    match actor.role:
+        case "moderator" | "organiser":
+            return frozenset({"seat", "stage"})
+        case "participant" | "reader" if actor.participant in members:
+            return frozenset({"seat", own_lane(actor.participant)})
+        case "participant" | "reader" | "screen" | "system":
             return frozenset()

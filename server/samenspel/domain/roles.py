@@ -10,8 +10,8 @@ from typing import Final, Literal, get_args
 from samenspel.domain.core import Actor
 from samenspel.domain.programme import Permission, RoundKind
 
-Role = Literal["participant", "visitor", "host", "moderator", "organiser", "screen", "system"]
-ROLES: Final[tuple[Role, ...]] = ("participant", "visitor", "host", "moderator", "organiser", "screen", "system")
+Role = Literal["participant", "visitor", "host", "moderator", "organiser", "screen", "reader", "system"]
+ROLES: Final[tuple[Role, ...]] = get_args(Role)
 
 _ORGANISER: Final[frozenset[Role]] = frozenset({"organiser"})
 _MODERATOR: Final[frozenset[Role]] = frozenset({"moderator", "organiser"})

@@ -271,16 +271,8 @@ class Hub:
         return self.removals.member(member)
 
     def default_rooms(self, member: Member) -> list[str]:
-        """The rooms a client begins with: plenary, roster, its table and the ballots."""
-        if member.conference is None:
-            return []
-        rooms = [room_id(member.conference, "plenary", 1)]
-        if member.role != "screen":
-            rooms.append(room_id(member.conference, "roster", 1))
-        if member.table is not None:
-            rooms.append(room_id(member.conference, "table", member.table))
-        ballots = (room.id for room in self.rooms.of(member.conference, "ballot"))
-        return [*rooms, *(ballot for ballot in ballots if self.rights.readable(member, ballot))]
+        """The rooms a client begins with."""
+        return self.rights.first_rooms(member)
 
     def person_changed(self, person: Person) -> None:
         """Somebody joined, moved, was renamed or came to write on a shared laptop."""

@@ -5,17 +5,21 @@ read is held against it anew: lanes gained are sent, lanes lost are dropped.
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from samenspel.domain.core import Actor
-from samenspel.domain.ids import conference_of, kind_of, number_of, room_id
+from samenspel.domain.ids import AFTERWARDS, conference_of, kind_of, number_of, room_id
 from samenspel.domain.lanes import readable
 from samenspel.domain.method import Terms
+from samenspel.domain.rooms import LOGIC
 from samenspel.hub.channel import Channel
 from samenspel.hub.members import Member, Members
 from samenspel.hub.room import Room
 from samenspel.hub.rooms import Rooms
 from samenspel.hub.roster import Roster
+
+AGREEMENTS: Final = 200
+"""Agreements of one conference."""
 
 
 class Rights:
@@ -25,7 +29,8 @@ class Rights:
         self._rooms = rooms
         self._rosters = rosters
         self._members = members
-        self._hosts: dict[str, frozenset[str]] = {}
+        self._inside: dict[str, frozenset[str]] = {}
+        """Per room whom its state gives more: the hosts of a table, whom a room of after the day is for."""
         self._tables: dict[str, Mapping[int, Any]] = {}
         self._near: dict[str, tuple[Mapping[int, Any], dict[int, frozenset[int]]]] = {}
         """Per conference the tables as they were looked at, and of each the others on its theme."""
@@ -38,8 +43,8 @@ class Rights:
         """The lanes of a room that a member may read now."""
         if member is None or not _at_home(member, room):
             return frozenset()
-        actor, hosts = self.actor(member, conference_of(room)), self._hosts.get(room, frozenset())
-        return readable(room, actor, hosts, self._terms(room))
+        actor, inside = self.actor(member, conference_of(room)), self._inside.get(room, frozenset())
+        return readable(room, actor, inside, self._terms(room))
 
     def reachable(self, member: Member, room: str) -> bool:
         """Whether this room exists for a member: it is loaded, or its plenary knows of it (a ballot just opened)."""
@@ -55,8 +60,30 @@ class Rights:
                 return plenary is not None and number_of(room) in plenary.state.ballots
             case "list":
                 return plenary is not None and number_of(room) == 1
+            case "report" | "choice" | "follow" as kind:
+                return plenary is not None and number_of(room) == 1 and kind in LOGIC
+            case "agreement" as kind:
+                return plenary is not None and number_of(room) <= AGREEMENTS and kind in LOGIC
             case _:
                 return False
+
+    def first_rooms(self, member: Member) -> list[str]:
+        """The rooms a client begins with: plenary, roster, its table and the ballots; a reader with those of after the
+        day that it may read."""
+        conference = member.conference
+        if conference is None:
+            return []
+        kinds = sorted(AFTERWARDS) if member.role == "reader" else ["ballot"]
+        found = (room.id for kind in kinds for room in self._rooms.of(conference, kind))
+        open_ = [room for room in found if self.readable(member, room)]
+        if member.role == "reader":
+            return open_
+        rooms = [room_id(conference, "plenary", 1)]
+        if member.role != "screen":
+            rooms.append(room_id(conference, "roster", 1))
+        if member.table is not None:
+            rooms.append(room_id(conference, "table", member.table))
+        return rooms + open_
 
     def channel(self, member: Member | None, room: str) -> Channel | None:
         """The channel of a room that is here and of the member's own conference."""
@@ -71,7 +98,9 @@ class Rights:
     def changed(self, room: Room) -> None:
         """A room has a new state: when that changes rights, links are read anew."""
         if room.kind == "table":
-            self._hosts_changed(room)
+            self._inside_changed(room, frozenset(room.state.hosts))
+        if room.kind in AFTERWARDS - {"report"}:
+            self._inside_changed(room, frozenset(room.state.members))
         if room.kind == "plenary":
             self._tables_changed(room)
 
@@ -82,9 +111,9 @@ class Rights:
                 if room in {None, reading}:
                     link.reread(reading, self.readable(member, reading))
 
-    def _hosts_changed(self, room: Room) -> None:
-        before, after = self._hosts.get(room.id, frozenset()), frozenset(room.state.hosts)
-        self._hosts[room.id] = after
+    def _inside_changed(self, room: Room, after: frozenset[str]) -> None:
+        before = self._inside.get(room.id, frozenset())
+        self._inside[room.id] = after
         for participant in before ^ after:
             if (member := self._members.get(participant, conference_of(room.id))) is not None:
                 self.reread(member, room.id)

@@ -30,7 +30,16 @@ from samenspel.ports.log import (
     StoredRoom,
     StoreUnavailable,
 )
-from samenspel.ports.people import Conference, Handover, Invite, People, Person, Session
+from samenspel.ports.people import (
+    Conference,
+    Correspondent,
+    Correspondents,
+    Handover,
+    Invite,
+    People,
+    Person,
+    Session,
+)
 
 __all__ = [
     "BallotPaper",
@@ -41,6 +50,8 @@ __all__ = [
     "CodeTried",
     "Committed",
     "Conference",
+    "Correspondent",
+    "Correspondents",
     "CountPaper",
     "Counters",
     "EventLog",

@@ -20,7 +20,7 @@ class Conference:
 @dataclass(frozen=True, slots=True)
 class Person:
     """A participant. Names live here, never in the log. `guest_of` is the shared laptop a person without a device
-    writes on."""
+    writes on; `named`: agreed to be named in the report."""
 
     participant: str
     conference: str
@@ -31,6 +31,7 @@ class Person:
     shared: bool = False
     guest_of: str | None = None
     joined_at: int = 0
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +40,22 @@ class Session:
 
     token_hash: bytes
     participant: str
-    role: Literal["participant", "moderator", "organiser", "screen"]
+    role: Literal["participant", "moderator", "organiser", "screen", "reader"]
     conference: str | None
     created_at: int
 
 
 @dataclass(frozen=True, slots=True)
 class Invite:
-    """A secret that becomes a session: a role link (`once` or not) or a reclaim key. Only the SHA-256 is stored."""
+    """A secret that becomes a session: a role link (`once` or not) or a reclaim key. Only the SHA-256 is stored.
+    `participant`: as whom, for a link that is one person's own; "" for somebody new each time."""
 
     secret_hash: bytes
-    role: Literal["moderator", "organiser", "screen"]
+    role: Literal["moderator", "organiser", "screen", "reader"]
     conference: str | None
     once: bool
     created_at: int
+    participant: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +69,52 @@ class Handover:
     expires_at: int
 
 
+@dataclass(frozen=True, slots=True)
+class Correspondent:
+    """Somebody after the day: who adds to the report, reads and scores, follows an initiative up, signs an agreement.
+    Sessions of theirs have the role `reader` and this id as participant.
+
+    `room`: the room of after the day that this is for. `keep_until`: until when the name may stand, in ms, when they
+    agreed to that; 0: as long as the conference keeps names.
+    """
+
+    id: str
+    conference: str
+    room: str
+    name: str
+    organisation: str = ""
+    email: str = ""
+    created_at: int = 0
+    keep_until: int = 0
+
+
+class Correspondents(Protocol):
+    """The correspondents of all conferences: ordinary rows, as the people. Every write is durable on return."""
+
+    async def add(self, correspondent: Correspondent) -> None: ...
+    async def set(self, correspondent: Correspondent) -> None: ...
+    async def one(self, identity: str) -> Correspondent | None: ...
+    async def of(self, conference: str) -> Sequence[Correspondent]:
+        """In the order in which they came."""
+
+    async def remove(self, identity: str) -> Sequence[Session]:
+        """In one transaction: the row, their own links and their sessions, which are returned."""
+
+    async def end_links(self, identity: str) -> Sequence[Session]:
+        """End their own links, and the sessions that came by them, which are returned."""
+
+    async def close_report(self, conference: str) -> Sequence[Session]:
+        """End the links that are nobody's own (those to the report), and the sessions of readers who are no
+        correspondent of another room than the report; returns these."""
+
+
 class People(Protocol):
     """Conferences, people, sessions, invites, handovers: ordinary rows that may be changed and erased. Every write is
     durable on return."""
+
+    @property
+    def correspondents(self) -> Correspondents:
+        """Those who have to do with it after the day."""
 
     async def add_conference(self, conference: Conference) -> None: ...
     async def conference_by_code(self, code: str) -> Conference | None:

@@ -19,6 +19,7 @@ from samenspel.speech import Text
 from samenspel.store.digests import row_checksum
 from samenspel.store.tables import (
     conferences,
+    correspondents,
     counters,
     cursors,
     events,
@@ -48,6 +49,7 @@ _BY_ROOM: Final = {
 }
 _BY_CONFERENCE: Final = {
     people: people.c.conference,
+    correspondents: correspondents.c.conference,
     sessions: sessions.c.conference,
     invites: invites.c.conference,
     handovers: handovers.c.conference,

@@ -1,32 +1,21 @@
 """Conferences, people, sessions and invites: ordinary rows that may be changed and erased, each with a checksum."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Any, Final, Literal, Protocol, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any, Final, Literal
 
-from sqlalchemy import Connection, Row, Select, Table, and_, delete, insert, or_, select, true, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, Row, Table, and_, delete, or_, select, true
 from sqlalchemy.sql.elements import ColumnElement
 
 from samenspel.ports import Conference, Handover, Invite, Person, Session
-from samenspel.store.digests import row_checksum
+from samenspel.store.correspondents import SqlCorrespondents, session_of
+from samenspel.store.rows import Rows, Run, Values, add_row, set_row
 from samenspel.store.tables import conferences, handovers, invites, people, sessions
-
-Entity = TypeVar("Entity")
-Result = TypeVar("Result")
-Values = Mapping[str, str | int | bytes | None]
-
 
 ASKED_TOGETHER: Final = 500
 """Values in one question: far below what SQLite (32,766) and PostgreSQL (32,767) take."""
 
 
-class Run(Protocol):
-    """Runs a function of a connection in a transaction, and returns what it returns."""
-
-    def __call__(self, work: Callable[[Connection], Result], /) -> Awaitable[Result]: ...
-
-
-class SqlPeople:
+class SqlPeople(Rows):
     """The `People` in SQL tables.
 
     Adding what is there already, or to a conference that is not there, raises ValueError; changing what is not there
@@ -34,9 +23,8 @@ class SqlPeople:
     """
 
     def __init__(self, write: Run, read: Run) -> None:
-        """`write` runs a function of a connection in a transaction and returns when it is durable; `read` needs not."""
-        self._write = write
-        self._read = read
+        super().__init__(write, read)
+        self.correspondents = SqlCorrespondents(write, read)
 
     async def add_conference(self, conference: Conference) -> None:
         await self._add(conferences, _conference_values(conference))
@@ -76,7 +64,7 @@ class SqlPeople:
         await self._add(sessions, _session_values(session))
 
     async def session(self, token_hash: bytes) -> Session | None:
-        return await self._one(_session, select(sessions).where(sessions.c.token_hash == token_hash))
+        return await self._one(session_of, select(sessions).where(sessions.c.token_hash == token_hash))
 
     async def lost_sessions(self, token_hashes: Sequence[bytes]) -> Sequence[bytes]:
         def read(core: Connection) -> Sequence[bytes]:
@@ -95,7 +83,7 @@ class SqlPeople:
         def write(core: Connection) -> Sequence[Session]:
             ended = core.execute(select(sessions).where(which)).all()
             core.execute(delete(sessions).where(which))
-            return [_session(row) for row in ended]
+            return [session_of(row) for row in ended]
 
         return await self._write(write)
 
@@ -114,7 +102,7 @@ class SqlPeople:
     async def offer_handover(self, handover: Handover) -> None:
         def write(core: Connection) -> None:
             core.execute(delete(handovers).where(handovers.c.participant == handover.participant))
-            _add(core, handovers, _handover_values(handover))
+            add_row(core, handovers, _handover_values(handover))
 
         await self._write(write)
 
@@ -128,23 +116,6 @@ class SqlPeople:
         which = true() if role == "screen" else invites.c.once == 1
         await self._delete(invites, and_(_of_role(invites, conference, role), which))
 
-    async def _add(self, table: Table, values: Values) -> None:
-        await self._write(lambda core: _add(core, table, values))
-
-    async def _set(self, table: Table, key: str, values: Values) -> None:
-        await self._write(lambda core: _set(core, table, key, values))
-
-    async def _delete(self, table: Table, which: ColumnElement[bool]) -> None:
-        await self._write(lambda core: core.execute(delete(table).where(which)))
-
-    async def _one(self, make: Callable[[Row[Any]], Entity], query: Select[Any]) -> Entity | None:
-        row = await self._read(lambda connection: connection.execute(query).first())
-        return None if row is None else make(row)
-
-    async def _all(self, make: Callable[[Row[Any]], Entity], query: Select[Any]) -> Sequence[Entity]:
-        rows = await self._read(lambda connection: connection.execute(query).all())
-        return [make(row) for row in rows]
-
 
 def _redeem(
     core: Connection, secret_hash: bytes, session: Callable[[Invite], Session]
@@ -156,8 +127,8 @@ def _redeem(
     if invite.once and row.used:
         return "used"
     made = session(invite)
-    _set(core, invites, "secret_hash", _invite_values(invite, used=True))
-    _add(core, sessions, _session_values(made))
+    set_row(core, invites, "secret_hash", _invite_values(invite, used=True))
+    add_row(core, sessions, _session_values(made))
     return made
 
 
@@ -177,36 +148,13 @@ def _take(core: Connection, secret_hash: bytes, now: int, session: Callable[[Han
         return None
     made = session(_handover(row))
     core.execute(delete(handovers).where(this))
-    _add(core, sessions, _session_values(made))
+    add_row(core, sessions, _session_values(made))
     return made
-
-
-def _add(core: Connection, table: Table, values: Values) -> None:
-    try:
-        core.execute(insert(table).values(_checked(table, values)))
-    except IntegrityError as error:
-        raise ValueError(f"{table.name}: {error.orig}") from error
-
-
-def _set(core: Connection, table: Table, key: str, values: Values) -> None:
-    try:
-        changed = core.execute(update(table).where(table.c[key] == values[key]).values(_checked(table, values)))
-    except IntegrityError as error:
-        raise ValueError(f"{table.name}: {error.orig}") from error
-    if changed.rowcount == 0:
-        raise LookupError(f"{table.name}: no such row")
-
-
-def _checked(table: Table, values: Values) -> Values:
-    return {**values, "checksum": row_checksum(table.name, list(values.values()))}
 
 
 def _of_role(table: Table, conference: str | None, role: str) -> ColumnElement[bool]:
     in_role = table.c.role == role
     return in_role if conference is None else and_(in_role, table.c.conference == conference)
-
-
-# The values stand in the order of the table's columns: the checksum is made over them in that order.
 
 
 def _conference_values(conference: Conference) -> Values:
@@ -231,6 +179,7 @@ def _person_values(person: Person) -> Values:
         "shared": int(person.shared),
         "guest_of": person.guest_of,
         "joined_at": person.joined_at,
+        "named": int(person.named),
     }
 
 
@@ -252,6 +201,7 @@ def _invite_values(invite: Invite, *, used: bool) -> Values:
         "once": int(invite.once),
         "used": int(used),
         "created_at": invite.created_at,
+        "participant": invite.participant,
     }
 
 
@@ -279,15 +229,12 @@ def _person(row: Row[Any]) -> Person:
         shared=bool(row.shared),
         guest_of=row.guest_of,
         joined_at=row.joined_at,
+        named=bool(row.named),
     )
 
 
-def _session(row: Row[Any]) -> Session:
-    return Session(row.token_hash, row.participant, row.role, row.conference, row.created_at)
-
-
 def _invite(row: Row[Any]) -> Invite:
-    return Invite(row.secret_hash, row.role, row.conference, bool(row.once), row.created_at)
+    return Invite(row.secret_hash, row.role, row.conference, bool(row.once), row.created_at, row.participant)
 
 
 def _handover(row: Row[Any]) -> Handover:

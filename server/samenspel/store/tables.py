@@ -156,6 +156,7 @@ people: Final = Table(
     _required("shared", Integer),
     Column("guest_of", Text, ForeignKey("people.participant")),
     _required("joined_at", BigInteger),
+    _required("named", Integer),
     _required("checksum", LargeBinary),
 )
 
@@ -192,9 +193,24 @@ invites: Final = Table(
     _required("once", Integer),
     _required("used", Integer),
     _required("created_at", BigInteger),
+    _required("participant", Text),  # "" unless it is somebody's own link
     _required("checksum", LargeBinary),
     CheckConstraint("length(secret_hash) = 32", name="is_hashed"),
     Index("invites_by_role", "role", "conference"),
+)
+
+correspondents: Final = Table(
+    "correspondents",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("conference", Text, ForeignKey("conferences.id"), nullable=False, index=True),
+    _required("room", Text),
+    _required("name", Text),
+    _required("organisation", Text),
+    _required("email", Text),
+    _required("created_at", BigInteger),
+    _required("keep_until", BigInteger),
+    _required("checksum", LargeBinary),
 )
 
 origin: Final = Table(

@@ -3,7 +3,11 @@ log."""
 
 from starlette.requests import Request
 
+from samenspel.domain.ids import conference_of, kind_of
+
 PAGES = {"moderator": "regie", "screen": "scherm", "organiser": "organisatie"}
+AFTERWARDS = {"report": "verslag", "choice": "kiezen", "follow": "opvolging", "agreement": "overeenkomst"}
+"""Kind of room of after the day → the page that its readers come in by."""
 
 
 def base_of(request: Request) -> str:
@@ -30,3 +34,8 @@ def proceeds_link(base: str, conference: str, code: str = "") -> str:
 def role_link(base: str, role: str, secret: str) -> str:
     """The link of a role."""
     return f"{base}/{PAGES[role]}#{secret}"
+
+
+def reader_link(base: str, room: str, secret: str) -> str:
+    """The link of a reader: to the page of this room of after the day, of its conference."""
+    return f"{base}/{AFTERWARDS[kind_of(room)]}/{conference_of(room)}#{secret}"

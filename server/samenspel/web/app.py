@@ -7,7 +7,19 @@ from starlette.routing import Route, WebSocketRoute
 from samenspel.hub.hub import Hub
 from samenspel.ports import EventLog, StoreUnavailable
 from samenspel.settings import Settings
-from samenspel.web import handover, health, join, listing, metrics, organiser, pages, reader, results, weighing
+from samenspel.web import (
+    correspondents,
+    handover,
+    health,
+    join,
+    listing,
+    metrics,
+    organiser,
+    pages,
+    reader,
+    results,
+    weighing,
+)
 from samenspel.web.assets import Assets
 from samenspel.web.errors import ApiError, absent, failed, not_kept, refused
 from samenspel.web.guesses import Guesses
@@ -52,6 +64,12 @@ ROUTES = [
     Route("/api/conferences/{conference}/revoke", organiser.revoke, methods=["POST"]),
     Route("/api/conferences/{conference}/cards", organiser.cards),
     Route("/api/conferences/{conference}/people", organiser.mix),
+    Route("/api/conferences/{conference}/correspondents", correspondents.listed, methods=["GET"]),
+    Route("/api/conferences/{conference}/correspondents", correspondents.add, methods=["POST"]),
+    Route(
+        "/api/conferences/{conference}/correspondents/{correspondent}/link", correspondents.fresh_link, methods=["POST"]
+    ),
+    Route("/api/conferences/{conference}/correspondents/{correspondent}", correspondents.remove, methods=["DELETE"]),
     Route("/api/conferences/{conference}/list/preview", listing.show, methods=["POST"]),
     Route("/api/conferences/{conference}/list/sheet", listing.take, methods=["POST"]),
     Route("/api/conferences/{conference}/list/wrong", listing.wrong, methods=["POST"]),

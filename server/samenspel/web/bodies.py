@@ -114,6 +114,15 @@ class Role(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     role: Literal["moderator", "organiser", "screen"]
 
 
+class NewCorrespondent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Somebody who is asked in for after the day."""
+
+    room: str
+    name: str
+    organisation: str = ""
+    email: str = ""
+
+
 class ColumnSaid(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a column of a list holds."""
 

@@ -17,10 +17,10 @@ from samenspel.web.errors import ApiError
 from samenspel.web.guesses import Guesses
 from samenspel.web.networks import Network, Networks
 
-Role = Literal["participant", "moderator", "organiser", "screen"]
-ROLES: Final[tuple[Role, ...]] = ("organiser", "moderator", "participant", "screen")
+Role = Literal["participant", "moderator", "organiser", "screen", "reader"]
+ROLES: Final[tuple[Role, ...]] = ("organiser", "moderator", "participant", "screen", "reader")
 LONGEST_TOKEN: Final = 128
-READER: Final = "reader"
+CODE: Final = "code"
 """Names the cookie of who reads the proceeds without a session. It holds the long code, which nobody guesses."""
 COOKIE_AGE: Final = 7 * 24 * 3600
 """Seconds: the day, and the days in which the proceeds are read again."""
@@ -68,11 +68,13 @@ class Reader:
     @property
     def takes_part(self) -> bool:
         """Whether this is one of the people of the conference, and no screen and no reader from outside."""
-        return self.session is not None and self.session.role != "screen"
+        return self.session is not None and self.session.role not in {"screen", "reader"}
 
     def lanes(self, hub: Hub, room: str) -> frozenset[str]:
-        """The lanes of a room that may be read; with the code alone those of the big screen."""
-        return frozenset({"screen"}) if self.member is None else hub.rights.readable(self.member, room)
+        """The lanes of a room that may be read; with the code or a link to the report those of the big screen."""
+        if self.member is None or self.member.role == "reader":
+            return frozenset({"screen"})
+        return hub.rights.readable(self.member, room)
 
 
 async def may_read(request: Request, conference: str) -> bool:
@@ -89,7 +91,7 @@ async def reader(request: Request, conference: str) -> Reader | None:
         session = await _session(hub, [request.cookies.get(cookie_name(role), "")])
         if session is not None and session.conference in {None, conference}:
             return Reader(session, await hub.member(session))
-    code = request.cookies.get(cookie_name(READER), "")
+    code = request.cookies.get(cookie_name(CODE), "")
     found = await hub.people.conference_by_code(code) if len(code) == CODE_LENGTH else None
     return Reader(None) if found is not None and found.id == conference else None
 
@@ -112,7 +114,7 @@ async def staff(request: Request, conference: str) -> Caller:
 
 def cookie_name(role: str) -> str:
     """One cookie per role, so that a moderator may also sit at a table in the same browser."""
-    return f"samenspel_{role}"
+    return "samenspel_link" if role == "reader" else f"samenspel_{role}"
 
 
 def set_cookie(response: Response, request: Request, role: str, token: str, path: str = "/") -> None:
@@ -126,7 +128,7 @@ def set_cookie(response: Response, request: Request, role: str, token: str, path
 
 def let_read(response: Response, request: Request, conference: Conference) -> None:
     """Let this browser read the proceeds of a conference whose code it knew; one cookie for each."""
-    set_cookie(response, request, READER, conference.code, f"/opbrengst/{conference.id}")
+    set_cookie(response, request, CODE, conference.code, f"/opbrengst/{conference.id}")
 
 
 def hub_of(request: Request) -> Hub:

@@ -14,7 +14,7 @@ from samenspel.hub.door import token_digest
 from samenspel.hub.hub import Hub
 from samenspel.hub.room import Room
 from samenspel.ports import Person, Session, StoreUnavailable
-from samenspel.web import bodies
+from samenspel.web import bodies, correspondents
 from samenspel.web.bodies import Body
 from samenspel.web.callers import Caller, caller, guesses_of, hub_of, network_of, set_cookie
 from samenspel.web.codes import conference_by_code, credit, plenary_of
@@ -116,10 +116,10 @@ async def redeem(request: Request) -> Response:
     hub = hub_of(request)
     now = hub.clock.now()
     token = hub.ids.secret()
-    participant = hub.ids.new_id(now)
+    fresh = hub.ids.new_id(now)
     session = await hub.people.redeem(
         token_digest(_secret(body.secret)),
-        lambda invite: Session(token_digest(token), participant, invite.role, invite.conference, now),
+        lambda invite: Session(token_digest(token), invite.participant or fresh, invite.role, invite.conference, now),
     )
     if session == "used":
         raise ApiError("link_used")
@@ -130,10 +130,12 @@ async def redeem(request: Request) -> Response:
     content = {
         "token": token,
         "role": session.role,
-        "participant": participant,
+        "participant": session.participant,
         "conference": session.conference,
         "rooms": hub.default_rooms(member),
     }
+    if session.role == "reader":
+        content |= await correspondents.reading(hub, session)
     response = JSONResponse(content)
     set_cookie(response, request, session.role, token)
     return response

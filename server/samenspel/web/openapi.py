@@ -15,6 +15,7 @@ from samenspel.web.results import TYPES
 
 ORGANISER, STAFF, ANYONE, NOBODY = "organiser", "organiser or moderator", "any session", "no session"
 
+CORRESPONDENTS: Final = "/api/conferences/{conference}/correspondents"
 LIST: Final = "/api/conferences/{conference}/list"
 BALLOT: Final = "/api/conferences/{conference}/ballots/{number}"
 QUERY: Final = {"dialect": ("dutch", "plain"), "part": PARTS}
@@ -42,6 +43,10 @@ OPERATIONS: Final[tuple[tuple[str, str, type | None, str, str], ...]] = (
     ("post", "/api/conferences/{conference}/revoke", bodies.Role, STAFF, "End the other sessions of a role"),
     ("get", "/api/conferences/{conference}/cards", None, STAFF, "What the table cards show"),
     ("get", "/api/conferences/{conference}/people", None, STAFF, "How many sit where, and from which sectors"),
+    ("get", CORRESPONDENTS, None, "staff, and who belongs to the room", "Who has to do with a room of after the day"),
+    ("post", CORRESPONDENTS, bodies.NewCorrespondent, ORGANISER, "Ask somebody in for after the day"),
+    ("post", f"{CORRESPONDENTS}/{{correspondent}}/link", None, ORGANISER, "A fresh link of somebody's own"),
+    ("delete", f"{CORRESPONDENTS}/{{correspondent}}", None, ORGANISER, "Forget somebody; links and sessions end"),
     ("post", f"{LIST}/preview", bodies.Sheet, ORGANISER, "What a file would do to the list of initiatives"),
     ("post", f"{LIST}/sheet", bodies.Sheet, ORGANISER, "Take the good rows of a file in, as one step"),
     ("post", f"{LIST}/wrong", bodies.Sheet, ORGANISER, "The rows that are wrong, as CSV with the reasons"),

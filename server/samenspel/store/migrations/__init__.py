@@ -4,7 +4,7 @@ from typing import Final
 
 from sqlalchemy import Connection, inspect, text
 
-HEAD: Final = "0005"
+HEAD: Final = "0006"
 """The newest revision; a test holds it to the scripts."""
 
 
