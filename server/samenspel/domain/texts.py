@@ -33,7 +33,8 @@ def clean_text(text: str) -> str:
     "" when nothing of it can be seen.
     """
     unified = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_BREAKS))
-    cleaned = _bound_marks("".join(filter(_is_kept, unified))).strip()
+    kept = unified if all(map(_is_kept, set(unified))) else "".join(filter(_is_kept, unified))
+    cleaned = _bound_marks(kept).strip()
     return cleaned if any(map(_has_shape, cleaned)) else ""
 
 
@@ -108,6 +109,8 @@ def _has_shape(character: str) -> bool:
 
 
 def _bound_marks(text: str) -> str:
+    if not any(map(_is_mark, set(text))):  # of most texts a few dozen letters tell so, not each of their hundreds
+        return text
     kept: list[str] = []
     marks = 0
     for character in text:
