@@ -22,7 +22,12 @@ INVISIBLE: Final = re.compile(
 
 def clean(text: str) -> str:
     """The text without controls, direction overrides and piled-up marks; line breaks stay."""
-    return "".join(_with_few_marks(INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()))
+    return printable(text).strip()
+
+
+def printable(text: str) -> str:
+    """As `clean`, with the spaces at both ends: for a part of a text."""
+    return "".join(_with_few_marks(INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))))
 
 
 def _with_few_marks(text: str) -> list[str]:
@@ -35,21 +40,41 @@ def _with_few_marks(text: str) -> list[str]:
     return kept
 
 
-def linked(text: str) -> Markup:
-    """The text as HTML: all escaped, http and https addresses as links that do not say where the reader came from."""
+Piece = tuple[str] | tuple[str, str]
+"""A text, or the text of a link with its address."""
+
+
+def pieces(text: str) -> list[Piece]:
+    """The text in its plain parts and its links: http and https addresses."""
     cleaned = clean(text)
-    parts = [Markup("")]
+    parts: list[Piece] = []
     done = 0
     for found in LINK.finditer(cleaned):
         address = _address(found.group())
-        parts += [escape(cleaned[done : found.start()]), anchor(address)]
+        if cleaned[done : found.start()]:
+            parts.append((cleaned[done : found.start()],))
+        parts.append((address, address))
         done = found.start() + len(address)
-    return Markup("").join([*parts, escape(cleaned[done:])])
+    return [*parts, (cleaned[done:],)] if cleaned[done:] else parts
+
+
+def prose(text: str) -> list[list[Piece]]:
+    """The pieces of each paragraph: an empty line ends one, a line break within one stays."""
+    return [pieces(part) for part in _parts(text) if part]
+
+
+def linked(text: str) -> Markup:
+    """The text as HTML: all escaped, http and https addresses as links that do not say where the reader came from."""
+    return Markup("").join(anchor(piece[1]) if len(piece) > 1 else escape(piece[0]) for piece in pieces(text))
 
 
 def paragraphs(text: str) -> list[Markup]:
     """The text as `linked` gives it, in the parts between its empty lines; a line break within a part stays."""
-    return [linked(part) for part in re.split(r"\n\s*\n", clean(text))]
+    return [linked(part) for part in _parts(text)]
+
+
+def _parts(text: str) -> list[str]:
+    return re.split(r"\n\s*\n", clean(text))
 
 
 def anchor(address: str) -> Markup:
