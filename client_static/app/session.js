@@ -1,29 +1,24 @@
 /** The browser's connection: signals a page reads, and the few things it does. All of the protocol is in core/. */
-import {batch, computed, effect, signal} from '../vendor/signals-core/signals-core.js';
+import {batch, effect, signal} from '../vendor/signals-core/signals-core.js';
 import {nextRevision} from '../core/ballot.js';
 import {Client} from '../core/client.js';
-import {empty, laneKey} from '../core/lanes.js';
 import {concerns} from '../core/outbox.js';
-import {ballotRoom, plenaryRoom, rosterRoom, tableRoom} from '../core/rooms.js';
-import {overlay} from '../core/overlay.js';
+import {rosterRoom} from '../core/rooms.js';
 import {newId} from '../core/ulid.js';
-import {confirmed, laying, ordered} from '../core/view.js';
+import {confirmed} from '../core/view.js';
 import {speak} from './i18n.js';
 import {keptSession} from './kept.js';
+import {conference, me, now, outbox, readFrom, record, signals, store} from './reading.js';
 import {storage, storageFailing} from './store.js';
 
 export {forgetSession, keepSession, keptSession} from './kept.js';
+export {ballot, conference, me, now, outbox, pace, plenary, record, records, roster, signalOf, table} from './reading.js';
 export {storageFailing};
 
-/** @typedef {import('../core/types.js').Command} Command */
 /** @typedef {import('../core/types.js').Refusal} Refusal */
 /** @typedef {import('../core/types.js').Role} Role */
-/** @typedef {import('../core/types.js').PlainRecord} PlainRecord */
-/** @template T @typedef {import('../core/types.js').Laid<T>} Laid */
-/** @template {string} R @typedef {import('../core/types.js').KindsOf<R>} KindsOf */
+/** @typedef {import('./reading.js').Me} Me */
 /** @typedef {'connecting' | 'open' | 'waiting' | 'refused'} Link */
-/** @typedef {{participant: string, role: Role, conference: string, table: number | null, shared: boolean, rooms: string[],
- *   limits: import('../core/types.js').Limits}} Me */
 
 const SUBPROTOCOL = 'samenspel.v1';
 /** How long without a link before we say so, ms. */
@@ -36,14 +31,10 @@ export const link = signal(/** @type {Link} */ ('connecting'));
 export const troubled = signal(false);
 /** Close code of the close that refused us; 0 as long as none did. */
 export const refusedCode = signal(0);
-export const me = signal(/** @type {Me | null} */ (null));
 /** The server runs a newer build than this page. */
 export const renew = signal(false);
-export const outbox = signal(/** @type {readonly Command[]} */ ([]));
 export const refusals = signal(/** @type {readonly Refusal[]} */ ([]));
 
-const store = signal(empty());
-const signals = signal(/** @type {import('../core/lanes.js').Signals} */ (new Map()));
 /** What changes with the session; empty until `start`. `early`: rooms that were asked for before it.
  * @type {{kind: Role | null, room: string, client: Client | null, early: Map<string, string[] | undefined>, patience: number, listening: boolean}} */
 const current = {kind: null, room: '', client: null, early: new Map(), patience: 0, listening: false};
@@ -77,6 +68,7 @@ export function start({kind, rooms = [], sole = false, room = ''}) {
     wall: Date.now, changed: () => batch(publish), sole});
   for (const one of rooms) client.subscribe(one);
   for (const [one, lanes] of current.early) client.subscribe(one, lanes);
+  readFrom(client);
   listen();
   client.start();
   return true;
@@ -95,9 +87,6 @@ export const kindOfPage = () => current.kind;
 
 /** @returns {string} of a reader's page, the room that it is for */
 export const roomOfPage = () => current.room;
-
-/** @returns {number} ms since 1970 on the server's clock */
-export const now = () => current.client?.now() ?? Date.now();
 
 /** @param {string} room @param {string} type @param {import('../core/types.js').Params} data
  * @param {string} [id] @returns {string} the command's id; for something it adds, the id of that thing */
@@ -144,61 +133,6 @@ export function unsubscribe(room) {
   current.early.delete(room);
   current.client?.unsubscribe(room);
 }
-
-// --- reading ---------------------------------------------------------------------------------------------------------
-
-/** @type {Map<string, import('../vendor/signals-core/signals-core.js').ReadonlySignal<any>>} */
-const memo = new Map();
-
-/** @template T @param {string} key @param {() => T} make @returns {T} computed once per change, whoever reads it */
-function remembered(key, make) {
-  const known = memo.get(key) ?? computed(make);
-  memo.set(key, known);
-  return known.value;
-}
-
-/** @param {string} room */
-const layingOver = room => remembered(`laying|${room}`, () => laying(store.value, room, outbox.value));
-
-/** @param {string} room @param {string} kind @param {string} [lane] @returns {ReadonlyMap<string, any>} by id */
-const shown = (room, kind, lane) => remembered(`shown|${room}|${kind}|${lane ?? ''}`, () => {
-  const known = remembered(`confirmed|${room}|${kind}|${lane ?? ''}`, () => confirmed(store.value, room, kind, lane));
-  return overlay(known, kind, layingOver(room));
-});
-
-/** @template {string} R @template {keyof KindsOf<R> & string} K
- * @param {R} room @param {K} kind @param {string} [lane] absent = every lane of the room that I have
- * @returns {[id: string, record: Laid<KindsOf<R>[K]>][]} in the order of the programme or of time */
-export const records = (room, kind, lane) => remembered(`records|${room}|${kind}|${lane ?? ''}`,
-  () => /** @type {any} */ (ordered(shown(room, kind, lane))));
-
-/** @template {string} R @template {keyof KindsOf<R> & string} K
- * @param {R} room @param {K} kind @param {string} [id] @returns {Laid<KindsOf<R>[K]> | undefined} */
-export const record = (room, kind, id = 'self') => shown(room, kind).get(id);
-
-/** @param {string} room @param {string} lane @param {string} name @returns {any} the newest value; undefined when there was none */
-export const signalOf = (room, lane, name) => signals.value.get(`${laneKey(room, lane)}|${name}`);
-
-/** @returns {import('../core/types.js').PlenaryRoom | ''} */
-export const plenary = () => me.value ? plenaryRoom(me.value.conference) : '';
-
-/** @param {number | null} [number] mine when absent @returns {import('../core/types.js').TableRoom | ''} */
-export function table(number) {
-  const of = number ?? me.value?.table;
-  return me.value && of ? tableRoom(me.value.conference, of) : '';
-}
-
-/** @param {number} number @returns {import('../core/types.js').BallotRoom | ''} */
-export const ballot = number => me.value ? ballotRoom(me.value.conference, number) : '';
-
-/** @returns {import('../core/types.js').RosterRoom | ''} */
-export const roster = () => me.value ? rosterRoom(me.value.conference) : '';
-
-/** @returns {import('../core/types.js').Conference | undefined} */
-export const conference = () => /** @type {any} */ (record(plenary(), 'conference'));
-
-/** @param {string} [room] the hall's when absent @returns {import('../core/types.js').AnyPace | undefined} */
-export const pace = (room = plenary()) => record(room, 'pace', 'now');
 
 // --- within ----------------------------------------------------------------------------------------------------------
 
