@@ -7,9 +7,9 @@ from xml.etree import ElementTree as ET
 
 ICONS = """
 arrow-left arrow-right ban bell check chevron-down chevron-left chevron-right circle-help clock copy download eye
-eye-off flag hand house lightbulb link lock log-out megaphone menu merge message-square minus monitor monitor-off moon
-move pause pencil play plus printer qr-code rotate-ccw send skip-forward square sun trash-2 triangle-alert undo-2
-users volume-2 vote wifi-off x
+eye-off flag hand history house lightbulb link lock log-out megaphone menu merge message-square minus monitor
+monitor-off moon move pause pencil play plus printer qr-code rotate-ccw search send skip-back skip-forward square
+step-back step-forward sun trash-2 triangle-alert undo-2 users volume-2 vote wifi-off x
 """.split()
 
 HEADER = """\
