@@ -19,6 +19,7 @@ KINDS: Final = {
     "table": "TableKinds",
     "ballot": "BallotKinds",
     "list": "ListKinds",
+    "choice": "ChoiceKinds",
     "roster": "RosterKinds",
 }
 WIDTH: Final = 120
@@ -31,7 +32,14 @@ VARIANTS: Final = frozenset({("plenary", "scene")})
 
 HEAD: Final = """\
 /** What the service puts into records, made by `python -m tools.record_shapes`; it is held against core/types.d.ts. */
-import type {BallotKinds, ListKinds, PlenaryKinds, RosterKinds, TableKinds} from '../../../client_static/core/types.js';
+import type {
+  BallotKinds,
+  ChoiceKinds,
+  ListKinds,
+  PlenaryKinds,
+  RosterKinds,
+  TableKinds,
+} from '../../../client_static/core/types.js';
 
 /** A type with the names of its plain types in their place: what a text may say is not looked at. */
 type Shape<T> = T extends string ? 'string' : T extends number ? 'number' : T extends boolean ? 'boolean'

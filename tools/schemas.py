@@ -14,7 +14,7 @@ import msgspec
 
 from samenspel.domain.commands import COMMANDS
 from samenspel.domain.core import Event
-from samenspel.domain.events import EVENTS, OLDER, BallotEvent, ListEvent, PlenaryEvent, TableEvent
+from samenspel.domain.events import EVENTS, OLDER, BallotEvent, ChoiceEvent, ListEvent, PlenaryEvent, TableEvent
 from samenspel.protocol.closing import MEANING, may_return
 from samenspel.protocol.messages import ClientMessage, ServerMessage
 from samenspel.report.data import Results, Votes
@@ -23,7 +23,13 @@ from tools.samples import encoded, sample
 
 FOLDER: Final = Path(__file__).resolve().parent.parent / "schemas"
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-EVENT_ROOMS: Final = {"plenary": PlenaryEvent, "table": TableEvent, "ballot": BallotEvent, "list": ListEvent}
+EVENT_ROOMS: Final = {
+    "plenary": PlenaryEvent,
+    "table": TableEvent,
+    "ballot": BallotEvent,
+    "list": ListEvent,
+    "choice": ChoiceEvent,
+}
 
 Schema = dict[str, Any]
 Vector = dict[str, Any]

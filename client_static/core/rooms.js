@@ -9,6 +9,9 @@ export const tableRoom = (conference, number) => `${conference}/table/${number}`
 /** @param {string} conference @param {number} number @returns {import('./types.js').BallotRoom} */
 export const ballotRoom = (conference, number) => `${conference}/ballot/${number}`;
 
+/** @param {string} conference @returns {import('./types.js').ChoiceRoom} */
+export const choiceRoom = conference => `${conference}/choice/1`;
+
 /** @param {string} conference @returns {import('./types.js').ListRoom} */
 export const listRoom = conference => `${conference}/list/1`;
 

@@ -12,6 +12,7 @@ export type PlenaryRoom = `${string}/plenary/1`;
 export type TableRoom = `${string}/table/${number}`;
 export type BallotRoom = `${string}/ballot/${number}`;
 export type ListRoom = `${string}/list/1`;
+export type ChoiceRoom = `${string}/choice/1`;
 export type RosterRoom = `${string}/roster/1`;
 
 // --- records of the plenary room -------------------------------------------------------------------------------------
@@ -84,6 +85,16 @@ export type Intake = {order: number, name: string, at: number, added: number, ch
 export type Removed = {of: 'group' | 'criterion' | 'area' | 'initiative', title: string};
 export type AreaChoice = {areas: string[], reason: string, at: number};
 
+// --- records of the choice afterwards --------------------------------------------------------------------------------
+export type Choosing = {phase: 'alone' | 'together', top: number, criteria: {id: string, title: string, weight: number}[], judges: string[], ready: number};
+export type Candidate = {order: number, kind: 'idea' | 'action', number: string, title: string, text: string, theme: string, table: number | null,
+  place: number | null, tied: boolean, votes: number | null};
+export type Judge = {ready: boolean, scored: number};
+export type JudgeSheet = {marks: {[criterion: string]: number}, text: string, score: number | null};
+export type CandidateScore = {mean: number, spread: number, judges: number, place: number, tied: boolean};
+export type Sheets = {given: {judge: string, score: number | null, marks: {[criterion: string]: number}, text: string}[]};
+export type ChosenCandidates = {picks: {candidate: string, reason: string}[], at: number};
+
 // --- records of a ballot and of the roster ---------------------------------------------------------------------------
 export type Marks = {kind: 'marks', lowest: number, highest: number, budget: number | null, outcome: 'sum' | 'mean' | 'shares'};
 export type Ranking = {kind: 'ranking', places: number | null, rule: RankingRule};
@@ -142,6 +153,8 @@ export type TableKinds = {table: TableSelf, pace: TablePace, idea: Idea, comment
   existing: Existing, action: Action, notice: Notice, withdrawn: Withdrawn, summary: Summary, poll: Poll};
 export type ListKinds = {list: ListSelf, group: Group, criterion: Criterion, area: Area, initiative: Initiative, double: Double,
   intake: Intake, removed: Removed, choice: AreaChoice};
+export type ChoiceKinds = {choosing: Choosing, candidate: Candidate, judge: Judge, mine: JudgeSheet, score: CandidateScore, sheets: Sheets,
+  chosen: ChosenCandidates};
 export type BallotKinds = {ballot: Ballot, option: Option, turnout: Turnout, result: Result, outcome: Outcome, ranking: AreaRanking,
   paper: Paper, mine: Mine, on_paper: OnPaper, step: Step};
 export type RosterKinds = {person: Person};
@@ -149,7 +162,7 @@ export type RosterKinds = {person: Person};
 export type KindsOf<R extends string> = string extends R ? Record<string, any>
   : R extends '' ? Record<string, never>
   : R extends PlenaryRoom ? PlenaryKinds : R extends TableRoom ? TableKinds : R extends BallotRoom ? BallotKinds
-  : R extends ListRoom ? ListKinds : R extends RosterRoom ? RosterKinds : Record<string, any>;
+  : R extends ListRoom ? ListKinds : R extends ChoiceRoom ? ChoiceKinds : R extends RosterRoom ? RosterKinds : Record<string, any>;
 /** A record as the page shows it: `pending` while a command of this device stands over it. */
 export type Laid<T> = T & {pending?: boolean};
 export type PlainRecord = Record<string, any>;

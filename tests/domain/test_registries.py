@@ -27,7 +27,7 @@ def test_only_what_adds_is_blind() -> None:
 
 def test_every_event_is_listed_once() -> None:
     """[DM-03]"""
-    unions = (events.PlenaryEvent, events.TableEvent, events.BallotEvent, events.ListEvent)
+    unions = (events.PlenaryEvent, events.TableEvent, events.BallotEvent, events.ListEvent, events.ChoiceEvent)
     listed = {event for union in unions for event in get_args(union)}
     assert set(events.EVENTS.values()) == listed
     assert len({event.kind for event in listed}) == len(listed)

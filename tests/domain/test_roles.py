@@ -106,6 +106,13 @@ list unmerge O
 list tell_apart O
 list set_rule O
 list choose MO
+choice open_choosing O
+choice set_judges O
+choice score R
+choice remark R
+choice ready R
+choice set_phase O
+choice choose_candidates O
 """
 ROWS: Final = [line.split() for line in EXPECTED.strip().splitlines()]
 KINDS: Final[tuple[RoundKind, ...]] = get_args(RoundKind)

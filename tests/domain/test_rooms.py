@@ -10,12 +10,19 @@ from samenspel.domain.events.plenary import CardDropped
 from samenspel.domain.rooms import LOGIC
 from tests.domain.hall import CONFERENCE
 
-FOREIGN_COMMAND: dict[str, Command] = {"plenary": Close(), "table": Pause(), "ballot": Pause(), "list": Pause()}
+FOREIGN_COMMAND: dict[str, Command] = {
+    "plenary": Close(),
+    "table": Pause(),
+    "ballot": Pause(),
+    "list": Pause(),
+    "choice": Pause(),
+}
 FOREIGN_EVENT: dict[str, Event] = {
     "plenary": BallotSealed(),
     "table": BallotSealed(),
     "ballot": CardDropped(card="a"),
     "list": BallotSealed(),
+    "choice": BallotSealed(),
 }
 
 

@@ -29,6 +29,7 @@ from tests.support.corridor import Corridor
 from tests.support.frames import Message
 from tests.support.hub import Device, SeededIds, open_hall, open_store, stop
 from tests.support.virtual import LoopClock, run, until
+from tools.schemas import EVENT_ROOMS
 
 TOGETHER: Final = 10
 """Poisoned rooms in one try, each in a hall of its own."""
@@ -110,6 +111,7 @@ async def _hall(path: Path) -> tuple[Path, str, Mapping[str, tuple[Session, str]
         organiser = await hall.come("organiser")
         await organiser.connect(hall.plenary)
         await _accepted(organiser, room_id(hall.conference.id, "list", 1), "set_group", title="De initiatieven")
+        await _accepted(organiser, room_id(hall.conference.id, "choice", 1), "set_judges", judges=["els"])
         await hall.hub.policing.settled()
         people = {"moderator": moderator, "anna": anna, "bram": bram, "organiser": organiser}
         return path, hall.conference.id, {name: (one.session, one.token) for name, one in people.items()}
@@ -184,7 +186,7 @@ def _poison(prepared: Prepared, number: int, source: random.Random) -> Poison:
     elif mutation == "another name":
         kind = source.choice((f"{kind}_2", "", kind.upper()))
     elif mutation == "in another kind of room":
-        kind_of_room = source.choice([one for one in ("plenary", "table", "ballot", "list") if one != kind_of_room])
+        kind_of_room = source.choice([one for one in EVENT_ROOMS if one != kind_of_room])
     return Poison(prepared.room(kind_of_room), kind, schema, payload, mutation)
 
 
@@ -228,7 +230,7 @@ async def _come(prepared: Prepared, devices: Mapping[str, Device]) -> None:
     await devices["moderator"].connect(*rooms, prepared.room("table"))
     await devices["anna"].connect(*rooms, prepared.room("table"))
     await devices["bram"].connect(*rooms, f"{prepared.conference}/table/3")
-    await devices["organiser"].connect(prepared.room("list"))
+    await devices["organiser"].connect(prepared.room("list"), prepared.room("choice"))
 
 
 async def _look(prepared: Prepared, hub: Hub, devices: Mapping[str, Device], poison: Poison) -> Became:
@@ -238,6 +240,7 @@ async def _look(prepared: Prepared, hub: Hub, devices: Mapping[str, Device], poi
         "table": ("anna", prepared.room("table"), "idea", {"text": "Nog een plan"}),
         "ballot": ("anna", prepared.room("ballot"), "cast", {"revision": 2, "choices": {"b": 1}}),
         "list": ("organiser", prepared.room("list"), "set_group", {"title": "Het gebied"}),
+        "choice": ("organiser", prepared.room("choice"), "set_judges", {"judges": ["iemand"]}),
         "elsewhere": ("bram", f"{prepared.conference}/table/3", "idea", {"text": "Daar ook een plan"}),
     }
     first = kind_of(poison.room)

@@ -214,10 +214,11 @@ class Story:
     def _may_read(self, device: Device, room: str) -> frozenset[str]:
         member = device.link.member
         assert member is not None
-        hosts = self.room(room).state.hosts if kind_of(room) == "table" else ()
+        state, kind = self.room(room).state, kind_of(room)
+        members = state.hosts if kind == "table" else getattr(state, "members", ())
         setup = self.room(room).state.setup if kind_of(room) == "ballot" else None
         terms = None if setup is None else setup.terms
-        return readable(room, self.hub.rights.actor(member, self.hall.conference.id), hosts, terms)
+        return readable(room, self.hub.rights.actor(member, self.hall.conference.id), members, terms)
 
     # --------------------------------------------------------------- details
 

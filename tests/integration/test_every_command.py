@@ -345,5 +345,32 @@ async def _list(path: Path) -> None:
         assert of_kind(story, "list") == set(COMMANDS["list"])
 
 
-STORIES = {"plenary": _plenary, "table": _table, "ballot": _ballot, "list": _list}
+def test_every_command_of_the_choice(tmp_path: Path) -> None:
+    """[RS-02] [RS-05] [RM-17] [DM-07] [CH-01]"""
+    run(_choice(tmp_path / "data"))
+
+
+async def _choice(path: Path) -> None:
+    async with tell(path) as story:
+        room = room_id(story.hall.conference.id, "choice", 1)
+        judge = await story.hall.come("reader")
+        organise = partial(story.give, story.cast.organiser, room)
+        story.cast.organiser.say({"t": "subscribe", "room": room})
+        criterion = {"id": "nodig", "title": "Is het nodig?"}
+        candidates = [{"id": "tuin", "kind": "action", "title": "Buurttuin"}]
+        await organise("open_choosing", criteria=[criterion], candidates=candidates)
+        await judge.connect(room)
+        assert not judge.lanes.positions(), "nobody asked them yet"
+        await organise("set_judges", judges=[judge.participant])
+        await judge.connect(room)
+        await story.give(judge, room, "score", candidate="tuin", criterion="nodig", mark=4)
+        await story.give(judge, room, "remark", candidate="tuin", text="Veel werk")
+        await story.give(judge, room, "ready")
+        await organise("set_phase", phase="together")
+        await organise("choose_candidates", picks=[{"candidate": "tuin", "reason": "Er is grond."}])
+        assert judge.records(room, "chosen", "seat")
+        assert of_kind(story, "choice") == set(COMMANDS["choice"])
+
+
+STORIES = {"plenary": _plenary, "table": _table, "ballot": _ballot, "list": _list, "choice": _choice}
 """Between them every event is recorded; each makes its data in a folder."""

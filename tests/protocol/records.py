@@ -7,7 +7,7 @@ from typing import Any
 
 from samenspel.demo.voting import dots
 from samenspel.domain.ballot.showing import result_record
-from samenspel.domain.core import SYSTEM
+from samenspel.domain.core import SYSTEM, Actor
 from samenspel.domain.counting import Result
 from samenspel.domain.ids import kind_of
 from samenspel.domain.rooms import LOGIC
@@ -37,6 +37,8 @@ Told = tuple[str, str, Mapping[str, Any]]
 FULL = {"je": "Wat wil je?", "u": "Wat wilt u?", "en": "What do you want?"}
 BARE = {"je": "Wat dan?"}
 TABLE, OTHER, LIST = table_room(1), table_room(2), f"{CONFERENCE}/list/1"
+CHOICE = f"{CONFERENCE}/choice/1"
+ELS = Actor(participant="els", role="reader")
 PERMISSIONS = ("idea", "comment", "addition", "question", "existing", "detail", "merge", "action", "pick")
 
 
@@ -72,6 +74,7 @@ def _day() -> Hall:
     _plan(hall)
     _vote(hall)
     _list(hall)
+    _choose(hall)
     hall.do(PLENARY, MODERATOR, "start_round", round="afsluiting")
     hall.tick(11 * MINUTE)
     return hall
@@ -154,6 +157,21 @@ def _list(hall: Hall) -> None:
     organise("remove", target=organise("set_initiative", title="Niets"))
     organise("set_rule", top=5)
     organise("choose", areas=[oost], reason="Daar is plek.")
+
+
+def _choose(hall: Hall) -> None:
+    organise = partial(hall.do, CHOICE, ORGANISER)
+    first = {"id": "tuin", "kind": "action", "title": "Tuin", "table": 1, "place": 1, "votes": 3}
+    organise(
+        "open_choosing",
+        criteria=[{"id": "nodig", "title": "Nodig?"}],
+        candidates=[first, {"id": "koor", "kind": "idea", "title": "Koor"}],
+    )
+    organise("set_judges", judges=["els"])
+    hall.do(CHOICE, ELS, "remark", candidate="koor", text="Mooi")
+    hall.do(CHOICE, ELS, "score", candidate="tuin", criterion="nodig", mark=4)
+    organise("set_phase", phase="together")
+    organise("choose_candidates", picks=[{"candidate": "tuin", "reason": "Er is grond."}])
 
 
 def _vote(hall: Hall) -> None:

@@ -11,7 +11,14 @@ from tests.repository.files import read
 from tools.record_shapes import FILE, Form, forms_of, note, written
 
 FORMS = forms_of(every_record())
-ROOMS = {"plenary": "Plenary", "table": "Table", "ballot": "Ballot", "list": "List", "roster": "Roster"}
+ROOMS = {
+    "plenary": "Plenary",
+    "table": "Table",
+    "ballot": "Ballot",
+    "list": "List",
+    "choice": "Choice",
+    "roster": "Roster",
+}
 
 
 def test_the_types_of_the_browser_are_held_against_the_newest_records() -> None:

@@ -10,6 +10,7 @@ from samenspel.domain.events import EVENTS, OLDER
 from samenspel.protocol.codec import Commands, Payloads, decode_message, encode_message
 from samenspel.protocol.messages import ServerMessage
 from tests.protocol.vectors import Vector, schema, vectors
+from tools.schemas import EVENT_ROOMS
 
 MESSAGES, COMMAND_DATA, PAYLOADS = vectors("messages"), vectors("commands"), vectors("events")
 FROM_CLIENTS = [vector for vector in MESSAGES if vector.about["direction"] == "client"]
@@ -56,7 +57,7 @@ def test_an_event_that_was_ever_released_can_be_read(vector: Vector) -> None:
     event = payloads.decode(kind, number, vector.data)
     assert msgspec.msgpack.decode(payloads.encode(event)) == today
     assert EVENTS[kind, event.schema] is type(event)
-    room = next(room for room in ("plenary", "table", "ballot", "list") if _is_of(room, vector))
+    room = next(room for room in EVENT_ROOMS if _is_of(room, vector))
     for schema_of, payload in ((number, vector.value), (event.schema, today)):
         EVENT_SCHEMA.validate({"room": room, "kind": kind, "schema": schema_of, "payload": payload})
 

@@ -71,7 +71,7 @@ async def test_every_command_in_every_wrong_hand(hall: Hall, role: str) -> None:
     async with AsyncExitStack() as stack:
         moderator = await stack.enter_async_context(hall.has("moderator"))
         rooms = {"plenary": hall.plenary, "table": hall.room("table", 1), "ballot": await ballot(hall, moderator)}
-        rooms["list"] = hall.room("list", 1)
+        rooms |= {kind: hall.room(kind, 1) for kind in MAY if kind not in rooms}
         if role in {"participant", "elsewhere"}:
             attacker = await stack.enter_async_context(hall.sits(1 if role == "participant" else 11))
         else:

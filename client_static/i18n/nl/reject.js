@@ -38,6 +38,10 @@ export default {
     u: 'Een score ligt tussen {lowest} en {highest}. Kijk de score na, of maak de schaal ruimer.',
   },
   'reject.title_taken': {je: 'Die naam is al in gebruik. Kies een andere.', u: 'Die naam is al in gebruik. Kiest u een andere.'},
+  'reject.marks_given': {
+    je: 'Er zijn al cijfers gegeven. Laat de lijst zoals die is, of haal eerst de cijfers weg.',
+    u: 'Er zijn al cijfers gegeven. Laat de lijst zoals die is, of haal eerst de cijfers weg.',
+  },
   'reject.link_bad': {
     je: 'Deze link klopt niet. Begin met https:// en probeer het opnieuw.',
     u: 'Deze link klopt niet. Begin met https:// en probeer het opnieuw.',

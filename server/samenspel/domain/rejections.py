@@ -25,6 +25,7 @@ FEW_PAPERS: Final = "few_papers"
 GONE: Final = "gone"
 IN_USE: Final = "in_use"
 LINK_BAD: Final = "link_bad"
+MARKS_GIVEN: Final = "marks_given"
 NOTHING_TO_REVEAL: Final = "nothing_to_reveal"
 NOTHING_TO_UNDO: Final = "nothing_to_undo"
 NOT_ALLOWED: Final = "not_allowed"
@@ -72,6 +73,7 @@ PARAMS: Final[Mapping[str, tuple[str, ...]]] = {
     GONE: (),
     IN_USE: (),
     LINK_BAD: (),
+    MARKS_GIVEN: (),
     NOTHING_TO_REVEAL: (),
     NOTHING_TO_UNDO: (),
     NOT_ALLOWED: (),

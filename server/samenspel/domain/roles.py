@@ -16,6 +16,7 @@ ROLES: Final[tuple[Role, ...]] = get_args(Role)
 _ORGANISER: Final[frozenset[Role]] = frozenset({"organiser"})
 _MODERATOR: Final[frozenset[Role]] = frozenset({"moderator", "organiser"})
 _SYSTEM: Final[frozenset[Role]] = frozenset({"system"})
+_READER: Final[frozenset[Role]] = frozenset({"reader"})
 _PARTICIPANT: Final[frozenset[Role]] = frozenset({"participant"})
 _SEATED: Final[frozenset[Role]] = frozenset({"participant", "host"})
 _THEME: Final[frozenset[Role]] = _SEATED | {"visitor"}
@@ -111,6 +112,15 @@ MAY: Final[Mapping[str, Mapping[str, frozenset[Role]]]] = {
         "tell_apart": _ORGANISER,
         "set_rule": _ORGANISER,
         "choose": _MODERATOR,
+    },
+    "choice": {
+        "open_choosing": _ORGANISER,
+        "set_judges": _ORGANISER,
+        "score": _READER,
+        "remark": _READER,
+        "ready": _READER,
+        "set_phase": _ORGANISER,
+        "choose_candidates": _ORGANISER,
     },
 }
 """Kind of room → command → roles."""

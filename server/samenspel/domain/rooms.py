@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from samenspel.domain import ballot, listing, plenary, table
+from samenspel.domain import ballot, choosing, listing, plenary, table
 from samenspel.domain.core import RoomLogic
 
 LOGIC: Final[Mapping[str, RoomLogic[Any]]] = {
@@ -11,5 +11,6 @@ LOGIC: Final[Mapping[str, RoomLogic[Any]]] = {
     "table": table,
     "ballot": ballot,
     "list": listing,
+    "choice": choosing,
 }
 """Kind of room → its five pure functions."""

@@ -1,5 +1,12 @@
 /** What the service puts into records, made by `python -m tools.record_shapes`; it is held against core/types.d.ts. */
-import type {BallotKinds, ListKinds, PlenaryKinds, RosterKinds, TableKinds} from '../../../client_static/core/types.js';
+import type {
+  BallotKinds,
+  ChoiceKinds,
+  ListKinds,
+  PlenaryKinds,
+  RosterKinds,
+  TableKinds,
+} from '../../../client_static/core/types.js';
 
 /** A type with the names of its plain types in their place: what a text may say is not looked at. */
 type Shape<T> = T extends string ? 'string' : T extends number ? 'number' : T extends boolean ? 'boolean'
@@ -109,6 +116,19 @@ export type Records = [
     'number', undone: 'boolean'}>>,
   Held<Same<Shape<ListKinds['list']>, {best: 'number', rule: 'string', top: 'number'}>>,
   Held<Same<Shape<ListKinds['removed']>, {of: 'string', title: 'string'}>>,
+  Held<Same<keyof ChoiceKinds, 'candidate' | 'choosing' | 'chosen' | 'judge' | 'mine' | 'score' | 'sheets'>>,
+  Held<Same<Shape<ChoiceKinds['candidate']>, {kind: 'string', number: 'string', order: 'number', place: 'number' | null,
+    table: 'number' | null, text: 'string', theme: 'string', tied: 'boolean', title: 'string', votes: 'number' |
+    null}>>,
+  Held<Same<Shape<ChoiceKinds['choosing']>, {criteria: {id: 'string', title: 'string', weight: 'number'}[], judges:
+    'string'[], phase: 'string', ready: 'number', top: 'number'}>>,
+  Held<Same<Shape<ChoiceKinds['chosen']>, {at: 'number', picks: {candidate: 'string', reason: 'string'}[]}>>,
+  Held<Same<Shape<ChoiceKinds['judge']>, {ready: 'boolean', scored: 'number'}>>,
+  Held<Same<Shape<ChoiceKinds['mine']>, {marks: {[id: string]: 'number'}, score: 'number' | null, text: 'string'}>>,
+  Held<Same<Shape<ChoiceKinds['score']>, {judges: 'number', mean: 'number', place: 'number', spread: 'number', tied:
+    'boolean'}>>,
+  Held<Same<Shape<ChoiceKinds['sheets']>, {given: ({judge: 'string', marks: {[id: string]: 'number'}, score: 'number' |
+    null, text: 'string'})[]}>>,
   Held<Same<keyof RosterKinds, 'person'>>,
   Held<Same<Shape<RosterKinds['person']>, {guest_of?: 'string' | null, name: 'string', organisation?: 'string', sector?:
     'string', shared: 'boolean', table: 'number' | null}>>,

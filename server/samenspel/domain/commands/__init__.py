@@ -9,12 +9,13 @@ from collections.abc import Mapping
 from typing import Final, get_args
 
 from samenspel.domain.commands.ballot import BallotCommand
+from samenspel.domain.commands.choosing import ChoiceCommand
 from samenspel.domain.commands.listing import ListCommand
 from samenspel.domain.commands.plenary import PlenaryCommand
 from samenspel.domain.commands.table import TableCommand
 from samenspel.domain.core import Command
 
-__all__ = ["COMMANDS", "BallotCommand", "ListCommand", "PlenaryCommand", "TableCommand"]
+__all__ = ["COMMANDS", "BallotCommand", "ChoiceCommand", "ListCommand", "PlenaryCommand", "TableCommand"]
 
 
 def _by_type(union: object) -> Mapping[str, type[Command]]:
@@ -26,5 +27,6 @@ COMMANDS: Final[Mapping[str, Mapping[str, type[Command]]]] = {
     "table": _by_type(TableCommand),
     "ballot": _by_type(BallotCommand),
     "list": _by_type(ListCommand),
+    "choice": _by_type(ChoiceCommand),
 }
 """Kind of room → type of command → its class."""
