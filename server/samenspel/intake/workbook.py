@@ -8,14 +8,14 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
-from typing import Any, Final
-
-from openpyxl import load_workbook
-from openpyxl.workbook import Workbook
+from typing import TYPE_CHECKING, Any, Final
 
 from samenspel.intake.cells import Cell, Faulty, Grid, Line, Source, without_empty_ends
 from samenspel.intake.limits import MOST_PARTS, MOST_UNZIPPED, Measure, check_bytes
 from samenspel.speech import Text, Told
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
 
 ZIP: Final = b"PK\x03\x04"
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -84,9 +84,11 @@ class _opened:  # noqa: N801 - reads as a function
     """A workbook in the mode that streams; closed at the end."""
 
     def __init__(self, data: bytes, *, results: bool) -> None:
+        from openpyxl import load_workbook  # noqa: PLC0415 - with NumPy behind it; most starts do without
+
         self._book: Workbook = load_workbook(BytesIO(data), read_only=True, data_only=results, keep_links=False)
 
-    def __enter__(self) -> Workbook:
+    def __enter__(self) -> "Workbook":
         return self._book
 
     def __exit__(self, *_: object) -> None:

@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template, pass_context
@@ -52,10 +53,14 @@ class Parts:
 
 
 class ProceedsPage:
-    """Makes pages out of proceeds; holds only the parsed template, so that one serves all requests."""
+    """Makes pages out of proceeds; holds only the parsed template, so that one serves all requests.
 
-    def __init__(self) -> None:
-        self._template = _template()
+    It is parsed for the first page, which is made beside the loop: it would be a fifth of every start.
+    """
+
+    @cached_property
+    def _template(self) -> Template:
+        return _template()
 
     def on_site(self, proceeds: Proceeds, at: datetime, links: Links) -> str:
         """The page under the site's policy: stylesheet and script by link, nothing inline. `at` is local time."""

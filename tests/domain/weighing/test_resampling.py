@@ -132,7 +132,8 @@ def test_the_interval_of_a_share() -> None:
 
 
 def test_a_start_without_a_weighing_does_without_numpy() -> None:
-    """Neither the weighing nor the whole service brings it in before there are voters to resample."""
-    asked = "import sys, samenspel.wiring, samenspel.domain.weighing; print('numpy' in sys.modules)"
+    """Neither the weighing nor the whole service brings it in before there are voters to resample; nor spreadsheets,
+    which bring it in too, before there is one."""
+    asked = "import sys, samenspel.cli, samenspel.domain.weighing; print({'numpy', 'openpyxl'} & set(sys.modules))"
     answer = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
-    assert answer.stdout.strip() == "False"
+    assert answer.stdout.strip() == "set()"
