@@ -11,6 +11,8 @@ SCALE ?= ci
 # Two files of tests at a time; one at a time: make test ARGS="-n 0"
 SIDE_BY_SIDE := -n 2 --dist loadfile --no-loadscope-reorder
 BIN := .venv/bin
+# What Python compiled is kept, also where the machine says not to: the tests start some hundred processes
+export PYTHONDONTWRITEBYTECODE :=
 BOOTSTRAP = python=$$(PYTHON='$(PYTHON)' tools/python.sh) && "$$python" tools/bootstrap.py
 TYPED := $(wildcard server tests loadtests tools)
 
