@@ -1,6 +1,8 @@
 """The commands, in both languages: their help, what they complain of, what they end with."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -162,3 +164,12 @@ def test_the_readme_tells_every_setting_and_exit_code() -> None:
     for name in Settings.__dataclass_fields__:
         assert f"`SAMENSPEL_{name.upper()}`" in readme
     assert re.findall(r"^\| `(\d)` \|", readme, flags=re.MULTILINE) == ["0", "1", "2"]
+
+
+def test_a_start_brings_in_what_every_hall_needs_and_no_more() -> None:
+    """Drivers of other places, Alembic, spreadsheets and NumPy come with the first who asks for them: together they are
+    more than half of a start."""
+    seldom = "{'alembic', 'asyncpg', 'numpy', 'openpyxl', 'redis'}"
+    asked = f"import sys, samenspel.cli, samenspel.domain.weighing; print({seldom} & sys.modules.keys())"
+    answer = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert answer.stdout.strip() == "set()"

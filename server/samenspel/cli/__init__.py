@@ -22,7 +22,6 @@ from samenspel.ports import StoreUnavailable
 from samenspel.settings import BadSettings, from_environment
 from samenspel.speech import Language, Sentence, Text, language_of
 from samenspel.store.findings import Finding
-from samenspel.store.postgres.verify import examine_database
 from samenspel.store.postgres.witnesses import noted_in
 from samenspel.store.verify import examine
 from samenspel.wiring.greeting import Greeting
@@ -147,6 +146,8 @@ def _found(data: Path | None, shown: str | None) -> Sequence[Finding]:
     settings = from_environment()
     folder = data or settings.data
     if settings.database_url and ((noted := noted_in(folder)) or data is None):
+        from samenspel.store.postgres.verify import examine_database  # noqa: PLC0415 - the driver, for who needs it
+
         return asyncio.run(examine_database(settings.database_url, shown, noted))
     return list(examine(folder, shown))
 

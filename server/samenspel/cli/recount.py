@@ -15,7 +15,6 @@ from samenspel.ports import StoreUnavailable
 from samenspel.settings import from_environment
 from samenspel.speech import Language, Sentence
 from samenspel.store.ballots import CountedAgain, recounted
-from samenspel.store.postgres.recount import recounted_database
 from samenspel.store.postgres.witnesses import noted_in
 
 MOST_TOLD: Final = 12
@@ -50,6 +49,8 @@ def _found(data: Path | None) -> Sequence[CountedAgain]:
     settings = from_environment()
     folder = data or settings.data
     if settings.database_url and (data is None or noted_in(folder)):
+        from samenspel.store.postgres.recount import recounted_database  # noqa: PLC0415 - the driver, for who needs it
+
         return asyncio.run(recounted_database(settings.database_url))
     return recounted(folder)
 

@@ -1,8 +1,6 @@
 """The bootstrap over voters."""
 
 import random
-import subprocess
-import sys
 from dataclasses import replace
 
 import numpy as np
@@ -129,11 +127,3 @@ def test_the_interval_of_a_share() -> None:
     assert wilson(15, 148) == pytest.approx((0.0624, 0.1605), abs=1e-4)
     assert wilson(0, 20) == pytest.approx((0.0, 0.1611), abs=1e-4)
     assert wilson(1, 29) == pytest.approx((0.0061, 0.1718), abs=1e-4)
-
-
-def test_a_start_without_a_weighing_does_without_numpy() -> None:
-    """Neither the weighing nor the whole service brings it in before there are voters to resample; nor spreadsheets,
-    which bring it in too, before there is one."""
-    asked = "import sys, samenspel.cli, samenspel.domain.weighing; print({'numpy', 'openpyxl'} & set(sys.modules))"
-    answer = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
-    assert answer.stdout.strip() == "set()"

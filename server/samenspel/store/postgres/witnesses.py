@@ -12,7 +12,7 @@ import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from samenspel.ports import StoreUnavailable
 from samenspel.speech import Text, reason
@@ -21,8 +21,10 @@ from samenspel.store.directory import UNUSABLE, heads_in
 from samenspel.store.findings import ENDS_EARLY, NOT_ACKNOWLEDGED, Finding
 from samenspel.store.heads import COMMITS, Head, Heads, WrittenHeads, read_heads
 from samenspel.store.postgres import statements as sql
-from samenspel.store.postgres.driver import Driver
-from samenspel.store.postgres.pool import Pool
+
+if TYPE_CHECKING:  # who only asks what was noted does without the driver
+    from samenspel.store.postgres.driver import Driver
+    from samenspel.store.postgres.pool import Pool
 
 log = logging.getLogger("samenspel.store")
 
@@ -99,7 +101,7 @@ def _origin(origin: str) -> Head:
 
 
 async def compare(
-    pool: Pool, path: Path, origin: str, first_in: Path | None = None
+    pool: "Pool", path: Path, origin: str, first_in: Path | None = None
 ) -> tuple[Witnesses, Sequence[Finding]]:
     """Hold what this hub noted the last time against the log; give rooms that lost something a new epoch; begin anew.
     `origin`: of the database that the log is in. `first_in`: the folder of a service whose first hub this is; it takes
@@ -135,12 +137,12 @@ def _writing(path: Path) -> Iterator[None]:
         raise StoreUnavailable(_NOT_WRITTEN(path=path.parent, error=error.strerror)) from error
 
 
-async def _reached(driver: Driver, head: Head) -> bool:
+async def _reached(driver: "Driver", head: Head) -> bool:
     digest = await driver.fetchval(sql.READ_DIGEST, head.room_id, head.version)
     return head.version == 0 or digest == head.digest
 
 
-async def _finding(driver: Driver, head: Head) -> Finding:
+async def _finding(driver: "Driver", head: Head) -> Finding:
     last = await driver.fetchval(sql.READ_LAST, head.room_id)
     if last >= head.version:
         return Finding(head.room_id, head.version, NOT_ACKNOWLEDGED(version=head.version, room=head.room_id))
@@ -148,7 +150,7 @@ async def _finding(driver: Driver, head: Head) -> Finding:
     return Finding(head.room_id, last + 1, sentence)
 
 
-async def _renew(driver: Driver, room_id: str) -> None:
+async def _renew(driver: "Driver", room_id: str) -> None:
     room = await driver.fetchrow(sql.READ_ROOM, room_id)
     if room is not None:
         epoch = secrets.token_hex(4)
