@@ -35,6 +35,9 @@ export type Announcement = {text: string, at: number, tables?: number[]};
 export type BallotNotice = {number: number, room: BallotRoom, question: string, opened: number, tables: number[] | null,
   about: number | null, weighs: boolean};
 export type TablePick = {table: number, action: string, title: string, lead: string, step: string};
+/** `table`: number of the table where it lies. */
+export type Case = {theme: string, label: string, order: number, title: string, text: string, place: string, link: string,
+  table: number | null, walk_in: boolean};
 export type Step = {step: number, name: string, until: number};
 /** How a result is told on the screen. */
 export type VoteView = 'bars' | 'distribution' | 'matrix' | 'ranking' | 'verdict';
@@ -48,7 +51,9 @@ export type ScreenCard = {title: string, text: string, table: number, theme: str
 /** `author` '' = nobody's name; `scribe` = the participant whose device wrote it for another. */
 export type Written = {author: string, scribe: string | null, at: number, edited: boolean, late: boolean, round: string};
 export type Detail = {whom: string, where: string, pays: string, arranges: string};
-export type Idea = Written & {text: string, merged: string | null, detail: Detail | null};
+export type Suggests = 'proposal' | 'question' | 'example' | 'watch_out' | 'contact';
+/** With a `case` (its id) it is a suggestion, of the kind that `suggests` says. */
+export type Idea = Written & {text: string, merged: string | null, detail: Detail | null, case?: string, suggests?: Suggests};
 export type Response = Written & {parent: string, text: string};
 export type Existing = Response & {link: string};
 export type Party = {name: string, benefit: string};
@@ -58,13 +63,17 @@ export type Plan = {title: string, what: string, place: string, lead: string, pa
 export type Action = Written & Plan;
 export type TableSelf = {number: number, name: string, theme: string, hosts: string[], hand: number | null, answered: boolean,
   pick: string | null};
+export type CaseStatus = 'discussed' | 'not_reached' | 'out_of_time';
+/** What a table knows of a case that lies there; its words are in the plenary. */
+export type TableCase = {status: CaseStatus | null, at: number | null, holders: string[], joined: string[]};
 export type Notice = {text: string, at: number};
 /** What a table asked itself about the idea `card`; question, options and outcome are in the ballot with this number. */
 export type Poll = {card: string, ballot: number, open: boolean};
 export type Withdrawn = {kind: ContributionKind, text: string, reason: string, by_host: boolean, at: number};
 export type Summary = {number: number, ideas: number, additions: number, comments: number, questions: number, actions: number,
-  last: number | null, hand: number | null, answered: boolean, pick: string | null, phase: Pace['phase'], deadline: number | null};
-export type ContributionKind = 'idea' | 'comment' | 'addition' | 'question' | 'existing' | 'action';
+  last: number | null, hand: number | null, answered: boolean, pick: string | null, phase: Pace['phase'], deadline: number | null,
+  cases?: {case: string, status: CaseStatus | null, held: boolean, joined: number}[]};
+export type ContributionKind = 'idea' | 'comment' | 'addition' | 'question' | 'existing' | 'action' | 'remark';
 
 // --- records of the list room ----------------------------------------------------------------------------------------
 export type ListSelf = {rule: 'mean' | 'best', best: number, top: number};
@@ -148,9 +157,10 @@ export type OnPaper = {papers: Choices[]};
 export type Person = {name: string, table: number | null, shared: boolean, organisation?: string, sector?: string, guest_of?: string | null};
 
 export type PlenaryKinds = {conference: Conference, theme: Theme, table: Table, round: Round, pace: Pace, announcement: Announcement,
-  ballot: BallotNotice, pick: TablePick, step: Step, scene: Scene, card: ScreenCard};
+  ballot: BallotNotice, pick: TablePick, step: Step, scene: Scene, card: ScreenCard, case: Case};
 export type TableKinds = {table: TableSelf, pace: TablePace, idea: Idea, comment: Response, addition: Response, question: Response,
-  existing: Existing, action: Action, notice: Notice, withdrawn: Withdrawn, summary: Summary, poll: Poll};
+  existing: Existing, action: Action, notice: Notice, withdrawn: Withdrawn, summary: Summary, poll: Poll,
+  case: TableCase, remark: Response};
 export type ListKinds = {list: ListSelf, group: Group, criterion: Criterion, area: Area, initiative: Initiative, double: Double,
   intake: Intake, removed: Removed, choice: AreaChoice};
 export type ChoiceKinds = {choosing: Choosing, candidate: Candidate, judge: Judge, mine: JudgeSheet, score: CandidateScore, sheets: Sheets,

@@ -17,6 +17,7 @@ from samenspel.domain.rooms import LOGIC
 from samenspel.domain.snapshot import lanes_of
 from samenspel.domain.steps import UNDO_WINDOW
 from samenspel.domain.table.state import merged_into
+from tests.domain.casework import Casework
 from tests.domain.hall import (
     ANNA,
     BRAM,
@@ -55,6 +56,7 @@ class Day:
         for actor in (ANNA, BRAM, BRAM, LAPTOP):
             self.hall.do(table_room(1), actor, "idea", text="Een begin")
         self.organising = Organising(self.hall, seed)
+        self.casework = Casework(self.hall, seed)
         self.answers: list[object] = []
 
     def live(self, steps: int) -> None:
@@ -67,6 +69,7 @@ class Day:
             )()
             self.answers.append(self.hall.ask(room, actor, type_, **data))
         self.answers += self.organising.live(steps // 4)
+        self.answers += self.casework.live(steps // 4)
 
     def of_moderator(self) -> tuple[str, dict[str, Any]]:
         """A command of the moderator in the plenary."""

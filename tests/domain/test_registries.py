@@ -15,7 +15,7 @@ from samenspel.domain.rejections import Refusal
 from samenspel.domain.roles import MAY
 from samenspel.domain.steps import UNDO_WINDOW, check_step
 
-BLIND = {"idea", "comment", "addition", "question", "existing", "action"}
+BLIND = {"idea", "comment", "addition", "question", "existing", "action", "remark"}
 
 
 def test_only_what_adds_is_blind() -> None:
@@ -51,12 +51,12 @@ def test_every_event_has_a_schema_and_says_what_it_is(event: type[Event]) -> Non
 
 
 def test_every_step_is_a_command_of_the_moderator() -> None:
-    """[DM-12] But what cannot be taken back, a removal, or is in another way: a secrecy, votes on paper. With `next`
-    one place more is revealed: a reveal too."""
+    """[DM-12] But what cannot be taken back, a removal, or is in another way: a secrecy, votes on paper, cases. With
+    `next` one place more is revealed: a reveal too."""
     assert set(PLENARY_STEPS.values()) == {
         command
         for command, roles in MAY["plenary"].items()
-        if "moderator" in roles and command not in {"undo", "remove_person"}
+        if "moderator" in roles and command not in {"undo", "remove_person", "set_case", "drop_case"}
     }
     assert set(BALLOT_STEPS.values()) == {
         command

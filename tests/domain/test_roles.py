@@ -50,6 +50,8 @@ plenary note_poll Y
 plenary take_down Y
 plenary refresh_card Y
 plenary seal_day Y
+plenary set_case MO
+plenary drop_case MO
 table idea PH picture brainstorm aanvullen actie
 table comment PVH pitch picture brainstorm aanvullen actie
 table addition PVH pitch picture brainstorm aanvullen actie
@@ -77,6 +79,11 @@ table expire Y
 table notify Y
 table unnotify Y
 table let_go Y
+table remark PH
+table hold_case PHMO
+table set_status PHMO
+table join_case PVH
+table note_case Y
 ballot open Y
 ballot cast P
 ballot close MOY

@@ -53,6 +53,7 @@ async def _plenary(path: Path) -> None:
         await _show(story)
         await _ballots(story)
         await _close(story)
+        await _cases(story)
         gone = story.hub.ids.new_id(9)
         await story.give(story.cast.moderator, story.hall.plenary, "remove_person", participant=gone)
         assert of_kind(story, "plenary") == set(COMMANDS["plenary"])
@@ -113,6 +114,15 @@ async def _show(story: Story) -> None:
     await story.order(room, "take_down", card=second)
     await story.give(moderator, room, "drop_card", card=first)
     await take_back(story, room)
+
+
+async def _cases(story: Story) -> None:
+    room, organiser, first, second = story.hall.plenary, story.cast.organiser, story.hall.table(1), story.hall.table(2)
+    case = await story.give(organiser, room, "set_case", theme="B", title="Lege winkels", table=1)
+    await story.happen(first, "note_case", lambda: bool(story.record(first, "case", case)))
+    await story.give(organiser, room, "set_case", case=case, theme="B", title="Lege winkels", table=2)
+    await story.happen(second, "note_case", lambda: bool(story.record(second, "case", case)))
+    await story.give(organiser, room, "drop_case", case=case)
 
 
 async def _close(story: Story) -> None:
@@ -200,6 +210,20 @@ async def _build_on(story: Story, idea: str) -> None:
     await story.give(cast.anna, room, "restore", target=idea)
     await story.give(cast.bram, room, "unmerge", source=other)
     await _poll(story, idea)
+    await _case(story)
+
+
+async def _case(story: Story) -> None:
+    room, cast, case = story.hall.table(1), story.cast, story.hub.ids.new_id(6)
+    await story.order(room, "note_case", case=case, here=True)
+    await story.give(cast.anna, room, "hold_case", case=case, holds=True)
+    suggestion = await story.give(cast.bram, room, "idea", text="Vraag de eigenaar", case=case, suggests="contact")
+    await story.give(cast.bram, room, "edit", target=suggestion, text="Vraag de eigenaar", suggests="proposal")
+    await story.give(cast.anna, room, "remark", parent=suggestion, text="Die kennen we al")
+    await story.give(cast.anna, room, "set_status", case=case, status="out_of_time")
+    await story.give(cast.carla, room, "join_case", case=case, joins=True)
+    await story.give(cast.bram, room, "hold_case", case=case, holds=True, who=cast.carla.participant)
+    await story.order(room, "note_case", case=case, here=False)
 
 
 async def _poll(story: Story, idea: str) -> None:

@@ -72,6 +72,7 @@ def _day() -> Hall:
     _moderate(hall)
     _write(hall)
     _plan(hall)
+    _cases(hall)
     _vote(hall)
     _list(hall)
     _choose(hall)
@@ -138,6 +139,18 @@ def _plan(hall: Hall) -> None:
     action = hall.do(TABLE, ANNA, "action", **plan)
     hall.do(TABLE, LAPTOP, "action", title="Bakken", **{"as": "gast"})
     hall.do(TABLE, ANNA, "pick", action=action)
+
+
+def _cases(hall: Hall) -> None:
+    case = hall.do(PLENARY, ORGANISER, "set_case", theme="A", title="Lege winkels", table=1)
+    hall.do(PLENARY, ORGANISER, "set_case", theme="B", title="Nog zonder tafel")
+    hall.do(TABLE, ANNA, "hold_case", case=case, holds=True)
+    told = hall.do(TABLE, BRAM, "idea", text="Vraag de eigenaar", case=case, suggests="contact")
+    hall.do(TABLE, ANNA, "remark", parent=told, text="Die woont in Urk")
+    hall.do(TABLE, LAPTOP, "hold_case", case=case, holds=True, **{"as": "gast"})
+    hall.do(TABLE, LAPTOP, "remark", parent=told, text="Ik ken hem", **{"as": "gast"})
+    hall.do(TABLE, ANNA, "set_status", case=case, status="out_of_time")
+    hall.do(TABLE, BRAM, "join_case", case=case, joins=True)
 
 
 def _list(hall: Hall) -> None:

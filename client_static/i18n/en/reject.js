@@ -11,6 +11,8 @@ export default {
   'reject.unknown_target': 'This is no longer here. Choose something else.',
   'reject.few_papers': 'Whoever watches closely would see what was on that paper. Add {missing} more, or take them away.',
   'reject.gone': 'This has been withdrawn in the meantime. Respond to something else.',
+  'reject.not_your_case': 'Only the person who brought the case can say this. Feel free to add to the suggestion.',
+  'reject.no_joining': 'You cannot sign up for this case now. Ask the table host.',
   'reject.not_yours': 'This is somebody else’s. Add to it instead of changing it.',
   'reject.reason_needed': 'Add in a few words why you remove this.',
   'reject.own_merge': 'These two cannot be merged. Choose another idea.',

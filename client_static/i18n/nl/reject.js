@@ -23,6 +23,14 @@ export default {
     je: 'Dit is intussen teruggetrokken. Schrijf je reactie bij iets anders.',
     u: 'Dit is intussen teruggetrokken. Schrijf uw reactie bij iets anders.',
   },
+  'reject.not_your_case': {
+    je: 'Alleen wie de casus inbrengt, kan dit zeggen. Vul de suggestie gerust aan.',
+    u: 'Alleen wie de casus inbrengt, kan dit zeggen. Vult u de suggestie gerust aan.',
+  },
+  'reject.no_joining': {
+    je: 'Bij deze casus kun je je nu niet aanmelden. Vraag het aan de tafelbegeleider.',
+    u: 'Bij deze casus kunt u zich nu niet aanmelden. Vraag het aan de tafelbegeleider.',
+  },
   'reject.not_yours': {
     je: 'Dit is van iemand anders. Vul het aan in plaats van het te wijzigen.',
     u: 'Dit is van iemand anders. Vul het aan in plaats van het te wijzigen.',

@@ -12,10 +12,11 @@ from typing import Final, assert_never
 import msgspec
 
 from samenspel.domain.commands import ballot as to_ballot
+from samenspel.domain.commands import cases as to_case
 from samenspel.domain.commands import plenary as to_plenary
 from samenspel.domain.commands import table as to_table
 from samenspel.domain.core import Command, Recorded
-from samenspel.domain.events import BallotEvent, PlenaryEvent, TableEvent, ballot
+from samenspel.domain.events import BallotEvent, PlenaryEvent, TableEvent, ballot, cases
 from samenspel.domain.events import plenary as hall
 from samenspel.domain.events import table as seats
 from samenspel.domain.events.shared import BellRang
@@ -72,9 +73,8 @@ def _named(room: str, version: int, follows: Iterable[Follow]) -> Iterator[Conse
 def _of_plenary(event: PlenaryEvent, room: str, state: Plenary) -> Iterator[Follow]:
     conference = conference_of(room)
     match event:
-        case hall.ConferenceOpened(tables=tables):
-            for table in tables:
-                yield _opened(conference, table.number, table.name, table.theme)
+        case hall.ConferenceOpened():
+            yield from _founded(conference, event)
         case hall.TableSet(number=number, name=name, theme=theme):
             yield _opened(conference, number, name, theme)
             yield _pace(conference, number, state.pace_of(number), state)
@@ -86,9 +86,27 @@ def _of_plenary(event: PlenaryEvent, room: str, state: Plenary) -> Iterator[Foll
             yield room_id(conference, "ballot", event.number), _open(event)
         case hall.TakenBack():
             yield from _taken_back(conference, event, state)
+        case cases.CaseSet(id=case, table=table, left=left):
+            yield from _case(conference, case, (left, False), (table, True))
+        case cases.CaseDropped(id=case, table=table):
+            yield from _case(conference, case, (table, False))
         case _:
             for number, pace in _paces(event, state):
                 yield _pace(conference, number, pace, state)
+
+
+def _founded(conference: str, event: hall.ConferenceOpened) -> Iterator[Follow]:
+    for table in event.tables:
+        yield _opened(conference, table.number, table.name, table.theme)
+    for case in event.cases:
+        yield from _case(conference, case.id, (case.table, True))
+
+
+def _case(conference: str, case: str, *where: tuple[int | None, bool]) -> Iterator[Follow]:
+    """Tables at which a case lies from now on, or no longer."""
+    for number, here in where:
+        if number is not None:
+            yield _table(conference, number), to_case.NoteCase(case=case, here=here)
 
 
 def _told(

@@ -31,8 +31,10 @@ NOTHING_TO_UNDO: Final = "nothing_to_undo"
 NOT_ALLOWED: Final = "not_allowed"
 NOT_STARTED: Final = "not_started"
 NOT_SUBSCRIBED: Final = "not_subscribed"
+NOT_YOUR_CASE: Final = "not_your_case"
 NOT_YOUR_VOTE: Final = "not_your_vote"
 NOT_YOURS: Final = "not_yours"
+NO_JOINING: Final = "no_joining"
 NO_OPTIONS: Final = "no_options"
 NO_ROUND: Final = "no_round"
 OUTSIDE_SCALE: Final = "outside_scale"
@@ -79,8 +81,10 @@ PARAMS: Final[Mapping[str, tuple[str, ...]]] = {
     NOT_ALLOWED: (),
     NOT_STARTED: (),
     NOT_SUBSCRIBED: (),
+    NOT_YOUR_CASE: (),
     NOT_YOUR_VOTE: (),
     NOT_YOURS: (),
+    NO_JOINING: (),
     NO_OPTIONS: (),
     NO_ROUND: (),
     OUTSIDE_SCALE: ("lowest", "highest"),

@@ -20,7 +20,8 @@ _READER: Final[frozenset[Role]] = frozenset({"reader"})
 _PARTICIPANT: Final[frozenset[Role]] = frozenset({"participant"})
 _SEATED: Final[frozenset[Role]] = frozenset({"participant", "host"})
 _THEME: Final[frozenset[Role]] = _SEATED | {"visitor"}
-_HOST: Final[frozenset[Role]] = _MODERATOR | {"host"}
+KEEPERS: Final[frozenset[Role]] = _MODERATOR | {"host"}
+"""Roles that keep order at a table, among the contributions of others."""
 
 MAY: Final[Mapping[str, Mapping[str, frozenset[Role]]]] = {
     "plenary": {
@@ -50,6 +51,8 @@ MAY: Final[Mapping[str, Mapping[str, frozenset[Role]]]] = {
         "take_down": _SYSTEM,
         "refresh_card": _SYSTEM,
         "seal_day": _SYSTEM,
+        "set_case": _MODERATOR,
+        "drop_case": _MODERATOR,
     },
     "table": {
         "idea": _SEATED,
@@ -61,16 +64,16 @@ MAY: Final[Mapping[str, Mapping[str, frozenset[Role]]]] = {
         "edit": _THEME,
         "withdraw": _THEME | _MODERATOR,
         "restore": _THEME | _MODERATOR,
-        "merge": _HOST,
-        "unmerge": _HOST,
-        "place": _HOST,
+        "merge": KEEPERS,
+        "unmerge": KEEPERS,
+        "place": KEEPERS,
         "action": _SEATED,
         "edit_action": _SEATED,
         "hand": _SEATED,
         "pick": _SEATED,
         "host": _SEATED,
-        "poll": _HOST,
-        "end_poll": _HOST,
+        "poll": KEEPERS,
+        "end_poll": KEEPERS,
         "answer_hand": _MODERATOR,
         "open_table": _SYSTEM,
         "set_pace": _SYSTEM,
@@ -79,6 +82,11 @@ MAY: Final[Mapping[str, Mapping[str, frozenset[Role]]]] = {
         "unnotify": _SYSTEM,
         "let_go": _SYSTEM,
         "note_ballot": _SYSTEM,
+        "remark": _SEATED,
+        "hold_case": _SEATED | _MODERATOR,
+        "set_status": _SEATED | _MODERATOR,
+        "join_case": _THEME,
+        "note_case": _SYSTEM,
     },
     "ballot": {
         "open": _SYSTEM,

@@ -17,13 +17,15 @@ type Same<Types, Service> = (<T>() => T extends Types ? 1 : 2) extends (<T>() =>
 type Held<T extends true> = T;
 
 export type Records = [
-  Held<Same<keyof PlenaryKinds, 'announcement' | 'ballot' | 'card' | 'conference' | 'pace' | 'pick' | 'round' | 'scene'
-    | 'step' | 'table' | 'theme'>>,
+  Held<Same<keyof PlenaryKinds, 'announcement' | 'ballot' | 'card' | 'case' | 'conference' | 'pace' | 'pick' | 'round' |
+    'scene' | 'step' | 'table' | 'theme'>>,
   Held<Same<Shape<PlenaryKinds['announcement']>, {at: 'number', tables?: 'number'[], text: 'string'}>>,
   Held<Same<Shape<PlenaryKinds['ballot']>, {about: 'number' | null, number: 'number', opened: 'number', question:
     'string', room: 'string', tables: 'number'[] | null, weighs: 'boolean'}>>,
   Held<Same<Shape<PlenaryKinds['card']>, {changed?: {text: 'string', title: 'string'} | null, order: 'number', table:
     'number', text: 'string', theme: 'string', title: 'string'}>>,
+  Held<Same<Shape<PlenaryKinds['case']>, {label: 'string', link: 'string', order: 'number', place: 'string', table:
+    'number' | null, text: 'string', theme: 'string', title: 'string', walk_in: 'boolean'}>>,
   Held<Same<Shape<PlenaryKinds['conference']>, {address: 'string', code: 'string', date: 'string', format: 'string',
     language: 'string', seal: 'string' | null, spoken: 'string', state: 'string', title: 'string'}>>,
   Held<Same<Shape<PlenaryKinds['pace']>, {deadline: 'number' | null, kind: 'string' | null, phase: 'string', remaining:
@@ -43,30 +45,35 @@ export type Records = [
   Held<Same<Shape<PlenaryKinds['table']>, {name: 'string', number: 'number', seats: 'number', theme: 'string'}>>,
   Held<Same<Shape<PlenaryKinds['theme']>, {letter: 'string', question: {en?: 'string', je: 'string', u?: 'string'},
     title: {en?: 'string', je: 'string', u?: 'string'}}>>,
-  Held<Same<keyof TableKinds, 'action' | 'addition' | 'comment' | 'existing' | 'idea' | 'notice' | 'pace' | 'poll' |
-    'question' | 'summary' | 'table' | 'withdrawn'>>,
+  Held<Same<keyof TableKinds, 'action' | 'addition' | 'case' | 'comment' | 'existing' | 'idea' | 'notice' | 'pace' |
+    'poll' | 'question' | 'remark' | 'summary' | 'table' | 'withdrawn'>>,
   Held<Same<Shape<TableKinds['action']>, {additions: 'string'[], at: 'number', author: 'string', edited: 'boolean',
     goals: 'string'[], ideas: 'string'[], late: 'boolean', lead: 'string', parties: {benefit: 'string', name:
     'string'}[], place: 'string', round: 'string', scribe: 'string' | null, steps: {by: 'string', what: 'string', who:
     'string'}[], title: 'string', what: 'string'}>>,
   Held<Same<Shape<TableKinds['addition']>, {at: 'number', author: 'string', edited: 'boolean', late: 'boolean', parent:
     'string', round: 'string', scribe: 'string' | null, text: 'string'}>>,
+  Held<Same<Shape<TableKinds['case']>, {at: 'number' | null, holders: 'string'[], joined: 'string'[], status: 'string' |
+    null}>>,
   Held<Same<Shape<TableKinds['comment']>, {at: 'number', author: 'string', edited: 'boolean', late: 'boolean', parent:
     'string', round: 'string', scribe: 'string' | null, text: 'string'}>>,
   Held<Same<Shape<TableKinds['existing']>, {at: 'number', author: 'string', edited: 'boolean', late: 'boolean', link:
     'string', parent: 'string', round: 'string', scribe: 'string' | null, text: 'string'}>>,
-  Held<Same<Shape<TableKinds['idea']>, {at: 'number', author: 'string', detail: {arranges: 'string', pays: 'string',
-    where: 'string', whom: 'string'} | null, edited: 'boolean', late: 'boolean', merged: 'string' | null, round:
-    'string', scribe: 'string' | null, text: 'string'}>>,
+  Held<Same<Shape<TableKinds['idea']>, {at: 'number', author: 'string', case?: 'string', detail: {arranges: 'string',
+    pays: 'string', where: 'string', whom: 'string'} | null, edited: 'boolean', late: 'boolean', merged: 'string' |
+    null, round: 'string', scribe: 'string' | null, suggests?: 'string', text: 'string'}>>,
   Held<Same<Shape<TableKinds['notice']>, {at: 'number', text: 'string'}>>,
   Held<Same<Shape<TableKinds['pace']>, {allows: 'string'[], deadline: 'number' | null, kind: 'string' | null, phase:
     'string', remaining: 'number' | null, round: 'string' | null, started: 'number' | null}>>,
   Held<Same<Shape<TableKinds['poll']>, {ballot: 'number', card: 'string', open: 'boolean'}>>,
   Held<Same<Shape<TableKinds['question']>, {at: 'number', author: 'string', edited: 'boolean', late: 'boolean', parent:
     'string', round: 'string', scribe: 'string' | null, text: 'string'}>>,
-  Held<Same<Shape<TableKinds['summary']>, {actions: 'number', additions: 'number', answered: 'boolean', comments:
-    'number', deadline: 'number' | null, hand: 'number' | null, ideas: 'number', last: 'number' | null, number:
-    'number', phase: 'string', pick: 'string' | null, questions: 'number'}>>,
+  Held<Same<Shape<TableKinds['remark']>, {at: 'number', author: 'string', edited: 'boolean', late: 'boolean', parent:
+    'string', round: 'string', scribe: 'string' | null, text: 'string'}>>,
+  Held<Same<Shape<TableKinds['summary']>, {actions: 'number', additions: 'number', answered: 'boolean', cases?: ({case:
+    'string', held: 'boolean', joined: 'number', status: 'string' | null})[], comments: 'number', deadline: 'number' |
+    null, hand: 'number' | null, ideas: 'number', last: 'number' | null, number: 'number', phase: 'string', pick:
+    'string' | null, questions: 'number'}>>,
   Held<Same<Shape<TableKinds['table']>, {answered: 'boolean', hand: 'number' | null, hosts: 'string'[], name: 'string',
     number: 'number', pick: 'string' | null, theme: 'string'}>>,
   Held<Same<Shape<TableKinds['withdrawn']>, {at: 'number', by_host: 'boolean', kind: 'string', reason: 'string', text:

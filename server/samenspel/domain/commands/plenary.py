@@ -4,6 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from samenspel.domain.commands.cases import DropCase, NewCase, SetCase
 from samenspel.domain.commands.shared import Expire
 from samenspel.domain.core import Command
 from samenspel.domain.method import Terms
@@ -51,6 +52,7 @@ class OpenConference(Command, frozen=True, kw_only=True):
     themes: tuple[NewTheme, ...]
     tables: tuple[NewTable, ...]
     rounds: tuple[Round, ...]
+    cases: tuple[NewCase, ...] = ()
 
 
 class SetConference(Command, frozen=True, kw_only=True):
@@ -323,4 +325,6 @@ PlenaryCommand = (
     | TakeDown
     | RefreshCard
     | SealDay
+    | SetCase
+    | DropCase
 )

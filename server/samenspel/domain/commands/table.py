@@ -1,34 +1,23 @@
 """What can be asked of a table room. Each class is the `data` of the command of that `type`."""
 
-from typing import Annotated
+from msgspec import Struct
 
-from msgspec import Meta, Struct, field
-
-from samenspel.domain.commands.shared import Expire
+from samenspel.domain.commands.cases import HoldCase, JoinCase, NoteCase, Remark, SetStatus, Suggests
+from samenspel.domain.commands.shared import AtTable, Expire, Key
 from samenspel.domain.core import Command
 from samenspel.domain.programme import Permission, Phase, RoundKind
 
-Key = Annotated[str, Meta(max_length=64)]
-
-
-class AtTable(Command, frozen=True, kw_only=True):
-    """What a participant asks of a table.
-
-    `round`: id of the round in which the author began. `as`: the person without a device for whom a shared laptop
-    writes, "" for nobody's name, absent for the one who holds the device.
-    """
-
-    round: Key | None = None
-    as_: Key | None = field(default=None, name="as")
-
 
 class Idea(AtTable, frozen=True, kw_only=True):
-    """A new idea; its id is the command's, as for all that is added here."""
+    """A new idea; its id is the command's, as for all that is added here. With a `case` it is a suggestion for it, and
+    `suggests` which kind: a proposal, unless something else is said."""
 
     type = "idea"
     versioned = False
 
     text: str
+    case: Key | None = None
+    suggests: Suggests | None = None
 
 
 class Comment(AtTable, frozen=True, kw_only=True):
@@ -85,13 +74,14 @@ class Detail(AtTable, frozen=True, kw_only=True):
 
 
 class Edit(AtTable, frozen=True, kw_only=True):
-    """Other words for a contribution of one's own (not an action)."""
+    """Other words for a contribution of one's own (not an action), or another kind of suggestion."""
 
     type = "edit"
 
     target: Key
     text: str
     link: str | None = None
+    suggests: Suggests | None = None
 
 
 class Withdraw(AtTable, frozen=True, kw_only=True):
@@ -324,4 +314,9 @@ TableCommand = (
     | Notify
     | Unnotify
     | LetGo
+    | Remark
+    | HoldCase
+    | SetStatus
+    | JoinCase
+    | NoteCase
 )

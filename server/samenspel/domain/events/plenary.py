@@ -5,6 +5,7 @@ from msgspec import Struct, structs
 from samenspel.domain.commands.ballot import Option
 from samenspel.domain.commands.plenary import NewTable, NewTheme
 from samenspel.domain.core import Event
+from samenspel.domain.events.cases import CaseDropped, CaseSet, OpeningCase
 from samenspel.domain.events.shared import BellRang
 from samenspel.domain.method import Terms
 from samenspel.domain.programme import Pace, Progress, Round
@@ -36,6 +37,7 @@ class ConferenceOpened(Event, frozen=True, kw_only=True):
     themes: tuple[NewTheme, ...]
     tables: tuple[NewTable, ...]
     rounds: tuple[Round, ...]
+    cases: tuple[OpeningCase, ...] = ()
 
 
 class ConferenceSet(Event, frozen=True, kw_only=True):
@@ -354,4 +356,6 @@ PlenaryEvent = (
     | PersonRemoved
     | TakenBack
     | DaySealed
+    | CaseSet
+    | CaseDropped
 )

@@ -6,8 +6,10 @@
 
 from msgspec import Struct
 
+from samenspel.domain.commands.cases import Suggests
 from samenspel.domain.commands.table import Party, Step
 from samenspel.domain.core import Event
+from samenspel.domain.events.cases import CaseHeld, CaseJoined, CaseNoted, RemarkAdded, StatusSet
 from samenspel.domain.events.shared import BellRang
 from samenspel.domain.programme import Pace, Permission
 
@@ -55,7 +57,7 @@ class PaceSet(Event, frozen=True, kw_only=True):
 
 
 class IdeaAdded(Event, frozen=True, kw_only=True):
-    """An idea is on the table."""
+    """An idea is on the table; with a `case` it is a suggestion for it, of the kind `suggests`."""
 
     kind = "idea_added"
 
@@ -65,6 +67,8 @@ class IdeaAdded(Event, frozen=True, kw_only=True):
     round: str
     scribe: str | None = None
     late: bool = False
+    case: str | None = None
+    suggests: Suggests | None = None
 
 
 class CommentAdded(Event, frozen=True, kw_only=True):
@@ -147,13 +151,15 @@ class DetailSet(Event, frozen=True, kw_only=True):
 
 
 class Edited(Event, frozen=True, kw_only=True):
-    """A contribution has other words; `link` only for what exists already."""
+    """A contribution has other words; `link` only for what exists already, `suggests` for a suggestion of another
+    kind than it was."""
 
     kind = "edited"
 
     target: str
     text: str
     link: str | None = None
+    suggests: Suggests | None = None
 
 
 class ActionEdited(Event, frozen=True, kw_only=True):
@@ -345,4 +351,9 @@ TableEvent = (
     | HostLeft
     | NoticePut
     | NoticeRemoved
+    | RemarkAdded
+    | CaseNoted
+    | CaseHeld
+    | StatusSet
+    | CaseJoined
 )

@@ -7,10 +7,11 @@ from samenspel.domain import roles, texts
 from samenspel.domain.bell import ring
 from samenspel.domain.commands import PlenaryCommand
 from samenspel.domain.commands import plenary as commands
+from samenspel.domain.commands.cases import DropCase, SetCase, ToPlenary
 from samenspel.domain.commands.shared import Expire
 from samenspel.domain.core import Command, Context, Decision, Event, Events
 from samenspel.domain.events.plenary import PersonRemoved
-from samenspel.domain.plenary import organising, pacing, sealing, staging
+from samenspel.domain.plenary import cases, organising, pacing, sealing, staging
 from samenspel.domain.plenary.balloting import note_poll, open_ballot
 from samenspel.domain.plenary.state import Conference, Plenary
 from samenspel.domain.rejections import NOT_ALLOWED, NOTHING_TO_UNDO, UNKNOWN_TARGET, Refusal, accepted
@@ -41,6 +42,8 @@ StageCommand = (
     | commands.NotePick
 )
 
+OtherCommand = commands.OpenBallot | commands.NotePoll | commands.RemovePerson | commands.Undo | commands.SealDay
+
 
 def decide(state: Plenary, command: Command, context: Context) -> Decision:
     """The events that follow, none when nothing changes, or the rejection."""
@@ -65,11 +68,17 @@ def _decided(state: Plenary, command: PlenaryCommand, context: Context) -> Itera
         return _paced(state, command, context.now)
     if isinstance(command, StageCommand):
         return _staged(state, command, context.command_id)
+    if isinstance(command, ToPlenary):
+        return _of_case(state, command, context.command_id)
+    return _otherwise(state, state.conference, command, context)
+
+
+def _otherwise(state: Plenary, conference: Conference, command: OtherCommand, context: Context) -> Iterable[Event]:
     match command:
         case commands.OpenBallot():
-            return open_ballot(state, state.conference, command, context.author_of)
+            return open_ballot(state, conference, command, context.author_of)
         case commands.NotePoll():
-            return note_poll(state, state.conference, command)
+            return note_poll(state, conference, command)
         case commands.RemovePerson():
             return _remove_person(state, command)
         case commands.Undo():
@@ -134,6 +143,16 @@ def _staged(state: Plenary, command: StageCommand, identity: str) -> Iterable[Ev
             return staging.refresh_card(state, command)
         case commands.NotePick():
             return staging.note_pick(state, command)
+        case _:
+            assert_never(command)
+
+
+def _of_case(state: Plenary, command: ToPlenary, identity: str) -> Iterable[Event]:
+    match command:
+        case SetCase():
+            return cases.set_case(state, command, identity)
+        case DropCase():
+            return cases.drop_case(state, command)
         case _:
             assert_never(command)
 

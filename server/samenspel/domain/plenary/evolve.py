@@ -11,11 +11,11 @@ from rpds import HashTrieMap
 from samenspel.domain import programme
 from samenspel.domain.commands.plenary import NewTable, NewTheme
 from samenspel.domain.core import Recorded
-from samenspel.domain.events import PlenaryEvent
+from samenspel.domain.events import PlenaryEvent, cases
 from samenspel.domain.events import plenary as events
 from samenspel.domain.events.shared import BellRang
 from samenspel.domain.plenary import sealing, undoing
-from samenspel.domain.plenary.state import Conference, OpenedBallot, Plenary, Step, TablePick, shows_card
+from samenspel.domain.plenary.state import Case, Conference, OpenedBallot, Plenary, Step, TablePick, shows_card
 from samenspel.domain.programme import Ended, Idle, Pace, Paused, Progress, Running
 from samenspel.domain.scene import PLAIN, Scene
 
@@ -84,6 +84,8 @@ def fold(state: Plenary, event: PlenaryEvent, recorded: Recorded) -> Plenary:
         return _paced(state, event, recorded)
     if isinstance(event, StageEvent):
         return _staged(state, event, recorded)
+    if isinstance(event, cases.InPlenary):
+        return _with_case(state, event) if isinstance(event, cases.CaseSet) else _without_case(state, event.id)
     match event:
         case events.ConferenceOpened():
             return _opened(state, event)
@@ -217,7 +219,38 @@ def _refreshed(
     return cards.insert(identity, events.reworded(was, title, text))
 
 
+def _with_case(state: Plenary, event: cases.CaseSet | cases.OpeningCase) -> Plenary:
+    """A label that is new to its theme counts as given, whatever becomes of the case."""
+    was = state.cases.get(event.id)
+    case = Case(
+        theme=event.theme,
+        label=event.label,
+        order=len(state.cases) if was is None else was.order,
+        title=event.title,
+        text=event.text,
+        place=event.place,
+        link=event.link,
+        table=event.table,
+        walk_in=isinstance(event, cases.CaseSet) and event.walk_in,
+    )
+    new = was is None or was.theme != event.theme
+    labelled = state.labelled.insert(event.theme, state.labelled.get(event.theme, 0) + new)
+    return replace(state, cases=state.cases.insert(event.id, case), labelled=labelled)
+
+
+def _without_case(state: Plenary, identity: str) -> Plenary:
+    was = state.cases.get(identity)
+    return state if was is None else replace(state, cases=state.cases.insert(identity, replace(was, dropped=True)))
+
+
 def _opened(state: Plenary, event: events.ConferenceOpened) -> Plenary:
+    opened = _founded(state, event)
+    for case in event.cases:
+        opened = _with_case(opened, case)
+    return opened
+
+
+def _founded(state: Plenary, event: events.ConferenceOpened) -> Plenary:
     return replace(
         state,
         conference=Conference(

@@ -9,6 +9,7 @@ from samenspel.domain.core import Event
 from samenspel.domain.dates import is_day
 from samenspel.domain.events import plenary as events
 from samenspel.domain.method import faults
+from samenspel.domain.plenary.cases import opening_cases
 from samenspel.domain.plenary.state import Conference, Plenary
 from samenspel.domain.programme import Round, is_open
 from samenspel.domain.rejections import ROUND_RUNNING, UNKNOWN_TARGET, Refusal, accepted, bad_value, too_many
@@ -39,6 +40,7 @@ def open_conference(state: Plenary, command: commands.OpenConference) -> Iterabl
         themes=command.themes,
         tables=command.tables,
         rounds=command.rounds,
+        cases=opening_cases(state.room, command),
     )
 
 

@@ -6,7 +6,7 @@ from typing import assert_never
 import msgspec
 
 from samenspel.domain.core import Operation, Record, Recorded
-from samenspel.domain.events import PlenaryEvent
+from samenspel.domain.events import PlenaryEvent, cases
 from samenspel.domain.events import plenary as events
 from samenspel.domain.events.shared import BellRang
 from samenspel.domain.method import terms_record
@@ -48,6 +48,8 @@ def _projected(state: Plenary, event: PlenaryEvent) -> Iterable[Operation]:
             return ()  # who is there stands in the roster
         case events.TakenBack():
             return _taken_back(state, event)
+        case cases.CaseSet(id=identity) | cases.CaseDropped(id=identity):
+            return _case(state, identity)
         case _:
             assert_never(event)
 
@@ -82,6 +84,8 @@ def _everything(state: Plenary) -> Iterator[Operation]:
         yield from _table(state, number)
     for round_ in state.rounds:
         yield from _round(state, round_.id)
+    for case in sorted(state.cases, key=lambda identity: state.cases[identity].order):
+        yield from _case(state, case)
     yield from _pace(state)
     yield from _scene(state)
 
@@ -159,6 +163,24 @@ def _table(state: Plenary, number: int) -> Iterator[Operation]:
     table = state.tables[number]
     record = {"number": number, "name": table.name, "theme": table.theme, "seats": table.seats}
     yield Operation("seat", "table", str(number), record)
+
+
+def _case(state: Plenary, identity: str) -> Iterator[Operation]:
+    case = state.cases.get(identity)
+    record = None
+    if case is not None and not case.dropped:
+        record = {
+            "theme": case.theme,
+            "label": case.label,
+            "order": case.order,
+            "title": case.title,
+            "text": case.text,
+            "place": case.place,
+            "link": case.link,
+            "table": case.table,
+            "walk_in": case.walk_in,
+        }
+    yield Operation("seat", "case", identity, record)
 
 
 def _round(state: Plenary, identity: str) -> Iterator[Operation]:

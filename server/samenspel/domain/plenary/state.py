@@ -46,6 +46,22 @@ class TablePick:
 
 
 @dataclass(frozen=True, slots=True)
+class Case:
+    """A case that was brought in; `order` counts them all. `table` is where it lies, `dropped`: it was taken away."""
+
+    theme: str
+    label: str
+    order: int
+    title: str
+    text: str
+    place: str
+    link: str
+    table: int | None
+    walk_in: bool = False
+    dropped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class OpenedBallot:
     """A ballot that was opened; its course is in its own room."""
 
@@ -87,7 +103,7 @@ class Plenary:
 
     `own`: the pace of tables that do not go at the hall's. `paced`: the version of the last change of pace.
     `cards_picked` counts, for the order of the cards. `removed`: participants who take part no longer, and whether what
-    they wrote left the tables. `closing`: while the day is closed.
+    they wrote left the tables. `closing`: while the day is closed. `labelled`: how many labels each theme has given.
     """
 
     room: str
@@ -108,6 +124,8 @@ class Plenary:
     removed: HashTrieMap[str, bool] = field(default_factory=HashTrieMap)
     step: Step | None = None
     closing: Closing | None = None
+    cases: HashTrieMap[str, Case] = field(default_factory=HashTrieMap)
+    labelled: HashTrieMap[str, int] = field(default_factory=HashTrieMap)
 
     def round(self, identity: str) -> Round | None:
         """The round with this id."""

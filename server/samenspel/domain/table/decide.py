@@ -6,12 +6,13 @@ from typing import assert_never
 from samenspel.domain import roles
 from samenspel.domain.bell import ring
 from samenspel.domain.commands import TableCommand
+from samenspel.domain.commands import cases as of_case
 from samenspel.domain.commands import table as commands
 from samenspel.domain.commands.shared import Expire
 from samenspel.domain.core import Command, Context, Decision, Event, Events
 from samenspel.domain.rejections import NOT_ALLOWED, Refusal
 from samenspel.domain.roles import Role
-from samenspel.domain.table import gathering, hosting, planning, polling, writing
+from samenspel.domain.table import cases, gathering, hosting, planning, polling, writing
 from samenspel.domain.table.state import Table
 
 Writing = (
@@ -27,6 +28,16 @@ Writing = (
     | commands.Pick
 )
 Polling = commands.Poll | commands.EndPoll | commands.NoteBallot
+Around = (
+    commands.Hand
+    | commands.Host
+    | commands.AnswerHand
+    | commands.OpenTable
+    | commands.SetPace
+    | Expire
+    | commands.Notify
+    | commands.Unnotify
+)
 Hosting = commands.Withdraw | commands.Restore | commands.Merge | commands.Unmerge | commands.Place | commands.LetGo
 
 
@@ -50,6 +61,12 @@ def _decided(state: Table, command: TableCommand, context: Context, role: Role) 
         return _hosted(state, command, context, role)
     if isinstance(command, Polling):
         return _polled(state, command, context)
+    if isinstance(command, of_case.ToTable):
+        return _of_case(state, command, context, role)
+    return _around(state, command, context)
+
+
+def _around(state: Table, command: Around, context: Context) -> Iterable[Event]:
     match command:
         case commands.Hand():
             return gathering.hand(state, command)
@@ -107,6 +124,22 @@ def _hosted(state: Table, command: Hosting, context: Context, role: Role) -> Ite
             return hosting.place(state, command)
         case commands.LetGo():
             return hosting.let_go(state, command)
+        case _:
+            assert_never(command)
+
+
+def _of_case(state: Table, command: of_case.ToTable, context: Context, role: Role) -> Iterable[Event]:
+    match command:
+        case of_case.Remark():
+            return cases.remark(state, command, context)
+        case of_case.HoldCase():
+            return cases.hold_case(state, command, context, role)
+        case of_case.SetStatus():
+            return cases.set_status(state, command, context, role)
+        case of_case.JoinCase():
+            return cases.join_case(state, command, context)
+        case of_case.NoteCase():
+            return cases.note_case(state, command)
         case _:
             assert_never(command)
 

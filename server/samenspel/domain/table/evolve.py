@@ -14,13 +14,14 @@ from rpds import HashTrieMap
 
 from samenspel.domain import programme
 from samenspel.domain.core import Recorded
-from samenspel.domain.events import TableEvent
+from samenspel.domain.events import TableEvent, cases
 from samenspel.domain.events import table as events
 from samenspel.domain.events.shared import BellRang
 from samenspel.domain.programme import Pace, Permission
 from samenspel.domain.table.state import (
     Action,
     Body,
+    Case,
     Contribution,
     ContributionKind,
     Existing,
@@ -41,6 +42,7 @@ Added = (
     | events.QuestionAdded
     | events.ExistingAdded
     | events.ActionAdded
+    | cases.RemarkAdded
 )
 """Something new is on the table."""
 Changed = (
@@ -65,6 +67,9 @@ def evolve(state: Table, recorded: Recorded) -> Table:
         return _added(state, event, recorded.at)
     if isinstance(event, Changed):
         return _changed(state, event, recorded.at)
+    if isinstance(event, cases.OfCase):
+        was = state.cases.get(event.case) or Case(here=False)
+        return replace(state, cases=state.cases.insert(event.case, _case(was, event, recorded.at)))
     match event:
         case events.TableOpened(name=name, theme=theme):
             return replace(state, name=name, theme=theme)
@@ -131,6 +136,22 @@ def _polled(state: Table, event: events.PollAsked | events.PollOpened | events.P
     return replace(state, polls=state.polls.insert(event.poll, now))
 
 
+def _case(was: Case, event: cases.OfCase, at: int) -> Case:
+    match event:
+        case cases.CaseNoted(here=here):
+            return replace(was, here=here)
+        case cases.CaseHeld(participant=participant, holds=holds):
+            others = _others(was.holders, participant)
+            return replace(was, holders=(*others, participant) if holds else others)
+        case cases.StatusSet(status=status):
+            return replace(was, status=status, at=at)
+        case cases.CaseJoined(participant=participant, joins=joins):
+            others = _others(was.joined, participant)
+            return replace(was, joined=(*others, participant) if joins else others)
+        case _:
+            assert_never(event)
+
+
 def _others(hosts: tuple[str, ...], participant: str) -> tuple[str, ...]:
     return tuple(host for host in hosts if host != participant)
 
@@ -161,8 +182,10 @@ def _added(state: Table, event: Added, at: int) -> Table:
 
 def _body(event: Added) -> Body:
     match event:
-        case events.IdeaAdded(text=text):
-            return Idea(text)
+        case events.IdeaAdded(text=text, case=of_case, suggests=suggests):
+            return Idea(text, case=of_case, suggests=suggests)
+        case cases.RemarkAdded(parent=parent, text=text):
+            return Reply("remark", parent, text)
         case events.CommentAdded(parent=parent, text=text):
             return Reply("comment", parent, text)
         case events.AdditionAdded(parent=parent, text=text):
@@ -243,7 +266,9 @@ def _reworded(body: Body, event: events.Edited) -> Body:
     match body:
         case Existing(link=link):
             return replace(body, text=event.text, link=link if event.link is None else event.link)
-        case Idea() | Reply():
+        case Idea(suggests=suggests):
+            return replace(body, text=event.text, suggests=event.suggests or suggests)
+        case Reply():
             return replace(body, text=event.text)
         case Action():
             return body

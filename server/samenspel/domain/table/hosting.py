@@ -1,7 +1,6 @@
 """Order on the table: withdrawing and restoring, merging, giving late things their place."""
 
 from collections.abc import Iterable
-from typing import Final
 
 from samenspel.domain import texts
 from samenspel.domain.commands import table as commands
@@ -17,15 +16,12 @@ from samenspel.domain.rejections import (
     Refusal,
     accepted,
 )
-from samenspel.domain.roles import Role
-from samenspel.domain.table import polling
+from samenspel.domain.roles import KEEPERS, Role
+from samenspel.domain.table import cases, polling
 from samenspel.domain.table.rounds import place_of
 from samenspel.domain.table.state import Idea, Table, merged_into, root
 from samenspel.domain.table.writing import standing
 from samenspel.domain.texts import REASON_LIMIT
-
-KEEPERS: Final[frozenset[Role]] = frozenset({"host", "moderator", "organiser"})
-"""Roles that keep order among the contributions of others."""
 
 
 def withdraw(state: Table, command: commands.Withdraw, context: Context, role: Role) -> Iterable[Event]:
@@ -51,6 +47,7 @@ def let_go(state: Table, command: commands.LetGo) -> Iterable[Event]:
     """Somebody was removed: host no longer, and with a reason all that they or their device wrote goes too."""
     if command.participant in state.hosts:
         yield events.HostLeft(participant=command.participant)
+    yield from cases.let_go(state, command.participant)
     targets = _standing_of(state, command.participant) if command.reason else ()
     if targets:
         yield events.Cleared(targets=targets, reason=command.reason)

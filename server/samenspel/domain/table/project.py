@@ -7,12 +7,14 @@ from typing import assert_never
 from samenspel.domain.core import Operation, Record, Recorded
 from samenspel.domain.events import TableEvent
 from samenspel.domain.events import table as events
+from samenspel.domain.events.cases import OfCase
 from samenspel.domain.events.shared import BellRang
 from samenspel.domain.ids import own_lane
 from samenspel.domain.programme import pace_fields
 from samenspel.domain.table.evolve import Added, Changed
 from samenspel.domain.table.state import (
     Action,
+    Case,
     Contribution,
     Existing,
     Idea,
@@ -38,6 +40,8 @@ def _projected(state: Table, event: TableEvent) -> Iterator[Operation]:
         return _contribution(state, event.id)
     if isinstance(event, Changed):
         return _changed(state, event)
+    if isinstance(event, OfCase):
+        return _of_case(state, event)
     match event:
         case events.Cleared(targets=targets):
             gone = chain(*(_withdrawn(state, target) for target in targets), _family(state, *targets))
@@ -120,6 +124,19 @@ def _polls_of(state: Table, *cards: str) -> Iterator[Operation]:
             yield from _poll(state, identity)
 
 
+def _of_case(state: Table, event: OfCase) -> Iterator[Operation]:
+    case = state.case(event.case)
+    record = None
+    if case is not None:
+        record = {
+            "status": case.status,
+            "at": case.at,
+            "holders": list(case.holders),
+            "joined": list(case.joined),
+        }
+    yield Operation("seat", "case", event.case, record)
+
+
 def _contribution(state: Table, identity: str) -> Iterator[Operation]:
     found = state.contributions.get(identity)
     if found is not None:
@@ -167,9 +184,10 @@ def _record(state: Table, contribution: Contribution) -> Record:
         "round": contribution.round,
     }
     match contribution.body:
-        case Idea(text=text, detail=detail):
+        case Idea(text=text, detail=detail, case=case, suggests=suggests):
             into = root(state, contribution.id) if merged_into(state, contribution.id) is not None else None
-            return record | {"text": text, "merged": into, "detail": _detail(detail)}
+            suggestion = {} if case is None else {"case": case, "suggests": suggests}
+            return record | {"text": text, "merged": into, "detail": _detail(detail)} | suggestion
         case Reply(parent=parent, text=text):
             return record | {"text": text, "parent": root(state, parent)}
         case Existing(parent=parent, text=text, link=link):
@@ -217,4 +235,14 @@ def _summary(state: Table) -> Operation:
         "phase": pace["phase"],
         "deadline": pace["deadline"],
     }
-    return Operation("stage", "summary", "self", record)
+    of_cases = [_case_summary(identity, case) for identity, case in sorted(state.cases.items(), key=_id) if case.here]
+    return Operation("stage", "summary", "self", record | ({"cases": of_cases} if of_cases else {}))
+
+
+def _case_summary(identity: str, case: Case) -> Record:
+    """A case in a few words, for whoever sees all tables."""
+    return {"case": identity, "status": case.status, "held": bool(case.holders), "joined": len(case.joined)}
+
+
+def _id(item: tuple[str, Case]) -> str:
+    return item[0]

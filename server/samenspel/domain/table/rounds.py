@@ -32,3 +32,11 @@ def place_of(state: Table, permission: Permission, named: str | None, now: int) 
     if permission not in state.allows:
         raise Refusal(WRONG_ROUND, round=present)
     return Place(present, late=isinstance(settled, Ended))
+
+
+def any_place(state: Table, now: int) -> Place:
+    """The round that is on or was last, for what is bound to none and never late."""
+    settled = programme.settle(state.pace, now)
+    if isinstance(settled, Idle):
+        raise Refusal(NOT_STARTED)
+    return Place(settled.round, late=False)

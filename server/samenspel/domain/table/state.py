@@ -8,27 +8,32 @@ from typing import Literal
 
 from rpds import HashTrieMap
 
+from samenspel.domain.commands.cases import CaseStatus, Suggests
 from samenspel.domain.core import Actor
 from samenspel.domain.events.table import Concrete, Plan
 from samenspel.domain.ids import number_of
 from samenspel.domain.programme import IDLE, Pace, Permission
 
-ReplyKind = Literal["comment", "addition", "question"]
-ContributionKind = Literal["idea", "comment", "addition", "question", "existing", "action"]
+ReplyKind = Literal["comment", "addition", "question", "remark"]
+ContributionKind = Literal["idea", "comment", "addition", "question", "existing", "action", "remark"]
 
 
 @dataclass(frozen=True, slots=True)
 class Idea:
-    """An idea; `merged` is the idea that it goes on in."""
+    """An idea; `merged` is the idea that it goes on in. With a `case` it is a suggestion for it, and `suggests` which
+    kind."""
 
     text: str
     detail: Concrete | None = None
     merged: str | None = None
+    case: str | None = None
+    suggests: Suggests | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A comment, addition or open question; `parent` is the idea it was written under, also after a merge."""
+    """A comment, addition, open question or remark of a case holder; `parent` is the idea it was written under, also
+    after a merge."""
 
     kind: ReplyKind
     parent: str
@@ -123,6 +128,18 @@ class Poll:
 
 
 @dataclass(frozen=True, slots=True)
+class Case:
+    """A case at this table: whether it lies here now, who holds it, what became of it (and when that was said), and who
+    joins in."""
+
+    here: bool = True
+    holders: tuple[str, ...] = ()
+    status: CaseStatus | None = None
+    at: int | None = None
+    joined: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A message or announcement that stands at this table."""
 
@@ -156,6 +173,12 @@ class Table:
     pick: str | None = None
     notices: HashTrieMap[str, Notice] = field(default_factory=HashTrieMap)
     polls: HashTrieMap[str, Poll] = field(default_factory=HashTrieMap)
+    cases: HashTrieMap[str, Case] = field(default_factory=HashTrieMap)
+
+    def case(self, identity: str | None) -> Case | None:
+        """The case with this id, while it lies here."""
+        found = None if identity is None else self.cases.get(identity)
+        return found if found is not None and found.here else None
 
     def idea(self, identity: str) -> Idea | None:
         """The idea with this id."""

@@ -7,6 +7,8 @@ from msgspec.structs import replace
 
 from samenspel.domain import texts
 from samenspel.domain.commands import table as commands
+from samenspel.domain.commands.cases import Suggests
+from samenspel.domain.commands.shared import AtTable
 from samenspel.domain.core import Actor, Context, Event
 from samenspel.domain.events import table as events
 from samenspel.domain.programme import Permission
@@ -21,8 +23,8 @@ from samenspel.domain.rejections import (
     bad_value,
     too_many,
 )
-from samenspel.domain.table.rounds import Place, place_of
-from samenspel.domain.table.state import Action, Contribution, Existing, Idea, Table
+from samenspel.domain.table.rounds import Place, any_place, place_of
+from samenspel.domain.table.state import Action, Body, Contribution, Existing, Idea, Table
 
 CONTRIBUTIONS_LIMIT: Final = 5_000
 """Contributions of one table, withdrawn ones counted: far above a day's work, far below what hurts."""
@@ -36,7 +38,11 @@ ReplyCommand = commands.Comment | commands.Addition | commands.Question
 
 
 def idea(state: Table, command: commands.Idea, context: Context) -> Iterable[Event]:
-    """A new idea."""
+    """A new idea. A suggestion may name any case that lies here or did: what was begun before it left is not lost."""
+    if command.case is None and command.suggests is not None:
+        raise bad_value("suggests")
+    if command.case is not None and command.case not in state.cases:
+        raise Refusal(UNKNOWN_TARGET)
     place, author, scribe = signed(state, command, "idea", context)
     yield events.IdeaAdded(
         id=context.command_id,
@@ -45,6 +51,8 @@ def idea(state: Table, command: commands.Idea, context: Context) -> Iterable[Eve
         scribe=scribe,
         round=place.round,
         late=place.late,
+        case=command.case,
+        suggests=None if command.case is None else command.suggests or "proposal",
     )
 
 
@@ -111,21 +119,35 @@ def edit(state: Table, command: commands.Edit, context: Context) -> Iterable[Eve
     if isinstance(found.body, Existing) and command.link is not None:
         link = accepted(texts.link(command.link))
         link = None if link == found.body.link else link
-    if text != found.body.text or link is not None:
-        yield events.Edited(target=command.target, text=text, link=link)
+    suggests = _kind_instead(found.body, command.suggests)
+    if text != found.body.text or link is not None or suggests is not None:
+        yield events.Edited(target=command.target, text=text, link=link, suggests=suggests)
+
+
+def _kind_instead(body: Body, suggests: Suggests | None) -> Suggests | None:
+    """The kind that a suggestion gets in place of its own; None when it keeps it."""
+    if suggests is None:
+        return None
+    if not isinstance(body, Idea) or body.case is None:
+        raise bad_value("suggests")
+    return None if suggests == body.suggests else suggests
 
 
 def signed(
-    state: Table, command: commands.AtTable, permission: Permission, context: Context
+    state: Table, command: AtTable, permission: Permission | None, context: Context
 ) -> tuple[Place, str, str | None]:
-    """Where a new contribution goes, its author ("" for nobody's name) and its scribe (None when the author's own)."""
+    """Where a new contribution goes, its author ("" for nobody's name) and its scribe (None when the author's own).
+    Without a permission it is bound to no round."""
     if len(state.contributions) >= CONTRIBUTIONS_LIMIT:
         raise too_many(CONTRIBUTIONS_LIMIT)
     limit = SHARED_LIMIT if context.actor.shared else DEVICE_LIMIT
     if state.written.get(context.actor.participant, 0) >= limit:
         raise Refusal(DEVICE_FULL, limit=limit)
-    place = place_of(state, permission, command.round, context.now)
-    author, scribe = _signature(command.as_, context.actor)
+    if permission is None:
+        place = any_place(state, context.now)
+    else:
+        place = place_of(state, permission, command.round, context.now)
+    author, scribe = signature(command.as_, context.actor)
     return place, author, scribe
 
 
@@ -145,7 +167,8 @@ def check_parent(state: Table, identity: str, *kinds: type[Idea | Action]) -> No
         raise Refusal(UNKNOWN_TARGET)
 
 
-def _signature(written_as: str | None, actor: Actor) -> tuple[str, str | None]:
+def signature(written_as: str | None, actor: Actor) -> tuple[str, str | None]:
+    """The author ("" for nobody's name), and the scribe when another writes for them."""
     if written_as is None or written_as == actor.participant:
         return actor.participant, None
     if not actor.shared:
