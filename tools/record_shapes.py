@@ -20,6 +20,7 @@ KINDS: Final = {
     "ballot": "BallotKinds",
     "list": "ListKinds",
     "choice": "ChoiceKinds",
+    "report": "ReportKinds",
     "roster": "RosterKinds",
 }
 WIDTH: Final = 120
@@ -37,6 +38,7 @@ import type {
   ChoiceKinds,
   ListKinds,
   PlenaryKinds,
+  ReportKinds,
   RosterKinds,
   TableKinds,
 } from '../../../client_static/core/types.js';

@@ -9,8 +9,8 @@ from msgspec import inspect
 from samenspel.domain.ids import derived_id
 
 IDENTITIES: Final = frozenset(
-    "action additions announcement area as author card criterion first group id idea ideas initiative intake into "
-    "parent participant scribe second source target".split()
+    "action addition additions announcement area as author card criterion first group id idea ideas initiative intake "
+    "into parent participant scribe second source target".split()
 )
 """Fields that hold the id of something."""
 

@@ -14,7 +14,16 @@ import msgspec
 
 from samenspel.domain.commands import COMMANDS
 from samenspel.domain.core import Event
-from samenspel.domain.events import EVENTS, OLDER, BallotEvent, ChoiceEvent, ListEvent, PlenaryEvent, TableEvent
+from samenspel.domain.events import (
+    EVENTS,
+    OLDER,
+    BallotEvent,
+    ChoiceEvent,
+    ListEvent,
+    PlenaryEvent,
+    ReportEvent,
+    TableEvent,
+)
 from samenspel.protocol.closing import MEANING, may_return
 from samenspel.protocol.messages import ClientMessage, ServerMessage
 from samenspel.report.data import Results, Votes
@@ -29,6 +38,7 @@ EVENT_ROOMS: Final = {
     "ballot": BallotEvent,
     "list": ListEvent,
     "choice": ChoiceEvent,
+    "report": ReportEvent,
 }
 
 Schema = dict[str, Any]

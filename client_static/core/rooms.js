@@ -15,6 +15,9 @@ export const choiceRoom = conference => `${conference}/choice/1`;
 /** @param {string} conference @returns {import('./types.js').ListRoom} */
 export const listRoom = conference => `${conference}/list/1`;
 
+/** @param {string} conference @returns {import('./types.js').ReportRoom} */
+export const reportRoom = conference => `${conference}/report/1`;
+
 /** @param {string} conference @returns {import('./types.js').RosterRoom} */
 export const rosterRoom = conference => `${conference}/roster/1`;
 

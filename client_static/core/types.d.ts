@@ -13,6 +13,7 @@ export type TableRoom = `${string}/table/${number}`;
 export type BallotRoom = `${string}/ballot/${number}`;
 export type ListRoom = `${string}/list/1`;
 export type ChoiceRoom = `${string}/choice/1`;
+export type ReportRoom = `${string}/report/1`;
 export type RosterRoom = `${string}/roster/1`;
 
 // --- records of the plenary room -------------------------------------------------------------------------------------
@@ -103,6 +104,18 @@ export type JudgeSheet = {marks: {[criterion: string]: number}, text: string, sc
 export type CandidateScore = {mean: number, spread: number, judges: number, place: number, tied: boolean};
 export type Sheets = {given: {judge: string, score: number | null, marks: {[criterion: string]: number}, text: string}[]};
 export type ChosenCandidates = {picks: {candidate: string, reason: string}[], at: number};
+// --- records of the report room --------------------------------------------------------------------------------------
+export type ReportPart = 'introduction' | 'background' | 'news_title' | 'news_text';
+/** `version` of the room that made it so. */
+export type ReportText = {text: string, at: number, version: number};
+/** What is otherwise than in the version before: additions, texts, and how many events in the other rooms. */
+export type ReportVersion = {at: number, note: string, added: string[], gone: string[], texts: string[], steps: number};
+export type ReportLink = {open: boolean, opened: number};
+export type AdditionKind = 'slot' | 'reaction' | 'join';
+export type AdditionState = 'waiting' | 'accepted' | 'refused' | 'withdrawn';
+/** In `seat` `by` is '' unless that person wants to be named; the rest is for the organiser, and (but `by` and `decided`) for who wrote it. */
+export type ReportAddition = {target: string, kind: AdditionKind, text: string, at: number, by?: string, named?: boolean,
+  state?: AdditionState, reason?: string, decided?: number};
 
 // --- records of a ballot and of the roster ---------------------------------------------------------------------------
 export type Marks = {kind: 'marks', lowest: number, highest: number, budget: number | null, outcome: 'sum' | 'mean' | 'shares'};
@@ -167,12 +180,14 @@ export type ChoiceKinds = {choosing: Choosing, candidate: Candidate, judge: Judg
   chosen: ChosenCandidates};
 export type BallotKinds = {ballot: Ballot, option: Option, turnout: Turnout, result: Result, outcome: Outcome, ranking: AreaRanking,
   paper: Paper, mine: Mine, on_paper: OnPaper, step: Step};
+export type ReportKinds = {text: ReportText, version: ReportVersion, link: ReportLink, addition: ReportAddition};
 export type RosterKinds = {person: Person};
 /** The kinds of record that a room holds; a room whose form is not known may hold any. */
 export type KindsOf<R extends string> = string extends R ? Record<string, any>
   : R extends '' ? Record<string, never>
   : R extends PlenaryRoom ? PlenaryKinds : R extends TableRoom ? TableKinds : R extends BallotRoom ? BallotKinds
-  : R extends ListRoom ? ListKinds : R extends ChoiceRoom ? ChoiceKinds : R extends RosterRoom ? RosterKinds : Record<string, any>;
+  : R extends ListRoom ? ListKinds : R extends ReportRoom ? ReportKinds : R extends ChoiceRoom ? ChoiceKinds
+  : R extends RosterRoom ? RosterKinds : Record<string, any>;
 /** A record as the page shows it: `pending` while a command of this device stands over it. */
 export type Laid<T> = T & {pending?: boolean};
 export type PlainRecord = Record<string, any>;

@@ -29,6 +29,7 @@ from samenspel.domain.counting import VOTERS
 from samenspel.domain.ids import derived_id, kind_of, number_of
 from samenspel.domain.plenary import Plenary
 from samenspel.domain.policies import consequences
+from samenspel.domain.reporting.targets import stands
 from samenspel.domain.rooms import LOGIC
 from samenspel.domain.seal import SealedRoom, seal_of
 from samenspel.domain.snapshot import Lanes, apply, lanes_of
@@ -47,6 +48,8 @@ BRAM = Actor(participant="bram", role="participant", table=1, visits=frozenset({
 GERDA = BRAM
 """Who takes the role of host at table 1."""
 CARLA = Actor(participant="carla", role="participant", table=2, visits=frozenset({1}))
+LEZER = Actor(participant="lezer", role="reader")
+"""Somebody with the link to the report, weeks later."""
 DAAN = Actor(participant="daan", role="participant", table=3)
 LAPTOP = Actor(
     participant="laptop", role="participant", table=1, shared=True, guests=frozenset({"gast"}), visits=frozenset({2})
@@ -251,7 +254,15 @@ class Hall:
             voters=counters[VOTERS],
             papers=own,
             author_of=self._author_of,
+            stands=self._stands,
+            versions=self._versions,
         )
+
+    def _stands(self, target: str) -> bool:
+        return stands(target, self.plenary, [state for state in self.states.values() if isinstance(state, Table)])
+
+    def _versions(self) -> dict[str, int]:
+        return {room: len(log) for room, log in self.logs.items()}
 
     def _author_of(self, contribution: str) -> str:
         tables = [state for state in self.states.values() if isinstance(state, Table)]

@@ -36,6 +36,7 @@ from tests.domain.hall import (
     table_room,
 )
 from tests.domain.organising import Organising
+from tests.domain.reading_along import ReadingAlong
 from tests.domain.test_plenary_undo import standing
 
 SEEDS = range(40)
@@ -57,6 +58,7 @@ class Day:
             self.hall.do(table_room(1), actor, "idea", text="Een begin")
         self.organising = Organising(self.hall, seed)
         self.casework = Casework(self.hall, seed)
+        self.reading_along = ReadingAlong(self.hall, seed)
         self.answers: list[object] = []
 
     def live(self, steps: int) -> None:
@@ -70,6 +72,7 @@ class Day:
             self.answers.append(self.hall.ask(room, actor, type_, **data))
         self.answers += self.organising.live(steps // 4)
         self.answers += self.casework.live(steps // 4)
+        self.answers += self.reading_along.live(steps // 4)
 
     def of_moderator(self) -> tuple[str, dict[str, Any]]:
         """A command of the moderator in the plenary."""

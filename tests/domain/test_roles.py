@@ -120,6 +120,15 @@ choice remark R
 choice ready R
 choice set_phase O
 choice choose_candidates O
+report set_text O
+report publish O
+report open_link O
+report close_link O
+report add PR
+report accept O
+report refuse O
+report reopen O
+report withdraw PR
 """
 ROWS: Final = [line.split() for line in EXPECTED.strip().splitlines()]
 KINDS: Final[tuple[RoundKind, ...]] = get_args(RoundKind)

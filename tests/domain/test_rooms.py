@@ -16,6 +16,7 @@ FOREIGN_COMMAND: dict[str, Command] = {
     "ballot": Pause(),
     "list": Pause(),
     "choice": Pause(),
+    "report": Pause(),
 }
 FOREIGN_EVENT: dict[str, Event] = {
     "plenary": BallotSealed(),
@@ -23,6 +24,7 @@ FOREIGN_EVENT: dict[str, Event] = {
     "ballot": CardDropped(card="a"),
     "list": BallotSealed(),
     "choice": BallotSealed(),
+    "report": BallotSealed(),
 }
 
 

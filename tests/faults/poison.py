@@ -112,6 +112,8 @@ async def _hall(path: Path) -> tuple[Path, str, Mapping[str, tuple[Session, str]
         await organiser.connect(hall.plenary)
         await _accepted(organiser, room_id(hall.conference.id, "list", 1), "set_group", title="De initiatieven")
         await _accepted(organiser, room_id(hall.conference.id, "choice", 1), "set_judges", judges=["els"])
+        report = room_id(hall.conference.id, "report", 1)
+        await _accepted(organiser, report, "set_text", part="introduction", text="Zo ging het")
         await hall.hub.policing.settled()
         people = {"moderator": moderator, "anna": anna, "bram": bram, "organiser": organiser}
         return path, hall.conference.id, {name: (one.session, one.token) for name, one in people.items()}
@@ -230,7 +232,7 @@ async def _come(prepared: Prepared, devices: Mapping[str, Device]) -> None:
     await devices["moderator"].connect(*rooms, prepared.room("table"))
     await devices["anna"].connect(*rooms, prepared.room("table"))
     await devices["bram"].connect(*rooms, f"{prepared.conference}/table/3")
-    await devices["organiser"].connect(prepared.room("list"), prepared.room("choice"))
+    await devices["organiser"].connect(prepared.room("list"), prepared.room("report"), prepared.room("choice"))
 
 
 async def _look(prepared: Prepared, hub: Hub, devices: Mapping[str, Device], poison: Poison) -> Became:
@@ -241,6 +243,7 @@ async def _look(prepared: Prepared, hub: Hub, devices: Mapping[str, Device], poi
         "ballot": ("anna", prepared.room("ballot"), "cast", {"revision": 2, "choices": {"b": 1}}),
         "list": ("organiser", prepared.room("list"), "set_group", {"title": "Het gebied"}),
         "choice": ("organiser", prepared.room("choice"), "set_judges", {"judges": ["iemand"]}),
+        "report": ("organiser", prepared.room("report"), "set_text", {"part": "background", "text": "Waarom"}),
         "elsewhere": ("bram", f"{prepared.conference}/table/3", "idea", {"text": "Daar ook een plan"}),
     }
     first = kind_of(poison.room)

@@ -396,5 +396,38 @@ async def _choice(path: Path) -> None:
         assert of_kind(story, "choice") == set(COMMANDS["choice"])
 
 
-STORIES = {"plenary": _plenary, "table": _table, "ballot": _ballot, "list": _list, "choice": _choice}
+def test_every_command_of_the_report(tmp_path: Path) -> None:
+    """[RS-02] [RS-05] [RM-17] [DM-07] [RO-01]"""
+    run(_report(tmp_path / "data"))
+
+
+async def _report(path: Path) -> None:
+    async with tell(path) as story:
+        room = room_id(story.hall.conference.id, "report", 1)
+        organise = partial(story.give, story.cast.organiser, room)
+        add = partial(story.give, story.cast.anna, room, "add", target="report", kind="slot")
+        for device in story.cast.devices:
+            device.say({"t": "subscribe", "room": room})
+        await organise("set_text", part="introduction", text="Zo ging het")
+        await organise("open_link")
+        first, second = await add(text="Ook in de avond"), await add(text="En vroeg", named=True)
+        await organise("accept", addition=first)
+        await organise("refuse", addition=second, reason="Staat er al")
+        await organise("reopen", addition=second)
+        await organise("publish", note="De eerste")
+        await story.give(story.cast.anna, room, "withdraw", addition=first)
+        await organise("close_link")
+        assert of_kind(story, "report") == set(COMMANDS["report"])
+
+
 """Between them every event is recorded; each makes its data in a folder."""
+
+
+STORIES = {
+    "plenary": _plenary,
+    "table": _table,
+    "ballot": _ballot,
+    "list": _list,
+    "report": _report,
+    "choice": _choice,
+}

@@ -20,6 +20,7 @@ from tests.domain.hall import (
     CARLA,
     CONFERENCE,
     LAPTOP,
+    LEZER,
     MINUTE,
     MODERATOR,
     ORGANISER,
@@ -36,9 +37,10 @@ Told = tuple[str, str, Mapping[str, Any]]
 
 FULL = {"je": "Wat wil je?", "u": "Wat wilt u?", "en": "What do you want?"}
 BARE = {"je": "Wat dan?"}
-TABLE, OTHER, LIST = table_room(1), table_room(2), f"{CONFERENCE}/list/1"
 CHOICE = f"{CONFERENCE}/choice/1"
 ELS = Actor(participant="els", role="reader")
+TABLE, OTHER = table_room(1), table_room(2)
+LIST, REPORT = f"{CONFERENCE}/list/1", f"{CONFERENCE}/report/1"
 PERMISSIONS = ("idea", "comment", "addition", "question", "existing", "detail", "merge", "action", "pick")
 
 
@@ -76,6 +78,7 @@ def _day() -> Hall:
     _vote(hall)
     _list(hall)
     _choose(hall)
+    _report(hall)
     hall.do(PLENARY, MODERATOR, "start_round", round="afsluiting")
     hall.tick(11 * MINUTE)
     return hall
@@ -185,6 +188,20 @@ def _choose(hall: Hall) -> None:
     hall.do(CHOICE, ELS, "score", candidate="tuin", criterion="nodig", mark=4)
     organise("set_phase", phase="together")
     organise("choose_candidates", picks=[{"candidate": "tuin", "reason": "Er is grond."}])
+
+
+def _report(hall: Hall) -> None:
+    organise = partial(hall.do, REPORT, ORGANISER)
+    organise("open_link")
+    for part in ("introduction", "news_text"):
+        organise("set_text", part=part, text="Zo ging het")
+    for actor, named in ((LEZER, False), (ANNA, True)):
+        addition = hall.do(REPORT, actor, "add", target="theme/A", kind="slot", text="Ook in de avond", named=named)
+        organise("accept", addition=addition)
+    organise("publish", note="De eerste")
+    hall.do(REPORT, LEZER, "withdraw", addition=next(iter(hall.records(REPORT, "own/lezer", "addition"))))
+    organise("set_text", part="background", text="Waarom")
+    organise("publish")
 
 
 def _vote(hall: Hall) -> None:

@@ -17,6 +17,7 @@ ROOMS = {
     "ballot": "Ballot",
     "list": "List",
     "choice": "Choice",
+    "report": "Report",
     "roster": "Roster",
 }
 

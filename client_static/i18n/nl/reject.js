@@ -37,6 +37,18 @@ export default {
   },
   'reject.reason_needed': {je: 'Schrijf er kort bij waarom je dit weghaalt.', u: 'Schrijf er kort bij waarom u dit weghaalt.'},
   'reject.own_merge': {je: 'Deze twee kun je niet samenvoegen. Kies een ander idee.', u: 'Deze twee kunt u niet samenvoegen. Kies een ander idee.'},
+  'reject.additions_closed': {
+    je: 'Dit verslag staat niet meer open voor aanvullingen. Bewaar je tekst en vraag het de organisator.',
+    u: 'Dit verslag staat niet meer open voor aanvullingen. Bewaar uw tekst en vraag het de organisator.',
+  },
+  'reject.inbox_full': {
+    je: 'Er wachten al veel aanvullingen op de organisator. Je tekst blijft hier staan: probeer het later opnieuw.',
+    u: 'Er wachten al veel aanvullingen op de organisator. Uw tekst blijft hier staan: probeert u het later opnieuw.',
+  },
+  'reject.overtaken': {
+    je: 'Iemand anders heeft deze tekst intussen veranderd. Jouw tekst staat er nog: kijk eerst wat er nu staat.',
+    u: 'Iemand anders heeft deze tekst intussen veranderd. Uw tekst staat er nog: kijk eerst wat er nu staat.',
+  },
   'reject.in_use': {
     je: 'Hier hangt nog iets aan. Haal dat eerst weg of zet het ergens anders neer.',
     u: 'Hier hangt nog iets aan. Haal dat eerst weg of zet het ergens anders neer.',

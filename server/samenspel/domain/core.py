@@ -53,6 +53,10 @@ def _nobody(_contribution: str) -> str:
     return ""
 
 
+def _nothing(_target: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a decision may know beside the state."""
@@ -74,6 +78,10 @@ class Context:
     """Ballot: the actor's own papers as accepted, by slot: `self`, or the short id of a guest voter."""
     author_of: Callable[[str], str] = _nobody
     """Who wrote the contribution with this id, at whatever table; "" when nobody knows."""
+    stands: Callable[[str], bool] = _nothing
+    """Report: whether something like `idea/<id>` or `theme/<letter>` is in the report."""
+    versions: Callable[[], Mapping[str, int]] = dict
+    """Report: every room of the conference that has a log → its version, as far as this hub knows."""
 
 
 @dataclass(frozen=True, slots=True)

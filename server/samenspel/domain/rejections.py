@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 
 from samenspel.domain.core import Rejected
 
+ADDITIONS_CLOSED: Final = "additions_closed"
 ALREADY_DONE: Final = "already_done"
 BAD_COMMAND: Final = "bad_command"
 BAD_PAIR: Final = "bad_pair"
@@ -23,6 +24,7 @@ DEVICE_FULL: Final = "device_full"
 DUPLICATE_ID: Final = "duplicate_id"
 FEW_PAPERS: Final = "few_papers"
 GONE: Final = "gone"
+INBOX_FULL: Final = "inbox_full"
 IN_USE: Final = "in_use"
 LINK_BAD: Final = "link_bad"
 MARKS_GIVEN: Final = "marks_given"
@@ -38,6 +40,7 @@ NO_JOINING: Final = "no_joining"
 NO_OPTIONS: Final = "no_options"
 NO_ROUND: Final = "no_round"
 OUTSIDE_SCALE: Final = "outside_scale"
+OVERTAKEN: Final = "overtaken"
 OWN_MERGE: Final = "own_merge"
 OWN_OPTION: Final = "own_option"
 READ_ONLY: Final = "read_only"
@@ -59,6 +62,7 @@ VOTES_CAST: Final = "votes_cast"
 WRONG_ROUND: Final = "wrong_round"
 
 PARAMS: Final[Mapping[str, tuple[str, ...]]] = {
+    ADDITIONS_CLOSED: (),
     ALREADY_DONE: (),
     BAD_COMMAND: (),
     BAD_PAIR: (),
@@ -73,6 +77,7 @@ PARAMS: Final[Mapping[str, tuple[str, ...]]] = {
     DUPLICATE_ID: (),
     FEW_PAPERS: ("missing",),
     GONE: (),
+    INBOX_FULL: (),
     IN_USE: (),
     LINK_BAD: (),
     MARKS_GIVEN: (),
@@ -88,6 +93,7 @@ PARAMS: Final[Mapping[str, tuple[str, ...]]] = {
     NO_OPTIONS: (),
     NO_ROUND: (),
     OUTSIDE_SCALE: ("lowest", "highest"),
+    OVERTAKEN: (),
     OWN_MERGE: (),
     OWN_OPTION: (),
     READ_ONLY: (),

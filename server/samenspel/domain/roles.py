@@ -22,6 +22,7 @@ _SEATED: Final[frozenset[Role]] = frozenset({"participant", "host"})
 _THEME: Final[frozenset[Role]] = _SEATED | {"visitor"}
 KEEPERS: Final[frozenset[Role]] = _MODERATOR | {"host"}
 """Roles that keep order at a table, among the contributions of others."""
+_WRITER: Final[frozenset[Role]] = frozenset({"participant", "reader"})
 
 MAY: Final[Mapping[str, Mapping[str, frozenset[Role]]]] = {
     "plenary": {
@@ -129,6 +130,17 @@ MAY: Final[Mapping[str, Mapping[str, frozenset[Role]]]] = {
         "ready": _READER,
         "set_phase": _ORGANISER,
         "choose_candidates": _ORGANISER,
+    },
+    "report": {
+        "set_text": _ORGANISER,
+        "publish": _ORGANISER,
+        "open_link": _ORGANISER,
+        "close_link": _ORGANISER,
+        "add": _WRITER,
+        "accept": _ORGANISER,
+        "refuse": _ORGANISER,
+        "reopen": _ORGANISER,
+        "withdraw": _WRITER,
     },
 }
 """Kind of room → command → roles."""

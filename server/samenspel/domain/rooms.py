@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from samenspel.domain import ballot, choosing, listing, plenary, table
+from samenspel.domain import ballot, choosing, listing, plenary, reporting, table
 from samenspel.domain.core import RoomLogic
 
 LOGIC: Final[Mapping[str, RoomLogic[Any]]] = {
@@ -12,5 +12,6 @@ LOGIC: Final[Mapping[str, RoomLogic[Any]]] = {
     "ballot": ballot,
     "list": listing,
     "choice": choosing,
+    "report": reporting,
 }
 """Kind of room → its five pure functions."""

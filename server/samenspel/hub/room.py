@@ -7,7 +7,7 @@ more is decided.
 
 import logging
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, assert_never
 
 from samenspel.domain.ballot import paper_counter
@@ -69,6 +69,10 @@ class Room:
         """How often something of the store was taken over here: what was read before that may be older."""
         self.author_of: Callable[[str], str] = lambda _contribution: ""
         """Who wrote a contribution, at whatever table of the conference."""
+        self.stands: Callable[[str], bool] = lambda _target: False
+        """Whether something that an addition is about is in the report."""
+        self.versions: Callable[[], Mapping[str, int]] = dict
+        """Every room of the conference → its version."""
         self.cast_by: set[str] = set()
         """Owners of the papers that were committed here since somebody told the other hubs of them."""
         for event in stored.events:
@@ -282,6 +286,8 @@ class Room:
             counters=self.papers.counted,
             papers=self.papers.of(asked.actor.participant),
             author_of=self.author_of,
+            stands=self.stands,
+            versions=self.versions,
         )
         decision = self._logic.decide(flight.state, asked.command, context)
         match decision:

@@ -4,10 +4,11 @@ its room."""
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 
-from samenspel.domain.ids import conference_of, kind_of
+from samenspel.domain.ids import conference_of, kind_of, room_id
+from samenspel.domain.reporting.targets import stands
 from samenspel.domain.rooms import LOGIC
 from samenspel.hub.room import Room
 from samenspel.ports import EventLog, RoomDamaged, StoreUnavailable
@@ -54,6 +55,16 @@ class Rooms:
                 return str(found.author)
         return ""
 
+    def stands(self, conference: str, target: str) -> bool:
+        """Whether something that an addition is about (`idea/<id>`, `theme/<letter>` …) is in the report."""
+        plenary = self.loaded(room_id(conference, "plenary", 1))
+        tables = (room.state for room in self.of(conference, "table"))
+        return plenary is not None and stands(target, plenary.state, tables)
+
+    def versions(self, conference: str) -> Mapping[str, int]:
+        """Every loaded room of a conference that has a log → its version."""
+        return {room.id: room.version for room in self.of(conference) if room.version}
+
     def forget(self, room: str) -> None:
         """Load this room anew when it is next asked for."""
         self._rooms.pop(room, None)
@@ -81,6 +92,8 @@ class Rooms:
         except Exception as error:  # whatever is wrong with one room's log, the others run
             raise self._quarantined(room, error) from error
         loaded.author_of = partial(self.author_of, conference_of(room))
+        loaded.stands = partial(self.stands, conference_of(room))
+        loaded.versions = partial(self.versions, conference_of(room))
         self._rooms[room] = self._conferences[conference_of(room)][room] = loaded
         return loaded
 

@@ -4,6 +4,7 @@ import type {
   ChoiceKinds,
   ListKinds,
   PlenaryKinds,
+  ReportKinds,
   RosterKinds,
   TableKinds,
 } from '../../../client_static/core/types.js';
@@ -136,6 +137,13 @@ export type Records = [
     'boolean'}>>,
   Held<Same<Shape<ChoiceKinds['sheets']>, {given: ({judge: 'string', marks: {[id: string]: 'number'}, score: 'number' |
     null, text: 'string'})[]}>>,
+  Held<Same<keyof ReportKinds, 'addition' | 'link' | 'text' | 'version'>>,
+  Held<Same<Shape<ReportKinds['addition']>, {at: 'number', by?: 'string', decided?: 'number', kind: 'string', named?:
+    'boolean', reason?: 'string', state?: 'string', target: 'string', text: 'string'}>>,
+  Held<Same<Shape<ReportKinds['link']>, {open: 'boolean', opened: 'number'}>>,
+  Held<Same<Shape<ReportKinds['text']>, {at: 'number', text: 'string', version: 'number'}>>,
+  Held<Same<Shape<ReportKinds['version']>, {added: 'string'[], at: 'number', gone: 'string'[], note: 'string', steps:
+    'number', texts: 'string'[]}>>,
   Held<Same<keyof RosterKinds, 'person'>>,
   Held<Same<Shape<RosterKinds['person']>, {guest_of?: 'string' | null, name: 'string', organisation?: 'string', sector?:
     'string', shared: 'boolean', table: 'number' | null}>>,

@@ -12,10 +12,19 @@ from samenspel.domain.commands.ballot import BallotCommand
 from samenspel.domain.commands.choosing import ChoiceCommand
 from samenspel.domain.commands.listing import ListCommand
 from samenspel.domain.commands.plenary import PlenaryCommand
+from samenspel.domain.commands.reporting import ReportCommand
 from samenspel.domain.commands.table import TableCommand
 from samenspel.domain.core import Command
 
-__all__ = ["COMMANDS", "BallotCommand", "ChoiceCommand", "ListCommand", "PlenaryCommand", "TableCommand"]
+__all__ = [
+    "COMMANDS",
+    "BallotCommand",
+    "ChoiceCommand",
+    "ListCommand",
+    "PlenaryCommand",
+    "ReportCommand",
+    "TableCommand",
+]
 
 
 def _by_type(union: object) -> Mapping[str, type[Command]]:
@@ -28,5 +37,6 @@ COMMANDS: Final[Mapping[str, Mapping[str, type[Command]]]] = {
     "ballot": _by_type(BallotCommand),
     "list": _by_type(ListCommand),
     "choice": _by_type(ChoiceCommand),
+    "report": _by_type(ReportCommand),
 }
 """Kind of room → type of command → its class."""

@@ -13,13 +13,31 @@ from samenspel.domain.events.choosing import ChoiceEvent
 from samenspel.domain.events.listing import ListEvent
 from samenspel.domain.events.older import OLDER, Older
 from samenspel.domain.events.plenary import PlenaryEvent
+from samenspel.domain.events.reporting import ReportEvent
 from samenspel.domain.events.table import TableEvent
 
-__all__ = ["EVENTS", "OLDER", "BallotEvent", "ChoiceEvent", "ListEvent", "Older", "PlenaryEvent", "TableEvent"]
+__all__ = [
+    "EVENTS",
+    "OLDER",
+    "BallotEvent",
+    "ChoiceEvent",
+    "ListEvent",
+    "Older",
+    "PlenaryEvent",
+    "ReportEvent",
+    "TableEvent",
+]
 
 EVENTS: Final[Mapping[tuple[str, int], type[Event]]] = {
     (event.kind, event.schema): event
-    for union in (PlenaryEvent, TableEvent, BallotEvent, ListEvent, ChoiceEvent)
+    for union in (
+        PlenaryEvent,
+        TableEvent,
+        BallotEvent,
+        ListEvent,
+        ReportEvent,
+        ChoiceEvent,
+    )
     for event in get_args(union)
 }
 """(kind, schema) → the class of the payload, of what is written: the newest schema of each kind. Kinds are unique over
