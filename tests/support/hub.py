@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import random
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -50,8 +50,10 @@ class _Outside:
         self._port = port
         self._loop = loop
 
-    def __getattr__(self, name: str) -> Callable[..., Any]:
+    def __getattr__(self, name: str) -> Any:
         method = getattr(self._port, name)
+        if not callable(method):  # a port within this one
+            return _Outside(method, self._loop)
 
         async def call(*arguments: Any, **named: Any) -> Any:
             with self._loop.outside():

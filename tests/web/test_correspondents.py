@@ -50,14 +50,7 @@ async def test_names_are_for_those_who_belong_there(api: Api, organiser: Granted
     addresses = {one["id"]: one["email"] for one in whole}
     assert {addresses[els["id"]], addresses[bea["id"]]} == {"els@voorbeeld.test"}
     reader = await api.redeem(els["link"])
-    theirs = (await api.call("GET", f"{path}?room={conference}/report/1", None, reader.token))["correspondents"]
-    assert {
-        "id": els["id"],
-        "room": f"{conference}/report/1",
-        "name": "Els de Wit",
-        "organisation": "De Brug",
-    } in theirs
-    for room in ("", f"{conference}/choice/1", f"{conference}/plenary/1"):
+    for room in ("", f"{conference}/report/1", f"{conference}/choice/1", f"{conference}/plenary/1"):
         with pytest.raises(ApiRefused) as refusal:
             await api.call("GET", f"{path}?room={room}", None, reader.token)
         assert refusal.value.status == 403

@@ -17,6 +17,7 @@ from samenspel.web import (
     organiser,
     pages,
     reader,
+    reporting,
     results,
     weighing,
 )
@@ -30,6 +31,7 @@ from samenspel.web.origins import OwnPages
 from samenspel.web.printing import Press
 from samenspel.web.security import SecurityHeaders
 from samenspel.web.socket import socket_endpoint
+from samenspel.web.strangers import Strangers
 
 ROUTES = [
     *(Route(address, pages.page) for address in pages.PAGES),
@@ -70,6 +72,10 @@ ROUTES = [
         "/api/conferences/{conference}/correspondents/{correspondent}/link", correspondents.fresh_link, methods=["POST"]
     ),
     Route("/api/conferences/{conference}/correspondents/{correspondent}", correspondents.remove, methods=["DELETE"]),
+    Route("/api/conferences/{conference}/report/link", reporting.link, methods=["PUT"]),
+    Route("/api/conferences/{conference}/report/me", reporting.me, methods=["GET"]),
+    Route("/api/conferences/{conference}/report/me", reporting.introduce, methods=["PUT"]),
+    Route("/api/conferences/{conference}/report/names", reporting.names, methods=["GET"]),
     Route("/api/conferences/{conference}/list/preview", listing.show, methods=["POST"]),
     Route("/api/conferences/{conference}/list/sheet", listing.take, methods=["POST"]),
     Route("/api/conferences/{conference}/list/wrong", listing.wrong, methods=["POST"]),
@@ -99,6 +105,7 @@ def create_app(settings: Settings, assets: Assets, base: str, hub: Hub, event_lo
     app.state.counted = list  # several workers put theirs together here
     app.state.readiness = health.Readiness(event_log.probe)
     app.state.guesses = _guesses(hub)
+    app.state.strangers = Strangers()
     app.state.networks = Networks(settings.url)
     app.state.press = Press(assets)
     app.state.clerk = listing.Clerk()

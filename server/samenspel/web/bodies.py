@@ -123,6 +123,21 @@ class NewCorrespondent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     email: str = ""
 
 
+class ReportLink(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Whether the report is open for additions. `id`: of the command, so that a request that is sent twice is one."""
+
+    open: bool
+    id: str
+
+
+class ReaderSelf(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who a reader says to be; `contact`: where an answer reaches them, for the organiser alone."""
+
+    name: str = ""
+    organisation: str = ""
+    contact: str = ""
+
+
 class ColumnSaid(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a column of a list holds."""
 

@@ -54,7 +54,8 @@ async def caller(request: Request, *roles: Role) -> Caller:
     member = await hub_of(request).member(found)
     if hub_of(request).removed(member):
         raise ApiError("unauthorised")
-    guesses_of(request).came_in(network_of(request))
+    if found.role != "reader":  # whom a link let in that anybody may have
+        guesses_of(request).came_in(network_of(request))
     return Caller(found, member)
 
 

@@ -19,6 +19,7 @@ from samenspel.web.bodies import Body
 from samenspel.web.callers import Caller, caller, guesses_of, hub_of, network_of, set_cookie
 from samenspel.web.codes import conference_by_code, credit, plenary_of
 from samenspel.web.errors import ApiError
+from samenspel.web.strangers import Strangers
 
 NAME_LIMIT: Final = 60
 PEOPLE_LIMIT: Final = 10_000
@@ -125,7 +126,10 @@ async def redeem(request: Request) -> Response:
         raise ApiError("link_used")
     if session == "unknown":  # at least 79 bits: nobody guesses one, and no wrong code keeps a moderator out
         raise ApiError("link_unknown")
-    guesses_of(request).came_in(network_of(request))
+    if session.role == "reader":
+        await _count_strangers(request, session, fresh)
+    else:
+        guesses_of(request).came_in(network_of(request))
     member = await hub.member(session)
     content = {
         "token": token,
@@ -139,6 +143,18 @@ async def redeem(request: Request) -> Response:
     response = JSONResponse(content)
     set_cookie(response, request, session.role, token)
     return response
+
+
+async def _count_strangers(request: Request, session: Session, fresh: str) -> None:
+    """Whoever comes by a link that is nobody's own is one more of their network. Raises `slow_down` when there are too
+    many, and leaves nothing then."""
+    if session.participant != fresh:
+        return
+    strangers: Strangers = request.app.state.strangers
+    hub = hub_of(request)
+    if wait := strangers.come(network_of(request), hub.clock.now() / 1000):
+        await hub.people.end_session(session.token_hash)
+        raise ApiError("slow_down", retry=wait)
 
 
 async def me(request: Request) -> Response:

@@ -16,6 +16,7 @@ from samenspel.web.results import TYPES
 ORGANISER, STAFF, ANYONE, NOBODY = "organiser", "organiser or moderator", "any session", "no session"
 
 CORRESPONDENTS: Final = "/api/conferences/{conference}/correspondents"
+REPORT: Final = "/api/conferences/{conference}/report"
 LIST: Final = "/api/conferences/{conference}/list"
 BALLOT: Final = "/api/conferences/{conference}/ballots/{number}"
 QUERY: Final = {"dialect": ("dutch", "plain"), "part": PARTS}
@@ -47,6 +48,10 @@ OPERATIONS: Final[tuple[tuple[str, str, type | None, str, str], ...]] = (
     ("post", CORRESPONDENTS, bodies.NewCorrespondent, ORGANISER, "Ask somebody in for after the day"),
     ("post", f"{CORRESPONDENTS}/{{correspondent}}/link", None, ORGANISER, "A fresh link of somebody's own"),
     ("delete", f"{CORRESPONDENTS}/{{correspondent}}", None, ORGANISER, "Forget somebody; links and sessions end"),
+    ("put", f"{REPORT}/link", bodies.ReportLink, ORGANISER, "Open the report for additions, with a link; or close it"),
+    ("get", f"{REPORT}/me", None, "reader or participant", "Who one says to be"),
+    ("put", f"{REPORT}/me", bodies.ReaderSelf, "reader", "Say who one is, beside what one adds to the report"),
+    ("get", f"{REPORT}/names", None, "who may read the report", "Who is named beside an addition"),
     ("post", f"{LIST}/preview", bodies.Sheet, ORGANISER, "What a file would do to the list of initiatives"),
     ("post", f"{LIST}/sheet", bodies.Sheet, ORGANISER, "Take the good rows of a file in, as one step"),
     ("post", f"{LIST}/wrong", bodies.Sheet, ORGANISER, "The rows that are wrong, as CSV with the reasons"),
