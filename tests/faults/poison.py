@@ -24,6 +24,7 @@ from samenspel.hub.hub import Hub
 from samenspel.ports import EventLog, NewEvent, RoomBatch, Session
 from tests.faults.mutations import MUTATIONS
 from tests.faults.row import Once, Outcome, Row
+from tests.integration import test_commands_afterwards as afterwards
 from tests.integration import test_every_command as every_command
 from tests.support.corridor import Corridor
 from tests.support.frames import Message
@@ -87,7 +88,7 @@ async def _prepare(folder: Path) -> Prepared:
 def _samples(folder: Path) -> Sequence[tuple[str, str, bytes]]:
     """One event of every kind, from stories in which every command is given."""
     found: dict[tuple[str, str], bytes] = {}
-    for name, story in every_command.STORIES.items():
+    for name, story in (every_command.STORIES | afterwards.STORIES).items():
         run(story(folder / name))
         with closing(sqlite3.connect(folder / name / "samenspel.sqlite3")) as driver:
             for room, kind, payload in driver.execute("SELECT room_id, kind, payload FROM events ORDER BY room_id"):
