@@ -8,6 +8,7 @@ from samenspel.hub.hub import Hub
 from samenspel.ports import EventLog, StoreUnavailable
 from samenspel.settings import Settings
 from samenspel.web import (
+    choosing,
     correspondents,
     handover,
     health,
@@ -76,6 +77,7 @@ ROUTES = [
     Route("/api/conferences/{conference}/report/me", reporting.me, methods=["GET"]),
     Route("/api/conferences/{conference}/report/me", reporting.introduce, methods=["PUT"]),
     Route("/api/conferences/{conference}/report/names", reporting.names, methods=["GET"]),
+    Route("/api/conferences/{conference}/choosing", choosing.open_, methods=["POST"]),
     Route("/api/conferences/{conference}/list/preview", listing.show, methods=["POST"]),
     Route("/api/conferences/{conference}/list/sheet", listing.take, methods=["POST"]),
     Route("/api/conferences/{conference}/list/wrong", listing.wrong, methods=["POST"]),

@@ -138,6 +138,22 @@ class ReaderSelf(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     contact: str = ""
 
 
+class NewCriterion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is scored on, and how heavily it counts: 1 to 5."""
+
+    title: str
+    weight: int = 1
+
+
+class NewChoosing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is chosen from, on what, and how many. `id`: of the command, made by who asks."""
+
+    id: str
+    criteria: list[NewCriterion]
+    top: int = 5
+    of: Literal["actions", "ideas", "both"] = "both"
+
+
 class ColumnSaid(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a column of a list holds."""
 

@@ -79,6 +79,16 @@ SENTENCES: Final[Mapping[str, tuple[int, str, str]]] = {
         "Er ging bij ons iets mis. Probeer het zo nog eens.",
         "Something went wrong on our side. Try again in a moment.",
     ),
+    "marks_given": (
+        409,
+        "Er zijn al cijfers gegeven. Laat de lijst zoals die is, of haal eerst de cijfers weg.",
+        "Somebody has given marks already. Take those back first, or leave the list as it is.",
+    ),
+    "nothing_to_choose": (
+        409,
+        "Er is nog niets om uit te kiezen: aan de tafels staat geen idee en geen actie.",
+        "There is nothing to choose from yet: no idea and no action stands at the tables.",
+    ),
     "read_only": (
         503,
         "Bewaren lukt nu niet. Vraag de organisatie of de schijf van de server vol is.",

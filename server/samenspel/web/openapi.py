@@ -52,6 +52,7 @@ OPERATIONS: Final[tuple[tuple[str, str, type | None, str, str], ...]] = (
     ("get", f"{REPORT}/me", None, "reader or participant", "Who one says to be"),
     ("put", f"{REPORT}/me", bodies.ReaderSelf, "reader", "Say who one is, beside what one adds to the report"),
     ("get", f"{REPORT}/names", None, "who may read the report", "Who is named beside an addition"),
+    ("post", "/api/conferences/{conference}/choosing", bodies.NewChoosing, ORGANISER, "Begin to choose afterwards"),
     ("post", f"{LIST}/preview", bodies.Sheet, ORGANISER, "What a file would do to the list of initiatives"),
     ("post", f"{LIST}/sheet", bodies.Sheet, ORGANISER, "Take the good rows of a file in, as one step"),
     ("post", f"{LIST}/wrong", bodies.Sheet, ORGANISER, "The rows that are wrong, as CSV with the reasons"),

@@ -1,0 +1,50 @@
+"""Choosing afterwards: what there is to choose from is what stands at the tables."""
+
+import pytest
+
+from samenspel.demo.api import Api, ApiRefused, Granted
+from samenspel.demo.client import Client
+from samenspel.domain.ids import derived_id
+from tests.support.service import Service
+
+BODY = {"criteria": [{"title": "Is het nodig?", "weight": 2}, {"title": "Kunnen we het?"}], "top": 3}
+
+
+async def test_the_choice_is_from_what_the_tables_made(
+    service: Service, api: Api, organiser: Granted, moderator: Granted
+) -> None:
+    """[CH-07] Nothing that was withdrawn is among it; the same request twice is one."""
+    conference = str(moderator.conference)
+    path, room, table = f"/api/conferences/{conference}/choosing", f"{conference}/choice/1", f"{conference}/table/1"
+    with pytest.raises(ApiRefused) as early:
+        await api.call("POST", path, BODY | {"id": derived_id("early")}, organiser.token)
+    assert early.value.code == "nothing_to_choose"
+    seat = await api.join(service.links["code"], table=1)
+    async with (
+        Client(api.socket, moderator.token, moderator.rooms) as lead,
+        Client(api.socket, seat.token, seat.rooms) as anna,
+        Client(api.socket, organiser.token, []) as keeper,
+    ):
+        await lead.ask(f"{conference}/plenary/1", "start_round", round="brainstorm")
+        await anna.until(lambda: (anna.record(table, "pace", "now") or {}).get("round") == "brainstorm")
+        kept = await anna.ask(table, "idea", text="Een moestuin achter de school, waar ieder kind een bak krijgt.")
+        gone = await anna.ask(table, "idea", text="Toch maar niet")
+        await anna.ask(table, "withdraw", target=gone.id)
+        body = BODY | {"id": derived_id("once"), "of": "ideas"}
+        for _ in range(2):
+            assert (await api.call("POST", path, body, organiser.token))["candidates"] == 1
+        keeper.subscribe(room)
+        await keeper.until(lambda: keeper.record(room, "choosing", "self"))
+        (candidate,) = keeper.records(room, "candidate").items()
+        assert candidate[0] == kept.id
+        assert candidate[1]["title"].startswith("Een moestuin")
+        assert keeper.record(room, "choosing", "self")["criteria"][0] == {  # type: ignore[index]
+            "id": "1", "title": "Is het nodig?", "weight": 2,
+        }  # fmt: skip
+    for token in (moderator.token, seat.token):
+        with pytest.raises(ApiRefused) as refusal:
+            await api.call("POST", path, body, token)
+        assert refusal.value.status == 403
+    with pytest.raises(ApiRefused) as wrong:
+        await api.call("POST", path, body | {"id": derived_id("other"), "criteria": []}, organiser.token)
+    assert (wrong.value.code, wrong.value.params) == ("bad_request", {"field": "criteria"})
