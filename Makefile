@@ -8,8 +8,8 @@ PYTHON ?=
 ARGS ?=
 UPGRADE ?=
 SCALE ?= ci
-# Two files of tests at a time; one at a time: make test ARGS="-n 0"
-SIDE_BY_SIDE := -n 2 --dist loadfile --no-loadscope-reorder
+# Four files of tests at a time, for two cores: a test waits half of its time. One at a time: make test ARGS="-n 0"
+SIDE_BY_SIDE := -n 4 --dist loadfile --no-loadscope-reorder
 BIN := .venv/bin
 # What Python compiled is kept, also where the machine says not to: the tests start some hundred processes
 export PYTHONDONTWRITEBYTECODE :=

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import settings
 
 from tests.support.postgres_versions import Servers
-from tests.support.side_by_side import turn
+from tests.support.side_by_side import BESIDE, place_in_line, turn
 from tests.support.versions import versions
 
 settings.register_profile("samenspel", deadline=None)  # a machine that is busy is no fault of what is tested
@@ -19,16 +19,22 @@ def pytest_report_header(config: pytest.Config) -> list[str]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What runs alone begins, before the others have anything to wait with."""
-    items.sort(key=lambda item: item.get_closest_marker("alone") is None)
+    """The longest first. Whole files move: what is marked `alone` takes its file along."""
+    items.sort(key=lambda item: place_in_line(item.path.as_posix(), alone=_alone(item)))
+
+
+def _alone(item: pytest.Item) -> bool:
+    return item.get_closest_marker("alone") is not None
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)  # around pytest-timeout: to wait for one's turn is no fault
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Side by side (under xdist) a test that is marked `alone` has the machine to itself."""
-    if not hasattr(item.config, "workerinput"):
+    """Side by side (under xdist) a test that is marked `alone` waits for the others, and they for it; but for one of
+    them where there are more than two."""
+    workers = getattr(item.config, "workerinput", None)
+    if workers is None or (workers["workerid"] == BESIDE and workers["workercount"] > 2 and not _alone(item)):
         return (yield)
-    with turn(item.config.cache.mkdir("side-by-side"), alone=item.get_closest_marker("alone") is not None):
+    with turn(item.config.cache.mkdir("side-by-side"), alone=_alone(item)):
         return (yield)
 
 

@@ -1,11 +1,13 @@
-"""A test that is to be alone is, and gets its turn though others keep coming."""
+"""A test that is to be alone is, and gets its turn though others keep coming; the longest files begin first."""
 
 import asyncio
 from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 from threading import Event
 
-from tests.support.side_by_side import turn
+from tests.support.side_by_side import LONGEST, place_in_line, turn
+
+TESTS = Path(__file__).parent
 
 
 def door_is_shut(folder: Path) -> bool:
@@ -40,3 +42,13 @@ async def test_who_is_to_be_alone_waits_for_who_is_there_and_goes_before_who_com
         leave.set()
     kept = ["first comes", "beside comes", "beside goes", "first goes"]
     assert told == [*kept, "alone comes", "alone goes", "late comes", "late goes"]
+
+
+def test_the_longest_is_first_then_who_is_to_be_alone_then_what_is_long() -> None:
+    """All of the list are there: a file that is renamed is renamed in it too."""
+    assert [name for name in LONGEST if not (TESTS / name).is_file()] == []
+    first, second = (f"/checkout/tests/{name}" for name in LONGEST[:2])
+    came = [("/checkout/tests/bus/test_hearing.py", False), (second, False), ("/checkout/tests/day/day.py", True)]
+    came += [(first, False), ("/checkout/tests/bus/test_saying.py", False)]
+    stood = sorted(came, key=lambda one: place_in_line(one[0], alone=one[1]))
+    assert stood == [came[3], came[2], came[1], came[0], came[4]]

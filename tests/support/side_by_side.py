@@ -1,9 +1,43 @@
-"""Files of tests run two at a time; a test that is marked `alone` runs while the others wait."""
+"""Files of tests run several at a time; beside a test that is marked `alone` one other runs at most.
+
+The longest files begin first, so that at the end nobody is still at one while the others have nothing left to do.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fcntl import LOCK_EX, LOCK_SH, LOCK_UN, flock
 from pathlib import Path
+from typing import Final
+
+LONGEST: Final = (
+    "browser/test_access.py",
+    "browser/test_vote_kinds.py",
+    "deploy/test_topology.py",
+    "deploy/test_image.py",
+    "browser/test_vote_for_whom.py",
+    "browser/test_network.py",
+    "browser/test_vote_form.py",
+    "integration/test_workers.py",
+    "security/test_linker.py",
+    "loadtests/test_ballot.py",
+    "browser/test_initiatives.py",
+    "browser/test_keyboard.py",
+    "browser/test_bad_input.py",
+    "browser/test_vote_lead.py",
+    "browser/test_elsewhere.py",
+    "browser/test_scenes.py",
+)
+"""Files of more than half a minute, the longest first."""
+BESIDE: Final = "gw0"
+"""The process that goes on beside a test that is marked `alone`, as pytest-xdist names it; two processes wait for each
+other. It begins with the longest file, so no such test is its own first."""
+
+
+def place_in_line(path: str, *, alone: bool) -> tuple[int, int]:
+    """What to sort a test by. The longest file goes to the first process; what is to be alone begins in the next ones,
+    before the others have anything to wait with; then the other long files, then all others as they come."""
+    long = next((place for place, name in enumerate(LONGEST) if path.endswith(f"tests/{name}")), len(LONGEST))
+    return (-1, 0) if long == 0 else (0, 0) if alone else (1, long)
 
 
 @contextmanager
