@@ -6,7 +6,7 @@ same day.
 """
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final, Protocol
@@ -29,18 +29,17 @@ from samenspel.ports import (
     Conference,
     CountPaper,
     EventLog,
-    NewEvent,
     People,
     Person,
     RoomBatch,
     Sealing,
 )
-from samenspel.protocol.codec import Payloads
 from tests.domain.hall import CONFERENCE, MODERATOR, PLENARY, table_room
 from tests.support.big_day_hall import BigHall
 from tests.support.big_day_people import TABLES, Crowd, Words, crowd
 from tests.support.big_day_table import Tables
 from tests.support.big_day_votes import Votes
+from tests.support.stored import new_events
 
 DATE: Final = "2026-03-12"
 OPENED: Final = int(datetime(2026, 3, 12, 7, 30, tzinfo=UTC).timestamp() * 1000)
@@ -215,7 +214,7 @@ async def keep(day: BigDay, store: Store) -> BigDay:
     before = [step for step in day.rooms[PLENARY] if not isinstance(step.event, DaySealed)]
     await _keep_room(store.log, PLENARY, before, ())
     sealed = [await _sealed(store.log, step) for step in day.rooms[PLENARY][len(before) :]]
-    await _flush(store.log, RoomBatch(PLENARY, None, list(_new(sealed))))
+    await _flush(store.log, RoomBatch(PLENARY, None, list(new_events(sealed))))
     for room, recorded in day.rooms.items():
         await store.log.advance(POLICY, room, len(recorded))
     conference = Conference(CONFERENCE, CODES["code"], CODES["spoken"], TITLE, DATE, OPENED)
@@ -235,7 +234,7 @@ async def _sealed(log: EventLog, step: Recorded) -> Recorded:
 async def _keep_room(log: EventLog, room: str, recorded: Sequence[Recorded], papers: Sequence[BallotWrite]) -> None:
     """A ballot gets its papers before it closes, and parts them from their voters where it was sealed."""
     count = _counter(room, recorded) if papers else None
-    new = list(_new(recorded))
+    new = list(new_events(recorded))
     begin = 0
     for end in _cuts(recorded):
         last = recorded[end - 1].event
@@ -258,16 +257,6 @@ def _cuts(recorded: Sequence[Recorded]) -> list[int]:
 async def _flush(log: EventLog, batch: RoomBatch) -> None:
     (outcome,) = await log.flush([batch])
     assert isinstance(outcome, Committed), outcome
-
-
-def _new(recorded: Sequence[Recorded]) -> Iterator[NewEvent]:
-    """As a hub appends them: events of one command are numbered."""
-    payloads, ordinal, last = Payloads(), 0, ""
-    for step in recorded:
-        ordinal = ordinal + 1 if step.command_id == last else 0
-        last = step.command_id
-        event = step.event
-        yield NewEvent(step.command_id, ordinal, event.kind, event.schema, step.at, step.actor, payloads.encode(event))
 
 
 def _counter(room: str, recorded: Sequence[Recorded]) -> CountPaper | None:

@@ -1,0 +1,57 @@
+"""A replay as somebody receives it: read by a codec of its own, and laid over what there was."""
+
+from collections.abc import AsyncIterable, Iterable, Mapping
+from typing import Any
+
+import msgpack  # type: ignore[import-untyped]  # it comes without types
+
+from samenspel.domain.snapshot import state_hash
+from samenspel.replay.messages import Message, framed
+
+Lanes = dict[str, dict[tuple[str, str], Any]]
+
+
+async def received(messages: AsyncIterable[Message]) -> list[dict[str, Any]]:
+    """The messages, by way of their bytes."""
+    return unframed(b"".join([framed(message) async for message in messages]))
+
+
+def unframed(body: bytes) -> list[dict[str, Any]]:
+    """The messages of a stream."""
+    found, at = list[dict[str, Any]](), 0
+    while at < len(body):
+        length = int.from_bytes(body[at : at + 4], "big")
+        assert at + 4 + length <= len(body), "cut off"
+        found.append(msgpack.unpackb(body[at + 4 : at + 4 + length]))
+        at += 4 + length
+    return found
+
+
+def steps_of(messages: Iterable[Mapping[str, Any]]) -> list[list[Any]]:
+    """All steps."""
+    return [step for message in messages if message["t"] == "steps" for step in message["steps"]]
+
+
+class Watcher:
+    """Somebody who looks on: the lanes of every room, after the steps so far."""
+
+    def __init__(self) -> None:
+        self.rooms: dict[str, Lanes] = {}
+        self.signals: dict[tuple[str, str, str], Any] = {}
+
+    def see(self, step: list[Any]) -> None:
+        """The next step."""
+        _, _, room, _, _, lanes, signals = step
+        for lane, changes in lanes:
+            records = self.rooms.setdefault(room, {}).setdefault(lane, {})
+            for kind, identity, record in changes:
+                if record is None:
+                    del records[kind, identity]  # only what was there goes
+                else:
+                    records[kind, identity] = record
+        for lane, name, value in signals:
+            self.signals[room, lane, name] = value
+
+    def hashed(self, room: str) -> str:
+        """What the room's lanes hold, as one hash."""
+        return state_hash(self.rooms.get(room, {}))
