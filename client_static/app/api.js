@@ -149,3 +149,14 @@ export const revoke = (conference, role) => call('POST', `conferences/${segment(
 /** The areas as other weights would rank them; nothing of it is kept. @param {string} conference @param {number} ballot its number
  * @param {Readonly<Record<string, number>>} importance of criteria and groups, on any scale @returns {Promise<import('../core/types.js').AreaRanking>} */
 export const whatIf = (conference, ballot, importance) => call('POST', `conferences/${segment(conference)}/what-if`, {ballot, importance});
+/** A day that was, as it streams: its bytes are read by core/replay. @param {string} conference @param {AbortSignal} [signal] of who gave it up
+ * @returns {Promise<ReadableStream<Uint8Array>>} @throws {ApiError} */
+export async function replay(conference, signal) {
+  const options = {headers: {...authorisation(), 'Accept-Language': language.value}, cache: /** @type {const} */ ('no-store'), ...(signal ? {signal} : {})};
+  const answer = await fetch(`/api/conferences/${segment(conference)}/replay`, options).catch(() => { throw new ApiError('offline', {}, '', 0); });
+  if (answer.ok && answer.body) return answer.body;
+  const value = await answer.json().catch(() => null);
+  throw new ApiError(value?.code ?? 'unknown', value?.params ?? {}, value?.message ?? '', answer.status);
+}
+/** Who is who on that day; only the organiser gets it. @param {string} conference @returns {Promise<unknown>} read by core/replay/names.js */
+export const replayNames = conference => call('GET', `conferences/${segment(conference)}/replay/names`);

@@ -7,10 +7,11 @@ import listing from './en/listing.js';
 import organiser from './en/organiser.js';
 import reader from './en/reader.js';
 import reject from './en/reject.js';
+import replay from './en/replay.js';
 import screen from './en/screen.js';
 import table from './en/table.js';
 import vote from './en/vote.js';
 import weighing from './en/weighing.js';
 
-export default {...common, ...control, ...controlVote, ...join, ...listing, ...organiser, ...reader, ...reject, ...screen, ...table, ...vote,
+export default {...common, ...control, ...controlVote, ...join, ...listing, ...organiser, ...reader, ...reject, ...replay, ...screen, ...table, ...vote,
   ...weighing};

@@ -7,10 +7,11 @@ import listing from './nl/listing.js';
 import organiser from './nl/organiser.js';
 import reader from './nl/reader.js';
 import reject from './nl/reject.js';
+import replay from './nl/replay.js';
 import screen from './nl/screen.js';
 import table from './nl/table.js';
 import vote from './nl/vote.js';
 import weighing from './nl/weighing.js';
 
-export default {...common, ...control, ...controlVote, ...join, ...listing, ...organiser, ...reader, ...reject, ...screen, ...table, ...vote,
+export default {...common, ...control, ...controlVote, ...join, ...listing, ...organiser, ...reader, ...reject, ...replay, ...screen, ...table, ...vote,
   ...weighing};

@@ -9,7 +9,7 @@ import {movements} from './moves.js';
 /** The lanes that a hall may see. What a page reads besides them (the control room has more) is not for the screen. */
 const PUBLIC = ['screen', 'seat'];
 
-const moving = movements();
+const seen = {moving: movements()};
 /** Votes that this page saw revealed place by place: the winner stays large. @type {Set<string>} */
 const stepwise = new Set();
 
@@ -29,7 +29,7 @@ export function readBallot(room) {
   return {room, ballot, options: records(room, 'option'), turnout: record(room, 'turnout') ?? heard(room, 'turnout') ?? null,
     results: results.length ? new Map(results) : tally ? new Map(Object.entries(tally.results)) : null,
     live: !results.length && Boolean(tally), finale: isFinale(room, ballot, results.length), outcome: told(room, 'outcome')[0]?.[1] ?? tally?.outcome ?? null,
-    ranking, moves: moving(room, ranking?.areas ?? [], now()), chosen: ballot.weighs ? choice() : null,
+    ranking, moves: seen.moving(room, ranking?.areas ?? [], now()), chosen: ballot.weighs ? choice() : null,
     about: ballot.about === null || !me.value ? [] : outOf(ballotRoom(me.value.conference, ballot.about))};
 }
 
@@ -53,4 +53,11 @@ const choice = () => me.value ? record(listRoom(me.value.conference), 'choice') 
 export function votingRooms() {
   const notices = records(plenary(), 'ballot').map(([, notice]) => notice);
   return [...notices.map(({room}) => room), ...(me.value && notices.some(({weighs}) => weighs) ? [listRoom(me.value.conference)] : [])];
+}
+
+/** For a page that goes through a day that was: what stood there before the jump has not moved to where it stands now.
+ * @param {Iterable<string>} rooms of the votes that were revealed place by place, wherever one lands in them */
+export function jumped(rooms) {
+  seen.moving = movements();
+  for (const room of rooms) stepwise.add(room);
 }

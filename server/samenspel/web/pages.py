@@ -16,6 +16,7 @@ PAGES: Final = {
     "/scherm": "screen",
     "/organisatie": "organiser",
     "/kaarten": "cards",
+    "/terugkijken": "replay",
 }
 """Address → file in client_static/pages."""
 

@@ -1,0 +1,72 @@
+/** One table as it was: its question and clock, its actions, and every idea with what came of it. Nothing can be written here. */
+import {html, nothing} from '../../vendor/lit-html/lit-html.js';
+import {repeat} from '../../vendor/lit-html/directives/repeat.js';
+import {signal} from '../../vendor/signals-core/signals-core.js';
+import {clock} from '../../components/clock.js';
+import {icon} from '../../components/icon.js';
+import {themeMark} from '../../components/theme.js';
+import {said, t} from '../i18n.js';
+import {me, record, records, table} from '../reading.js';
+import {currentPace, round, seat, theme} from '../table/place.js';
+import {turnout} from '../vote/turnout.js';
+import {newest} from '../vote/ballots.js';
+import {actionCard} from './action_card.js';
+import {ideaCard} from './idea_card.js';
+import {threadsOf} from './threads.js';
+import {place, playing} from './player.js';
+import {lastAt, look} from './view.js';
+
+/** @typedef {import('../../core/types.js').TableRoom} TableRoom */
+
+/** Pixels that a column of cards needs. */
+const COLUMN = 330;
+const width = signal(0);
+
+/** After each picture. */
+export function measureTable() {
+  const box = document.querySelector('.replay-ideas');
+  if (box && box.clientWidth !== width.peek()) width.value = box.clientWidth;
+}
+
+/** What was in sight last. */
+const seen = {id: ''};
+
+/** What is new comes into sight, while the day runs and from event to event; who reads at leisure is left alone. After each picture. */
+export function keepInSight() {
+  const last = lastAt(me.peek()?.table ?? 0);
+  if (!last || last.id === seen.id || !playing.peek() && last.step !== place.peek().step) return;
+  seen.id = last.id;
+  document.getElementById(`replay-${last.id}`)?.scrollIntoView({block: 'nearest'});
+}
+
+function head() {
+  const number = me.value?.table ?? 0, about = theme(), name = seat()?.name;
+  return html`<header class="replay-table-head"><div class="where-table">${themeMark(about?.letter ?? '')}<div><p class="muted">${t('common.table', {number})}${
+    name ? html` · <bdi>${name}</bdi>` : nothing}</p><h2>${said(about?.title)}</h2></div></div>
+    <p class="replay-prompt">${said(round()?.prompt)}</p>${clock(currentPace(), {bare: currentPace()?.phase === 'running'})}</header>`;
+}
+
+/** A vote in the hall: its result is on the big screen. */
+function vote() {
+  const notice = newest(), ballot = notice && record(notice.room, 'ballot');
+  if (!notice || ballot?.phase !== 'open') return nothing;
+  return html`<div class="vote-banner">${icon('vote')}<p>${t('replay.voting')} <b>${ballot.question}</b> <span class="muted">${turnout(notice.room)}</span></p>
+    <button type="button" class="button small" @click=${() => look({kind: 'screen', table: 0})}>${t('replay.to_screen')}</button></div>`;
+}
+
+/** A card stays in the column that it came in: nothing moves when others come.
+ * @template T @param {readonly T[]} list @param {number} count @returns {T[][]} */
+const dealt = (list, count) => Array.from({length: count}, (_, column) => list.filter((_, index) => index % count === column));
+
+export function tableView() {
+  const room = table();
+  if (!room || !seat()) return html`<p class="empty">${t('replay.no_tables')}</p>`;
+  const ideas = records(room, 'idea').filter(([, {merged}]) => !merged), actions = records(room, 'action'), threads = threadsOf(room);
+  const picked = record(room, 'table')?.pick, count = Math.max(1, Math.floor(width.value / COLUMN));
+  return html`${head()}${vote()}<div class="replay-scroll" tabindex="0" role="group" aria-label=${t('table.ideas_label')}>
+    ${actions.length ? html`<section><h3>${t('common.actions', {n: actions.length})}</h3><ul class="replay-actions">${
+      repeat(actions, ([id]) => id, entry => actionCard(entry, entry[0] === picked))}</ul></section>` : nothing}
+    <section><h3>${t('common.ideas', {n: ideas.length})}</h3><div class="replay-ideas">${ideas.length ? dealt(ideas, count).map(column =>
+      html`<ul>${repeat(column, ([id]) => id, entry => ideaCard(room, entry, threads.get(entry[0])))}</ul>`)
+      : html`<p class="first-idea">${t('replay.no_ideas')}</p>`}</div></section></div>`;
+}
