@@ -144,6 +144,24 @@ export async function wrongRows(conference, sheet) {
   if (!answer?.ok) throw new ApiError(answer ? 'failed' : 'offline', {}, '', answer?.status ?? 0);
   return answer.blob();
 }
+/** Who has to do with a room of after the day; addresses are the organiser's. @param {string} conference @param {string} room
+ * @returns {Promise<{id: string, room: string, name: string, organisation: string, email: string}[]>} */
+export const correspondents = (conference, room) => call('GET', `conferences/${segment(conference)}/correspondents?room=${segment(room)}`)
+  .then(answer => answer.correspondents);
+/** Opens the report for additions, with a link for its readers; or closes it, and whoever came by one is out.
+ * @param {string} conference @param {boolean} open @param {string} id of the command
+ * @returns {Promise<{open: boolean, link?: string, qr?: Qr, ended?: number}>} */
+export const reportLink = (conference, open, id) => call('PUT', `conferences/${segment(conference)}/report/link`, {open, id});
+/** @typedef {{name: string, organisation: string, contact: string, fixed: boolean}} ReaderSelf `fixed`: known by name already */
+/** Who I say to be; this browser may read the report for another week. @param {string} conference @returns {Promise<ReaderSelf>} */
+export const readerSelf = conference => call('GET', `conferences/${segment(conference)}/report/me`);
+/** @param {string} conference @param {{name: string, organisation: string, contact: string}} told @returns {Promise<ReaderSelf>} */
+export const introduce = (conference, told) => call('PUT', `conferences/${segment(conference)}/report/me`, told);
+/** Who is named beside an addition. @param {string} conference @returns {Promise<Record<string, {name: string, organisation: string}>>} by id */
+export const reportNames = conference => call('GET', `conferences/${segment(conference)}/report/names`).then(answer => answer.names);
+/** What is still to be filled in, by text. @param {string} conference
+ * @returns {Promise<Partial<Record<import('../core/types.js').ReportPart, string[]>>>} */
+export const reportGaps = conference => call('GET', `conferences/${segment(conference)}/report/gaps`).then(answer => answer.gaps);
 /** @param {string} conference @param {string} role @returns {Promise<unknown>} */
 export const revoke = (conference, role) => call('POST', `conferences/${segment(conference)}/revoke`, {role});
 /** The areas as other weights would rank them; nothing of it is kept. @param {string} conference @param {number} ballot its number

@@ -8,10 +8,25 @@ import organiser from './en/organiser.js';
 import reader from './en/reader.js';
 import reject from './en/reject.js';
 import replay from './en/replay.js';
+import report from './en/report.js';
 import screen from './en/screen.js';
 import table from './en/table.js';
 import vote from './en/vote.js';
 import weighing from './en/weighing.js';
 
-export default {...common, ...control, ...controlVote, ...join, ...listing, ...organiser, ...reader, ...reject, ...replay, ...screen, ...table, ...vote,
-  ...weighing};
+export default {
+  ...common,
+  ...control,
+  ...controlVote,
+  ...join,
+  ...listing,
+  ...organiser,
+  ...reader,
+  ...reject,
+  ...replay,
+  ...report,
+  ...screen,
+  ...table,
+  ...vote,
+  ...weighing,
+};

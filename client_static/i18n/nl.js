@@ -8,10 +8,25 @@ import organiser from './nl/organiser.js';
 import reader from './nl/reader.js';
 import reject from './nl/reject.js';
 import replay from './nl/replay.js';
+import report from './nl/report.js';
 import screen from './nl/screen.js';
 import table from './nl/table.js';
 import vote from './nl/vote.js';
 import weighing from './nl/weighing.js';
 
-export default {...common, ...control, ...controlVote, ...join, ...listing, ...organiser, ...reader, ...reject, ...replay, ...screen, ...table, ...vote,
-  ...weighing};
+export default {
+  ...common,
+  ...control,
+  ...controlVote,
+  ...join,
+  ...listing,
+  ...organiser,
+  ...reader,
+  ...reject,
+  ...replay,
+  ...report,
+  ...screen,
+  ...table,
+  ...vote,
+  ...weighing,
+};

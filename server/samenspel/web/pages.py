@@ -17,6 +17,7 @@ PAGES: Final = {
     "/organisatie": "organiser",
     "/kaarten": "cards",
     "/terugkijken": "replay",
+    "/verslag-maken": "writing",
 }
 """Address → file in client_static/pages."""
 

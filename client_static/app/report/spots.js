@@ -1,0 +1,37 @@
+/** Where something can be added in this page: elements that say what they are about (`data-target`). What is open there
+ * (`data-slot`) goes before the thing itself; every target has one place. */
+
+/** @typedef {import('../../core/types.js').AdditionKind} Way */
+/** @typedef {{target: string, ways: readonly Way[], what: string, place: HTMLElement}} Spot `what`: how it is called */
+
+/** @type {Readonly<Record<string, readonly Way[]>>} */
+const WAYS = {report: ['slot'], theme: ['slot'], case: ['slot', 'reaction', 'join'], idea: ['reaction'], action: ['reaction', 'join']};
+const LONGEST = 80;
+
+/** @param {HTMLElement} element */
+function called(element) {
+  const text = (element.dataset.what ?? element.querySelector('h2, h3, h4, .words')?.textContent ?? '').replace(/\s+/g, ' ').trim();
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+}
+
+/** @param {ParentNode} [page] @returns {Spot[]} */
+export function spots(page = document) {
+  /** @type {Map<string, HTMLElement>} */
+  const places = new Map();
+  for (const element of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll('[data-target]'))) {
+    const target = element.dataset.target ?? '', known = places.get(target);
+    if (!known || known.dataset.slot === undefined && element.dataset.slot !== undefined) places.set(target, element);
+  }
+  return [...places].flatMap(([target, element]) => {
+    const ways = WAYS[target.split('/')[0] ?? ''];
+    return ways ? [{target, ways, what: called(element), place: made(element)}] : [];
+  });
+}
+
+/** @param {HTMLElement} element */
+function made(element) {
+  const place = document.createElement('div');
+  place.className = 'adding';
+  element.append(place);
+  return place;
+}
