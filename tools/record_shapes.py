@@ -21,6 +21,7 @@ KINDS: Final = {
     "list": "ListKinds",
     "choice": "ChoiceKinds",
     "report": "ReportKinds",
+    "follow": "FollowKinds",
     "roster": "RosterKinds",
 }
 WIDTH: Final = 120
@@ -36,6 +37,7 @@ HEAD: Final = """\
 import type {
   BallotKinds,
   ChoiceKinds,
+  FollowKinds,
   ListKinds,
   PlenaryKinds,
   ReportKinds,

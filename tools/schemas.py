@@ -19,6 +19,7 @@ from samenspel.domain.events import (
     OLDER,
     BallotEvent,
     ChoiceEvent,
+    FollowEvent,
     ListEvent,
     PlenaryEvent,
     ReportEvent,
@@ -39,6 +40,7 @@ EVENT_ROOMS: Final = {
     "list": ListEvent,
     "choice": ChoiceEvent,
     "report": ReportEvent,
+    "follow": FollowEvent,
 }
 
 Schema = dict[str, Any]

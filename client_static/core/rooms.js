@@ -18,6 +18,9 @@ export const listRoom = conference => `${conference}/list/1`;
 /** @param {string} conference @returns {import('./types.js').ReportRoom} */
 export const reportRoom = conference => `${conference}/report/1`;
 
+/** @param {string} conference @returns {import('./types.js').FollowRoom} */
+export const followRoom = conference => `${conference}/follow/1`;
+
 /** @param {string} conference @returns {import('./types.js').RosterRoom} */
 export const rosterRoom = conference => `${conference}/roster/1`;
 

@@ -14,6 +14,7 @@ export type BallotRoom = `${string}/ballot/${number}`;
 export type ListRoom = `${string}/list/1`;
 export type ChoiceRoom = `${string}/choice/1`;
 export type ReportRoom = `${string}/report/1`;
+export type FollowRoom = `${string}/follow/1`;
 export type RosterRoom = `${string}/roster/1`;
 
 // --- records of the plenary room -------------------------------------------------------------------------------------
@@ -169,6 +170,25 @@ export type Mine = {};
 export type OnPaper = {papers: Choices[]};
 export type Person = {name: string, table: number | null, shared: boolean, organisation?: string, sector?: string, guest_of?: string | null};
 
+// --- records of what is followed after the day -----------------------------------------------------------------------
+export type FollowStatus = 'idea' | 'talking' | 'started' | 'running' | 'done' | 'stopped';
+/** `days`: check-ins (YYYY-MM-DD) without an answer. */
+export type Followed = {order: number, title: string, text: string, parties: {name: string, benefit: string}[], goals: string[], steward: string,
+  status: FollowStatus, since: number, days: string[], at: number,
+  origin: {source: string, kind: 'idea' | 'action', table: number, theme: string, number: string} | null};
+/** `by`: "" for the organisers, here and below. */
+export type FollowNote = {initiative: string, status: FollowStatus, text: string, by: string, at: number, check_in: string};
+export type Support = {initiative: string, text: string, by: string, at: number, settled: boolean,
+  offers: {id: string, text: string, by: string, at: number}[]};
+export type TalkOn = {people: string[], agreed: string[], declined: string[], day: string, by: string, text: string, initiative: string, at: number,
+  kept: boolean};
+export type FollowMe = {mail: boolean, calendar: boolean};
+export type FollowMember = {welcome: boolean};
+export type Reminder = {initiative: string, person: string, day: string, at: number, claimed: boolean,
+  outcome: 'sent' | 'refused' | 'unknown' | 'no_address' | 'too_late' | null};
+export type Edition = {conference: string, title: string, date: string};
+export type EditionOutcome = {order: number, title: string, status: FollowStatus, at: number, text: string};
+
 export type PlenaryKinds = {conference: Conference, theme: Theme, table: Table, round: Round, pace: Pace, announcement: Announcement,
   ballot: BallotNotice, pick: TablePick, step: Step, scene: Scene, card: ScreenCard, case: Case};
 export type TableKinds = {table: TableSelf, pace: TablePace, idea: Idea, comment: Response, addition: Response, question: Response,
@@ -181,13 +201,15 @@ export type ChoiceKinds = {choosing: Choosing, candidate: Candidate, judge: Judg
 export type BallotKinds = {ballot: Ballot, option: Option, turnout: Turnout, result: Result, outcome: Outcome, ranking: AreaRanking,
   paper: Paper, mine: Mine, on_paper: OnPaper, step: Step};
 export type ReportKinds = {text: ReportText, version: ReportVersion, link: ReportLink, addition: ReportAddition};
+export type FollowKinds = {initiative: Followed, note: FollowNote, support: Support, promise: TalkOn, me: FollowMe, member: FollowMember,
+  dropped: {title: string}, reminder: Reminder, calendar: {open: boolean}, edition: Edition, outcome: EditionOutcome};
 export type RosterKinds = {person: Person};
 /** The kinds of record that a room holds; a room whose form is not known may hold any. */
 export type KindsOf<R extends string> = string extends R ? Record<string, any>
   : R extends '' ? Record<string, never>
   : R extends PlenaryRoom ? PlenaryKinds : R extends TableRoom ? TableKinds : R extends BallotRoom ? BallotKinds
   : R extends ListRoom ? ListKinds : R extends ReportRoom ? ReportKinds : R extends ChoiceRoom ? ChoiceKinds
-  : R extends RosterRoom ? RosterKinds : Record<string, any>;
+  : R extends FollowRoom ? FollowKinds : R extends RosterRoom ? RosterKinds : Record<string, any>;
 /** A record as the page shows it: `pending` while a command of this device stands over it. */
 export type Laid<T> = T & {pending?: boolean};
 export type PlainRecord = Record<string, any>;

@@ -13,7 +13,8 @@ HOST = Actor(participant="gerda", role="participant", table=1, visits=frozenset(
 ROSTER = "k7f3mpwx2a/roster/1"
 LIST = "k7f3mpwx2a/list/1"
 REPORT = "k7f3mpwx2a/report/1"
-AFTERWARDS = ("k7f3mpwx2a/choice/1", "k7f3mpwx2a/follow/1", "k7f3mpwx2a/agreement/2")
+AFTERWARDS = ("k7f3mpwx2a/choice/1", "k7f3mpwx2a/agreement/2")
+FOLLOW = "k7f3mpwx2a/follow/1"
 READER = Actor(participant="els", role="reader")
 MEMBER = Actor(participant="gerda", role="reader")
 
@@ -61,6 +62,14 @@ MEMBER = Actor(participant="gerda", role="reader")
         *((room, SCREEN, "") for room in AFTERWARDS),
         *((room, MODERATOR, "seat stage") for room in AFTERWARDS),
         *((room, ORGANISER, "seat stage") for room in AFTERWARDS),
+        (FOLLOW, READER, ""),
+        (FOLLOW, MEMBER, "seat own/gerda"),
+        (FOLLOW, HOST, "seat screen own/gerda"),
+        (FOLLOW, ANNA, "screen own/anna"),
+        (FOLLOW, SCREEN, "screen"),
+        (FOLLOW, SYSTEM, ""),
+        (FOLLOW, MODERATOR, "seat stage"),
+        (FOLLOW, ORGANISER, "seat stage"),
         ("k7f3mpwx2a/kitchen/1", ORGANISER, ""),
         ("nonsense", ORGANISER, ""),
     ],

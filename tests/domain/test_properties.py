@@ -36,6 +36,7 @@ from tests.domain.hall import (
     table_room,
 )
 from tests.domain.organising import Organising
+from tests.domain.pursuing import Pursuing
 from tests.domain.reading_along import ReadingAlong
 from tests.domain.test_plenary_undo import standing
 
@@ -59,6 +60,7 @@ class Day:
         self.organising = Organising(self.hall, seed)
         self.casework = Casework(self.hall, seed)
         self.reading_along = ReadingAlong(self.hall, seed)
+        self.pursuing = Pursuing(self.hall, seed)
         self.answers: list[object] = []
 
     def live(self, steps: int) -> None:
@@ -73,6 +75,7 @@ class Day:
         self.answers += self.organising.live(steps // 4)
         self.answers += self.casework.live(steps // 4)
         self.answers += self.reading_along.live(steps // 4)
+        self.answers += self.pursuing.live(steps // 2)
 
     def of_moderator(self) -> tuple[str, dict[str, Any]]:
         """A command of the moderator in the plenary."""

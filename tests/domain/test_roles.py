@@ -129,6 +129,27 @@ report accept O
 report refuse O
 report reopen O
 report withdraw PR
+follow adopt Y
+follow add O
+follow change OR
+follow drop O
+follow set_steward O
+follow welcome O
+follow set_check_ins OR
+follow note OR
+follow take_back_note OR
+follow ask_support OR
+follow offer_support OR
+follow settle_support OR
+follow promise POR
+follow answer_promise PR
+follow keep_promise PR
+follow set_mail R
+follow set_calendar Y
+follow remind Y
+follow claim_mail Y
+follow tell_mail Y
+follow begin_edition Y
 """
 ROWS: Final = [line.split() for line in EXPECTED.strip().splitlines()]
 KINDS: Final[tuple[RoundKind, ...]] = get_args(RoundKind)

@@ -17,6 +17,7 @@ FOREIGN_COMMAND: dict[str, Command] = {
     "list": Pause(),
     "choice": Pause(),
     "report": Pause(),
+    "follow": Pause(),
 }
 FOREIGN_EVENT: dict[str, Event] = {
     "plenary": BallotSealed(),
@@ -25,6 +26,7 @@ FOREIGN_EVENT: dict[str, Event] = {
     "list": BallotSealed(),
     "choice": BallotSealed(),
     "report": BallotSealed(),
+    "follow": BallotSealed(),
 }
 
 

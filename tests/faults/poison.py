@@ -111,6 +111,7 @@ async def _hall(path: Path) -> tuple[Path, str, Mapping[str, tuple[Session, str]
         await _accepted(anna, hall.ballot(1), "cast", revision=1, choices={"a": 1})
         organiser = await hall.come("organiser")
         await organiser.connect(hall.plenary)
+        await _accepted(organiser, room_id(hall.conference.id, "follow", 1), "add", title="Een buurttuin")
         await _accepted(organiser, room_id(hall.conference.id, "list", 1), "set_group", title="De initiatieven")
         await _accepted(organiser, room_id(hall.conference.id, "choice", 1), "set_judges", judges=["els"])
         report = room_id(hall.conference.id, "report", 1)
@@ -233,7 +234,8 @@ async def _come(prepared: Prepared, devices: Mapping[str, Device]) -> None:
     await devices["moderator"].connect(*rooms, prepared.room("table"))
     await devices["anna"].connect(*rooms, prepared.room("table"))
     await devices["bram"].connect(*rooms, f"{prepared.conference}/table/3")
-    await devices["organiser"].connect(prepared.room("list"), prepared.room("report"), prepared.room("choice"))
+    later = [prepared.room(kind) for kind in ("list", "report", "choice", "follow")]
+    await devices["organiser"].connect(*later)
 
 
 async def _look(prepared: Prepared, hub: Hub, devices: Mapping[str, Device], poison: Poison) -> Became:
@@ -245,6 +247,7 @@ async def _look(prepared: Prepared, hub: Hub, devices: Mapping[str, Device], poi
         "list": ("organiser", prepared.room("list"), "set_group", {"title": "Het gebied"}),
         "choice": ("organiser", prepared.room("choice"), "set_judges", {"judges": ["iemand"]}),
         "report": ("organiser", prepared.room("report"), "set_text", {"part": "background", "text": "Waarom"}),
+        "follow": ("organiser", prepared.room("follow"), "add", {"title": "Een buurtbus"}),
         "elsewhere": ("bram", f"{prepared.conference}/table/3", "idea", {"text": "Daar ook een plan"}),
     }
     first = kind_of(poison.room)

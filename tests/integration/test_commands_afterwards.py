@@ -5,6 +5,7 @@ from pathlib import Path
 
 from samenspel.domain.commands import COMMANDS
 from samenspel.domain.ids import room_id
+from tests.integration.followed import follow
 from tests.integration.story import tell
 from tests.integration.test_every_command import of_kind
 from tests.support.virtual import run
@@ -64,7 +65,13 @@ async def _choice(path: Path) -> None:
         assert of_kind(story, "choice") == set(COMMANDS["choice"])
 
 
+def test_every_command_of_what_is_followed(tmp_path: Path) -> None:
+    """[RS-02] [RS-05] [RM-17] [DM-07] [FO-03]"""
+    run(follow(tmp_path / "data"))
+
+
 STORIES = {
     "report": _report,
     "choice": _choice,
+    "follow": follow,
 }

@@ -14,6 +14,7 @@ from samenspel.domain.rooms import LOGIC
 from samenspel.hub.room import paper_record
 from samenspel.hub.roster import operations_of
 from samenspel.ports import BallotPaper, Person
+from tests.domain.following import FOLLOW, ORIGIN, STEWARD
 from tests.domain.hall import (
     ANNA,
     BRAM,
@@ -81,6 +82,7 @@ def _day() -> Hall:
     _report(hall)
     hall.do(PLENARY, MODERATOR, "start_round", round="afsluiting")
     hall.tick(11 * MINUTE)
+    _follow(hall)
     return hall
 
 
@@ -202,6 +204,35 @@ def _report(hall: Hall) -> None:
     hall.do(REPORT, LEZER, "withdraw", addition=next(iter(hall.records(REPORT, "own/lezer", "addition"))))
     organise("set_text", part="background", text="Waarom")
     organise("publish")
+
+
+def _follow(hall: Hall) -> None:
+    """From the first initiative to a reminder; what came of the edition before."""
+    service, organise, steward = (partial(hall.do, FOLLOW, actor) for actor in (SYSTEM, ORGANISER, STEWARD))
+    parties = [{"name": "Bewoners", "benefit": "samen eten"}]
+    service("adopt", origin=ORIGIN, title="Samen koken", parties=parties, goals=["Vijftig eters"])
+    one = next(iter(hall.records(FOLLOW, "stage", "initiative")))
+    organise("set_steward", initiative=one, person=STEWARD.participant)
+    organise("welcome", person="other")
+    steward("set_check_ins", initiative=one, days=["2026-03-01", "2026-04-01"])
+    steward("note", initiative=one, text="Begonnen", status="started")
+    hall.do(
+        FOLLOW, ORGANISER, "offer_support", ask=steward("ask_support", initiative=one, text="Een keuken"), text="Ja"
+    )
+    promise = {"day": "2026-03-20", "text": "Koffie?", "initiative": one}
+    hall.do(FOLLOW, Actor(participant="other", role="reader"), "promise", person="steward", **promise)
+    made = next(iter(hall.records(FOLLOW, "own/steward", "promise")))
+    steward("answer_promise", promise=made, agree=True)
+    steward("answer_promise", promise=made, agree=False)
+    organise("promise", first="steward", person="other", day="2026-03-20")
+    organise("drop", initiative=organise("add", title="Toch niet"))
+    hall.tick(7 * 24 * 60 * MINUTE)
+    reminder = next(iter(hall.records(FOLLOW, "stage", "reminder")))
+    service("claim_mail", reminder=reminder, hub="een", attempt=1)
+    service("tell_mail", reminder=reminder, attempt=1, outcome="sent")
+    service("set_calendar", person="", digest="a" * 64)
+    outcome = {"id": "a", "title": "Buurtbus", "status": "running", "at": 1, "text": "Elke dag"}
+    service("begin_edition", conference="vorige", title="Samen 2025", date="2025-03-12", outcomes=[outcome])
 
 
 def _vote(hall: Hall) -> None:

@@ -18,6 +18,7 @@ ROOMS = {
     "list": "List",
     "choice": "Choice",
     "report": "Report",
+    "follow": "Follow",
     "roster": "Roster",
 }
 

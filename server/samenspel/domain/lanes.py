@@ -31,7 +31,9 @@ def readable(
             return _roster(actor)
         case "report":
             return _report(actor)
-        case "choice" | "follow" | "agreement":
+        case "follow":
+            return _follow(actor, members)
+        case "choice" | "agreement":
             return _afterwards(actor, members)
         case _:
             return frozenset()
@@ -104,6 +106,18 @@ def _report(actor: Actor) -> frozenset[str]:
             return frozenset({"seat", own_lane(actor.participant)})
         case "screen" | "system":
             return frozenset()
+
+
+def _follow(actor: Actor, members: Collection[str]) -> frozenset[str]:
+    """As the others, and more: participants have promises of their own, and everybody on the day reads what came of the
+    last one."""
+    match actor.role:
+        case "participant":
+            return _afterwards(actor, members) | {"screen", own_lane(actor.participant)}
+        case "screen":
+            return frozenset({"screen"})
+        case "moderator" | "organiser" | "reader" | "system":
+            return _afterwards(actor, members)
 
 
 def _afterwards(actor: Actor, members: Collection[str]) -> frozenset[str]:

@@ -18,6 +18,7 @@ _MODERATOR: Final[frozenset[Role]] = frozenset({"moderator", "organiser"})
 _SYSTEM: Final[frozenset[Role]] = frozenset({"system"})
 _READER: Final[frozenset[Role]] = frozenset({"reader"})
 _PARTICIPANT: Final[frozenset[Role]] = frozenset({"participant"})
+_STEWARD: Final[frozenset[Role]] = _ORGANISER | _READER
 _SEATED: Final[frozenset[Role]] = frozenset({"participant", "host"})
 _THEME: Final[frozenset[Role]] = _SEATED | {"visitor"}
 KEEPERS: Final[frozenset[Role]] = _MODERATOR | {"host"}
@@ -141,6 +142,29 @@ MAY: Final[Mapping[str, Mapping[str, frozenset[Role]]]] = {
         "refuse": _ORGANISER,
         "reopen": _ORGANISER,
         "withdraw": _WRITER,
+    },
+    "follow": {
+        "adopt": _SYSTEM,
+        "add": _ORGANISER,
+        "change": _STEWARD,
+        "drop": _ORGANISER,
+        "set_steward": _ORGANISER,
+        "welcome": _ORGANISER,
+        "set_check_ins": _STEWARD,
+        "note": _STEWARD,
+        "take_back_note": _STEWARD,
+        "ask_support": _STEWARD,
+        "offer_support": _STEWARD,
+        "settle_support": _STEWARD,
+        "promise": _STEWARD | _PARTICIPANT,
+        "answer_promise": _READER | _PARTICIPANT,
+        "keep_promise": _READER | _PARTICIPANT,
+        "set_mail": _READER,
+        "set_calendar": _SYSTEM,
+        "remind": _SYSTEM,
+        "claim_mail": _SYSTEM,
+        "tell_mail": _SYSTEM,
+        "begin_edition": _SYSTEM,
     },
 }
 """Kind of room → command → roles."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from samenspel.domain import ballot, choosing, listing, plenary, reporting, table
+from samenspel.domain import ballot, choosing, listing, plenary, pursuit, reporting, table
 from samenspel.domain.core import RoomLogic
 
 LOGIC: Final[Mapping[str, RoomLogic[Any]]] = {
@@ -13,5 +13,6 @@ LOGIC: Final[Mapping[str, RoomLogic[Any]]] = {
     "list": listing,
     "choice": choosing,
     "report": reporting,
+    "follow": pursuit,
 }
 """Kind of room → its five pure functions."""

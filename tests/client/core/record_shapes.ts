@@ -2,6 +2,7 @@
 import type {
   BallotKinds,
   ChoiceKinds,
+  FollowKinds,
   ListKinds,
   PlenaryKinds,
   ReportKinds,
@@ -144,6 +145,27 @@ export type Records = [
   Held<Same<Shape<ReportKinds['text']>, {at: 'number', text: 'string', version: 'number'}>>,
   Held<Same<Shape<ReportKinds['version']>, {added: 'string'[], at: 'number', gone: 'string'[], note: 'string', steps:
     'number', texts: 'string'[]}>>,
+  Held<Same<keyof FollowKinds, 'calendar' | 'dropped' | 'edition' | 'initiative' | 'me' | 'member' | 'note' | 'outcome'
+    | 'promise' | 'reminder' | 'support'>>,
+  Held<Same<Shape<FollowKinds['calendar']>, {open: 'boolean'}>>,
+  Held<Same<Shape<FollowKinds['dropped']>, {title: 'string'}>>,
+  Held<Same<Shape<FollowKinds['edition']>, {conference: 'string', date: 'string', title: 'string'}>>,
+  Held<Same<Shape<FollowKinds['initiative']>, {at: 'number', days: 'string'[], goals: 'string'[], order: 'number',
+    origin: {kind: 'string', number: 'string', source: 'string', table: 'number', theme: 'string'} | null, parties:
+    {benefit: 'string', name: 'string'}[], since: 'number', status: 'string', steward: 'string', text: 'string', title:
+    'string'}>>,
+  Held<Same<Shape<FollowKinds['me']>, {calendar: 'boolean', mail: 'boolean'}>>,
+  Held<Same<Shape<FollowKinds['member']>, {welcome: 'boolean'}>>,
+  Held<Same<Shape<FollowKinds['note']>, {at: 'number', by: 'string', check_in: 'string', initiative: 'string', status:
+    'string', text: 'string'}>>,
+  Held<Same<Shape<FollowKinds['outcome']>, {at: 'number', order: 'number', status: 'string', text: 'string', title:
+    'string'}>>,
+  Held<Same<Shape<FollowKinds['promise']>, {agreed: 'string'[], at: 'number', by: 'string', day: 'string', declined:
+    'string'[], initiative: 'string', kept: 'boolean', people: 'string'[], text: 'string'}>>,
+  Held<Same<Shape<FollowKinds['reminder']>, {at: 'number', claimed: 'boolean', day: 'string', initiative: 'string',
+    outcome: 'string' | null, person: 'string'}>>,
+  Held<Same<Shape<FollowKinds['support']>, {at: 'number', by: 'string', initiative: 'string', offers: {at: 'number', by:
+    'string', id: 'string', text: 'string'}[], settled: 'boolean', text: 'string'}>>,
   Held<Same<keyof RosterKinds, 'person'>>,
   Held<Same<Shape<RosterKinds['person']>, {guest_of?: 'string' | null, name: 'string', organisation?: 'string', sector?:
     'string', shared: 'boolean', table: 'number' | null}>>,

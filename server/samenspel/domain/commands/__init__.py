@@ -12,6 +12,7 @@ from samenspel.domain.commands.ballot import BallotCommand
 from samenspel.domain.commands.choosing import ChoiceCommand
 from samenspel.domain.commands.listing import ListCommand
 from samenspel.domain.commands.plenary import PlenaryCommand
+from samenspel.domain.commands.pursuit import FollowCommand
 from samenspel.domain.commands.reporting import ReportCommand
 from samenspel.domain.commands.table import TableCommand
 from samenspel.domain.core import Command
@@ -20,6 +21,7 @@ __all__ = [
     "COMMANDS",
     "BallotCommand",
     "ChoiceCommand",
+    "FollowCommand",
     "ListCommand",
     "PlenaryCommand",
     "ReportCommand",
@@ -38,5 +40,6 @@ COMMANDS: Final[Mapping[str, Mapping[str, type[Command]]]] = {
     "list": _by_type(ListCommand),
     "choice": _by_type(ChoiceCommand),
     "report": _by_type(ReportCommand),
+    "follow": _by_type(FollowCommand),
 }
 """Kind of room → type of command → its class."""

@@ -13,6 +13,7 @@ from samenspel.domain.events.choosing import ChoiceEvent
 from samenspel.domain.events.listing import ListEvent
 from samenspel.domain.events.older import OLDER, Older
 from samenspel.domain.events.plenary import PlenaryEvent
+from samenspel.domain.events.pursuit import FollowEvent
 from samenspel.domain.events.reporting import ReportEvent
 from samenspel.domain.events.table import TableEvent
 
@@ -21,6 +22,7 @@ __all__ = [
     "OLDER",
     "BallotEvent",
     "ChoiceEvent",
+    "FollowEvent",
     "ListEvent",
     "Older",
     "PlenaryEvent",
@@ -37,6 +39,7 @@ EVENTS: Final[Mapping[tuple[str, int], type[Event]]] = {
         ListEvent,
         ReportEvent,
         ChoiceEvent,
+        FollowEvent,
     )
     for event in get_args(union)
 }
