@@ -55,6 +55,7 @@ export default {
 
   'replay.idea': 'Idea',
   'replay.comment': 'Comment',
+  'replay.remark': 'Remark of the case holder',
   'replay.addition': 'Addition',
   'replay.question': 'Question',
   'replay.existing': 'Exists already',

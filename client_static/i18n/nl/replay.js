@@ -58,6 +58,7 @@ export default {
 
   'replay.idea': 'Idee',
   'replay.comment': 'Reactie',
+  'replay.remark': 'Opmerking van de inbrenger',
   'replay.addition': 'Aanvulling',
   'replay.question': 'Vraag',
   'replay.existing': 'Bestaat al',
