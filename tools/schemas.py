@@ -24,6 +24,7 @@ from samenspel.domain.events import (
     PlenaryEvent,
     ReportEvent,
     TableEvent,
+    WordsErased,
 )
 from samenspel.protocol.closing import MEANING, may_return
 from samenspel.protocol.messages import ClientMessage, ServerMessage
@@ -104,7 +105,7 @@ def command_schema() -> Schema:
 
 
 def event_schema() -> Schema:
-    """The payloads of the log, by the kind of the room, the kind of the event and its schema."""
+    """The payloads of the log, by the kind of the room, the kind of the event and its schema; one is in any room."""
     parts: Schema = {}
     choices = []
     for room, union in EVENT_ROOMS.items():
@@ -114,6 +115,9 @@ def event_schema() -> Schema:
         for event, payload in zip(events, _components(room, events, parts), strict=True):
             given = {"room": {"const": room}, "kind": {"const": event.kind}, "schema": {"const": event.schema}}
             choices.append(_object(given | {"payload": payload}))
+    (payload,) = _components("any", [WordsErased], parts)
+    given = {"kind": {"const": WordsErased.kind}, "schema": {"const": WordsErased.schema}, "payload": payload}
+    choices.append(_object(given))
     return {"$schema": DIALECT, "title": "Events, by kind of room", "oneOf": choices, "$defs": parts}
 
 

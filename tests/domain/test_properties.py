@@ -242,15 +242,15 @@ def test_live_is_replay(day: Day) -> None:
 
 
 def test_the_days_have_everything_in_them() -> None:
-    """[DM-07] Between them the days use every event but an organiser's corrections, what follows from a list, and what
-    comes after the day."""
+    """[DM-07] Between them the days use every event but an organiser's corrections, what follows from a list, what comes
+    after the day, and what the store does: words that are erased."""
     kinds: Counter[str] = Counter()
     for seed in SEEDS:
         lived = Day(seed)
         lived.live(STEPS)
         kinds.update(recorded.event.kind for log in lived.hall.logs.values() for recorded in log)
     afterwards = {event.kind for event in get_args(ChoiceEvent)}
-    assert {kind for kind, _ in EVENTS} - set(kinds) - afterwards <= {"theme_set", "ranking_noted"}
+    assert {kind for kind, _ in EVENTS} - set(kinds) - afterwards <= {"theme_set", "ranking_noted", "words_erased"}
 
 
 def test_events_survive_the_log(day: Day) -> None:

@@ -314,6 +314,8 @@ class Hub:
         self._changed(room, recorded)
         self.removals.landed(room, recorded)
         self.policing.left_to_others(room, recorded)
+        if any(step.event.kind == "words_erased" for step in recorded):
+            self.broken(room)
 
     def _changed(self, room: Room, recorded: Sequence[Recorded]) -> None:
         self.deadlines.watch(room)

@@ -127,6 +127,17 @@ BatchOutcome = Committed | NotCommitted
 
 
 @dataclass(frozen=True, slots=True)
+class Redaction:
+    """Words to be taken out of a room, decided on at version `base`: the payloads that stand from now on in place of
+    those at these versions, and the event that says so (`WordsErased`)."""
+
+    room_id: str
+    base: int
+    payloads: Mapping[int, bytes]
+    event: NewEvent
+
+
+@dataclass(frozen=True, slots=True)
 class StoredRoom:
     """A room as loaded: its events in order of version, 1..version without a gap, and for a ballot the papers that were
     asked for and the counters."""
@@ -152,6 +163,16 @@ class EventLog(Protocol):
 
     async def flush(self, batches: Sequence[RoomBatch]) -> Sequence[BatchOutcome]:
         """Append all batches in one transaction; one outcome per batch, in order."""
+
+    async def redact(self, redaction: Redaction) -> BatchOutcome:
+        """Put other payloads in the place of these, for good, and append the event, in one transaction: whoever reads
+        the event reads the new payloads. The salts of the old ones go, so that nobody can guess what stood there; the
+        chain stays whole. The room gets a new epoch. `conflict` when it is not at `base`."""
+
+    async def scrub(self) -> None:
+        """What was erased until now leaves the files of the store, as far as the store can reach: on SQLite its file
+        and its write-ahead log; on PostgreSQL the tables, once no transaction needs the old rows, and not the
+        database's own write-ahead log, which it keeps for as long as it is set up to. Raises `StoreUnavailable`."""
 
     async def rooms(self, conference: str) -> Mapping[str, int]:
         """Room id → version of every room of a conference."""

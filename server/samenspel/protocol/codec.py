@@ -76,11 +76,15 @@ class Payloads:
 
     def decode(self, kind: str, schema: int, payload: bytes) -> Event:
         """The event in a payload, of whatever schema, as it is today. Raises `BadMessage` naming kind and schema."""
+        event = self.as_written(kind, schema, payload)
+        return event.today() if isinstance(event, Older) else event
+
+    def as_written(self, kind: str, schema: int, payload: bytes) -> Event:
+        """The event in a payload, in the schema that it was written in. Raises `BadMessage` naming kind and schema."""
         decoder = self._decoders.get((kind, schema))
         if decoder is None:
             raise BadMessage(f"no event {kind} with schema {schema}")
         try:
-            event = decoder.decode(payload)
+            return decoder.decode(payload)
         except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
             raise BadMessage(f"event {kind} {schema}: {error}") from None
-        return event.today() if isinstance(event, Older) else event

@@ -79,7 +79,7 @@ def _append(driver: sqlite3.Connection, batch: RoomBatch) -> tuple[BatchOutcome,
         return NotCommitted(batch.room_id, "conflict", f"The room is at {room.version}."), None
     if batch.papers and room.state == SEALED:
         return NotCommitted(batch.room_id, "archived", "The ballot is sealed."), None
-    moved = _add_events(driver, room, fresh) if fresh else room
+    moved = add_events(driver, room, fresh) if fresh else room
     cast = _cast(driver, batch)
     if batch.seal is not None and room.state == OPEN:
         moved = _seal(driver, moved, batch.seal)
@@ -129,7 +129,8 @@ def _logged(driver: sqlite3.Connection, batch: RoomBatch) -> Mapping[str, int]:
     return dict(driver.execute(sql.LOGGED, (commands, batch.room_id)))
 
 
-def _add_events(driver: sqlite3.Connection, room: RoomRow, events: Sequence[NewEvent]) -> RoomRow:
+def add_events(driver: sqlite3.Connection, room: RoomRow, events: Sequence[NewEvent]) -> RoomRow:
+    """Append to the chain of a room that exists; the room as it stands after it."""
     salts = os.urandom(SALT_BYTES * len(events))
     digest = room.head
     rows = []

@@ -7,7 +7,7 @@ with its salt can be taken out and the chain stays whole. Rows that may change c
 
 import hashlib
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 
@@ -29,16 +29,6 @@ def event_digest(identity: Sequence[object], hashed: bytes, previous: bytes) -> 
     They are joined by line feeds, which no id or kind holds: SQL can do the same.
     """
     return hashlib.sha256("\n".join(map(str, identity)).encode() + b"\n" + hashed + previous).digest()
-
-
-def event_fits(room_id: str, row: Sequence[Any], previous: bytes) -> bool:
-    """Whether a row of `sql.READ_EVENTS` is what it was; damage may have changed even its types."""
-    *identity, payload, salt, hashed, digest = row
-    try:
-        whole = payload_hash(salt, payload) == hashed
-        return whole and event_digest((room_id, *identity), hashed, previous) == bytes(digest)
-    except (TypeError, ValueError):
-        return False
 
 
 def row_checksum(table: str, values: Sequence[str | int | bytes | None]) -> bytes:

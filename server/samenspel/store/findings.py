@@ -77,6 +77,10 @@ EVENT_DAMAGED: Final = Text(
     "Gebeurtenis {version} van {room} (opdracht {command}) is beschadigd.",
     "Event {version} of {room} (command {command}) is damaged.",
 )
+WORDS_MISSING: Final = Text(
+    "Uit gebeurtenis {version} van {room} zijn woorden weg, en in het logboek staat niet dat ze zo gewist zijn.",
+    "Words are gone from event {version} of {room}, and the log does not say that they were erased this way.",
+)
 OTHER_END: Final = Text(
     "{room} houdt op bij gebeurtenis {last}; de rij van de kamer zegt {version}.",
     "{room} ends at event {last}; its row says {version}.",

@@ -1,8 +1,8 @@
 """The load: a room as it stands in the log, held against its chain while it is read."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
 
 import msgspec
 
@@ -11,7 +11,8 @@ from samenspel.ports import BallotPaper, RoomDamaged, SealedPapers, StoredEvent,
 from samenspel.speech import Text
 from samenspel.store import sql
 from samenspel.store.append import read_room
-from samenspel.store.digests import GENESIS, event_fits
+from samenspel.store.digests import GENESIS
+from samenspel.store.redaction import Chain
 from samenspel.store.votes import read_counters, read_papers, read_sealed
 
 THE_END: Final = Text("Het eind", "The end")
@@ -55,14 +56,21 @@ def sealed_papers(driver: sqlite3.Connection, room_id: str) -> SealedPapers:
 
 
 def _events(driver: sqlite3.Connection, room_id: str, after: int) -> Sequence[StoredEvent]:
-    previous = _digest_at(driver, room_id, after)
-    events = []
-    for expected, row in enumerate(driver.execute(sql.READ_EVENTS, (room_id, after)), after + 1):
+    rows = driver.execute(sql.READ_EVENTS, (room_id, after))
+    return events_of(room_id, after, rows, _digest_at(driver, room_id, after))
+
+
+def events_of(room_id: str, after: int, rows: Iterable[Sequence[Any]], previous: bytes) -> Sequence[StoredEvent]:
+    """Rows of events with version > `after`, held against the chain from the digest `previous` on. Raises
+    `RoomDamaged`."""
+    events, chain = [], Chain(room_id, previous)
+    for expected, row in enumerate(rows, after + 1):
         version, command_id, ordinal, kind, schema, recorded_at, actor, payload, _, _, digest = row
-        if version != expected or not event_fits(room_id, row, previous):
+        if version != expected or not chain.fits(row):
             raise RoomDamaged(room_id, EVENT(number=expected))
         events.append(StoredEvent(version, command_id, ordinal, kind, schema, recorded_at, actor, payload, digest))
-        previous = digest
+    if (unnamed := chain.unnamed()) is not None:
+        raise RoomDamaged(room_id, EVENT(number=unnamed))
     return events
 
 

@@ -26,6 +26,7 @@ INSERT INTO events
 (room_id, version, command_id, ordinal, kind, schema, recorded_at, actor, payload, salt, payload_hash, digest)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
+REDACT_EVENT: Final = "UPDATE events SET payload = ?, salt = x'' WHERE room_id = ? AND version = ?"
 READ_EVENTS: Final = """
 SELECT version, command_id, ordinal, kind, schema, recorded_at, actor, payload, salt, payload_hash, digest
 FROM events WHERE room_id = ? AND version > ? ORDER BY version

@@ -14,6 +14,7 @@ from samenspel.ports import (
     BatchOutcome,
     Counters,
     NotCommitted,
+    Redaction,
     RoomBatch,
     SealedPapers,
     StoredRoom,
@@ -29,6 +30,7 @@ from samenspel.store.load import ballot_papers, load_room, read_digests, sealed_
 from samenspel.store.opening import open_database
 from samenspel.store.people import SqlPeople
 from samenspel.store.readers import Readers
+from samenspel.store.redact import redact
 from samenspel.store.refusals import StorageRefused
 from samenspel.store.votes import demand_count, read_counters
 from samenspel.store.writer import Transaction, Writer
@@ -56,6 +58,14 @@ class SqliteLog:
             return [NotCommitted(batch.room_id, error.outcome, str(error)) for batch in batches]
         except StoreUnavailable as error:
             return [NotCommitted(batch.room_id, "failed", str(error)) for batch in batches]
+
+    async def redact(self, redaction: Redaction) -> BatchOutcome:
+        """As the port says. Raises LookupError for a version that is not there."""
+        return await self._writer.run(lambda transaction: redact(transaction, redaction))
+
+    async def scrub(self) -> None:
+        """As the port says."""
+        await self._writer.scrub()
 
     async def rooms(self, conference: str) -> Mapping[str, int]:
         def read(connection: Connection) -> Mapping[str, int]:

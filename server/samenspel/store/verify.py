@@ -16,12 +16,13 @@ from samenspel.ports import StoreUnavailable
 from samenspel.store import findings as found
 from samenspel.store import sql
 from samenspel.store.connections import connect
-from samenspel.store.digests import GENESIS, event_fits, row_checksum
+from samenspel.store.digests import GENESIS, row_checksum
 from samenspel.store.directory import DATABASE, HEADS
 from samenspel.store.findings import Finding
 from samenspel.store.heads import COMMITS, Head, WrittenHeads, read_heads
 from samenspel.store.migrations import HEAD
 from samenspel.store.recount import counters_in, how_counted, recount
+from samenspel.store.redaction import Chain
 from samenspel.store.seals import check_seals
 from samenspel.store.tables import metadata
 
@@ -191,16 +192,18 @@ def _check_rooms(driver: Rows) -> Iterator[Finding]:
 
 
 def _check_room(driver: Rows, room_id: str, version: int, head: bytes) -> Iterator[Finding]:
-    previous, expected = GENESIS, 1
+    chain, expected = Chain(room_id, GENESIS), 1
     for row in driver.execute(sql.READ_EVENTS, (room_id, 0)):
         if row[0] != expected:
             yield Finding(room_id, expected, found.EVENT_MISSING(room=room_id, version=expected))
             return
-        if not event_fits(room_id, row, previous):
+        if not chain.fits(row):
             yield Finding(room_id, expected, found.EVENT_DAMAGED(room=room_id, version=expected, command=row[1]))
             return
-        previous, expected = row[-1], expected + 1
-    if (version, head) != (expected - 1, previous):
+        expected += 1
+    if (unnamed := chain.unnamed()) is not None:
+        yield Finding(room_id, unnamed, found.WORDS_MISSING(room=room_id, version=unnamed))
+    if (version, head) != (expected - 1, chain.previous):
         sentence = found.OTHER_END(room=room_id, last=expected - 1, version=version)
         yield Finding(room_id, expected, sentence)
 

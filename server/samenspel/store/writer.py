@@ -33,18 +33,30 @@ _TOO_MUCH: Final = Text(
     "The disk cannot keep up: too much is waiting to be written. Try again in a moment.",
 )
 
+PATIENCE: Final = 10.0
+TRIES: Final = 40
+"""Seconds, and times, that a scrub waits for readers: most read for milliseconds, a verification for longer."""
+_NOT_SCRUBBED: Final = Text(
+    "Het is gewist, maar in het bestand op de schijf zijn nog resten te vinden: iets leest er nog in, of de schijf is"
+    " vol. Wis het straks nog eens.",
+    "It was erased, but traces are left in the file on the disk: something still reads it, or the disk is full. Erase"
+    " it once more in a while.",
+)
+
 TOGETHER: Final = 256
 """Jobs that share one transaction at most, so that the first of a crowd does not wait for the last."""
 
 
 @dataclass(slots=True)
 class Transaction:
-    """What a job works with. It notes the heads of the rooms it moved, and whether old pages must leave the WAL."""
+    """What a job works with. It notes the heads of the rooms it moved, whether old pages must leave the WAL, and
+    whether the file has to be made anew, for what was moved about within a page leaves copies there."""
 
     core: Connection
     driver: sqlite3.Connection
     heads: dict[str, Head] = field(default_factory=dict)
     scrub: bool = False
+    vacuum: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +101,7 @@ class Writer:
         self._stopped = self._loop.create_future()
         self._closing = False
         self._scrub = False
+        self._vacuum = False
         self._thread = threading.Thread(target=self._work, name="samenspel-writer", daemon=True)
         self._thread.start()
 
@@ -105,6 +118,22 @@ class Writer:
         answer: asyncio.Future[Result] = self._loop.create_future()
         self._jobs.put(_Job(work, answer))
         return await answer
+
+    async def scrub(self) -> None:
+        """Make the file anew and empty its WAL, so that nothing erased stands in either. A reader may be in the way for
+        a moment. Raises `StoreUnavailable` when it still is after `PATIENCE`, or when there is no room for it."""
+
+        def mark(transaction: Transaction) -> None:
+            transaction.scrub = transaction.vacuum = True
+
+        work = mark
+        for _ in range(TRIES):
+            await self.run(work)
+            if not (self._scrub or self._vacuum):
+                return
+            work = _nothing  # what could not be done is tried again with every commit
+            await asyncio.sleep(PATIENCE / TRIES)
+        raise StoreUnavailable(_NOT_SCRUBBED())
 
     async def close(self) -> None:
         """Finish what waits, then close the connection and the heads. May be called twice."""
@@ -154,6 +183,7 @@ class Writer:
             self._heads.reserve(heads)
         self._heads.write(heads.values())
         self._scrub = self._scrub or any(transaction.scrub for transaction in done)
+        self._vacuum = self._vacuum or any(transaction.vacuum for transaction in done)
         return outcomes
 
     def _count_commit(self) -> int:
@@ -177,9 +207,12 @@ class Writer:
 
     def _erase_traces(self) -> None:
         """Empty the WAL, where erased rows still stand. A reader may be in the way: then after the next commit."""
-        if not self._scrub:
+        if not (self._scrub or self._vacuum):
             return
         try:
+            if self._vacuum:
+                self._driver.execute("VACUUM")
+                self._vacuum, self._scrub = False, True
             ((busy, *_),) = self._driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         except sqlite3.Error:
             return  # the commit stands; the next one tries again
@@ -201,3 +234,7 @@ class Writer:
             self._loop.call_soon_threadsafe(tell)
         except RuntimeError:
             return  # the loop is closed: nobody waits any more
+
+
+def _nothing(_transaction: Transaction) -> None:
+    """A commit of nothing but its number."""

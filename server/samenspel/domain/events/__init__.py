@@ -15,6 +15,7 @@ from samenspel.domain.events.older import OLDER, Older
 from samenspel.domain.events.plenary import PlenaryEvent
 from samenspel.domain.events.pursuit import FollowEvent
 from samenspel.domain.events.reporting import ReportEvent
+from samenspel.domain.events.shared import WordsErased
 from samenspel.domain.events.table import TableEvent
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "PlenaryEvent",
     "ReportEvent",
     "TableEvent",
+    "WordsErased",
 ]
 
 EVENTS: Final[Mapping[tuple[str, int], type[Event]]] = {
@@ -42,6 +44,6 @@ EVENTS: Final[Mapping[tuple[str, int], type[Event]]] = {
         FollowEvent,
     )
     for event in get_args(union)
-}
+} | {(WordsErased.kind, WordsErased.schema): WordsErased}
 """(kind, schema) → the class of the payload, of what is written: the newest schema of each kind. Kinds are unique over
-all rooms; `bell_rang` is one event in two."""
+all rooms; `bell_rang` is one event in two, `words_erased` in all."""

@@ -108,7 +108,7 @@ def _poisoned(batch: RoomBatch, error: Exception) -> NotCommitted:
 async def _attempt(connection: Driver, batches: Sequence[RoomBatch]) -> tuple[Sequence[BatchOutcome], Sequence[Head]]:
     """The outcomes, and the heads of the rooms that were moved; committed when this returns."""
     if not any(map(_votes, batches)):
-        rows = await connection.fetch(sql.APPEND, *_arguments(batches))
+        rows = await connection.fetch(sql.APPEND, *arguments(batches))
         outcomes = [_outcome(batch, row) for batch, row in zip(batches, rows, strict=True)]
         return outcomes, _heads(outcomes, rows)
     (batch,) = batches
@@ -138,7 +138,7 @@ class _Undone(Exception):
 
 async def _cast(connection: Driver, batch: RoomBatch) -> tuple[BatchOutcome, Row]:
     """One ballot: its events, its papers, its seal; the room's row is locked from the first of them on."""
-    (row,) = await connection.fetch(sql.APPEND, *_arguments([batch]))
+    (row,) = await connection.fetch(sql.APPEND, *arguments([batch]))
     outcome = _outcome(batch, row)
     if isinstance(outcome, NotCommitted):
         raise _Undone(outcome)
@@ -167,7 +167,7 @@ def _outcome(batch: RoomBatch, row: Row) -> BatchOutcome:
             return NotCommitted(batch.room_id, "conflict", f"The room is at {row['base'] or 0}.")
 
 
-def _arguments(batches: Sequence[RoomBatch]) -> list[list[Any]]:
+def arguments(batches: Sequence[RoomBatch]) -> list[list[Any]]:
     """Columns as the function takes them: of the rooms, then of their events. Raises ValueError for a long name."""
     rooms = [_new_room(batch) for batch in batches]
     events = [(place, event) for place, batch in enumerate(batches, 1) for event in batch.events]

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import asyncpg
 
 from samenspel.domain.ids import kind_of
-from samenspel.ports import BallotPaper, RoomDamaged, SealedPapers, StoredEvent, StoredRoom
-from samenspel.store.digests import GENESIS, event_fits
-from samenspel.store.load import EVENT, PAPER, THE_END
+from samenspel.ports import BallotPaper, RoomDamaged, SealedPapers, StoredRoom
+from samenspel.store.digests import GENESIS
+from samenspel.store.load import PAPER, THE_END, events_of
 from samenspel.store.postgres import statements as sql
 from samenspel.store.postgres.driver import Driver
 from samenspel.store.postgres.votes import read_counters
@@ -61,16 +61,5 @@ def _room(room_id: str, after: int, rows: Sequence[asyncpg.Record]) -> StoredRoo
     found = [tuple(row)[FIRST:] for row in rows if row["version"] is not None]
     if len(found) != max(version - after, 0):
         raise RoomDamaged(room_id, THE_END())
-    events = _events(room_id, after, found, GENESIS if previous is None else previous)
+    events = events_of(room_id, after, found, GENESIS if previous is None else previous)
     return StoredRoom(room_id, epoch, version, events)
-
-
-def _events(room_id: str, after: int, rows: Sequence[tuple[object, ...]], previous: bytes) -> Sequence[StoredEvent]:
-    events = []
-    for expected, row in enumerate(rows, after + 1):
-        version, command_id, ordinal, kind, schema, recorded_at, actor, payload, _, _, digest = row
-        if version != expected or not event_fits(room_id, row, previous):
-            raise RoomDamaged(room_id, EVENT(number=expected))
-        events.append(StoredEvent(version, command_id, ordinal, kind, schema, recorded_at, actor, payload, digest))  # type: ignore[arg-type]  # the columns have these types
-        previous = digest  # type: ignore[assignment]  # bytea
-    return events

@@ -24,6 +24,12 @@ READ_ROOMS: Final = r"""
 SELECT room_id, version FROM rooms WHERE room_id COLLATE "C" >= $1 || '/' AND room_id COLLATE "C" < $1 || '0'
 ORDER BY room_id
 """
+READ_LOCKED: Final = "SELECT epoch, version, head, state, archived_at FROM rooms WHERE room_id = $1 FOR UPDATE"
+REDACT_EVENTS: Final = """
+UPDATE events SET payload = given.payload, salt = ''
+FROM unnest($2::bigint[], $3::bytea[]) AS given (version, payload)
+WHERE events.room_id = $1 AND events.version = given.version
+"""
 READ_ROOM: Final = "SELECT epoch, state, archived_at FROM rooms WHERE room_id = $1 FOR UPDATE"
 CHANGE_ROOM: Final = "UPDATE rooms SET state = $2, archived_at = $3, checksum = $4 WHERE room_id = $1"
 

@@ -13,7 +13,16 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoneFree
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from samenspel.ports import BallotPaper, BatchOutcome, Counters, RoomBatch, SealedPapers, StoredRoom, StoreUnavailable
+from samenspel.ports import (
+    BallotPaper,
+    BatchOutcome,
+    Counters,
+    Redaction,
+    RoomBatch,
+    SealedPapers,
+    StoredRoom,
+    StoreUnavailable,
+)
 from samenspel.speech import Text
 from samenspel.store import tables
 from samenspel.store.digests import row_checksum
@@ -27,6 +36,7 @@ from samenspel.store.postgres.append import Witness, append
 from samenspel.store.postgres.driver import Driver
 from samenspel.store.postgres.load import load_papers, load_room, load_sealed
 from samenspel.store.postgres.pool import Pool, engine
+from samenspel.store.postgres.redact import redact, vacuum
 from samenspel.store.postgres.refusals import NEVER_SENT, busy, refused, unreachable
 from samenspel.store.postgres.votes import change_room, read_counters
 from samenspel.store.postgres.witnesses import Witnesses, compare
@@ -75,6 +85,14 @@ class PostgresLog:
         self._flushes.add(flush)
         flush.add_done_callback(self._flushes.discard)
         return await asyncio.shield(flush)
+
+    async def redact(self, redaction: Redaction) -> BatchOutcome:
+        """As the port says. Raises LookupError for a version that is not there."""
+        return await self._ask(lambda driver: redact(driver, redaction, self._witness))
+
+    async def scrub(self) -> None:
+        """As the port says."""
+        await self._ask(vacuum)
 
     async def rooms(self, conference: str) -> Mapping[str, int]:
         rows = await self._ask(lambda driver: driver.fetch(sql.READ_ROOMS, conference))

@@ -1,0 +1,147 @@
+"""Taking somebody's words out of events: what they wrote, and the copies of it on cards, in votes and picks.
+
+Ids, times and numbers stay, so that a room folds as it did. What somebody changed in the contribution of another
+belongs to that contribution and stays; what another changed in theirs goes.
+"""
+
+import hashlib
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache
+from typing import Any, Final, TypeVar
+
+import msgspec
+from msgspec import inspect, structs
+
+from samenspel.domain.core import Event
+from samenspel.domain.said import Language
+
+Kept = TypeVar("Kept")
+
+MARK: Final[Mapping[Language, str]] = {"nl": "[gewist]", "en": "[erased]"}
+"""Stands where something has to stand: a text, a title. What may be empty becomes so."""
+MARKED: Final = frozenset({"text", "title", "question", "name"})
+AUTHORS: Final = ("author", "scribe", "judge")
+"""Fields that name whose words an event, or a part of it, holds."""
+SUBJECTS: Final = ("id", "target", "idea", "card", "action", "addition", "candidate", "source")
+"""Fields that name what it is about, where nobody is named."""
+OWN_WORDS: Final = frozenset({"reason", "note"})
+"""Fields that are always said by whoever gave the command, whatever it is about."""
+NO_WORDS: Final = frozenset(
+    {
+        *SUBJECTS,
+        *("announcement", "author", "code", "date", "email", "ended", "first", "format", "group", "intake", "into"),
+        *(
+            "keep",
+            "key",
+            "letter",
+            "mark",
+            "parent",
+            "participant",
+            "poll",
+            "room",
+            "round",
+            "scribe",
+            "seal",
+            "second",
+        ),
+        *("section", "spoken", "targets", "theme", "ideas", "additions", "areas", "area"),
+    }
+)
+"""Fields of strings that are ids, letters and codes. Any other plain string counts as words."""
+
+
+def owned_by(participant: str, given: Iterable[tuple[str, str, Event]]) -> set[str]:
+    """Ids of what this participant wrote, or their device, among (actor, command id, event)."""
+    return {
+        identity
+        for actor, command_id, event in given
+        if participant in {actor, *(_field(event, name) for name in AUTHORS)}
+        for identity in (command_id, _field(event, "id"))
+        if identity
+    }
+
+
+def without_words(event: Event, actor: str, participant: str, owned: Collection[str], language: Language) -> Event:
+    """The event without what this participant wrote; itself when it holds nothing of theirs. `owned`: from `owned_by`,
+    over all rooms of the conference."""
+    theirs = actor == participant
+    about = theirs and not any(_field(event, name) for name in (*SUBJECTS, *AUTHORS))
+    return _Eraser(participant, owned, MARK[language], theirs=theirs).struct(event, about=about)
+
+
+def mark_of(payload: bytes) -> str:
+    """As an `Erasure` names what stands in an event by now."""
+    return hashlib.sha256(payload).hexdigest()
+
+
+def _field(struct: msgspec.Struct, name: str) -> str:
+    value = getattr(struct, name, "")
+    return value if isinstance(value, str) else ""
+
+
+@cache
+def _plain(kind: type[msgspec.Struct]) -> frozenset[str]:
+    """The fields of a struct that hold free strings, or several."""
+    info = inspect.type_info(kind)
+    assert isinstance(info, inspect.StructType)  # noqa: S101 - tells the type
+    return frozenset(one.name for one in info.fields if _is_plain(one.type))
+
+
+def _is_plain(found: inspect.Type) -> bool:
+    match found:
+        case inspect.StrType():
+            return True
+        case inspect.UnionType(types=types):
+            return any(map(_is_plain, types))
+        case inspect.VarTupleType(item_type=item) | inspect.ListType(item_type=item):
+            return _is_plain(item)
+        case _:
+            return False
+
+
+class _Eraser:
+    """Goes through an event; what it does not change stays the same object."""
+
+    def __init__(self, participant: str, owned: Collection[str], mark: str, *, theirs: bool) -> None:
+        self._participant = participant
+        self._owned = owned
+        self._mark = mark
+        self._theirs = theirs
+
+    def struct(self, struct: Kept, *, about: bool) -> Kept:
+        assert isinstance(struct, msgspec.Struct)  # noqa: S101 - tells the type
+        about = about or self._is_about(struct)
+        plain, changed = _plain(type(struct)), {}
+        for name in struct.__struct_fields__:
+            before = getattr(struct, name)
+            if name not in plain:
+                after = self._inner(before, about=about)
+            elif name not in NO_WORDS and (about or (self._theirs and name in OWN_WORDS)):
+                after = self._erased(name, before)
+            else:
+                continue
+            if after != before:
+                changed[name] = after
+        return structs.replace(struct, **changed) if changed else struct
+
+    def _is_about(self, struct: msgspec.Struct) -> bool:
+        """Theirs by name; else by what it is about, which of a vote that a table asked is the poll that it answers."""
+        authors = {name for one in AUTHORS if (name := _field(struct, one))}
+        if authors:
+            return self._participant in authors or _field(struct, "id") in self._owned
+        poll = _field(getattr(struct, "terms", None) or struct, "poll")
+        return poll in self._owned or any(_field(struct, name) in self._owned for name in SUBJECTS)
+
+    def _inner(self, value: Any, *, about: bool) -> Any:
+        match value:
+            case msgspec.Struct():
+                return self.struct(value, about=about)
+            case tuple():
+                return tuple(self._inner(one, about=about) for one in value)
+            case _:
+                return value
+
+    def _erased(self, name: str, value: Any) -> Any:
+        if isinstance(value, tuple):
+            return ()
+        return (self._mark if name in MARKED else "") if value else value
