@@ -242,8 +242,8 @@ def test_live_is_replay(day: Day) -> None:
 
 
 def test_the_days_have_everything_in_them() -> None:
-    """[DM-07] Between them the days use every event but an organiser's corrections, what follows from a list, what comes
-    after the day, and what the store does: words that are erased."""
+    """[DM-07] Between them the days use every event but an organiser's corrections, what follows from a list, what
+    comes after the day, and what the store does: words that are erased."""
     kinds: Counter[str] = Counter()
     for seed in SEEDS:
         lived = Day(seed)

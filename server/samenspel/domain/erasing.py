@@ -26,27 +26,11 @@ SUBJECTS: Final = ("id", "target", "idea", "card", "action", "addition", "candid
 """Fields that name what it is about, where nobody is named."""
 OWN_WORDS: Final = frozenset({"reason", "note"})
 """Fields that are always said by whoever gave the command, whatever it is about."""
-NO_WORDS: Final = frozenset(
-    {
-        *SUBJECTS,
-        *("announcement", "author", "code", "date", "email", "ended", "first", "format", "group", "intake", "into"),
-        *(
-            "keep",
-            "key",
-            "letter",
-            "mark",
-            "parent",
-            "participant",
-            "poll",
-            "room",
-            "round",
-            "scribe",
-            "seal",
-            "second",
-        ),
-        *("section", "spoken", "targets", "theme", "ideas", "additions", "areas", "area"),
-    }
+_NAMES: Final = (
+    "additions announcement area areas case code criterion date ended first format group ideas intake into judges keep key"
+    " label letter mark number parent participant poll room round seal second section spoken targets theme"
 )
+NO_WORDS: Final = frozenset((*AUTHORS, *SUBJECTS, *_NAMES.split()))
 """Fields of strings that are ids, letters and codes. Any other plain string counts as words."""
 
 
