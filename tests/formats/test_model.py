@@ -222,6 +222,26 @@ def test_co_creation_weighs_before_it_works_per_area() -> None:
     assert order.index("wegen") < order.index("uitslag") < order.index("per-gebied") < order.index("tweet")
 
 
+def test_the_pitch_session_brings_eight_cases_in_five_themes() -> None:
+    """[CA-10]"""
+    day = load_format("pitchsessie")
+    assert [case.theme for case in day.cases] == list("AABBCDDE")
+    order = [part.kind for part in day.rounds]
+    assert order.index("pitch") < order.index("brainstorm") < order.index("aanvullen") < order.index("actie")
+
+
+def test_a_case_of_a_format_has_a_theme_and_words(raw: Raw) -> None:
+    """[CA-10]"""
+    said = {"je": "Een tekst", "en": "A text"}
+    sound = {"theme": "A", "title": said, "text": said}
+    raw["cases"] = [sound, {**sound, "theme": "Z"}, {**sound, "text": {"je": "x"}}]
+    assert problems(raw) == ("Case 2: there is no theme 'Z'.", "Case 3: the text has no English text (en).")
+    raw["cases"] = [{"theme": "A", "title": said}]
+    assert problems(raw) == ("Case 1 (A): object missing required field `text`.",)
+    raw["cases"] = [sound]
+    assert read("klein", raw).cases[0].link == ""
+
+
 def test_an_unknown_format_names_those_there_are() -> None:
     with pytest.raises(FormatError, match=r"there are: .*werkconferentie"):
         load_format("../werkconferentie")

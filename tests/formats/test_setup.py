@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from samenspel.domain.commands.cases import NewCase
 from samenspel.domain.programme import Round
 from samenspel.formats import SetupError, conference_setup, load_format, spread_tables
 
@@ -62,6 +63,21 @@ def test_english_texts_of_an_english_conference_are_recognised() -> None:
     day = setup(themes=themes, language="en")["themes"]
     assert day[0]["title"]["je"] == "Mensen zonder werk"
     assert day[1]["title"] == {"je": "People without work"}
+
+
+def test_example_cases_lie_at_the_tables_of_their_themes() -> None:
+    """[CA-10] Spread over them, in the words of the conference; of a theme that is not there they are left out."""
+    chosen = load_format("pitchsessie")
+    tables = [{"theme": letter, "seats": 8} for letter in "ABBD"]
+    without = conference_setup(chosen, "Pitchsessie", "nl", "je", None, tables)
+    assert "cases" not in without
+    cases = conference_setup(chosen, "Pitchsessie", "en", "u", None, tables, cases=True)["cases"]
+    assert [(case["theme"], case["table"]) for case in cases] == [
+        ("A", 1), ("A", 1), ("B", 2), ("B", 3), ("D", 4), ("D", 4),
+    ]  # fmt: skip
+    assert cases[2]["title"] == "The last bus leaves at six"
+    assert cases[0]["link"].startswith("https://")
+    assert msgspec.convert(cases, list[NewCase])
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ async def test_a_participant_may_not_ask_what_is_the_organisers(service: Service
 
 async def test_a_conference_from_the_format(api: Api, organiser: Granted) -> None:
     formats = (await api.call("GET", "/api/formats", token=organiser.token))["items"]
-    assert [one["name"] for one in formats] == ["cocreatie", "werkconferentie"]
+    assert [one["name"] for one in formats] == ["cocreatie", "pitchsessie", "werkconferentie"]
     tables = [{"theme": letter, "seats": 8} for letter in "AABBC"]
     body = {"format": "werkconferentie", "title": "Proefdag", "address": "u", "tables": tables, "date": "2027-03-04"}
     made = await api.call("POST", "/api/conferences", body, organiser.token)

@@ -12,7 +12,7 @@ import msgspec
 
 from samenspel.domain.method import Terms, faults
 from samenspel.domain.programme import OptionSource, Permission, RoundKind, RoundScreen
-from samenspel.domain.said import Said
+from samenspel.domain.said import EMPTY, Said
 
 PROMPT_WORDS: Final = 12
 QUESTION_WORDS: Final = 16
@@ -30,6 +30,16 @@ class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     letter: str
     title: Said
     question: Said
+
+
+class Case(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A case that serves as an example."""
+
+    theme: str
+    title: Said
+    text: Said
+    place: Said = EMPTY
+    link: str = ""
 
 
 class Vote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,6 +84,7 @@ class Format(msgspec.Struct, frozen=True):
     description: Said
     themes: tuple[Theme, ...]
     rounds: tuple[Round, ...]
+    cases: tuple[Case, ...] = ()
 
 
 class FormatError(ValueError):
@@ -92,21 +103,23 @@ def read(name: str, raw: Mapping[str, Any]) -> Format:
     head, problems = _heading(raw)
     themes, unreadable_themes = _parts(raw.get("themes", []), Theme, "theme", "letter")
     rounds, unreadable_rounds = _parts(raw.get("rounds", []), Round, "round", "id")
-    problems += unreadable_themes + unreadable_rounds
+    cases, unreadable_cases = _parts(raw.get("cases", []), Case, "case", "theme")
+    problems += unreadable_themes + unreadable_rounds + unreadable_cases
     if head is not None:
         problems += _heading_problems(name, head)
     problems += _theme_problems(themes, complete=not unreadable_themes)
     problems += _round_problems(rounds, complete=not unreadable_rounds)
+    problems += _case_problems(cases, [theme.letter for theme in themes])
     if head is None or problems:
         raise FormatError(name, problems)
-    return Format(head.name, head.version, head.title, head.description, themes, rounds)
+    return Format(head.name, head.version, head.title, head.description, themes, rounds, cases)
 
 
-Part = TypeVar("Part", Theme, Round)
+Part = TypeVar("Part", Theme, Round, Case)
 
 
 def _heading(raw: Mapping[str, Any]) -> tuple[Heading | None, list[str]]:
-    fields = {key: value for key, value in raw.items() if key not in ("themes", "rounds")}
+    fields = {key: value for key, value in raw.items() if key not in ("themes", "rounds", "cases")}
     try:
         return msgspec.convert(fields, Heading), []
     except msgspec.ValidationError as error:
@@ -165,6 +178,15 @@ def _round_problems(rounds: tuple[Round, ...], *, complete: bool) -> Iterator[st
     for part in rounds:
         yield from _texts_of_round(part)
         yield from _rules_of_round(part)
+
+
+def _case_problems(cases: tuple[Case, ...], letters: list[str]) -> Iterator[str]:
+    for place, case in enumerate(cases, start=1):
+        where = f"Case {place}"
+        if case.theme not in letters:
+            yield f"{where}: there is no theme {case.theme!r}."
+        yield from _said_problems(f"{where}: the title", case.title)
+        yield from _said_problems(f"{where}: the text", case.text)
 
 
 def _texts_of_round(part: Round) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """From a format to a conference: the data of the command that opens the plenary room."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -31,15 +32,18 @@ def conference_setup(
     address: Address,
     themes: Sequence[Mapping[str, str]] | None,
     tables: Sequence[Mapping[str, Any]],
+    *,
+    cases: bool = False,
 ) -> dict[str, Any]:
     """The data of `open_conference`, without the date and the codes, which the caller adds.
 
     `themes`: `{letter, title, question}` in plain text, None for those of the format. `tables`: `{name?, theme, seats}`
-    in the order of their numbers. Raises `SetupError` for the first thing that cannot be.
+    in the order of their numbers. `cases`: with the example cases of the format whose themes there are. Raises
+    `SetupError` for the first thing that cannot be.
     """
     day = themes_of_day(chosen, themes, language, address)
     letters = [theme.letter for theme in day]
-    return {
+    setup: dict[str, Any] = {
         "title": _text("title", title, LONGEST_TITLE),
         "language": language,
         "address": address,
@@ -48,6 +52,7 @@ def conference_setup(
         "tables": _tables(tables, letters),
         "rounds": [_round(part) for part in chosen.rounds],
     }
+    return setup | {"cases": _cases(chosen, setup["tables"], language, address)} if cases else setup
 
 
 def themes_of_day(
@@ -106,6 +111,24 @@ def _table(number: int, given: Mapping[str, Any], letters: Sequence[str]) -> dic
         raise SetupError("tables", f"table {number} must have 1 to {MOST_SEATS} seats.")
     name = _text("tables", given.get("name", ""), LONGEST_NAME, empty=True)
     return {"number": number, "name": name, "theme": theme, "seats": seats}
+
+
+def _cases(
+    chosen: Format, tables: Sequence[Mapping[str, Any]], language: Language, address: Address
+) -> list[dict[str, Any]]:
+    """In the language of the conference, each at a table on its theme: the one with fewest, of these the first."""
+    laid: Counter[int] = Counter()
+    cases = []
+    for case in chosen.cases:
+        numbers = [table["number"] for table in tables if table["theme"] == case.theme]
+        if not numbers:
+            continue
+        table = min(numbers, key=lambda number: (laid[number], number))
+        laid[table] += 1
+        said = {"title": case.title, "text": case.text, "place": case.place}
+        words = {field: text.to(language, address) for field, text in said.items()}
+        cases.append({"theme": case.theme, **words, "link": case.link, "table": table})
+    return cases
 
 
 def _round(part: Round) -> dict[str, Any]:

@@ -97,7 +97,7 @@ class TableGiven(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class NewConference(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A conference from a format."""
+    """A conference from a format; with `cases` also with those that it has as examples."""
 
     format: str
     title: str
@@ -106,6 +106,7 @@ class NewConference(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     address: Literal["je", "u"] = "je"
     date: str = ""
     themes: list[ThemeGiven] | None = None
+    cases: bool = False
 
 
 class Role(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

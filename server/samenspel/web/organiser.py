@@ -44,7 +44,9 @@ async def create_conference(request: Request) -> Response:
     themes = None if body.themes is None else [msgspec.to_builtins(theme) for theme in body.themes]
     tables = [msgspec.to_builtins(table) for table in body.tables]
     try:
-        setup = conference_setup(load_format(body.format), body.title, body.language, body.address, themes, tables)
+        setup = conference_setup(
+            load_format(body.format), body.title, body.language, body.address, themes, tables, cases=body.cases
+        )
     except FormatError:
         raise ApiError("bad_request", field="format") from None
     except SetupError as error:
@@ -175,4 +177,4 @@ async def _listed(hub: Hub, conference: Conference) -> dict[str, Any]:
 
 def _format_record(one: Any) -> dict[str, Any]:
     record: dict[str, Any] = msgspec.to_builtins(one)
-    return {key: record[key] for key in ("name", "title", "description", "themes", "rounds")}
+    return {key: record[key] for key in ("name", "title", "description", "themes", "rounds", "cases")}
