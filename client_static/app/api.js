@@ -148,6 +148,16 @@ export async function wrongRows(conference, sheet) {
  * @returns {Promise<{id: string, room: string, name: string, organisation: string, email: string}[]>} */
 export const correspondents = (conference, room) => call('GET', `conferences/${segment(conference)}/correspondents?room=${segment(room)}`)
   .then(answer => answer.correspondents);
+/** @param {string} conference @param {{room: string, name: string, organisation: string, email: string}} told @returns {Promise<{id: string, link: string}>} */
+export const addCorrespondent = (conference, told) => call('POST', `conferences/${segment(conference)}/correspondents`, told);
+/** In place of the links they had. @param {string} conference @param {string} id @returns {Promise<{link: string}>} */
+export const correspondentLink = (conference, id) => call('POST', `conferences/${segment(conference)}/correspondents/${segment(id)}/link`, {});
+/** @param {string} conference @param {string} id @returns {Promise<unknown>} */
+export const removeCorrespondent = (conference, id) => call('DELETE', `conferences/${segment(conference)}/correspondents/${segment(id)}`);
+/** Begin to choose from what stands at the tables.
+ * @param {string} conference @param {{id: string, criteria: {title: string, weight: number}[], top: number, of: 'actions' | 'ideas' | 'both'}} choice
+ * @returns {Promise<{candidates: number}>} */
+export const openChoosing = (conference, choice) => call('POST', `conferences/${segment(conference)}/choosing`, choice);
 /** Opens the report for additions, with a link for its readers; or closes it, and whoever came by one is out.
  * @param {string} conference @param {boolean} open @param {string} id of the command
  * @returns {Promise<{open: boolean, link?: string, qr?: Qr, ended?: number}>} */

@@ -1,4 +1,5 @@
 /** Every text of the interface in English, by area. */
+import choosing from './en/choosing.js';
 import common from './en/common.js';
 import control from './en/control.js';
 import controlVote from './en/control_vote.js';
@@ -15,6 +16,7 @@ import vote from './en/vote.js';
 import weighing from './en/weighing.js';
 
 export default {
+  ...choosing,
   ...common,
   ...control,
   ...controlVote,

@@ -1,4 +1,5 @@
 /** Every text of the interface in Dutch, by area. */
+import choosing from './nl/choosing.js';
 import common from './nl/common.js';
 import control from './nl/control.js';
 import controlVote from './nl/control_vote.js';
@@ -15,6 +16,7 @@ import vote from './nl/vote.js';
 import weighing from './nl/weighing.js';
 
 export default {
+  ...choosing,
   ...common,
   ...control,
   ...controlVote,

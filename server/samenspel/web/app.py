@@ -36,6 +36,7 @@ from samenspel.web.strangers import Strangers
 
 ROUTES = [
     *(Route(address, pages.page) for address in pages.PAGES),
+    *(Route(f"/{name}/{{conference}}", pages.page_of) for name in pages.PAGES_OF),
     Route("/favicon.ico", pages.favicon),
     Route("/opbrengst", reader.door),
     Route("/opbrengst/{conference}", reader.page),

@@ -21,6 +21,9 @@ PAGES: Final = {
 }
 """Address → file in client_static/pages."""
 
+PAGES_OF: Final = {"kiezen": "choosing"}
+"""First part of an address, before the conference → file in client_static/pages."""
+
 FOREVER: Final = "public, max-age=31536000, immutable"
 
 
@@ -28,6 +31,12 @@ async def page(request: Request) -> Response:
     """One of `PAGES`. The page itself is never kept by the browser, what it refers to for ever."""
     assets: Assets = request.app.state.assets
     return sent(request, assets.page(PAGES[request.url.path]), "no-cache")
+
+
+async def page_of(request: Request) -> Response:
+    """One of `PAGES_OF`, about a conference: whether that is there the page finds out."""
+    assets: Assets = request.app.state.assets
+    return sent(request, assets.page(PAGES_OF[request.url.path.split("/")[1]]), "no-cache")
 
 
 async def static(request: Request) -> Response:

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {existsSync, readFileSync} from 'node:fs';
+import {existsSync, readFileSync, readdirSync} from 'node:fs';
 import {test} from 'node:test';
 import en from '../../../client_static/i18n/en.js';
 import nl from '../../../client_static/i18n/nl.js';
@@ -7,7 +7,7 @@ import nl from '../../../client_static/i18n/nl.js';
 /** @typedef {string | {je: string, u: string}} Text */
 
 const dutch = /** @type {Record<string, Text>} */ (nl), english = /** @type {Record<string, Text>} */ (en);
-const AREAS = ['common', 'control', 'control_vote', 'join', 'listing', 'organiser', 'reader', 'reject', 'screen', 'table', 'vote', 'weighing'];
+const AREAS = readdirSync('client_static/i18n/nl').map(file => file.replace('.js', ''));
 
 /** @param {Text | undefined} text @returns {string[]} its forms; of a plural each side */
 const forms = text => (typeof text === 'string' ? [text] : Object.values(text ?? {})).flatMap(form => form.split('|'));
