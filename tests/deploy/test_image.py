@@ -25,6 +25,8 @@ STARTS_WITHIN = 60.0
 PINNED = re.compile(r"python:3\.\d+-slim-[a-z]+")
 PLACES = ("/opt/samenspel", "/build")
 """Folders of the image that are below a folder of the test here."""
+QUIET = {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_PROGRESS_BAR": "off", "PIP_COMPILE": "0"}
+"""Of pip. What is started once or twice need not be compiled beforehand: that was half of the work."""
 
 
 def lines() -> list[tuple[str, str]]:
@@ -124,7 +126,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
         elif kind == "RUN":
             work.mkdir(exist_ok=True)
             command = made.placed(rest).replace("python -m venv", _venv(), 1)
-            quiet = {**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_PROGRESS_BAR": "off"}
+            quiet = {**os.environ, **QUIET}
             done = subprocess.run(
                 ["sh", "-c", command], cwd=work, env=quiet, capture_output=True, text=True, check=False
             )
