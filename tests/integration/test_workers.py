@@ -29,6 +29,7 @@ from tests.support.service import Service, start_service
 from tests.support.together import Together, together
 from tests.web.http import ask
 
+pytestmark = pytest.mark.timeout(120)  # several processes start and end in each, on two busy cores too
 PEOPLE = 12
 WITHIN = 30.0
 """Seconds in which a worker comes or goes."""
