@@ -6,6 +6,7 @@ from starlette.routing import Route, WebSocketRoute
 
 from samenspel.hub.hub import Hub
 from samenspel.ports import EventLog, StoreUnavailable
+from samenspel.replay.streaming import Replays
 from samenspel.settings import Settings
 from samenspel.web import (
     choosing,
@@ -18,6 +19,7 @@ from samenspel.web import (
     organiser,
     pages,
     reader,
+    replay,
     reporting,
     results,
     weighing,
@@ -85,6 +87,8 @@ ROUTES = [
     Route("/api/conferences/{conference}/what-if", weighing.what_if, methods=["POST"]),
     Route("/api/conferences/{conference}/ballots/{number}/results.{form}", results.results),
     Route("/api/conferences/{conference}/ballots/{number}/votes.{form}", results.votes),
+    Route("/api/conferences/{conference}/replay", replay.stream),
+    Route("/api/conferences/{conference}/replay/names", replay.names),
     WebSocketRoute("/ws", socket_endpoint),
 ]
 
@@ -113,6 +117,7 @@ def create_app(settings: Settings, assets: Assets, base: str, hub: Hub, event_lo
     app.state.press = Press(assets)
     app.state.clerk = listing.Clerk()
     app.state.scribe = results.Scribe(event_log)
+    app.state.replays = Replays(event_log)
     return app
 
 

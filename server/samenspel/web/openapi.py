@@ -17,10 +17,13 @@ ORGANISER, STAFF, ANYONE, NOBODY = "organiser", "organiser or moderator", "any s
 
 CORRESPONDENTS: Final = "/api/conferences/{conference}/correspondents"
 REPORT: Final = "/api/conferences/{conference}/report"
+REPLAY: Final = "/api/conferences/{conference}/replay"
 LIST: Final = "/api/conferences/{conference}/list"
 BALLOT: Final = "/api/conferences/{conference}/ballots/{number}"
 QUERY: Final = {"dialect": ("dutch", "plain"), "part": PARTS}
 """Of files with separated values: how they are written, and one table alone."""
+REPLAY_QUERY: Final = {"room": "string", "until": "integer"}
+"""Of a replay: the room of one table, and the last step."""
 
 OPERATIONS: Final[tuple[tuple[str, str, type | None, str, str], ...]] = (
     ("post", "/api/look", bodies.Look, NOBODY, "What a join code opens"),
@@ -71,6 +74,8 @@ OPERATIONS: Final[tuple[tuple[str, str, type | None, str, str], ...]] = (
         "The result of a vote: json, csv or xlsx",
     ),
     ("get", f"{BALLOT}/votes.{{form}}", None, "whoever takes part", "Of an open vote, once revealed, who chose what"),
+    ("get", REPLAY, None, STAFF, "The day step by step, as a stream of the messages of schemas/replay.md"),
+    ("get", f"{REPLAY}/names", None, ORGANISER, "Who is who in a replay"),
 )
 """(method, path, body, who may, summary) of every operation; a test holds it against the routes."""
 
@@ -111,13 +116,14 @@ _ERROR: Final = {
 
 
 def _operation(path: str, body: dict[str, Any] | None, who: str, summary: str) -> dict[str, Any]:
+    media = "application/octet-stream" if path == REPLAY else "application/json"
     error = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
     operation: dict[str, Any] = {
         "summary": summary,
         "description": f"For: {who}.",
         "security": [] if who == NOBODY else [{"token": []}],
         "responses": {
-            "2XX": {"description": "Done", "content": {"application/json": {}}},
+            "2XX": {"description": "Done", "content": {media: {}}},
             "default": {"description": "Refused, with a code and a sentence", "content": error},
         },
     }
@@ -132,5 +138,7 @@ def _parameters(path: str) -> Iterator[dict[str, Any]]:
     for name in re.findall(r"{(\w+)}", path):
         schema = {"type": "string", "enum": list(TYPES)} if name == "form" else {"type": "string"}
         yield {"name": name, "in": "path", "required": True, "schema": schema}
+    for name, kind in REPLAY_QUERY.items() if path == REPLAY else ():
+        yield {"name": name, "in": "query", "required": False, "schema": {"type": kind}}
     for name, values in QUERY.items() if "{form}" in path else ():
         yield {"name": name, "in": "query", "required": False, "schema": {"type": "string", "enum": list(values)}}
