@@ -5,7 +5,6 @@ Reads only. A vote that cannot be read is named, and the others are still counte
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -19,16 +18,13 @@ from samenspel.domain.counting import SCRIBE, Choices, Counts, Outcome
 from samenspel.domain.events.ballot import BallotEvent, RankingNoted, VotesCounted
 from samenspel.domain.ids import kind_of
 from samenspel.domain.rejections import Refusal
-from samenspel.ports import StoreUnavailable
 from samenspel.protocol.codec import BadMessage, Payloads
 from samenspel.store import differences as found
-from samenspel.store import findings, sql
-from samenspel.store.connections import connect
+from samenspel.store import sql
 from samenspel.store.differences import Difference, What
 from samenspel.store.digests import row_checksum
-from samenspel.store.directory import DATABASE
-from samenspel.store.migrations import HEAD
 from samenspel.store.rankings import Noted, ranked_again
+from samenspel.store.reading import read_folder
 from samenspel.store.recount import Recount, counters_in, recount
 from samenspel.store.verify import UNREADABLE, Rows
 from samenspel.store.votes import decode_choices
@@ -84,18 +80,7 @@ class _Log:
 
 def recounted(path: Path) -> list[CountedAgain]:
     """Every vote in a data directory, all as of one moment; a service may work there. Raises `StoreUnavailable`."""
-    if not (path / DATABASE).is_file():
-        raise StoreUnavailable(findings.NO_DATA(path=path))
-    try:
-        with closing(connect(path / DATABASE)) as driver:
-            driver.execute("PRAGMA query_only = ON")
-            driver.execute("BEGIN")
-            revisions = driver.execute("SELECT version_num FROM alembic_version").fetchall()
-            if revisions != [(HEAD,)]:
-                raise StoreUnavailable(findings.OTHER_REVISION(found=revisions, expected=HEAD))
-            return list(ballots(driver))
-    except UNREADABLE as error:
-        raise StoreUnavailable(findings.DATABASE_UNREADABLE(error=error)) from error
+    return read_folder(path, lambda driver: list(ballots(driver)))
 
 
 def ballots(driver: Rows) -> Iterator[CountedAgain]:
