@@ -28,6 +28,7 @@ from samenspel.domain.events import (
 )
 from samenspel.protocol.closing import MEANING, may_return
 from samenspel.protocol.messages import ClientMessage, ServerMessage
+from samenspel.replay.messages import Day, End, Line, Steps
 from samenspel.report.data import Results, Votes
 from tools.examples import CLIENT, SERVER
 from tools.samples import encoded, sample
@@ -72,6 +73,7 @@ def documents() -> Mapping[str, str]:
         "commands.schema.json": _pretty(command_schema()),
         "events.schema.json": _pretty(event_schema()),
         "results.schema.json": _pretty(result_schema()),
+        "replay.schema.json": _pretty(replay_schema()),
         "close_codes.json": _pretty(close_codes()),
         "vectors/messages.msgpack.json": _lines(message_vectors()),
         "vectors/commands.msgpack.json": _lines(command_vectors()),
@@ -125,6 +127,12 @@ def result_schema() -> Schema:
     """The result of a vote, and of an open vote who chose what, as they are taken home."""
     (results, votes), parts = msgspec.json.schema_components([Results, Votes], ref_template="#/$defs/{name}")
     return {"$schema": DIALECT, "title": "The result of a vote", "oneOf": [results, votes], "$defs": parts}
+
+
+def replay_schema() -> Schema:
+    """The messages of a replay, and its lines in a terminal: `day`, `steps`, `end`, and `step` as a line."""
+    choices, parts = msgspec.json.schema_components([Day, Steps, End, Line], ref_template="#/$defs/{name}")
+    return {"$schema": DIALECT, "title": "The replay of a day", "oneOf": list(choices), "$defs": parts}
 
 
 def close_codes() -> Mapping[str, Any]:

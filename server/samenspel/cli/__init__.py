@@ -1,4 +1,4 @@
-"""The command line: `samenspel serve`, `demo`, `verify`, `recount`, `migrate`, `copy`, `formats`.
+"""The command line: `samenspel serve`, `demo`, `verify`, `recount`, `replay`, `migrate`, `copy`, `formats`.
 
 It speaks Dutch or English.
 """
@@ -14,6 +14,7 @@ from samenspel.cli import texts
 from samenspel.cli.greeting import greet
 from samenspel.cli.parser import spoken
 from samenspel.cli.recount import add_recount
+from samenspel.cli.replay import add_replay
 from samenspel.cli.stores import add_copy, add_migrate
 from samenspel.demo import command as crowd
 from samenspel.domain.seal import read_seal
@@ -57,6 +58,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     _add_demo(_added(add, "demo", texts.DEMO, language), language)
     _add_verify(_added(add, "verify", texts.VERIFY, language), language)
     add_recount(_added(add, "recount", texts.RECOUNT, language), language)
+    add_replay(_added(add, "replay", texts.REPLAY, language), language)
     add_migrate(_added(add, "migrate", texts.MIGRATE, language), language)
     add_copy(_added(add, "copy", texts.COPY, language), language)
     _added(add, "formats", texts.FORMATS, language).set_defaults(run=_formats)

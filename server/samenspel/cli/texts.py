@@ -33,6 +33,7 @@ VERIFY: Final = Text("kijk na of alles wat bewaard is nog klopt", "check that al
 RECOUNT: Final = Text(
     "tel elke stemming opnieuw, uit de bewaarde stembriefjes", "count every vote again, from the papers that were kept"
 )
+REPLAY: Final = Text("kijk een dag terug, stap voor stap", "look back on a day, step by step")
 MIGRATE: Final = Text("maak de tabellen bij na een nieuwe versie", "bring the tables up to date after a new version")
 COPY: Final = Text("zet bijeenkomsten over naar een andere opslag", "copy conferences to another store")
 COPY_FROM: Final = Text(

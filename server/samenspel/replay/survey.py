@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Final
 
 from samenspel.domain.core import Event
-from samenspel.domain.events import ballot, plenary, table
+from samenspel.domain.events import ballot, cases, plenary, table
 from samenspel.domain.ids import number_of
 from samenspel.domain.said import Said
 from samenspel.protocol.codec import BadMessage, Payloads
@@ -19,6 +19,7 @@ _COUNTED: Final = {
     table.AdditionAdded.kind: "additions",
     table.QuestionAdded.kind: "additions",
     table.ExistingAdded.kind: "additions",
+    cases.RemarkAdded.kind: "additions",
     table.ActionAdded.kind: "actions",
 }
 """Kind of event → what it counts for."""

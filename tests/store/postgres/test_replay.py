@@ -1,0 +1,39 @@
+"""A day in PostgreSQL is replayed as it is from a file, by hub and terminal alike."""
+
+import asyncio
+import json
+from pathlib import Path
+
+import pytest
+
+from samenspel.cli import main
+from samenspel.replay.streaming import Replays
+from samenspel.store.postgres.store import PostgresStore
+from samenspel.store.sqlite import SqliteStore
+from tests.domain.hall import CONFERENCE
+from tests.replay.small_day import keep_day
+from tests.replay.told import received
+
+
+async def test_from_every_store_a_day_is_the_same(
+    url: str,
+    store: PostgresStore,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """[RP-02] [RP-09] Streamed from the database, from a file, and told in a terminal while a hub has the database."""
+    file = await SqliteStore.open(tmp_path / "data")
+    streams = []
+    for each in (store, file):
+        await keep_day(each)
+        streams.append(await received(Replays(each.log).stream(CONFERENCE)))
+    await file.close()
+    assert streams[0] == streams[1]
+    assert streams[0][-1]["t"] == "end"
+    monkeypatch.setenv("SAMENSPEL_DATABASE_URL", url)
+    monkeypatch.setenv("SAMENSPEL_DATA", str(tmp_path / "hub"))
+    assert await asyncio.to_thread(main, ["replay", "--json"]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert (lines[0], lines[-1]) == (streams[0][0], streams[0][-1])
+    await store.log.probe()
