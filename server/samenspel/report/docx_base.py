@@ -19,8 +19,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
-from docx.table import Table, _Cell
+from docx.table import Table
 from docx.text.paragraph import Paragraph
+from lxml.etree import SubElement  # type: ignore[import-untyped]  # python-docx brings it
 
 from samenspel.report.text import Piece, printable
 
@@ -28,7 +29,10 @@ FACE: Final = "Figtree"
 INK: Final = RGBColor(0x1A, 0x1D, 0x21)
 MUTED: Final = RGBColor(0x56, 0x5C, 0x64)
 ACCENT: Final = RGBColor(0x0B, 0x5F, 0x73)
+OWN: Final = RGBColor(0xB4, 0x54, 0x0A)
 LINE: Final = "DFDACF"
+W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+PRESERVE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 LOCALES: Final = {"nl": "nl-NL", "en": "en-GB"}
 SIZES: Final = {"Title": 28.0, "Heading 1": 20.0, "Heading 2": 14.0, "Heading 3": 11.5, "Heading 4": 10.5}
 BODY: Final = 10.5
@@ -36,6 +40,8 @@ SMALL: Final = "Small"
 """Style of paragraphs in small, muted type."""
 LABEL: Final = "Label"
 """Style of a word in front of what it says, as `Trekker`."""
+NOTE: Final = "Note"
+"""Style of a word after it, as `tafel 3`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,78 +57,104 @@ class Matter:
 
 
 class Editable:
-    """One document as it is written, from its first line to its last; `saved` gives the file."""
+    """One document as it is written, from its first line to its last; `saved` gives the file.
+
+    Paragraphs are made as elements: python-docx looks through all its styles for each that is given one, a minute for a
+    long report, which takes a second so.
+    """
 
     def __init__(self, matter: Matter) -> None:
         self.document: Document = docx.Document()
-        self._styles: dict[str, Any] = {}
         _sheet(self.document)
         _dress(self.document, LOCALES.get(matter.language, matter.language))
         _name(self.document, matter)
         _foot(self.document, matter)
+        self._styles = {style.name: style.style_id for style in self.document.styles}
+        self._end = self.document.element.body.sectPr
+        self._links: dict[str, str] = {}
+        self._bookmarks = 0
 
     def heading(self, text: str, level: int, bookmark: str = "") -> Paragraph:
         """A heading that the list of contents and screen readers find; level 0 is the title of the document."""
         made = self._paragraph("Title" if level == 0 else f"Heading {level}")
         if bookmark:
-            made._p.append(_made("w:bookmarkStart", id=str(len(self.document.element.body)), name=bookmark))
-        made.add_run(_xml(text))
+            self._bookmarks += 1
+            _under(made, "bookmarkStart", id=str(self._bookmarks), name=bookmark)
+        _run(made, text)
         if bookmark:
-            made._p.append(_made("w:bookmarkEnd", id=str(len(self.document.element.body))))
-        return made
+            _under(made, "bookmarkEnd", id=str(self._bookmarks))
+        return Paragraph(made, self.document._body)
 
-    def line(self, *runs: tuple[str, str], style: str = "Normal", into: _Cell | None = None) -> Paragraph:
+    def break_page(self) -> None:
+        """What follows begins a page."""
+        _under(_under(self._paragraph("Normal"), "r"), "br", type="page")
+
+    def line(self, *runs: tuple[str, str], style: str = "Normal") -> Paragraph:
         """A paragraph of (text, character style) pairs, the style "" for none."""
-        made = self._paragraph(style, into)
+        made = self._paragraph(style)
         for text, of_text in runs:
-            run = made.add_run(_xml(text))
-            if of_text:
-                run.style = self._style(of_text)
-        return made
+            _run(made, text, self._styles.get(of_text, ""))
+        return Paragraph(made, self.document._body)
 
     def prose(
-        self, paragraphs: Iterable[Sequence[Piece]], style: str = "Normal", label: str = "", into: _Cell | None = None
+        self, paragraphs: Sequence[Sequence[Piece]], style: str = "Normal", label: str = "", *, note: str = ""
     ) -> None:
-        """Text as `samenspel.report.text.prose` gives it, with its links; the first paragraph begins with `label`."""
-        for at, paragraph in enumerate(paragraphs):
-            made = self._paragraph(style, into)
+        """Text as `samenspel.report.text.prose` gives it, with its links; the first paragraph begins with `label`, and
+        the last ends with `note`."""
+        for at, paragraph in enumerate(paragraphs or ((),)):
+            made = self._paragraph(style)
             if label and at == 0:
-                made.add_run(f"{_xml(label)} ").style = self._style(LABEL)
+                _run(made, f"{label} ", self._styles[LABEL])
             for piece in paragraph:
                 self._piece(made, piece)
+            if note and at == max(len(paragraphs), 1) - 1:
+                _run(made, f" ({note})", self._styles[NOTE])
 
     def grid(
         self, headings: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float], about: str
     ) -> Table:
         """A table with a row of headings that comes back on every page; `widths` in mm, `about` is read aloud."""
-        made: Table = self.document.add_table(rows=0, cols=len(headings))
-        made.autofit = False
-        made._tblPr.append(_made("w:tblCaption", val=_xml(about)))
-        _bordered(made)
+        table = OxmlElement("w:tbl")
+        self._end.addprevious(table)
+        properties = _under(table, "tblPr")
+        _under(properties, "tblW", w="0", type="auto")
+        borders = _under(properties, "tblBorders")
+        for side in ("top", "bottom", "insideH"):
+            _under(borders, side, val="single", sz="4", space="0", color=LINE)
+        _under(properties, "tblLayout", type="fixed")
+        _under(properties, "tblLook", val="0020", firstRow="1", noVBand="1")
+        _under(properties, "tblCaption", val=_xml(about))
+        columns = _under(table, "tblGrid")
+        for width in widths:
+            _under(columns, "gridCol", w=_twips(width))
         for at, row in enumerate((headings, *rows)):
-            cells = made.add_row().cells  # type: ignore[no-untyped-call]  # python-docx forgot its type
-            for cell, text, width in zip(cells, row, widths, strict=True):
-                cell.width = Mm(width)
-                cell.paragraphs[0].style = self._style("Table Head" if at == 0 else "Table Text")
-                cell.paragraphs[0].add_run(_xml(text))
-        if made.rows:
-            made.rows[0]._tr.get_or_add_trPr().append(_made("w:tblHeader", val="true"))
-        return made
+            self._row(table, row, widths, head=at == 0)
+        return Table(table, self.document._body)
+
+    def _row(self, table: Any, texts: Sequence[str], widths: Sequence[float], *, head: bool) -> None:
+        row = _under(table, "tr")
+        properties = _under(row, "trPr")
+        _under(properties, "cantSplit")
+        if head:
+            _under(properties, "tblHeader")
+        for text, width in zip(texts, widths, strict=True):
+            cell = _under(row, "tc")
+            _under(_under(cell, "tcPr"), "tcW", w=_twips(width), type="dxa")
+            paragraph = _under(cell, "p")
+            _under(_under(paragraph, "pPr"), "pStyle", val=self._styles["Table Head" if head else "Table Text"])
+            _run(paragraph, text)
 
     def contents(self, entries: Iterable[tuple[str, str, int]], levels: str = "1-2") -> None:
         """A list of contents: (text, bookmark, level) each, as links; a word processor can make it anew."""
-        first = True
         paragraph = None
         for text, bookmark, level in entries:
+            first = paragraph is None
             paragraph = self._paragraph(f"Contents {level}")
             if first:
-                paragraph._p.extend(_field_start(f'TOC \\o "{levels}" \\n \\h \\z'))
-                first = False
-            link = _made("w:hyperlink", anchor=bookmark, history="1")
-            link.append(paragraph.add_run(_xml(text))._r)
-            paragraph._p.append(link)
+                paragraph.extend(_field_start(f'TOC \\o "{levels}" \\n \\h \\z'))
+            _run(_under(paragraph, "hyperlink", anchor=bookmark, history="1"), text)
         if paragraph is not None:
-            paragraph._p.append(_char("end"))
+            paragraph.append(_char("end"))
 
     def saved(self) -> bytes:
         """The file."""
@@ -130,27 +162,45 @@ class Editable:
         self.document.save(written)
         return written.getvalue()
 
-    def _paragraph(self, style: str, into: _Cell | None = None) -> Paragraph:
-        made = (self.document if into is None else into).add_paragraph()
+    def _paragraph(self, style: str) -> Any:
+        made = OxmlElement("w:p")
+        self._end.addprevious(made)
         if style != "Normal":
-            made.style = self._style(style)
+            _under(_under(made, "pPr"), "pStyle", val=self._styles[style])
         return made
 
-    def _style(self, name: str) -> Any:
-        """Looked up once: python-docx walks all its styles each time."""
-        if name not in self._styles:
-            self._styles[name] = self.document.styles[name]
-        return self._styles[name]
+    def _piece(self, paragraph: Any, piece: Piece) -> None:
+        if len(piece) == 1:
+            _run(paragraph, piece[0])
+            return
+        address = _xml(piece[1])
+        if address not in self._links:
+            self._links[address] = self.document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        link = _under(paragraph, "hyperlink")
+        link.set(qn("r:id"), self._links[address])
+        _run(link, piece[0], self._styles["Link"])
 
-    def _piece(self, paragraph: Paragraph, piece: Piece) -> None:
-        run = paragraph.add_run(_xml(piece[0]))
-        if len(piece) > 1:
-            run.style = self._style("Link")
-            target = paragraph.part.relate_to(_xml(piece[1]), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-            link = OxmlElement("w:hyperlink")
-            link.set(qn("r:id"), target)
-            link.append(run._r)
-            paragraph._p.append(link)
+
+def _under(parent: Any, tag: str, **attributes: str) -> Any:
+    """A new element at the end of another."""
+    return SubElement(parent, f"{W}{tag}", {f"{W}{key}": value for key, value in attributes.items()})
+
+
+def _run(parent: Any, text: str, style: str = "") -> None:
+    """Text with its line breaks."""
+    run = _under(parent, "r")
+    if style:
+        _under(_under(run, "rPr"), "rStyle", val=style)
+    for at, line in enumerate(_xml(text).split("\n")):
+        if at:
+            _under(run, "br")
+        shown = _under(run, "t")
+        shown.text = line.replace("\t", " ")
+        shown.set(PRESERVE, "preserve")
+
+
+def _twips(millimetres: float) -> str:
+    return str(round(millimetres / 25.4 * 1440))
 
 
 def _xml(text: str) -> str:
@@ -177,7 +227,7 @@ def _field_start(code: str) -> list[Any]:
     """The begin of a field with its code; what is shown until it is made anew follows, and then its end."""
     run, instruction = OxmlElement("w:r"), OxmlElement("w:instrText")
     instruction.text = code
-    instruction.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    instruction.set(PRESERVE, "preserve")
     run.append(instruction)
     return [_char("begin"), run, _char("separate")]
 
@@ -204,13 +254,23 @@ def _dress(document: Document, locale: str) -> None:
         _styled(document, f"Contents {level}", Look(bold=level == 1, after=2, indent=(level - 1) * 6))
     _styled(document, "List Bullet", Look(after=3))
     _styled(document, SMALL, Look(8.5, colour=MUTED, after=4))
-    _styled(document, "Quote Under", Look(after=4, indent=6))
+    _styled(document, "Lead", Look(12.5, after=8))
+    _styled(document, "Strong Line", Look(bold=True, after=6))
+    _styled(document, "Brand", Look(13, bold=True, colour=ACCENT, after=120))
+    _styled(document, "Kind", Look(13, bold=True, colour=OWN))
+    _styled(document, "Subtitle", Look(14, colour=MUTED, after=18))
+    _styled(document, "Contents Head", Look(14, bold=True, before=36, after=6))
+    _styled(document, "Contribution", Look(before=5, after=2))
+    _styled(document, "Slot", Look(9.5, colour=MUTED, before=8, after=8))
+    for depth in (1, 2, 3):
+        _styled(document, f"Under {depth}", Look(10, after=2, indent=8 * depth))
     _styled(document, "Table Head", Look(8.5, bold=True, colour=ACCENT, after=2))
     _styled(document, "Table Text", Look(9.5, after=2))
-    for name in (LABEL, "Link"):
+    for name, colour in ((LABEL, ACCENT), ("Link", ACCENT), (NOTE, MUTED)):
         font = document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER).font
-        font.color.rgb = ACCENT
-        font.bold, font.underline = (True, None) if name == LABEL else (None, True)
+        font.color.rgb = colour
+        font.bold, font.underline = name == LABEL or None, name == "Link" or None
+    document.styles[NOTE].font.size = Pt(8.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,14 +308,6 @@ def _unlined(style: Any) -> None:
     border = style.element.pPr.find(qn("w:pBdr"))
     if border is not None:
         style.element.pPr.remove(border)
-
-
-def _bordered(table: Table) -> None:
-    """Hairlines between the rows, and nothing else."""
-    borders = OxmlElement("w:tblBorders")
-    for side in ("top", "bottom", "insideH"):
-        borders.append(_made(f"w:{side}", val="single", sz="4", space="0", color=LINE))
-    table._tblPr.append(borders)
 
 
 def _name(document: Document, matter: Matter) -> None:
