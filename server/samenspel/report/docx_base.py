@@ -23,9 +23,9 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from lxml.etree import SubElement  # type: ignore[import-untyped]  # python-docx brings it
 
+from samenspel.report.docx_fonts import FACE, embed_fonts
 from samenspel.report.text import Piece, printable
 
-FACE: Final = "Figtree"
 INK: Final = RGBColor(0x1A, 0x1D, 0x21)
 MUTED: Final = RGBColor(0x56, 0x5C, 0x64)
 ACCENT: Final = RGBColor(0x0B, 0x5F, 0x73)
@@ -69,14 +69,18 @@ class Editable:
         _dress(self.document, LOCALES.get(matter.language, matter.language))
         _name(self.document, matter)
         _foot(self.document, matter)
+        embed_fonts(self.document)
         self._styles = {style.name: style.style_id for style in self.document.styles}
         self._end = self.document.element.body.sectPr
         self._links: dict[str, str] = {}
         self._bookmarks = 0
 
-    def heading(self, text: str, level: int, bookmark: str = "") -> Paragraph:
-        """A heading that the list of contents and screen readers find; level 0 is the title of the document."""
+    def heading(self, text: str, level: int, bookmark: str = "", *, starts: bool = False) -> Paragraph:
+        """A heading that the list of contents and screen readers find; level 0 is the title of the document. `starts`:
+        it begins a page."""
         made = self._paragraph("Title" if level == 0 else f"Heading {level}")
+        if starts:
+            _under(made.pPr, "pageBreakBefore")
         if bookmark:
             self._bookmarks += 1
             _under(made, "bookmarkStart", id=str(self._bookmarks), name=bookmark)
@@ -325,7 +329,7 @@ def _foot(document: Document, matter: Matter) -> None:
     _styled(document, "Footer", Look(8.5, colour=MUTED))
     foot.style = document.styles["Footer"]
     foot.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
-    foot.paragraph_format.tab_stops.clear_all()
+    document.styles["Footer"].paragraph_format.tab_stops.clear_all()
     foot.paragraph_format.tab_stops.add_tab_stop(Mm(160), WD_TAB_ALIGNMENT.RIGHT)
     foot.add_run(f"{_xml(matter.running)}\t{_xml(matter.page)} ")
     foot._p.extend(_field_start("PAGE"))

@@ -122,9 +122,9 @@ def proceeds(rooms: Rooms) -> Proceeds:
     if self_ is None:
         raise NoConference
     threads = gather(rooms.tables)
-    votes = tuple(_votes(rooms, threads))
+    votes = tuple(told_votes(rooms, threads))
     chosen = _chosen(votes, threads)
-    themes = _themes(rooms.plenary, threads, chosen, _standings(votes))
+    themes = _themes(rooms.plenary, threads, chosen, standings(votes))
     actions = {action.id: action for theme in themes for action in theme.actions}
     return Proceeds(
         title=self_.title,
@@ -136,7 +136,7 @@ def proceeds(rooms: Rooms) -> Proceeds:
         votes=votes,
         chosen=tuple(actions[id_] for id_ in chosen if id_ in actions),
         themes=themes,
-        unreached=_unreached(rooms.plenary, self_),
+        unreached=unreached(rooms.plenary, self_),
         seal=self_.seal,
         changed=rooms.changed,
     )
@@ -154,7 +154,8 @@ def _counts(rooms: Rooms, threads: Threads) -> Counts:
     )
 
 
-def _unreached(plenary: Lane, self_: ConferenceRecord) -> tuple[Said, ...]:
+def unreached(plenary: Lane, self_: ConferenceRecord) -> tuple[Said, ...]:
+    """The working rounds that did not happen, once the day is over."""
     if self_.state != "closed":
         return ()
     rounds = sorted((part for _, part in each(plenary, "round", RoundRecord)), key=lambda part: part.order)
@@ -230,7 +231,7 @@ def _action(id_: str, number: str, threads: Threads, tellers: Mapping[str, str],
     )
 
 
-def _votes(rooms: Rooms, threads: Threads) -> Iterator[Vote]:
+def told_votes(rooms: Rooms, threads: Threads) -> Iterator[Vote]:
     """The votes as the hall has seen them, in the order they were opened."""
     for number in sorted(rooms.ballots):
         found = vote(rooms.ballots[number], threads.withdrawn, rooms.chosen.get(number))
@@ -238,7 +239,7 @@ def _votes(rooms: Rooms, threads: Threads) -> Iterator[Vote]:
             yield found
 
 
-def _standings(votes: Iterable[Vote]) -> dict[str, Standing]:
+def standings(votes: Iterable[Vote]) -> dict[str, Standing]:
     """Option → how it came out; of two votes on the same action the later one holds."""
     return {
         choice.id: standing

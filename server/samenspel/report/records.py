@@ -71,17 +71,19 @@ class DetailRecord(msgspec.Struct, frozen=True):
 
 
 class IdeaRecord(msgspec.Struct, frozen=True):
-    """`idea/<id>` of a table room; `merged` is the idea that it went into."""
+    """`idea/<id>` of a table room; `merged` is the idea that it went into; `suggests` the kind of a suggestion."""
 
     text: str
     at: int
     late: bool = False
     merged: str | None = None
     detail: DetailRecord | None = None
+    case: str | None = None
+    suggests: str | None = None
 
 
 class RemarkRecord(msgspec.Struct, frozen=True):
-    """`comment`, `addition`, `question` and `existing` of a table room; only the last has a link."""
+    """`comment`, `addition`, `question`, `existing`, `remark` of a table room; only what exists already has a link."""
 
     parent: str
     text: str

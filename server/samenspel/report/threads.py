@@ -11,13 +11,14 @@ from typing import Final, Literal, TypeVar, get_args
 from samenspel.domain.ids import is_id
 from samenspel.report.records import ActionRecord, DetailRecord, IdeaRecord, Lane, RemarkRecord, SeatRecord, each, one
 
-RemarkKind = Literal["addition", "comment", "question", "existing"]
+RemarkKind = Literal["addition", "comment", "question", "existing", "remark"]
 REMARK_KINDS: Final[tuple[RemarkKind, ...]] = get_args(RemarkKind)
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """An addition, comment, open question or "bestaat al" under an idea or action; only the last has a link."""
+    """An addition, comment, open question, "bestaat al" or case holder's remark under an idea or action; only what
+    exists already has a link."""
 
     id: str
     kind: RemarkKind
@@ -29,7 +30,8 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Idea:
-    """An idea with its remarks in the order they came, and the ideas that went into it with theirs (`merged`)."""
+    """An idea with its remarks in the order they came, and the ideas that went into it with theirs (`merged`). Of a
+    suggestion for a `case` also which kind it is (`suggests`)."""
 
     id: str
     table: int
@@ -38,6 +40,8 @@ class Idea:
     detail: DetailRecord
     remarks: tuple[Remark, ...]
     merged: tuple["Idea", ...]
+    case: str | None = None
+    suggests: str | None = None
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
@@ -82,6 +86,8 @@ class Threads:
             detail=record.detail or DetailRecord(),
             remarks=self.under.get(idea, ()),
             merged=tuple(self.idea(source) for source in self.sources.get(idea, ())),
+            case=record.case,
+            suggests=record.suggests,
         )
 
     def root(self, id_: str) -> str | None:

@@ -8,7 +8,7 @@ interpreter's lock, so a thread may wait for it while the hall goes on.
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -53,7 +53,8 @@ def _compiled(template: str, text: str, at: datetime) -> bytes:
     sources = {f"{path.stem}.typ": path.read_bytes() for path in TEMPLATES.glob("*.typ")}
     sources |= {"main.typ": sources[f"{template}.typ"], "data.json": text.encode()}
     compile_: Callable[..., bytes] = typst.compile  # its types know nothing of sources by name, which it documents
-    return compile_(sources, format="pdf", font_paths=_fonts(), pdf_standards=[STANDARD], timestamp=at)
+    made_at = at.astimezone(UTC)  # typst takes fixed offsets only
+    return compile_(sources, format="pdf", font_paths=_fonts(), pdf_standards=[STANDARD], timestamp=made_at)
 
 
 @cache

@@ -6,12 +6,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from samenspel.domain.said import Address, Language, Said
+from samenspel.report.account.words import ACCOUNT_WORDS
 from samenspel.report.vote_words import VOTE_WORDS
 from samenspel.report.weighing_words import WEIGHING_WORDS
 
 Say = Callable[..., str]
 
 WORDS: Final[Mapping[str, Said]] = {
+    **ACCOUNT_WORDS,
     **VOTE_WORDS,
     **WEIGHING_WORDS,
     "proceeds": Said(je="Opbrengst", en="Results"),
@@ -80,6 +82,7 @@ WORDS: Final[Mapping[str, Said]] = {
     "comment": Said(je="Reactie", en="Comment"),
     "question": Said(je="Open vraag", en="Open question"),
     "existing": Said(je="Bestaat al", en="Exists already"),
+    "remark": Said(je="Opmerking van de inbrenger", en="Remark by the case holder"),
     "merged": Said(je="Hoort hierbij", en="Belongs with this"),
     "late": Said(je="na de bel", en="after the bell"),
     "seal": Said(je="Zegel van de dag", en="Seal of the day"),
