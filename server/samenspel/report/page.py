@@ -68,8 +68,8 @@ class ProceedsPage:
 
     def on_its_own(self, proceeds: Proceeds, at: datetime, parts: Parts) -> str:
         """The page as one file: styles and fonts inside, no script, and a policy that forbids every request."""
-        styles = _with_fonts(parts) + _running(proceeds.title)
-        return self._template.render(_view(proceeds, at), links=None, styles=Markup(styles), policy=_policy(styles))  # noqa: S704 - our own stylesheet, not what people typed
+        styles = with_fonts(parts) + running(proceeds.title)
+        return self._template.render(_view(proceeds, at), links=None, styles=Markup(styles), policy=policy(styles))  # noqa: S704 - our own stylesheet, not what people typed
 
 
 def filename(proceeds: Proceeds, at: datetime) -> str:
@@ -78,17 +78,23 @@ def filename(proceeds: Proceeds, at: datetime) -> str:
     return f"opbrengst-{slug(proceeds.title)}-{slug(day)}.html"
 
 
-def _template() -> Template:
-    environment = Environment(
+def environment() -> Environment:
+    """For templates of pages: everything is escaped, and what is not there is an error."""
+    made = Environment(
         loader=PackageLoader("samenspel.report"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"linked": linked, "paragraphs": paragraphs, "anchor": anchor, "clean": clean}
-    environment.filters |= {"said": _said, "by": _by}
-    return environment.get_template("proceeds.html")
+    made.filters |= {"linked": linked, "paragraphs": paragraphs, "anchor": anchor, "clean": clean}
+    return made
+
+
+def _template() -> Template:
+    made = environment()
+    made.filters |= {"said": _said, "by": _by}
+    return made.get_template("proceeds.html")
 
 
 @pass_context
@@ -136,7 +142,8 @@ def _day(proceeds: Proceeds) -> str:
         return proceeds.date
 
 
-def _with_fonts(parts: Parts) -> str:
+def with_fonts(parts: Parts) -> str:
+    """The stylesheet with the fonts inside."""
     styles = parts.stylesheet
     for path in FONTS:
         data = base64.b64encode(parts.fonts[path]).decode()
@@ -144,7 +151,7 @@ def _with_fonts(parts: Parts) -> str:
     return styles
 
 
-def _running(title: str) -> str:
+def running(title: str) -> str:
     """The title at the foot of every sheet, as a rule of CSS in which every sign that is no letter or digit is escaped.
     Within the site the page's script does this."""
     text = clean(title)[:RUNNING_LIMIT]
@@ -152,7 +159,7 @@ def _running(title: str) -> str:
     return f'\n:root {{ --running: "{"".join(letters)}"; }}\n'
 
 
-def _policy(styles: str) -> str:
+def policy(styles: str) -> str:
     """Nothing may be fetched or run; of inline styles only these, by their hash (CSP level 2)."""
     digest = base64.b64encode(hashlib.sha256(styles.encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; base-uri 'none'; form-action 'none'"

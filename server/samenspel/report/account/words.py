@@ -180,5 +180,6 @@ ACCOUNT_WORDS: Final[Mapping[str, Said]] = {
         en="The numbers stay what they are: you can refer to them.",
     ),
     "report_seal": Said(je="Zegel van de dag: {seal}.", en="Seal of the day: {seal}."),
-    "versions_heading": Said(je="Versies", en="Versions"),
+    "report_keep": Said(je="Neem dit verslag mee:", u="Neem dit verslag mee:", en="Take this report with you:"),
+    "report_as": Said(je="Verslag als {form}", en="Report as {form}"),
 }  # fmt: skip
