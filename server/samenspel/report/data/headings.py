@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from samenspel.domain.said import Language
+from samenspel.report.data.day_headings import DAY_HEADINGS
 
 HEADINGS: Final[Mapping[str, tuple[str, str]]] = {
+    **DAY_HEADINGS,
     "table_ballot": ("Stemming", "Vote"),
     "table_results": ("Uitslag", "Result"),
     "table_tables": ("Per tafel", "By table"),

@@ -9,6 +9,10 @@ from samenspel.report.data.headings import heading
 
 Part = Literal["ballot", "results", "tables", "areas", "weights", "swaps", "verdict", "votes"]
 PARTS: Final[tuple[Part, ...]] = get_args(Part)
+DayPart = Literal[
+    "day", "themes", "cases", "contributions", "actions", "parties", "steps", "ballots", "options", "later"
+]
+"""The tables of a whole conference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ Cell = str | int | float | bool | None | Word
 class Table:
     """A table with a heading for each column."""
 
-    part: Part
+    part: Part | DayPart
     language: Language
     columns: tuple[Word, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -43,7 +47,9 @@ def word(key: str, language: Language) -> Word:
     return Word(key, heading(key, language))
 
 
-def table(part: Part, language: Language, columns: Iterable[str | Word], rows: Iterable[Sequence[Cell]]) -> Table:
+def table(
+    part: Part | DayPart, language: Language, columns: Iterable[str | Word], rows: Iterable[Sequence[Cell]]
+) -> Table:
     """A table; a column is a heading's key, or a word of its own."""
     words = tuple(column if isinstance(column, Word) else word(column, language) for column in columns)
     return Table(part, language, words, tuple(tuple(row) for row in rows))
