@@ -131,12 +131,10 @@ class Additions:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """An open place: "- …". `target` is what an addition there is addressed to, `label` what it asks for; `joins`:
-    whether one can also join in there."""
+    """An open place: "- …". `target` is what an addition there is addressed to, `label` what it asks for."""
 
     target: str
     label: str
-    joins: bool = False
 
 
 @dataclass(frozen=True, slots=True)

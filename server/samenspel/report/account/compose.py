@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from samenspel.report.account.blocks import Block, Chapter, Document, Figures, Names, Slot, Text
+from samenspel.report.account.blocks import Block, Cell, Chapter, Document, Figures, Grid, Names, Slot, Text
 from samenspel.report.account.brief import brief
-from samenspel.report.account.model import END, Account
+from samenspel.report.account.model import END, Account, Choice
 from samenspel.report.account.themes import added, theme
-from samenspel.report.account.voice import Voice, voice_of
+from samenspel.report.account.voice import Voice, shortened, voice_of
 from samenspel.report.account.voting import vote
 from samenspel.report.words import long_date
 
@@ -65,6 +65,8 @@ def _chapters(account: Account, voice: Voice) -> Iterator[Chapter]:
         yield brief(account, voice)
     if account.votes:
         yield _votes(account, voice)
+    if account.chosen:
+        yield _chosen(account, voice)
     if account.state != "planned":
         yield from (theme(entry, voice) for entry in account.themes)
     if account.count.people or account.named:
@@ -80,6 +82,27 @@ def _votes(account: Account, voice: Voice) -> Chapter:
     home = {action.id: (action.number, f"a-{action.id}") for action in account.actions}
     votes = tuple(vote(one, voice, home) for one in account.votes)
     return Chapter("votes", "votes", "", voice.say("report_votes"), chapters=votes)
+
+
+def _chosen(account: Account, voice: Voice) -> Chapter:
+    """What the organisers chose afterwards, with their reasons, beside how the hall voted."""
+    say = voice.say
+
+    def row(choice: Choice) -> tuple[Cell, ...]:
+        standing = "" if choice.standing is None else say("place_in_hall", place=choice.standing.place)
+        return (
+            Cell(choice.number) if choice.number else Cell("–", blank=True),
+            Cell(shortened(choice.title, 160)) if choice.title else Cell(say("withdrawn"), blank=True),
+            Cell(choice.reason) if choice.reason else Cell(say("no_reason"), blank=True),
+            Cell(standing) if standing else Cell(say("no_vote"), blank=True),
+        )
+
+    headings = (say("column_number"), say("column_chosen"), say("column_reason"), say("column_hall"))
+    links = tuple(f"{choice.kind[:1]}-{choice.id}" if choice.number else "" for choice in account.chosen)
+    rows = tuple(map(row, account.chosen))
+    grid = Grid("overview", say("report_chosen"), headings, rows, (0.11, 0.36, 0.37, 0.16), links)
+    blocks: tuple[Block, ...] = (Text(say("chosen_beside")), grid)
+    return Chapter("chosen", "votes", "", say("report_chosen"), blocks=blocks)
 
 
 def _people(account: Account, voice: Voice) -> Chapter:

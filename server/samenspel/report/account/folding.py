@@ -1,21 +1,23 @@
-"""Rooms from their logs, as the report reads them: the state and the lanes after the events."""
+"""Rooms from their logs, as the report reads them: also as they stood at an earlier version."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from samenspel.domain.core import Recorded
 from samenspel.domain.ids import kind_of
 from samenspel.domain.rooms import LOGIC
 from samenspel.domain.snapshot import Lanes, apply
+from samenspel.report.account.gathering import READ, Told
 
 
-def folded(room: str, recorded: Iterable[Recorded]) -> tuple[Any, Lanes]:
-    """The state and all lanes of a room after these events, the whole of its log in order."""
+def folded(room: str, recorded: Iterable[Recorded]) -> Told:
+    """A room after these events, the first of its log in order."""
     logic = LOGIC[kind_of(room)]
-    state = logic.initial(room)
+    state, version = logic.initial(room), 0
+    lane = READ[kind_of(room)]
     lanes: Lanes = {}
     for step in recorded:
-        state = logic.evolve(state, step)
+        state, version = logic.evolve(state, step), step.version
         for operation in logic.project(state, step):
-            apply(lanes, operation)
-    return state, lanes
+            if operation.lane == lane:
+                apply(lanes, operation)
+    return Told(state, lanes.get(lane, {}), version)

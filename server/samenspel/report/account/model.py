@@ -13,7 +13,9 @@ from samenspel.domain.said import EMPTY, Address, Language, Said
 from samenspel.report.account.numbering import case_number, numbered
 from samenspel.report.account.records import (
     AdditionRecord,
+    CandidateRecord,
     CaseRecord,
+    ChosenRecord,
     LinkRecord,
     Named,
     Place,
@@ -109,6 +111,18 @@ class ThemeEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """What the organisers chose, and why, beside how the hall voted. `number` is "" when it left its table since."""
+
+    id: str
+    kind: Literal["idea", "action", ""]
+    number: str
+    title: str
+    reason: str
+    standing: Standing | None
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """The day in numbers; `questions` are those that are open, `blanks` the parties of whom nobody said what is in it
     for them, `suggestions` the ideas under cases (not among `ideas`)."""
@@ -148,6 +162,7 @@ class Account:
     count: Count
     themes: tuple[ThemeEntry, ...]
     votes: tuple[Vote, ...]
+    chosen: tuple[Choice, ...]
     unreached: tuple[Said, ...]
     named: tuple[Named, ...]
     later: tuple[Later, ...]
@@ -194,6 +209,7 @@ def account(sources: Sources) -> Account:
         count=_count(sources, threads, themes),
         themes=themes,
         votes=votes,
+        chosen=tuple(desk.chosen()),
         unreached=unreached(rooms.plenary, self_),
         named=tuple(sorted(sources.named, key=lambda named: (named.name.casefold(), named.organisation))),
         later=desk.rest(),
@@ -263,6 +279,20 @@ class _Desk:
             entry = self._theme(number, theme, letters)
             if theme.letter or not entry.empty:
                 yield entry
+
+    def chosen(self) -> Iterator[Choice]:
+        """What the organisers chose, in their order; asked for when the themes are made."""
+        made = one(self._sources.choice, "chosen", "self", ChosenRecord)
+        called = {id_: found.title for id_, found in each(self._sources.choice, "candidate", CandidateRecord)}
+        for pick in made.picks if made is not None else ():
+            id_ = pick.candidate
+            known: tuple[Literal["idea", "action", ""], str] = ("", called.get(id_, ""))
+            if id_ in self._threads.actions:
+                known = ("action", self._threads.actions[id_][1].title)
+            elif id_ in self._threads.ideas:
+                known = ("idea", self._threads.ideas[id_][1].text)
+            number = self._numbers.get(id_, "") if known[0] else ""
+            yield Choice(id_, known[0], number, known[1], pick.reason, self._standings.get(id_))
 
     def rest(self) -> tuple[Later, ...]:
         """What was added at the end, and to what is no longer there; asked for when the themes are made."""

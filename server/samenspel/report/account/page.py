@@ -35,21 +35,21 @@ class ReportPage:
     def __init__(self) -> None:
         self._template: Template = environment().get_template("report.html")
 
-    def on_site(self, document: Document, conference: str, links: Links, address: Address = "je") -> str:
+    def on_site(self, document: Document, links: Links, address: Address = "je") -> str:
         """The page under the site's policy: stylesheets and scripts by link, nothing inline."""
-        return self._render(document, conference, address, links=links, styles=None, policy=None)
+        return self._render(document, address, links=links, styles=None, policy=None)
 
     def on_its_own(self, document: Document, styles: Mapping[str, str], fonts: Mapping[str, bytes]) -> str:
         """The page as one file: `styles` of `STYLESHEETS` and fonts inside, no script, no request."""
         sheet = "\n".join(styles[path] for path in STYLESHEETS)
         whole = with_fonts(Parts(sheet, fonts)) + running(document.title)
-        return self._render(document, "", "je", links=None, styles=Markup(whole), policy=policy(whole))  # noqa: S704 - our own stylesheets, not what people typed
+        return self._render(document, "je", links=None, styles=Markup(whole), policy=policy(whole))  # noqa: S704 - our own stylesheets, not what people typed
 
-    def _render(self, document: Document, conference: str, address: Address, **parts: object) -> str:
+    def _render(self, document: Document, address: Address, **parts: object) -> str:
         language: Language = "en" if document.language == "en" else "nl"
         return self._template.render(
             document=document,
-            conference=conference,
+            address=address,
             contents=len(document.chapters) > FEW,
             say=voice_of(language, address).say,
             shape=_shape,

@@ -62,6 +62,26 @@ class AdditionRecord(msgspec.Struct, frozen=True):
     by: str = ""
 
 
+class Pick(msgspec.Struct, frozen=True):
+    """One of what the organisers chose."""
+
+    candidate: str
+    reason: str = ""
+
+
+class ChosenRecord(msgspec.Struct, frozen=True):
+    """`chosen/self` of the room in which the organisers chose."""
+
+    picks: tuple[Pick, ...] = ()
+    at: int = 0
+
+
+class CandidateRecord(msgspec.Struct, frozen=True):
+    """`candidate/<id>` there: what it is called, also when it is gone from its table since."""
+
+    title: str
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where an idea or action stands in the order of what its table ever wrote, taken back or not: numbers are given by
@@ -82,7 +102,8 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What a report is made of. `rooms` as for the proceeds; `report`: lane `seat` of the report's room.
+    """What a report is made of. `rooms` as for the proceeds; `report`: lane `seat` of the report's room,
+    `choice`: that of the room in which the organisers chose.
 
     `places`: number of a table → all ideas and actions that were ever written there; what is missing is read from
     the lanes. `signed`: who signed additions → their name. `people`: how many took part.

@@ -78,7 +78,8 @@ def _chapters(entry: model.ThemeEntry, voice: Voice) -> Iterator[Chapter]:
         parts.append(Chapter(f"t-{name}-actions", "group", "", say("report_actions"), chapters=actions))
     if entry.ideas:
         heading = say("report_other_ideas" if entry.cases else "report_ideas")
-        ideas = Entries(tuple(_entry(idea, voice) for idea in entry.ideas))
+        only = entry.tables[0].number if len(entry.tables) == 1 else None
+        ideas = Entries(tuple(_entry(idea, voice, only) for idea in entry.ideas))
         parts.append(Chapter(f"t-{name}-ideas", "group", "", heading, blocks=(ideas,)))
     yield from parts
     if parts and (end := tuple(_end(entry, voice))):
@@ -100,12 +101,12 @@ def _case(entry: model.CaseEntry, voice: Voice) -> Chapter:
     if entry.status in ("not_reached", "out_of_time"):
         blocks.append(Text(say(f"case_{entry.status}"), "strong"))
     if entry.suggestions:
-        blocks.append(Entries(tuple(_entry(idea, voice) for idea in entry.suggestions)))
+        blocks.append(Entries(tuple(_entry(idea, voice, case.table) for idea in entry.suggestions)))
     elif entry.status != "not_reached":
         blocks.append(Text(say("no_suggestions"), "note"))
     if entry.later:
         blocks.append(Additions(tuple(_later(entry.later, voice))))
-    blocks.append(Slot(f"case/{entry.id}", say("slot_case"), joins=True))
+    blocks.append(Slot(f"case/{entry.id}", say("slot_case")))
     return Chapter(
         id=f"c-{entry.id}",
         kind="case",
@@ -181,7 +182,8 @@ def _filled(text: str, otherwise: str) -> Cell:
     return Cell(text) if text.strip() else Cell(otherwise, blank=True)
 
 
-def _entry(entry: model.IdeaEntry, voice: Voice, *, merged: bool = False) -> Entry:
+def _entry(entry: model.IdeaEntry, voice: Voice, at: int | None, *, merged: bool = False) -> Entry:
+    """A contribution; `at`: the table that the reader knows already, from the heading above."""
     idea, say = entry.idea, voice.say
     label = say(SUGGESTS.get(idea.suggests, "proposal")) if idea.suggests else ""
     return Entry(
@@ -189,17 +191,17 @@ def _entry(entry: model.IdeaEntry, voice: Voice, *, merged: bool = False) -> Ent
         number=entry.number,
         label=say("merged") if merged else label,
         text=idea.text,
-        note=_from(idea.table, voice, late=idea.late),
+        note=_from(idea.table, voice, at, late=idea.late),
         facts=tuple((say(word), text) for word, text in idea.facts),
         replies=tuple(_reply(remark, voice) for remark in idea.remarks),
-        merged=tuple(_entry(one, voice, merged=True) for one in entry.merged),
+        merged=tuple(_entry(one, voice, at, merged=True) for one in entry.merged),
         later=tuple(_later(entry.later, voice)),
     )
 
 
-def _from(table: int, voice: Voice, *, late: bool) -> str:
-    at = voice.say("table_note", number=table)
-    return f"{at}, {voice.say('late')}" if late else at
+def _from(table: int, voice: Voice, at: int | None = None, *, late: bool) -> str:
+    notes = [voice.say("table_note", number=table)] if table != at else []
+    return ", ".join([*notes, voice.say("late")] if late else notes)
 
 
 def _reply(remark: Remark, voice: Voice) -> Reply:
