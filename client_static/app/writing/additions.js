@@ -19,7 +19,7 @@ import {additions, ask, isOpen, room, somebody, subject} from './hall.js';
 /** @typedef {'waiting' | 'accepted' | 'refused'} Shown */
 
 /** From how many of one reader on they can be refused together. */
-const MANY = 3;
+const MANY = 5;
 
 const shown = signal(/** @type {Shown} */ ('waiting'));
 /** The addition for which a reason is being written; '' for none. */

@@ -1,13 +1,14 @@
 /** The report after the day: the organiser who makes it, and the reader who adds to it. */
 export default {
   'report.title': 'Make the report',
+  'report.linkText': 'Write an introduction, additions of readers, versions and downloads',
   'report.back': 'Back to the meeting',
   'report.read': 'Read the report',
   'report.aside': 'Share and download',
   'report.noSession': 'This page is for the organiser. Open your own page first, then come back here.',
   'report.noConference': 'First choose the meeting of which you make the report.',
   'report.toOrganiser': 'To the meetings',
-  'report.tab.texts': 'Introduction',
+  'report.tab.texts': 'Write',
   'report.tab.news': 'News item',
   'report.tab.additions': 'Additions',
   'report.tab.additionsSome': 'Additions ({count})',

@@ -1,6 +1,7 @@
 /** The report after the day: the organiser who makes it, and the reader who adds to it. */
 export default {
   'report.title': 'Verslag maken',
+  'report.linkText': 'Inleiding schrijven, aanvullingen van lezers, versies en downloads',
   'report.back': 'Terug naar de bijeenkomst',
   'report.read': 'Lees het verslag',
   'report.aside': 'Delen en downloaden',
@@ -10,7 +11,7 @@ export default {
   },
   'report.noConference': {je: 'Kies eerst de bijeenkomst waarvan je het verslag maakt.', u: 'Kies eerst de bijeenkomst waarvan u het verslag maakt.'},
   'report.toOrganiser': 'Naar de bijeenkomsten',
-  'report.tab.texts': 'Inleiding',
+  'report.tab.texts': 'Schrijven',
   'report.tab.news': 'Nieuwsbericht',
   'report.tab.additions': 'Aanvullingen',
   'report.tab.additionsSome': 'Aanvullingen ({count})',

@@ -79,6 +79,7 @@ ROUTES = [
     Route("/api/conferences/{conference}/report/link", reporting.link, methods=["PUT"]),
     Route("/api/conferences/{conference}/report/me", reporting.me, methods=["GET"]),
     Route("/api/conferences/{conference}/report/me", reporting.introduce, methods=["PUT"]),
+    Route("/api/conferences/{conference}/report/gaps", reporting.gaps, methods=["GET"]),
     Route("/api/conferences/{conference}/report/names", reporting.names, methods=["GET"]),
     Route("/api/conferences/{conference}/choosing", choosing.open_, methods=["POST"]),
     Route("/api/conferences/{conference}/list/preview", listing.show, methods=["POST"]),

@@ -54,6 +54,7 @@ OPERATIONS: Final[tuple[tuple[str, str, type | None, str, str], ...]] = (
     ("put", f"{REPORT}/link", bodies.ReportLink, ORGANISER, "Open the report for additions, with a link; or close it"),
     ("get", f"{REPORT}/me", None, "reader or participant", "Who one says to be"),
     ("put", f"{REPORT}/me", bodies.ReaderSelf, "reader", "Say who one is, beside what one adds to the report"),
+    ("get", f"{REPORT}/gaps", None, ORGANISER, "What is still to be filled in in the texts of the report"),
     ("get", f"{REPORT}/names", None, "who may read the report", "Who is named beside an addition"),
     ("post", "/api/conferences/{conference}/choosing", bodies.NewChoosing, ORGANISER, "Begin to choose afterwards"),
     ("post", f"{LIST}/preview", bodies.Sheet, ORGANISER, "What a file would do to the list of initiatives"),

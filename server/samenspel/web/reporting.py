@@ -15,6 +15,7 @@ from samenspel.domain.ids import is_id, room_id
 from samenspel.founding import new_reader
 from samenspel.hub.hub import Hub
 from samenspel.ports import Correspondent
+from samenspel.report.placeholders import placeholders
 from samenspel.web import bodies
 from samenspel.web.addresses import base_of, reader_link
 from samenspel.web.callers import Caller, caller, hub_of, set_cookie
@@ -79,6 +80,16 @@ async def introduce(request: Request) -> Response:
     )
     await _keep(hub, before, told)
     return JSONResponse(await _self(hub, found))
+
+
+async def gaps(request: Request) -> Response:
+    """`GET /api/conferences/<c>/report/gaps`: what is still to be filled in, by text."""
+    found = await caller(request, "organiser")
+    hub, room = await _report(request, found)
+    report = hub.rooms.loaded(room)
+    texts = {} if report is None else report.channel.records("stage", "text")
+    left = {part: placeholders(record["text"]) for part, record in texts.items()}
+    return JSONResponse({"gaps": {part: marks for part, marks in sorted(left.items()) if marks}})
 
 
 async def names(request: Request) -> Response:
