@@ -173,6 +173,16 @@ def test_nothing_is_added_to_what_was_withdrawn_or_is_something_else() -> None:
     assert written.refused(LEZER, "add", target=f"idea/{written.idea}", kind="reaction", text="x") == "unknown_target"
 
 
+def test_a_case_is_filled_in_reacted_to_and_joined() -> None:
+    """[RO-05] Until it is taken away."""
+    written = Written()
+    case = written.hall.do(PLENARY, ORGANISER, "set_case", theme="A", title="De lege school", text="Wat kan er?")
+    for way in ("slot", "reaction", "join"):
+        written.add(f"case/{case}", way)
+    written.hall.do(PLENARY, ORGANISER, "drop_case", case=case)
+    assert written.refused(OTHER, "add", target=f"case/{case}", kind="slot", text="x") == "unknown_target"
+
+
 def test_texts_of_readers_are_cleaned_and_bounded() -> None:
     """[RO-06] Who joins need not write anything."""
     written = Written()

@@ -69,7 +69,7 @@ export function subject(target) {
 
 /** @param {string} id */
 function caseTitle(id) {
-  const found = /** @type {any} */ (record(/** @type {string} */ (plenaryRoom(conference.value)), 'case', id));
+  const found = record(plenaryRoom(conference.value), 'case', id);
   return found ? `${found.label} · ${found.title}` : t('report.about.case');
 }
 

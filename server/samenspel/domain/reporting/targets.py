@@ -1,7 +1,6 @@
 """What an addition may be about: a theme, a case, or what stands on a table."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from samenspel.domain.plenary import Plenary
 from samenspel.domain.table import Table
@@ -17,7 +16,7 @@ def stands(target: str, plenary: Plenary, tables: Iterable[Table]) -> bool:
         case "theme":
             return identity in plenary.themes
         case "case":
-            return _is_case(plenary, identity)
+            return (case := plenary.cases.get(identity)) is not None and not case.dropped
         case "idea" | "action":
             return any(_on(table, kind, identity) for table in tables)
         case _:
@@ -27,9 +26,3 @@ def stands(target: str, plenary: Plenary, tables: Iterable[Table]) -> bool:
 def _on(table: Table, kind: str, identity: str) -> bool:
     found = table.contributions.get(identity)
     return found is not None and found.kind == kind and is_visible(table, found)
-
-
-def _is_case(plenary: Plenary, identity: str) -> bool:
-    cases: Any = getattr(plenary, "cases", {})
-    case = cases.get(identity)
-    return case is not None and not case.dropped
