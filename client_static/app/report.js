@@ -9,7 +9,7 @@ import {redeem} from './api.js';
 import {adding, learnNames, learnSelf} from './report/adding.js';
 import {additions, hasCome} from './report/told.js';
 import {spots} from './report/spots.js';
-import {room, who} from './report/who.js';
+import {printed, room, who} from './report/who.js';
 import {dropSecret, secret} from './secret.js';
 import {start} from './session.js';
 
@@ -28,16 +28,14 @@ async function comeIn() {
 function takeAway() {
   if (!hasCome()) return;
   const standing = new Set(additions().map(([id]) => id));
-  for (const printed of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-addition]'))) {
-    printed.hidden = !standing.has(printed.dataset.addition ?? '');
-  }
+  for (const [id, element] of printed) element.hidden = !standing.has(id);
 }
 
 async function begin() {
   const me = who();
   if (!me) return;
   const spoken = me.kept.language ?? (document.documentElement.lang === 'en' ? 'en' : 'nl');
-  await speak(spoken, me.kept.address ?? (document.body.dataset.address === 'u' ? 'u' : 'je'));
+  await speak(spoken, me.kept.address ?? ('je'));
   start({kind: me.kind, room: me.room, rooms: [room]});
   const top = document.createElement('div');
   top.className = 'adding-strip';

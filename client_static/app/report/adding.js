@@ -13,7 +13,7 @@ import {focusLater} from '../paint.js';
 import {send} from '../session.js';
 import {additions, isOpen, mine, refused, underWay} from './told.js';
 import {day} from './when.js';
-import {conference, room} from './who.js';
+import {conference, printed, room} from './who.js';
 
 /** @typedef {import('./spots.js').Spot} Spot */
 /** @typedef {import('./spots.js').Way} Way */
@@ -53,8 +53,6 @@ export function learnNames() {
 }
 /** Ids that were asked about: who left no name is not asked about again. @type {Set<string>} */
 const asked = new Set();
-/** Additions that the page was made with. */
-const printed = new Set([...document.querySelectorAll('[data-addition]')].map(one => /** @type {HTMLElement} */ (one).dataset.addition ?? ''));
 
 // --- what is there -----------------------------------------------------------------------------------------------------
 

@@ -9,6 +9,10 @@ import {keptSession} from '../kept.js';
 export const conference = decodeURIComponent(location.pathname.split('/')[2] ?? '');
 export const room = reportRoom(conference);
 
+/** What the page was made with: additions by id. */
+export const printed = new Map([.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.later[id^="l-"]'))].map(one =>
+  [one.id.slice(2), one]));
+
 /** @returns {Who | null} */
 export function who() {
   for (const one of ['report', 'choice', 'follow'].map(kind => `${conference}/${kind}/1`)) {
