@@ -148,14 +148,15 @@ async function tellWho() {
 const COMPLETE = {name: 'name', organisation: 'organization', contact: 'email'};
 
 /** @param {'name' | 'organisation' | 'contact'} part @param {string} id @param {number} limit */
-const line = (part, id, limit) => field({id: `${id}-${part}`, label: t(`report.add.${part}`), optional: true,
+const line = (part, id, limit) => field({id: `${id}-${part}`, label: t(`report.add.${part}`),
   hint: part === 'contact' ? t('report.add.contactHint') : '',
   control: html`<input class="input" id="${id}-${part}" maxlength=${limit} autocomplete=${COMPLETE[part]}
     aria-describedby=${describedBy(`${id}-${part}`, {hint: part === 'contact'})} .value=${live(self.value[part])}
     @input=${(/** @type {Event} */ event) => self.update(now => ({...now, [part]: /** @type {HTMLInputElement} */ (event.target).value, told: false}))}>`});
 
-/** @param {string} id */
-const introduction = id => html`<fieldset class="adding-self"><legend>${t('report.add.who')}</legend>
+/** @param {string} id @param {boolean} needed */
+const introduction = (id, needed) => html`<fieldset class="adding-self"><legend>${t('report.add.who')}${
+    needed ? nothing : html` <span class="note">(${t('common.optional')})</span>`}</legend>
   ${line('name', id, NAME_LENGTH)}${line('organisation', id, NAME_LENGTH)}${line('contact', id, LONGEST_CONTACT)}</fieldset>`;
 
 /** @param {Spot} spot @param {Way} way */
@@ -166,7 +167,7 @@ function form(spot, way) {
     ${field({id, label: t(`report.add.${way}Label`), hint, optional: way === 'join', control: html`<textarea class="input" id=${id} rows="3"
       maxlength=${way === 'join' ? LONGEST_JOIN : LONGEST} aria-describedby=${describedBy(id, {hint})} .value=${live(kept.value)}
       @input=${(/** @type {Event} */ event) => kept.set(/** @type {HTMLTextAreaElement} */ (event.target).value)}></textarea>`})}
-    ${fixed.value ? html`<p class="adding-note">${t('report.add.as', {name: self.value.name})}</p>` : introduction(id)}
+    ${fixed.value ? html`<p class="adding-note">${t('report.add.as', {name: self.value.name})}</p>` : introduction(id, way === 'join')}
     <label class="adding-check"><input type="checkbox" .checked=${live(self.value.named)}
       @change=${(/** @type {Event} */ event) => self.update(now => ({...now, named: /** @type {HTMLInputElement} */ (event.target).checked}))}>
       <span>${t('report.add.named')}</span></label>
@@ -182,7 +183,7 @@ const hasJoined = target => [...mine(), ...underWay()].some(([, one]) => one.tar
 /** @param {Spot} spot */
 function buttons(spot) {
   const ways = spot.ways.filter(way => way !== 'join' || !hasJoined(spot.target));
-  return html`<p class="adding-row">${ways.map(way => html`<button class="adding-button ${way === 'join' ? 'join' : ''}" type="button"
+  return html`<p class="adding-row">${ways.map(way => html`<button class="adding-button ${way}" type="button"
     id="${idOf(keyOf(spot.target, way))}-button" aria-label=${t(`report.add.${way}To`, {what: spot.what})}
     @click=${() => show(spot.target, way)}>${t(`report.add.${way}`)}</button>`)}</p>`;
 }
