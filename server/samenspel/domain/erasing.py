@@ -22,13 +22,14 @@ MARK: Final[Mapping[Language, str]] = {"nl": "[gewist]", "en": "[erased]"}
 MARKED: Final = frozenset({"text", "title", "question", "name"})
 AUTHORS: Final = ("author", "scribe", "judge")
 """Fields that name whose words an event, or a part of it, holds."""
-SUBJECTS: Final = ("id", "target", "idea", "card", "action", "addition", "candidate", "source")
+SUBJECTS: Final = ("id", "target", "idea", "card", "action", "addition", "candidate", "source", "initiative")
 """Fields that name what it is about, where nobody is named."""
 OWN_WORDS: Final = frozenset({"reason", "note"})
 """Fields that are always said by whoever gave the command, whatever it is about."""
 _NAMES: Final = (
-    "additions announcement area areas case code criterion date ended first format group ideas intake into judges keep key"
-    " label letter mark number parent participant poll room round seal second section spoken targets theme"
+    "additions agreed announcement area areas ask case check_in code conference criterion date day days"
+    " digest ended first format group hub ideas intake into judges keep key label letter mark number parent"
+    " participant person poll promise reminder room round seal second section spoken targets theme"
 )
 NO_WORDS: Final = frozenset((*AUTHORS, *SUBJECTS, *_NAMES.split()))
 """Fields of strings that are ids, letters and codes. Any other plain string counts as words."""

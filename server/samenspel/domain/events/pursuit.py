@@ -1,4 +1,4 @@
-"""What happens in the follow room. People are ids; `by` is "" for the organisers."""
+"""What happens in the follow room. People are ids; `author` is "" for the organisers."""
 
 from msgspec import Struct
 
@@ -89,7 +89,7 @@ class InitiativeNoted(Event, frozen=True, kw_only=True):
     initiative: str
     status: Status
     text: str
-    by: str
+    author: str
     check_in: str = ""
 
 
@@ -99,7 +99,7 @@ class NoteTakenBack(Event, frozen=True, kw_only=True):
     kind = "note_taken_back"
 
     initiative: str
-    note: str
+    target: str
 
 
 class SupportAsked(Event, frozen=True, kw_only=True):
@@ -110,7 +110,7 @@ class SupportAsked(Event, frozen=True, kw_only=True):
     id: str
     initiative: str
     text: str
-    by: str
+    author: str
 
 
 class SupportOffered(Event, frozen=True, kw_only=True):
@@ -121,7 +121,7 @@ class SupportOffered(Event, frozen=True, kw_only=True):
     id: str
     ask: str
     text: str
-    by: str
+    author: str
 
 
 class SupportSettled(Event, frozen=True, kw_only=True):
@@ -143,7 +143,7 @@ class PromiseMade(Event, frozen=True, kw_only=True):
     second: str
     agreed: tuple[str, ...]
     day: str
-    by: str
+    author: str
     text: str = ""
     initiative: str = ""
 

@@ -34,7 +34,7 @@ def _fold(state: Pursuit, event: FollowEvent, at: int) -> Pursuit:
             return _changed(state, identity, days=days)
         case events.InitiativeNoted():
             return _noted(state, event, at)
-        case events.NoteTakenBack(initiative=identity, note=note):
+        case events.NoteTakenBack(initiative=identity, target=note):
             return _taken_back(state, identity, note)
         case events.PersonWelcomed(person=person, welcome=welcome):
             people = state.welcome.insert(person) if welcome else state.welcome.discard(person)
@@ -61,9 +61,9 @@ BetweenPeople = (
 
 def _between_people(state: Pursuit, event: BetweenPeople, at: int) -> Pursuit:
     match event:
-        case events.SupportAsked(id=identity, initiative=initiative, text=text, by=by):
+        case events.SupportAsked(id=identity, initiative=initiative, text=text, author=by):
             return replace(state, asks=state.asks.insert(identity, Ask(identity, initiative, text, by, at)))
-        case events.SupportOffered(id=identity, ask=ask, text=text, by=by):
+        case events.SupportOffered(id=identity, ask=ask, text=text, author=by):
             return _offered(state, ask, Offer(identity, text, by, at))
         case events.SupportSettled(ask=ask, settled=settled):
             known = state.asks.get(ask)
@@ -144,7 +144,7 @@ def _noted(state: Pursuit, event: events.InitiativeNoted, at: int) -> Pursuit:
     known = state.initiatives.get(event.initiative)
     if known is None:
         return state
-    note = Note(event.id, event.initiative, event.status, event.text, event.by, at, event.check_in)
+    note = Note(event.id, event.initiative, event.status, event.text, event.author, at, event.check_in)
     days = tuple(day for day in known.days if day != event.check_in)
     return _with(state, replace(known, notes=(*known.notes, note), days=days))
 
@@ -171,7 +171,7 @@ def _offered(state: Pursuit, ask: str, offer: Offer) -> Pursuit:
 def _promised(state: Pursuit, event: events.PromiseMade, at: int) -> Pursuit:
     answered = HashTrieMap(dict.fromkeys(event.agreed, True))
     people = (event.first, event.second)
-    promise = Promise(event.id, people, answered, event.day, event.by, event.text, event.initiative, at)
+    promise = Promise(event.id, people, answered, event.day, event.author, event.text, event.initiative, at)
     return _kept(state, promise)
 
 

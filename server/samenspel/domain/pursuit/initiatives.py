@@ -102,7 +102,7 @@ def note(state: Pursuit, command: commands.Note, context: Context) -> Iterable[E
         initiative=known.id,
         status=known.status if command.status is None else command.status,
         text=accepted(texts.required(command.text)),
-        by=signed(context.actor),
+        author=signed(context.actor),
         check_in=command.check_in if command.check_in in known.days and command.check_in else "",
     )
 
@@ -114,7 +114,7 @@ def take_back_note(state: Pursuit, command: commands.TakeBackNote, context: Cont
         raise Refusal(UNKNOWN_TARGET)
     if context.actor.role == "reader" and known.by != context.actor.participant:
         raise Refusal(NOT_YOURS)
-    yield events.NoteTakenBack(initiative=known.initiative, note=known.id)
+    yield events.NoteTakenBack(initiative=known.initiative, target=known.id)
 
 
 def standing(state: Pursuit, identity: str) -> Initiative:

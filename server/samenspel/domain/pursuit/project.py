@@ -45,7 +45,7 @@ def _told(state: Pursuit, event: FollowEvent) -> Iterator[Operation]:
         case events.InitiativeNoted(id=note, initiative=identity):
             yield from _note(state, note)
             yield from _initiative(state, identity)
-        case events.NoteTakenBack(initiative=identity, note=note):
+        case events.NoteTakenBack(initiative=identity, target=note):
             yield from _note(state, note)
             yield from _initiative(state, identity)
         case _:

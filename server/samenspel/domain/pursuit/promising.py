@@ -31,7 +31,7 @@ def promise(state: Pursuit, command: commands.Promise, context: Context) -> Iter
         second=command.person,
         agreed=(by,) if by else (),
         day=ahead(command.day, context.now, "day"),
-        by=by,
+        author=by,
         text=accepted(texts.optional(command.text, limits.PROMISE_TEXT)),
         initiative=command.initiative or "",
     )

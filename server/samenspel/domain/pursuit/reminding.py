@@ -65,11 +65,12 @@ def claim(state: Pursuit, command: commands.ClaimMail) -> Iterable[Event]:
 
 
 def tell(state: Pursuit, command: commands.TellMail) -> Iterable[Event]:
-    """Once for every attempt."""
+    """Once for every attempt; that it will never be sent, also after one that failed."""
     known = state.mails.get(command.reminder)
     if known is None:
         raise Refusal(UNKNOWN_TARGET)
-    if known.outcome is None and command.attempt == known.attempt:
+    open_ = known.outcome is None or (known.outcome == "refused" and command.outcome in {"no_address", "too_late"})
+    if open_ and command.attempt == known.attempt:
         yield events.MailTold(reminder=command.reminder, attempt=command.attempt, outcome=command.outcome)
 
 

@@ -18,7 +18,7 @@ def ask(state: Pursuit, command: commands.AskSupport, context: Context) -> Itera
     if sum(one.initiative == known.id for one in state.asks.values()) >= limits.ASKS:
         raise too_many(limits.ASKS)
     text = accepted(texts.required(command.text))
-    yield events.SupportAsked(id=context.command_id, initiative=known.id, text=text, by=signed(context.actor))
+    yield events.SupportAsked(id=context.command_id, initiative=known.id, text=text, author=signed(context.actor))
 
 
 def offer(state: Pursuit, command: commands.OfferSupport, context: Context) -> Iterable[Event]:
@@ -27,7 +27,7 @@ def offer(state: Pursuit, command: commands.OfferSupport, context: Context) -> I
     if len(known.offers) >= limits.OFFERS:
         raise too_many(limits.OFFERS)
     text = accepted(texts.required(command.text))
-    yield events.SupportOffered(id=context.command_id, ask=known.id, text=text, by=signed(context.actor))
+    yield events.SupportOffered(id=context.command_id, ask=known.id, text=text, author=signed(context.actor))
 
 
 def settle(state: Pursuit, command: commands.SettleSupport, context: Context) -> Iterable[Event]:
