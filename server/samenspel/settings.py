@@ -2,7 +2,7 @@
 start."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from ipaddress import ip_network
 from pathlib import Path
@@ -51,13 +51,17 @@ class Settings:
     """Signs what they tell each other; the same for all of them."""
     cluster: str = "samenspel"
     """Name of the services that belong together on that Redis."""
+    smtp_url: str = ""
+    """Mail server that reminders go out by (`smtp://` with STARTTLS, or `smtps://`); without it there are none."""
+    smtp_from: str = ""
+    """Address that reminders come from."""
     clock_rate: float = 1.0
     """How fast the service's clock runs; for rehearsals and tests."""
     example: bool = True
     """Make the example conference when there is none."""
 
 
-SECRETS: Final = frozenset({"database_url", "redis_url", "bus_key"})
+SECRETS: Final = frozenset({"database_url", "redis_url", "bus_key", "smtp_url"})
 """Settings that may stand in a file, named by `SAMENSPEL_<NAME>_FILE`: what a container gets as a secret."""
 WHOLE: Final[Mapping[str, tuple[int, int]]] = {"port": (0, 65535), "workers": (1, 64)}
 SLOWEST, FASTEST = 0.1, 1000
@@ -83,6 +87,8 @@ def from_environment(environment: Mapping[str, str] = os.environ, **given: objec
             problems.append(_PROBLEM(source=source, what=problem.sentence))
     if values.get("redis_url") and not values.get("database_url"):
         problems.append(_PROBLEM(source="SAMENSPEL_REDIS_URL", what=_NOTHING_SHARED()))
+    if values.get("smtp_url") and not values.get("smtp_from"):
+        problems.append(_PROBLEM(source="SAMENSPEL_SMTP_URL", what=_NO_SENDER()))
     if values.get("workers", 1) != 1 and not (values.get("database_url") and values.get("redis_url")):
         source = "SAMENSPEL_WORKERS" if given.get("workers") is None else "--workers"
         problems.append(_PROBLEM(source=source, what=_NOTHING_BETWEEN()))
@@ -165,6 +171,18 @@ _NOTHING_BETWEEN: Final = Text(
     "meer processen delen PostgreSQL en Redis. Zet SAMENSPEL_DATABASE_URL en SAMENSPEL_REDIS_URL erbij, of kies 1.",
     "several processes share PostgreSQL and Redis. Set SAMENSPEL_DATABASE_URL and SAMENSPEL_REDIS_URL, or choose 1.",
 )
+_NO_MAIL_SERVER: Final = Text(
+    "dit is geen adres van een mailserver. Zet er een zoals smtps://naam:wachtwoord@computer.",
+    "this is no address of a mail server. Write one such as smtps://name:password@computer.",
+)
+_NO_MAIL_ADDRESS: Final = Text(
+    "{raw!r} is geen e-mailadres. Zet er een zoals samenspel@example.org.",
+    "{raw!r} is no e-mail address. Write one such as samenspel@example.org.",
+)
+_NO_SENDER: Final = Text(
+    "zet SAMENSPEL_SMTP_FROM erbij: het adres waar de berichten vandaan komen.",
+    "set SAMENSPEL_SMTP_FROM too: the address that the messages come from.",
+)
 _EMPTY: Final = Text(
     "er staat niets. Vul iets in, of laat de instelling weg.",
     "it is empty. Fill something in, or leave the setting out.",
@@ -185,8 +203,8 @@ def _value(name: str, raw: object) -> object:
             return frozenset(_address(origin) for origin in str(raw).split())
         case "proxies":
             return frozenset(_network(network) for network in str(raw).split())
-        case "database_url":
-            return _database(str(raw))
+        case "database_url" | "smtp_url" | "smtp_from":
+            return _READERS[name](str(raw))
         case "redis_url" | "bus_key" | "cluster":
             return _filled(str(raw))  # looked at by the bus, when it is opened
         case "language":
@@ -271,6 +289,27 @@ def _database(raw: str) -> str:
     return raw
 
 
+def _mail_server(raw: str) -> str:
+    """Its password stands in it: no complaint repeats it."""
+    try:
+        parts = urlsplit(raw)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        raise _Wrong(_NO_MAIL_SERVER()) from None
+    if parts.scheme not in {"smtp", "smtps"} or not host:
+        raise _Wrong(_NO_MAIL_SERVER())
+    return raw
+
+
+def _mail_address(raw: str) -> str:
+    name, at, domain = raw.strip().rpartition("@")
+    if not (name and at and domain) or any(
+        character.isspace() or character in '<>"(),:;' for character in name + domain
+    ):
+        raise _Wrong(_NO_MAIL_ADDRESS(raw=raw))
+    return raw.strip()
+
+
 def _language(raw: str) -> Language:
     match raw.strip().lower():
         case "nl":
@@ -279,3 +318,10 @@ def _language(raw: str) -> Language:
             return "en"
         case _:
             raise _Wrong(_NO_LANGUAGE(raw=raw))
+
+
+_READERS: Final[Mapping[str, Callable[[str], str]]] = {
+    "database_url": _database,
+    "smtp_url": _mail_server,
+    "smtp_from": _mail_address,
+}

@@ -36,6 +36,11 @@ def role_link(base: str, role: str, secret: str) -> str:
     return f"{base}/{PAGES[role]}#{secret}"
 
 
+def reader_page(base: str, room: str) -> str:
+    """The page of a room of after the day, of its conference."""
+    return f"{base}/{AFTERWARDS[kind_of(room)]}/{conference_of(room)}"
+
+
 def reader_link(base: str, room: str, secret: str) -> str:
     """The link of a reader: to the page of this room of after the day, of its conference."""
-    return f"{base}/{AFTERWARDS[kind_of(room)]}/{conference_of(room)}#{secret}"
+    return f"{reader_page(base, room)}#{secret}"

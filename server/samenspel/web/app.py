@@ -11,6 +11,7 @@ from samenspel.settings import Settings
 from samenspel.web import (
     choosing,
     correspondents,
+    following,
     handover,
     health,
     join,
@@ -90,6 +91,13 @@ ROUTES = [
     Route("/api/conferences/{conference}/ballots/{number}/votes.{form}", results.votes),
     Route("/api/conferences/{conference}/replay", replay.stream),
     Route("/api/conferences/{conference}/replay/names", replay.names),
+    Route("/agenda/{conference}/{secret}.ics", following.feed),
+    Route("/api/follow-up", following.overview, methods=["GET"]),
+    Route("/api/conferences/{conference}/follow/candidates", following.candidates, methods=["GET"]),
+    Route("/api/conferences/{conference}/follow/adopt", following.adopt, methods=["POST"]),
+    Route("/api/conferences/{conference}/follow/calendar", following.open_calendar, methods=["POST"]),
+    Route("/api/conferences/{conference}/follow/calendar", following.close_calendar, methods=["DELETE"]),
+    Route("/api/conferences/{conference}/follow/edition", following.set_edition, methods=["PUT"]),
     WebSocketRoute("/ws", socket_endpoint),
 ]
 

@@ -107,6 +107,20 @@ class NewConference(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     date: str = ""
     themes: list[ThemeGiven] | None = None
     cases: bool = False
+    previous: str = ""
+
+
+class Follow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An idea or action that is to be followed; `id` of the command, made by the client."""
+
+    id: str
+    source: str
+
+
+class Edition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The conference that this one goes on from."""
+
+    previous: str
 
 
 class Role(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -55,6 +55,11 @@ SENTENCES: Final[Mapping[str, tuple[int, str, str]]] = {
         "According to the plan table {table} is full. Already sitting there? Join in.",
     ),
     "too_many": (409, "Er kunnen er hooguit {limit} bij.", "There can be at most {limit}."),
+    "followed_already": (
+        409,
+        "Dit wordt al gevolgd. Je vindt het op deze bladzijde.",
+        "This is followed already. You find it on this page.",
+    ),
     "link_used": (410, "Deze link is al gebruikt. Vraag een nieuwe.", "This link was used already. Ask for another."),
     "conference_closed": (410, "Deze bijeenkomst is afgelopen.", "This conference is over."),
     "too_big": (413, "Dat is te veel in één keer. Maak het korter.", "That is too much at once. Make it shorter."),

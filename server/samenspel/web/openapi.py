@@ -18,6 +18,7 @@ ORGANISER, STAFF, ANYONE, NOBODY = "organiser", "organiser or moderator", "any s
 CORRESPONDENTS: Final = "/api/conferences/{conference}/correspondents"
 REPORT: Final = "/api/conferences/{conference}/report"
 REPLAY: Final = "/api/conferences/{conference}/replay"
+FOLLOW: Final = "/api/conferences/{conference}/follow"
 LIST: Final = "/api/conferences/{conference}/list"
 BALLOT: Final = "/api/conferences/{conference}/ballots/{number}"
 QUERY: Final = {"dialect": ("dutch", "plain"), "part": PARTS}
@@ -57,6 +58,12 @@ OPERATIONS: Final[tuple[tuple[str, str, type | None, str, str], ...]] = (
     ("get", f"{REPORT}/gaps", None, ORGANISER, "What is still to be filled in in the texts of the report"),
     ("get", f"{REPORT}/names", None, "who may read the report", "Who is named beside an addition"),
     ("post", "/api/conferences/{conference}/choosing", bodies.NewChoosing, ORGANISER, "Begin to choose afterwards"),
+    ("get", "/api/follow-up", None, ORGANISER, "All that is followed, at all conferences"),
+    ("get", f"{FOLLOW}/candidates", None, ORGANISER, "What of the day could be followed"),
+    ("post", f"{FOLLOW}/adopt", bodies.Follow, ORGANISER, "Follow an idea or action, with what its table wrote"),
+    ("post", f"{FOLLOW}/calendar", None, "organiser, and who has days of their own", "A fresh address of a calendar"),
+    ("delete", f"{FOLLOW}/calendar", None, "organiser, and who has days of their own", "End that address"),
+    ("put", f"{FOLLOW}/edition", bodies.Edition, ORGANISER, "Which conference this one goes on from"),
     ("post", f"{LIST}/preview", bodies.Sheet, ORGANISER, "What a file would do to the list of initiatives"),
     ("post", f"{LIST}/sheet", bodies.Sheet, ORGANISER, "Take the good rows of a file in, as one step"),
     ("post", f"{LIST}/wrong", bodies.Sheet, ORGANISER, "The rows that are wrong, as CSV with the reasons"),

@@ -13,7 +13,7 @@ from samenspel.formats.model import FormatError
 from samenspel.founding import found_conference, new_invite, new_reclaim_key
 from samenspel.hub.hub import Hub
 from samenspel.ports import Conference
-from samenspel.web import bodies
+from samenspel.web import bodies, following
 from samenspel.web.addresses import base_of, join_link, proceeds_link, role_link
 from samenspel.web.callers import Caller, caller, hub_of, staff
 from samenspel.web.errors import ApiError
@@ -51,9 +51,14 @@ async def create_conference(request: Request) -> Response:
         raise ApiError("bad_request", field="format") from None
     except SetupError as error:
         raise ApiError("bad_request", field=error.field) from None
-    made = await found_conference(hub_of(request), setup, body.date)
+    hub = hub_of(request)
+    if body.previous and await hub.people.conference(body.previous) is None:
+        raise ApiError("bad_request", field="previous")
+    made = await found_conference(hub, setup, body.date)
     if isinstance(made, Rejected):
         raise ApiError("bad_request", field=str(made.params.get("field", made.code)))
+    if body.previous:
+        await following.begin_edition(hub, made.id, body.previous)
     return JSONResponse({"conference": made.id, "code": made.code, "spoken": made.spoken}, status_code=201)
 
 

@@ -31,6 +31,7 @@ from samenspel.web.patience import PatientHttp
 from samenspel.web.transport import HubSocket
 from samenspel.wiring.greeting import Greeting, leave_word, make_example, welcome
 from samenspel.wiring.listening import CannotStart, address, listen
+from samenspel.wiring.posting import begin_reminding
 from samenspel.wiring.stores import Store, open_bus, open_store
 
 log = logging.getLogger("samenspel.start")
@@ -180,6 +181,7 @@ async def _serve(
         async with store.alone():  # hubs that meet an empty database together make one example, not one each
             if settings.example:
                 await make_example(hub)
+        begin_reminding(settings, hub, store.log, base)
         app = create_app(settings, assets, base if settings.url or settings.lan else "", hub, store.log)
         service = Service(_config(app, settings), hub, store, shared=shared)
         service.listening = lambda: listening(service, app, hub)
