@@ -16,7 +16,6 @@ from samenspel.ports import (
     BatchOutcome,
     Committed,
     Conference,
-    Correspondent,
     Counters,
     CountPaper,
     Handover,
@@ -30,6 +29,7 @@ from samenspel.ports import (
     StoredEvent,
     StoredRoom,
 )
+from tests.simulation.untouched import NoCards, NoCorrespondents, NoKeeping
 from tests.support.stored import stored
 
 
@@ -69,7 +69,7 @@ class Faults:
         self.unknown = self.failed = self.slow = 0.0
 
 
-class MemoryLog:
+class MemoryLog(NoErasing):
     """An `EventLog` whose flushes take time, and fail as often as `faults` says."""
 
     def __init__(self, source: random.Random | None = None) -> None:
@@ -196,32 +196,13 @@ def _put(room: StoredInMemory, paper: BallotPaper, count: CountPaper) -> int:
     return paper.revision
 
 
-class NoCorrespondents:
-    """`Correspondents` of a day that is simulated: nothing comes after it."""
-
-    async def add(self, correspondent: Correspondent) -> None: ...
-    async def set(self, correspondent: Correspondent) -> None: ...
-    async def one(self, identity: str) -> Correspondent | None:
-        return None
-
-    async def of(self, conference: str) -> Sequence[Correspondent]:
-        return []
-
-    async def remove(self, identity: str) -> Sequence[Session]:
-        return []
-
-    async def end_links(self, identity: str) -> Sequence[Session]:
-        return []
-
-    async def close_report(self, conference: str) -> Sequence[Session]:
-        return []
-
-
 class MemoryPeople:
     """`People` in memory."""
 
     def __init__(self) -> None:
         self.correspondents = NoCorrespondents()
+        self.cards = NoCards()
+        self.keeping = NoKeeping()
         self._conferences: dict[str, Conference] = {}
         self._people: dict[str, Person] = {}
         self._sessions: dict[bytes, Session] = {}

@@ -2,7 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    from samenspel.ports.keeping import Cards, Keeping
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,14 @@ class People(Protocol):
     @property
     def correspondents(self) -> Correspondents:
         """Those who have to do with it after the day."""
+
+    @property
+    def cards(self) -> "Cards":
+        """What participants show of themselves, and to whom."""
+
+    @property
+    def keeping(self) -> "Keeping":
+        """How long it is kept, and that it went."""
 
     async def add_conference(self, conference: Conference) -> None: ...
     async def conference_by_code(self, code: str) -> Conference | None:

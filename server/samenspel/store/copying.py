@@ -18,15 +18,19 @@ from samenspel.ports import StoreUnavailable
 from samenspel.speech import Text
 from samenspel.store.digests import row_checksum
 from samenspel.store.tables import (
+    cards,
     conferences,
     correspondents,
     counters,
     cursors,
+    erasures,
     events,
     handovers,
     invites,
+    offers,
     papers,
     people,
+    retentions,
     rooms,
     sealed_papers,
     sealed_voters,
@@ -49,6 +53,10 @@ _BY_ROOM: Final = {
 }
 _BY_CONFERENCE: Final = {
     people: people.c.conference,
+    cards: cards.c.conference,
+    offers: offers.c.conference,
+    retentions: retentions.c.conference,
+    erasures: erasures.c.conference,
     correspondents: correspondents.c.conference,
     sessions: sessions.c.conference,
     invites: invites.c.conference,
@@ -125,7 +133,7 @@ def write_conference(core: Connection, conference: Conference) -> None:
 def _read(core: Connection, conference: Row[Any]) -> Conference:
     rows = {"conferences": [dict(conference._mapping)]}  # noqa: SLF001 - SQLAlchemy's public way to a row's mapping
     for table, column in _BY_ROOM.items():
-        rows[table.name] = _rows(core, select(table).where(_of(column, conference.id)))
+        rows[table.name] = _rows(core, select(table).where(of_conference(column, conference.id)))
     for table, column in _BY_CONFERENCE.items():
         rows[table.name] = _rows(core, select(table).where(column == conference.id))
     rows["rooms"] = [_begun_anew(row) for row in rows["rooms"]]
@@ -138,7 +146,7 @@ def _rows(core: Connection, query: Select[Any]) -> list[dict[str, Any]]:
     return [dict(row) for row in core.execute(query).mappings()]
 
 
-def _of(column: ColumnElement[Any], conference: str) -> ColumnElement[bool]:
+def of_conference(column: ColumnElement[Any], conference: str) -> ColumnElement[bool]:
     """Rooms of a conference: `<conference>/<kind>/<number>`, compared byte by byte on every database."""
     return func.substr(column, 1, len(conference) + 1) == literal(f"{conference}/")
 

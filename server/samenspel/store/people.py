@@ -7,7 +7,9 @@ from sqlalchemy import Connection, Row, Table, and_, delete, or_, select, true
 from sqlalchemy.sql.elements import ColumnElement
 
 from samenspel.ports import Conference, Handover, Invite, Person, Session
+from samenspel.store.cards import SqlCards, remove_card
 from samenspel.store.correspondents import SqlCorrespondents, session_of
+from samenspel.store.keeping import SqlKeeping
 from samenspel.store.rows import Rows, Run, Values, add_row, set_row
 from samenspel.store.tables import conferences, handovers, invites, people, sessions
 
@@ -25,6 +27,8 @@ class SqlPeople(Rows):
     def __init__(self, write: Run, read: Run) -> None:
         super().__init__(write, read)
         self.correspondents = SqlCorrespondents(write, read)
+        self.cards = SqlCards(write, read)
+        self.keeping = SqlKeeping(write, read)
 
     async def add_conference(self, conference: Conference) -> None:
         await self._add(conferences, _conference_values(conference))
@@ -137,6 +141,7 @@ def _remove(core: Connection, participant: str) -> None:
     theirs = or_(sessions.c.participant == participant, sessions.c.participant.in_(guests))
     core.execute(delete(sessions).where(and_(sessions.c.role == "participant", theirs)))
     core.execute(delete(handovers).where(handovers.c.participant == participant))
+    remove_card(core, participant, *core.execute(guests).scalars())
     core.execute(delete(people).where(people.c.guest_of == participant))
     core.execute(delete(people).where(people.c.participant == participant))
 

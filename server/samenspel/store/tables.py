@@ -29,6 +29,9 @@ metadata: Final = MetaData(
     }
 )
 
+ERASED: Final = "erased"
+"""The state of a room whose conference was erased: there is nothing in it, and it takes nothing."""
+
 
 def _required(name: str, type_: type[Text | BigInteger | Integer | SmallInteger | LargeBinary]) -> Column[object]:
     return Column(name, type_(), nullable=False)
@@ -41,7 +44,7 @@ rooms: Final = Table(
     _required("epoch", Text),
     _required("version", BigInteger),
     _required("head", LargeBinary),
-    _required("state", Text),  # open | sealed: the papers of a sealed ballot have lost their voters
+    _required("state", Text),  # open | sealed | erased: the papers of a sealed ballot have lost their voters
     Column("archived_at", BigInteger),
     _required("checksum", LargeBinary),  # of everything but version and head, which the chain proves
     sqlite_with_rowid=False,
@@ -210,6 +213,51 @@ correspondents: Final = Table(
     _required("email", Text),
     _required("created_at", BigInteger),
     _required("keep_until", BigInteger),
+    _required("checksum", LargeBinary),
+)
+
+cards: Final = Table(
+    "cards",
+    metadata,
+    Column("participant", Text, ForeignKey("people.participant"), primary_key=True),
+    Column("conference", Text, nullable=False, index=True),
+    _required("name", Text),
+    _required("organisation", Text),
+    _required("email", Text),
+    _required("phone", Text),
+    _required("line", Text),
+    _required("checksum", LargeBinary),
+)
+
+offers: Final = Table(
+    "offers",
+    metadata,
+    Column("participant", Text, ForeignKey("cards.participant"), primary_key=True),
+    Column("to", Text, primary_key=True),
+    Column("conference", Text, nullable=False, index=True),
+    _required("at", BigInteger),
+    _required("checksum", LargeBinary),
+)
+
+retentions: Final = Table(
+    "retentions",
+    metadata,
+    Column("conference", Text, ForeignKey("conferences.id"), primary_key=True),
+    _required("contacts", Integer),  # days
+    _required("names", Integer),
+    _required("checksum", LargeBinary),
+)
+
+# That something was erased, never whose; of a conference that is gone too.
+erasures: Final = Table(
+    "erasures",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("conference", Text, nullable=False, index=True),
+    _required("at", BigInteger),
+    _required("what", Text),
+    _required("number", BigInteger),
+    _required("by", Text),
     _required("checksum", LargeBinary),
 )
 

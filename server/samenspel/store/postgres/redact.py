@@ -12,7 +12,10 @@ from samenspel.store.postgres.driver import Driver
 
 VACUUM_SECONDS: Final = 600.0
 """It locks nothing that anybody waits for."""
-ERASED_FROM: Final = ("events", "rooms", "people", "sessions", "handovers", "invites", "papers", "conferences")
+ERASED_FROM: Final = (
+    *("events", "rooms", "people", "cards", "offers", "correspondents", "sessions", "handovers", "invites"),
+    *("papers", "sealed_papers", "sealed_voters", "counters", "conferences"),
+)
 
 
 async def redact(driver: Driver, redaction: Redaction, witness: Witness) -> BatchOutcome:

@@ -21,6 +21,7 @@ from samenspel.store.directory import UNUSABLE, heads_in
 from samenspel.store.findings import ENDS_EARLY, NOT_ACKNOWLEDGED, Finding
 from samenspel.store.heads import COMMITS, Head, Heads, WrittenHeads, read_heads
 from samenspel.store.postgres import statements as sql
+from samenspel.store.tables import ERASED
 
 if TYPE_CHECKING:  # who only asks what was noted does without the driver
     from samenspel.store.postgres.driver import Driver
@@ -138,8 +139,12 @@ def _writing(path: Path) -> Iterator[None]:
 
 
 async def _reached(driver: "Driver", head: Head) -> bool:
+    """Of a room whose conference was erased there is nothing to be found, and nothing lost."""
     digest = await driver.fetchval(sql.READ_DIGEST, head.room_id, head.version)
-    return head.version == 0 or digest == head.digest
+    if head.version == 0 or digest == head.digest:
+        return True
+    room = await driver.fetchrow(sql.READ_ROOM, head.room_id)
+    return room is not None and room["state"] == ERASED
 
 
 async def _finding(driver: "Driver", head: Head) -> Finding:
