@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from samenspel.bus.local import LocalBus
 from samenspel.bus.redis import RedisBus
-from samenspel.ports import Bus, EventLog, People
+from samenspel.ports import Bus, ErasableLog, EventLog, People
 from samenspel.store.postgres.store import PostgresStore
 from samenspel.store.sqlite import SqliteStore
 from tests.support.postgres_versions import VERSIONS, Servers
@@ -21,7 +21,7 @@ from tests.support.valkey_cluster import ValkeyCluster
 Result = TypeVar("Result")
 
 
-class ArchivingLog(EventLog, Protocol):
+class ArchivingLog(ErasableLog, Protocol):
     """Every adapter can archive a room, though the hub does not ask for it."""
 
     async def archive(self, room_id: str, at: int) -> None: ...
@@ -57,6 +57,11 @@ def archiving(store: Store) -> ArchivingLog:
 
 @pytest.fixture
 def log(store: Store) -> EventLog:
+    return store.log
+
+
+@pytest.fixture
+def erasable(store: Store) -> ErasableLog:
     return store.log
 
 

@@ -1,7 +1,7 @@
 """Erasing somebody from a running hub: their words leave the log, the rooms, the other hub and every browser."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 import pytest
@@ -9,7 +9,7 @@ import pytest
 from samenspel.domain.core import Actor
 from samenspel.domain.snapshot import lanes_of
 from samenspel.hub.erasing import Erasing
-from samenspel.ports import EventLog
+from samenspel.ports import ErasableLog, EventLog
 from samenspel.protocol.closing import Close
 from tests.hub.two import Two, two_hubs
 from tests.support.hub import Device, Hall, open_hall
@@ -46,7 +46,7 @@ async def logged(log: EventLog, hall: Hall) -> bytes:
 
 
 def erasing(hall: Hall) -> Erasing:
-    return Erasing(hall.log, hall.hub)
+    return Erasing(cast("ErasableLog", hall.log), hall.hub)
 
 
 def lanes(hall: Hall, number: int) -> bytes:

@@ -69,7 +69,7 @@ class Faults:
         self.unknown = self.failed = self.slow = 0.0
 
 
-class MemoryLog(NoErasing):
+class MemoryLog:
     """An `EventLog` whose flushes take time, and fail as often as `faults` says."""
 
     def __init__(self, source: random.Random | None = None) -> None:

@@ -3,14 +3,11 @@
 from collections.abc import Sequence
 
 from samenspel.ports import (
-    BatchOutcome,
     Card,
     Correspondent,
     ErasureNote,
     Gone,
-    NotCommitted,
     Offer,
-    Redaction,
     Retention,
     Session,
 )
@@ -65,6 +62,12 @@ class NoKeeping:
     async def day_ended(self, conference: str) -> int:
         return 0
 
+    async def sessions_of(self, participant: str) -> Sequence[Session]:
+        return []
+
+    async def voted(self, participant: str) -> Sequence[str]:
+        return []
+
     async def forget_contacts(self, conference: str, at: int) -> Gone:
         return Gone()
 
@@ -80,12 +83,3 @@ class NoKeeping:
     async def note(self, note: ErasureNote) -> None: ...
     async def notes(self, conference: str) -> Sequence[ErasureNote]:
         return []
-
-
-class NoErasing:
-    """The part of an `EventLog` that takes words out: it refuses, for nobody asks."""
-
-    async def redact(self, redaction: Redaction) -> BatchOutcome:
-        return NotCommitted(redaction.room_id, "failed", "nothing is erased in memory")
-
-    async def scrub(self) -> None: ...

@@ -22,10 +22,9 @@ from samenspel.hub.rooms import Rooms
 from samenspel.ports import (
     Clock,
     Committed,
-    EventLog,
+    ErasableLog,
     Ids,
     NewEvent,
-    NotCommitted,
     People,
     Redaction,
     StoredEvent,
@@ -86,7 +85,7 @@ class Written:
 class Erasing:
     """Erases on behalf of an organiser."""
 
-    def __init__(self, event_log: EventLog, house: House) -> None:
+    def __init__(self, event_log: ErasableLog, house: House) -> None:
         self._log = event_log
         self._house = house
         self._payloads = Payloads()
@@ -138,7 +137,7 @@ class Erasing:
             if isinstance(outcome, Committed):
                 await self._read_anew(written.room)
                 return len(payloads)
-            if isinstance(outcome, NotCommitted) and outcome.reason != "conflict":
+            if outcome.reason != "conflict":
                 raise StoreUnavailable(_REFUSED(why=outcome.reason))
             written = await self._read(written.room)
         raise StoreUnavailable(_BUSY(room=written.room))

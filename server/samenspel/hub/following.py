@@ -41,6 +41,7 @@ class Followed(Protocol):
     def owners_here(self, conference: str, owners: Iterable[str]) -> list[str]: ...
     def followed(self, room: Room, recorded: Sequence[Recorded]) -> None: ...
     def broken(self, room: Room) -> None: ...
+    def sleep(self, conference: str) -> None: ...
 
 
 class Following:
@@ -134,7 +135,11 @@ class Following:
                 log.exception("the log cannot be looked at", extra={"conference": conference})
 
     async def _look_at(self, conference: str, *, far: bool) -> None:
-        for name, version in (await self._log.rooms(conference)).items():
+        found = await self._log.rooms(conference)
+        if any((room := self._rooms.loaded(name)) and room.version and not version for name, version in found.items()):
+            self._hub.sleep(conference)  # another hub erased it
+            return
+        for name, version in found.items():
             if self._behind(name, version):
                 self.repairs += name not in self._tasks
                 self._follow(name)

@@ -89,8 +89,6 @@ class Hub:
         self.code_tried: Callable[[CodeTried], None] = lambda _: None
         """Hears of codes that were tried at other hubs: whoever counts them puts itself here."""
 
-    # ------------------------------------------------------------------ life
-
     async def start(self) -> None:
         """Begin to commit, and to follow other hubs where there may be any."""
         self.spawn(self.journal.run())
@@ -145,6 +143,13 @@ class Hub:
         except Exception:
             self._awake.pop(conference, None)
             raise
+
+    def sleep(self, conference: str) -> None:
+        """A conference is there no more: nothing of it stays here."""
+        self._awake.pop(conference, None)
+        self.rosters.pop(conference, None)
+        for room in self.rooms.of(conference):
+            self.shut(room)
 
     def awake(self, conference: str) -> bool:
         """Whether a conference is loaded."""
@@ -224,8 +229,6 @@ class Hub:
     def tell(self, message: HubMessage) -> None:
         """Tell the other hubs."""
         self._bus.tell(message)
-
-    # --------------------------------------------------------------- members
 
     def everybody_here(self, conference: str) -> list[str]:
         """The participants with a connection to this process, or one that is about to be let in."""
@@ -334,8 +337,13 @@ class Hub:
     def broken(self, room: Room) -> None:
         """Load a room anew; whoever reads it comes back and gets it as the log has it."""
         if self.rooms.loaded(room.id) is room:
-            self.rooms.forget(room.id)
             self.spawn(self._reopen(room.id))
+        self.shut(room)
+
+    def shut(self, room: Room) -> None:
+        """Let go of a room; whoever reads it comes back."""
+        if self.rooms.loaded(room.id) is room:
+            self.rooms.forget(room.id)
             self.door.shut_readers(room.id)
         for asked in room.give_up():  # who reads the room has gone by now and asks again; the others try later
             asked.answer(Rejected("read_only"))

@@ -101,6 +101,12 @@ class Keeping(Protocol):
         """When somebody last did something on the day, by the log's clock, in ms: not what the service did by itself,
         not what came after the day, not that somebody was removed. 0 when nothing happened."""
 
+    async def sessions_of(self, participant: str) -> Sequence[Session]:
+        """The sessions that stand for this participant or correspondent, oldest first."""
+
+    async def voted(self, participant: str) -> Sequence[str]:
+        """The sealed ballots in which this participant voted; what, nobody knows."""
+
     async def forget_contacts(self, conference: str, at: int) -> Gone:
         """Every card and offer."""
 

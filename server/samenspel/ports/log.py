@@ -164,16 +164,6 @@ class EventLog(Protocol):
     async def flush(self, batches: Sequence[RoomBatch]) -> Sequence[BatchOutcome]:
         """Append all batches in one transaction; one outcome per batch, in order."""
 
-    async def redact(self, redaction: Redaction) -> BatchOutcome:
-        """Put other payloads in the place of these, for good, and append the event, in one transaction: whoever reads
-        the event reads the new payloads. The salts of the old ones go, so that nobody can guess what stood there; the
-        chain stays whole. The room gets a new epoch. `conflict` when it is not at `base`."""
-
-    async def scrub(self) -> None:
-        """What was erased until now leaves the files of the store, as far as the store can reach: on SQLite its file
-        and its write-ahead log; on PostgreSQL the tables, once no transaction needs the old rows, and not the
-        database's own write-ahead log, which it keeps for as long as it is set up to. Raises `StoreUnavailable`."""
-
     async def rooms(self, conference: str) -> Mapping[str, int]:
         """Room id → version of every room of a conference."""
 
@@ -198,6 +188,20 @@ class EventLog(Protocol):
 
     async def probe(self) -> None:
         """Write and commit something small; raises `StoreUnavailable` with a sentence when that is not possible."""
+
+
+class ErasableLog(EventLog, Protocol):
+    """An event log from which words can be taken out."""
+
+    async def redact(self, redaction: Redaction) -> BatchOutcome:
+        """Put other payloads in the place of these, for good, and append the event, in one transaction: whoever reads
+        the event reads the new payloads. The salts of the old ones go, so that nobody can guess what stood there; the
+        chain stays whole. The room gets a new epoch. `conflict` when it is not at `base`."""
+
+    async def scrub(self) -> None:
+        """What was erased until now leaves the files of the store, as far as the store can reach: on SQLite its file
+        and its write-ahead log; on PostgreSQL the tables, once no transaction needs the old rows, and not the
+        database's own write-ahead log, which it keeps for as long as it is set up to. Raises `StoreUnavailable`."""
 
 
 class StoreUnavailable(Told):

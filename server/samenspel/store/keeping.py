@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, Table, and_, delete, false, func, or_, s
 from sqlalchemy.sql.elements import ColumnElement
 
 from samenspel.domain.ids import SYSTEM_ACTOR
-from samenspel.ports import ErasureNote, Forgotten, Gone, Retention
+from samenspel.ports import ErasureNote, Forgotten, Gone, Retention, Session
 from samenspel.store.copying import of_conference
 from samenspel.store.correspondents import session_of
 from samenspel.store.digests import GENESIS, row_checksum
@@ -66,6 +66,14 @@ class SqlKeeping(Rows):
 
     async def day_ended(self, conference: str) -> int:
         return await self._read(lambda core: _day_ended(core, conference))
+
+    async def sessions_of(self, participant: str) -> Sequence[Session]:
+        query = select(sessions).where(sessions.c.participant == participant)
+        return await self._all(session_of, query.order_by(sessions.c.created_at, sessions.c.token_hash))
+
+    async def voted(self, participant: str) -> Sequence[str]:
+        query = select(sealed_voters.c.ballot).where(sealed_voters.c.voter == participant)
+        return await self._read(lambda core: core.execute(query.order_by(sealed_voters.c.ballot)).scalars().all())
 
     async def forget_contacts(self, conference: str, at: int) -> Gone:
         def write(core: Connection) -> Gone:
@@ -137,7 +145,8 @@ def _forget_correspondents(core: Connection, which: ColumnElement[bool]) -> Gone
 
 
 def _forget_conference(core: Connection, conference: str, at: int) -> Gone:
-    """Nothing the second time. Its rooms are locked first: whoever writes to one meanwhile is waited for, and whoever comes after is refused."""
+    """Nothing the second time. Its rooms are locked first: whoever writes to one meanwhile is waited
+    for, and whoever comes after is refused."""
     if core.execute(select(conferences.c.id).where(conferences.c.id == conference).with_for_update()).first() is None:
         return Gone()
     mine = select(rooms.c.room_id, rooms.c.epoch).where(of_conference(rooms.c.room_id, conference))
@@ -166,7 +175,7 @@ def _everybody(core: Connection, conference: str) -> int:
     return guests + core.execute(delete(people).where(mine)).rowcount
 
 
-def _end_sessions(core: Connection, which: ColumnElement[bool]) -> Sequence[Any]:
+def _end_sessions(core: Connection, which: ColumnElement[bool]) -> Sequence[Session]:
     ended = core.execute(select(sessions).where(which)).all()
     core.execute(delete(sessions).where(which))
     return [session_of(row) for row in ended]

@@ -126,7 +126,7 @@ class Writer:
         def mark(transaction: Transaction) -> None:
             transaction.scrub = transaction.vacuum = True
 
-        work = mark
+        work: Callable[[Transaction], None] = mark
         for _ in range(TRIES):
             await self.run(work)
             if not (self._scrub or self._vacuum):
