@@ -1,12 +1,14 @@
 """What tests of several folders share: servers of PostgreSQL, what runs beside what, and which programs it runs on."""
 
 from collections.abc import AsyncIterator, Generator
+from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from tests.support.postgres_versions import Servers
-from tests.support.side_by_side import BESIDE, place_in_line, turn
+from tests.support.side_by_side import beside, place_in_line, turn
 from tests.support.versions import versions
 
 settings.register_profile("samenspel", deadline=None)  # a machine that is busy is no fault of what is tested
@@ -32,10 +34,19 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
     """Side by side (under xdist) a test that is marked `alone` waits for the others, and they for it; but for one of
     them where there are more than two."""
     workers = getattr(item.config, "workerinput", None)
-    if workers is None or (workers["workerid"] == BESIDE and workers["workercount"] > 2 and not _alone(item)):
+    if workers is None:
         return (yield)
-    with turn(item.config.cache.mkdir("side-by-side"), alone=_alone(item)):
+    folder = item.config.cache.mkdir("side-by-side")
+    if workers["workercount"] > 2 and not _alone(item) and _goes_on(folder) is not None:
         return (yield)
+    with turn(folder, alone=_alone(item)):
+        return (yield)
+
+
+@cache
+def _goes_on(folder: Path) -> int | None:
+    """Whether this process, as long as it lives, is the one that does not wait."""
+    return beside(folder)
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,12 @@
 """A test that is to be alone is, and gets its turn though others keep coming; the longest files begin first."""
 
 import asyncio
+import os
 from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 from threading import Event
 
-from tests.support.side_by_side import LONGEST, place_in_line, turn
+from tests.support.side_by_side import LONGEST, beside, place_in_line, turn
 
 TESTS = Path(__file__).parent
 
@@ -52,3 +53,14 @@ def test_the_longest_is_first_then_who_is_to_be_alone_then_what_is_long() -> Non
     came += [(first, False), ("/checkout/tests/bus/test_saying.py", False)]
     stood = sorted(came, key=lambda one: place_in_line(one[0], alone=one[1]))
     assert stood == [came[3], came[2], came[1], came[0], came[4]]
+
+
+def test_one_goes_on_beside(tmp_path: Path) -> None:
+    """And another when it has ended."""
+    first = beside(tmp_path)
+    assert first is not None
+    assert beside(tmp_path) is None
+    os.close(first)
+    second = beside(tmp_path)
+    assert second is not None
+    os.close(second)

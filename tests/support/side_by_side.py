@@ -3,9 +3,10 @@
 The longest files begin first, so that at the end nobody is still at one while the others have nothing left to do.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from fcntl import LOCK_EX, LOCK_SH, LOCK_UN, flock
+from fcntl import LOCK_EX, LOCK_NB, LOCK_SH, LOCK_UN, flock
 from pathlib import Path
 from typing import Final
 
@@ -28,14 +29,11 @@ LONGEST: Final = (
     "browser/test_scenes.py",
 )
 """Files of more than half a minute, the longest first."""
-BESIDE: Final = "gw0"
-"""The process that goes on beside a test that is marked `alone`, as pytest-xdist names it; two processes wait for each
-other. It begins with the longest file, so no such test is its own first."""
 
 
 def place_in_line(path: str, *, alone: bool) -> tuple[int, int]:
-    """What to sort a test by. The longest file goes to the first process; what is to be alone begins in the next ones,
-    before the others have anything to wait with; then the other long files, then all others as they come."""
+    """What to sort a test by: the longest file; what is to be alone, so that few have begun who wait for it; then the
+    other long files, then all others as they come."""
     long = next((place for place, name in enumerate(LONGEST) if path.endswith(f"tests/{name}")), len(LONGEST))
     return (-1, 0) if long == 0 else (0, 0) if alone else (1, long)
 
@@ -53,3 +51,15 @@ def turn(folder: Path, *, alone: bool) -> Iterator[None]:
         if not alone:
             flock(door, LOCK_UN)
         yield
+
+
+def beside(folder: Path) -> int | None:
+    """The place of the one process that does not wait for who is alone: a descriptor, and its own until it is closed or
+    the process ends. None where another has it."""
+    place = os.open(folder / "beside", os.O_CREAT | os.O_WRONLY, 0o600)
+    try:
+        flock(place, LOCK_EX | LOCK_NB)
+    except BlockingIOError:
+        os.close(place)
+        return None
+    return place
