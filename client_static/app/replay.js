@@ -3,6 +3,7 @@ import {html, nothing} from '../vendor/lit-html/lit-html.js';
 import {keyed} from '../vendor/lit-html/directives/keyed.js';
 import {effect, signal} from '../vendor/signals-core/signals-core.js';
 import {trouble} from '../components/trouble.js';
+import {partsOf} from '../core/rooms.js';
 import {num, ready, speak, t} from './i18n.js';
 import {paint} from './paint.js';
 import {conference, me, plenary, records} from './reading.js';
@@ -39,7 +40,8 @@ const PARTS = {
 };
 
 /** @param {View} to @param {string} label */
-const tab = (to, label) => html`<button type="button" aria-current=${view.value.kind === to.kind ? 'true' : 'false'} @click=${() => look(to)}>${label}</button>`;
+const tab = (to, label) => html`<button type="button" aria-current=${view.value.kind === to.kind ? 'true' : 'false'}
+  @click=${() => look(to)}>${label}</button>`;
 
 /** @param {Event} event */
 function chooseTable(event) {
@@ -61,8 +63,21 @@ const stage = () => keyed(view.value.kind, html`<section class="replay-stage" da
   t(view.value.kind === 'screen' ? 'replay.screen' : view.value.kind === 'hall' ? 'replay.hall' : 'replay.table')} ${PARTS[view.value.kind]()}></section>`);
 
 const day = () => page({title: t('replay.title'), home: home(), where: where(), steps: views(), tools: tools()},
-  html`<main id="main" tabindex="-1" class="replay">${stage()}<aside class="replay-aside" aria-label=${t('replay.happened')} ${PARTS.aside()}></aside>
+  html`${damage()}<main id="main" tabindex="-1" class="replay">${stage()}
+    <aside class="replay-aside" aria-label=${t('replay.happened')} ${PARTS.aside()}></aside>
     <section class="replay-transport" aria-label=${t('replay.through')} ${PARTS.transport()}></section></main>`);
+
+/** @param {string} room */
+const roomWords = room => {
+  const {kind, number} = partsOf(room);
+  return kind === 'table' ? t('common.table', {number}) : kind === 'ballot' ? t('replay.vote_n', {number}) : t('replay.hall');
+};
+
+/** What is not whole in the log is said, not hidden. */
+function damage() {
+  const day = opened.value?.day, rooms = day ? [...new Set([...day.told.missing, ...day.broken])] : [];
+  return rooms.length ? html`<div class="strip warn" role="status"><p>${t('replay.damaged', {rooms: rooms.map(roomWords).join(', ')})}</p></div>` : nothing;
+}
 
 const home = () => me.value?.role === 'moderator' ? '/regie' : '/organisatie';
 

@@ -1,10 +1,11 @@
 /** The top of the control room: what time it is, in which round we are, how long there is, and whether we run late. */
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {duration, remaining, ticks} from '../../components/clock.js';
+import {icon} from '../../components/icon.js';
 import {sealCard} from '../../components/seal.js';
 import {MINUTE} from '../../core/clock.js';
 import {said, t, timeOfDay} from '../i18n.js';
-import {conference, now, pace} from '../session.js';
+import {conference, me, now, pace} from '../session.js';
 import {ask, current, rounds, tables, waits} from './hall.js';
 import {delay, steadiness} from './programme.js';
 
@@ -23,8 +24,12 @@ export function nowView() {
       lateness(standing)}</p>
     <h1>${round ? said(round[1].title) : t('control.not_begun')}</h1>
     ${round && standing ? html`<div class="now-clock">${timeLeft(standing)}${small(standing, round[0])}</div>${ownTimes(standing)}` : nothing}
-    ${seal ? sealCard(seal) : nothing}</section>`;
+    ${seal ? sealCard(seal) : nothing}${lookBack()}</section>`;
 }
+
+/** Once the day is over. */
+const lookBack = () => conference()?.state === 'closed' ? html`<p><a class="button small" href="/terugkijken#${me.value?.conference}">${icon('history')} ${
+  t('replay.title')}</a></p>` : nothing;
 
 /** @param {Pace | undefined} standing */
 function lateness(standing) {

@@ -8,6 +8,7 @@ import {trouble} from '../../components/trouble.js';
 import {cards, mix} from '../api.js';
 import {dateOf, t} from '../i18n.js';
 import {adjustPart} from './adjust_view.js';
+import {afterwards} from './afterwards.js';
 import {checklist} from './checklist.js';
 import {drawCode} from './codes.js';
 import {roleLinks} from './links.js';
@@ -84,7 +85,7 @@ function ready(one) {
   return html`<header class="stack"><h1>${title}</h1><p class="row muted number"><span>${date ? dateOf(date) : t('organiser.noDate')}</span>
       <span class="tag ${state === 'running' ? 'accent' : ''}">${t(stateKey(state))}</span><span>${t('organiser.people', {n: one.people})}</span></p>${
       seal ? sealCard(seal) : nothing}</header>
-    ${initiativesLink(one.conference)}
+    ${afterwards(one.conference, state)}${initiativesLink(one.conference)}
     <div class="organiser-columns"><div class="stack">${joining(one, base)}${roleLinks(one.conference)}${papers(one.conference)}</div>
       <div class="stack">${checklist(one.conference)}</div></div>
     ${adjustPart()}

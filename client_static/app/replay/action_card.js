@@ -10,7 +10,8 @@ import {isFresh, lastAt, sought} from './view.js';
 
 /** @param {Action} action */
 const parties = ({parties: all}) => all.length ? html`<table class="table"><thead><tr><th scope="col">${t('table.party')}</th><th scope="col">${
-  t('table.benefit')}</th></tr></thead><tbody>${all.map(({name, benefit}) => html`<tr><td>${name}</td><td>${benefit || '–'}</td></tr>`)}</tbody></table>` : nothing;
+  t('table.benefit')}</th></tr></thead><tbody>${all.map(({name, benefit}) => html`<tr><td>${name}</td><td>${
+  benefit || '–'}</td></tr>`)}</tbody></table>` : nothing;
 
 /** @param {Action} action */
 const steps = ({steps: all}) => all.length ? html`<ul class="replay-steps">${all.map(({who, what, by}) => html`<li><b>${who}</b> ${what}${
@@ -19,10 +20,10 @@ const steps = ({steps: all}) => all.length ? html`<ul class="replay-steps">${all
 /** @param {[id: string, action: Action]} entry @param {boolean} picked whether it goes to the hall's vote */
 export function actionCard([id, action], picked) {
   const last = lastAt(me.value?.table ?? 0), mark = id === sought.value ? 'sought' : last && last.id === id && isFresh(last) ? 'fresh' : nothing;
+  const about = [action.lead ? t('common.lead', {lead: action.lead}) : '', action.place].filter(Boolean).join(' ');
   return html`<li class="card" id="replay-${id}" data-mark=${mark}><p class="replay-action-title written"><b>${action.title}</b>${
     picked ? html` <span class="tag own">${t('table.our_pick')}</span>` : nothing}</p>
-    ${action.lead || action.place ? html`<p class="note muted">${[action.lead ? t('common.lead', {lead: action.lead}) : '', action.place].filter(Boolean).join(' ')}</p>`
-      : nothing}
+    ${about ? html`<p class="note muted">${about}</p>` : nothing}
     ${action.what ? html`<p class="written">${text(action.what)}</p>` : nothing}${parties(action)}${steps(action)}
     <footer>${signed(action)}</footer></li>`;
 }

@@ -15,7 +15,7 @@ import {kindWord, wordsOf} from './words.js';
 /** @typedef {import('../../core/replay/happenings.js').Happening} Happening */
 
 /** Rows: more than fit in the window; of a search as many as one reads. */
-const ROWS = 40, FOUND = 60;
+const ROWS = 24, FOUND = 60;
 /** Code points of what was written. */
 const BEGINNING = 180;
 
@@ -37,7 +37,8 @@ const keyOf = ({step, id}) => `${step}/${id}`;
 
 /** @param {Happening} one */
 const row = one => html`<li ?data-fresh=${isFresh(one)} data-kind=${one.kind}><button type="button" class="replay-row" @click=${() => goTo(one)}>
-  <span class="note muted number">${[timeOfDay(one.at), one.table ? t('common.table', {number: one.table}) : '', kindWord(one.kind)].filter(Boolean).join(' · ')}</span>
+  <span class="note muted number">${[timeOfDay(one.at), one.table ? t('common.table', {number: one.table}) : '', kindWord(one.kind)]
+    .filter(Boolean).join(' · ')}</span>
   ${one.text ? html`<span class="written">${excerpt(wordsOf(one.text), BEGINNING)}</span>` : nothing}</button></li>`;
 
 const search = () => html`<div class="replay-search"><label class="vh" for="replay-words">${t('replay.search')}</label>${icon('search')}<input class="input"

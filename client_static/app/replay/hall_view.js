@@ -38,7 +38,8 @@ const outline = number => html`<div class="replay-outline" aria-hidden="true">${
   viewBox="0 0 ${COLUMNS} 1" preserveAspectRatio="none">${svg`<path d=${outlines.value.get(number) ?? ''}></path>`}</svg>`)}</div>`;
 
 /** @param {import('../../icons/icons.js').IconName} sign @param {number} n @param {string} words what it is, for who listens and for who points at it */
-const figure = (sign, n, words) => n ? html`<span title=${words}>${icon(sign)}<span aria-hidden="true">${num(n)}</span><span class="vh">${words}</span></span>` : nothing;
+const figure = (sign, n, words) => n ? html`<span title=${words}>${icon(sign)}<span aria-hidden="true">${num(n)}</span><span class="vh">${
+  words}</span></span>` : nothing;
 
 /** @param {Summary | undefined} summary */
 const figures = summary => html`<p class="replay-figures number">${figure('lightbulb', summary?.ideas ?? 0, t('common.ideas', {n: summary?.ideas ?? 0}))}${
@@ -61,7 +62,8 @@ function card({number, name, theme}) {
   return html`<li class="replay-table" ?data-fresh=${isFresh(lastAt(number))}>
     <div class="replay-table-top"><button type="button" class="replay-table-name" @click=${() => look({kind: 'table', table: number})}>${themeMark(theme)}<b>${
       t('common.table', {number})}</b>${name ? html` <bdi class="muted">${name}</bdi>` : nothing}</button>${
-      summary?.hand ? html`<span class="replay-hand" title=${t('replay.hand')}>${icon('hand')}<span class="vh">${t('replay.hand')}</span></span>` : nothing}</div>
+      summary?.hand ? html`<span class="replay-hand" title=${t('replay.hand')}>${icon('hand')}<span class="vh">${
+        t('replay.hand')}</span></span>` : nothing}</div>
     ${figures(summary)}${outline(number)}${words(number, summary)}</li>`;
 }
 

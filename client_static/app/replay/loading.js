@@ -7,7 +7,8 @@ import {ApiError, replay, sentence, withToken} from '../api.js';
 import {t} from '../i18n.js';
 import {keptSession} from '../kept.js';
 import {me} from '../reading.js';
-import {open} from './player.js';
+import {goToStep, open, place} from './player.js';
+import {look, view} from './view.js';
 
 /** @typedef {{state: 'shut'} | {state: 'loading', n: number, of: number, title: string} | {state: 'ready'} | {state: 'failed', message: string, again: boolean}
  * } Loading `n`: events so far; `again`: whether it may help to ask once more */
@@ -49,21 +50,30 @@ export async function load(conference) {
   }
 }
 
+/** What came since; one stays where one is. */
+export async function reload() {
+  const {step} = place.peek(), seen = view.peek(), of = me.peek()?.conference ?? '';
+  if (!await load(of)) return;
+  goToStep(step);
+  look(seen);
+}
+
 /** @param {ReadableStream<Uint8Array>} stream @returns {Promise<Day>} @throws when it ends before it is whole */
 async function received(stream) {
   const reader = stream.getReader(), frames = new Frames();
   /** @type {Day | null} */ let day = null;
-  let whole = false;
+  let whole = false, broken = /** @type {string[]} */ ([]);
   for (let {done, value} = await reader.read(); !done; {done, value} = await reader.read()) {
     for (const bytes of frames.feed(value ?? new Uint8Array(0))) {
       const message = /** @type {import('../../core/replay/day.js').Message} */ (/** @type {unknown} */ (decode(bytes)));
       if (message.t === 'day') day = new Day(message);
       else if (message.t === 'steps') day?.add(message.steps);
-      else if (message.t === 'end') whole = true;
+      else if (message.t === 'end') [whole, broken] = [true, message.broken];
     }
     if (day) loading.value = {state: 'loading', n: day.length, of: day.told.steps, title: day.told.title};
   }
-  if (!day || !whole || !frames.whole) throw new ApiError('offline', {}, '', 0);
+  if (!day || !whole || !frames.whole || day.length !== day.told.steps) throw new ApiError('offline', {}, '', 0);
+  day.broken = broken;
   return day;
 }
 

@@ -26,6 +26,8 @@ export const speed = signal(/** @type {number} */ (16));
 export const names = signal(/** @type {import('../../core/lanes.js').Lane | null} */ (null));
 
 export const chapters = computed(() => opened.value?.day.told.chapters ?? []);
+/** Where one goes from one to the next: a close comes a moment after a vote, and a poll is one table's. */
+export const stops = computed(() => chapters.value.filter(({kind}) => kind !== 'close' && kind !== 'poll'));
 export const lastStep = computed(() => opened.value?.day.length ?? 0);
 /** @returns {number} ms of the course */
 export const position = computed(() => opened.value?.course.position(place.value.at) ?? 0);
@@ -95,10 +97,10 @@ export function goBy(by) {
 
 /** @param {1 | -1} by */
 export function goToChapter(by) {
-  const {step} = place.peek(), all = chapters.peek();
+  const {step} = place.peek(), all = stops.peek();
   const next = by > 0 ? all.find(chapter => chapter.step > step) : all.filter(chapter => chapter.step < step).at(-1);
   if (next) goToStep(next.step);
-  else goToStep(by > 0 ? lastStep.peek() : 0);
+  else goToStep(by > 0 ? lastStep.peek() : Math.min(1, lastStep.peek()));
 }
 
 // --- playing ---------------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ import {actionCard} from './action_card.js';
 import {ideaCard} from './idea_card.js';
 import {threadsOf} from './threads.js';
 import {place, playing} from './player.js';
-import {lastAt, look} from './view.js';
+import {lastAt, look, sought} from './view.js';
 
 /** @typedef {import('../../core/types.js').TableRoom} TableRoom */
 
@@ -54,19 +54,45 @@ function vote() {
     <button type="button" class="button small" @click=${() => look({kind: 'screen', table: 0})}>${t('replay.to_screen')}</button></div>`;
 }
 
-/** A card stays in the column that it came in: nothing moves when others come.
- * @template T @param {readonly T[]} list @param {number} count @returns {T[][]} */
-const dealt = (list, count) => Array.from({length: count}, (_, column) => list.filter((_, index) => index % count === column));
+/** @typedef {[id: string, idea: import('../../core/types.js').Idea]} Entry */
+
+/** A card stays in the column that it came in: nothing moves when others come, or are left out.
+ * @param {readonly Entry[]} ideas all of them @param {ReadonlySet<string>} shown @param {number} count @returns {Entry[][]} */
+const dealt = (ideas, shown, count) => Array.from({length: count}, (_, column) =>
+  ideas.filter(([id], index) => index % count === column && shown.has(id)));
+
+/** Ideas at once. Hardly a table has more; where one has, those that were touched last, and the one that was looked for. */
+const MOST = 48;
+const whole = signal(false);
+
+/** @param {readonly Entry[]} ideas @param {ReadonlyMap<string, import('./threads.js').Thread>} threads @returns {ReadonlySet<string>} */
+function inSight(ideas, threads) {
+  if (whole.value || ideas.length <= MOST) return new Set(ideas.map(([id]) => id));
+  const touched = ideas.map(([id, {at}]) => ({id, at: Math.max(at, ...threads.get(id)?.hanging.map(({one}) => one.at) ?? [])}));
+  const latest = touched.sort((one, other) => other.at - one.at).slice(0, MOST).map(({id}) => id);
+  return new Set([...latest, ...ideas.filter(([id]) => holds(id, threads.get(id), sought.value)).map(([id]) => id)]);
+}
+
+/** @param {string} id of an idea @param {import('./threads.js').Thread | undefined} thread @param {string} wanted */
+const holds = (id, thread, wanted) => Boolean(wanted) && (id === wanted || thread?.hanging.some(one => one.id === wanted)
+  || thread?.merged.some(one => one.id === wanted));
+
+/** @param {number} shown @param {number} all */
+const rest = (shown, all) => all > MOST ? html`<p class="row note"><span class="muted">${
+  whole.value ? nothing : t('replay.latest_ideas', {n: shown})}</span><button type="button" class="button small" aria-expanded=${whole.value} @click=${() => { whole.value = !whole.value; }}>${
+  t(whole.value ? 'replay.fewer_ideas' : 'replay.all_ideas', {n: all})}</button></p>` : nothing;
 
 export function tableView() {
   const room = table();
   if (!room || !seat()) return html`<p class="empty">${t('replay.no_tables')}</p>`;
   const ideas = records(room, 'idea').filter(([, {merged}]) => !merged), actions = records(room, 'action'), threads = threadsOf(room);
+  const shown = inSight(ideas, threads);
   const picked = record(room, 'table')?.pick, count = Math.max(1, Math.floor(width.value / COLUMN));
   return html`${head()}${vote()}<div class="replay-scroll" tabindex="0" role="group" aria-label=${t('table.ideas_label')}>
     ${actions.length ? html`<section><h3>${t('common.actions', {n: actions.length})}</h3><ul class="replay-actions">${
       repeat(actions, ([id]) => id, entry => actionCard(entry, entry[0] === picked))}</ul></section>` : nothing}
-    <section><h3>${t('common.ideas', {n: ideas.length})}</h3><div class="replay-ideas">${ideas.length ? dealt(ideas, count).map(column =>
+    <section><div class="spread"><h3>${t('common.ideas', {n: ideas.length})}</h3>${rest(shown.size, ideas.length)}</div><div class="replay-ideas">${
+      ideas.length ? dealt(ideas, shown, count).map(column =>
       html`<ul>${repeat(column, ([id]) => id, entry => ideaCard(room, entry, threads.get(entry[0])))}</ul>`)
       : html`<p class="first-idea">${t('replay.no_ideas')}</p>`}</div></section></div>`;
 }

@@ -56,7 +56,8 @@ const layer = layer => html`<svg class=${layer} viewBox="0 0 ${paths.value.count
 /** @param {Opened} now @param {number} at server ms @returns {number} part of the line */
 const along = ({course}, at) => course.position(at) / Math.max(1, course.length);
 
-/** A round's name stands where there is room for all of it, else its number. @param {Opened} now @param {Chapter} chapter @param {number} index @param {Chapter[]} all */
+/** A round's name stands where there is room for all of it, else its number.
+ * @param {Opened} now @param {Chapter} chapter @param {number} index @param {Chapter[]} all */
 function segment(now, chapter, index, all) {
   const from = along(now, chapter.at), next = all[index + 1], to = next ? along(now, next.at) : 1;
   const room = (to - from) * width.value, title = wordsOf(chapter.title), here = round.value?.step === chapter.step;

@@ -3,9 +3,10 @@ import {dateOf, said, t, timeOfDay} from '../i18n.js';
 
 /** @typedef {import('../../core/replay/happenings.js').HappeningKind} HappeningKind @typedef {import('../../core/types.js').Said} Said */
 
-const KINDS = /** @type {const} */ ({idea: 'replay.idea', comment: 'replay.comment', remark: 'replay.remark', addition: 'replay.addition', question: 'replay.question',
-  existing: 'replay.existing', action: 'replay.action', withdrawn: 'replay.withdrawn', merged: 'replay.merged', plan: 'replay.plan', pick: 'replay.pick', hand: 'replay.hand',
-  round: 'replay.round', vote: 'replay.vote', vote_closed: 'replay.vote_closed', vote_told: 'replay.vote_told', message: 'replay.message', card: 'replay.card'});
+const KINDS = /** @type {const} */ ({idea: 'replay.idea', comment: 'replay.comment', remark: 'replay.remark', addition: 'replay.addition',
+  question: 'replay.question', existing: 'replay.existing', action: 'replay.action', withdrawn: 'replay.withdrawn', merged: 'replay.merged',
+  plan: 'replay.plan', pick: 'replay.pick', hand: 'replay.hand', round: 'replay.round', vote: 'replay.vote', vote_closed: 'replay.vote_closed',
+  vote_told: 'replay.vote_told', message: 'replay.message', card: 'replay.card'});
 
 /** @param {HappeningKind} kind */
 export const kindWord = kind => t(KINDS[kind]);

@@ -6,10 +6,13 @@ import {empty, laneKey} from '../lanes.js';
 /** One event: its number from 1, when (server ms), in which room as which version, of which kind, and what it made of the lanes.
  * @typedef {[step: number, at: number, room: string, version: number, kind: string, lanes: [lane: string, operations: Operation[]][],
  *   signals: [lane: string, name: string, value: any][]]} Step */
-/** `id` of the round or the ballot; `title` as the programme or the vote has it.
- * @typedef {{step: number, at: number, kind: string, id: string, title: import('../types.js').Said | string, room: string}} Chapter */
-/** @typedef {{t: 'day', conference: string, title: string, from: number, to: number, steps: number, rooms: string[], chapters: Chapter[]}} DayMessage */
-/** @typedef {DayMessage | {t: 'steps', steps: Step[]} | {t: 'end', digest: string}} Message */
+/** `id` of the round, or the number of the ballot; `title` as the programme or the vote has it.
+ * @typedef {{step: number, at: number, kind: 'round' | 'vote' | 'poll' | 'close' | 'reveal' | 'seal', id: string,
+ *   title: import('../types.js').Said | string, room: string}} Chapter */
+/** @typedef {{t: 'day', conference: string, title: string, from: number, to: number, steps: number, rooms: string[], chapters: Chapter[],
+ *   missing: string[]}} DayMessage `missing`: rooms whose log is damaged */
+/** @typedef {DayMessage | {t: 'steps', steps: Step[]} | {t: 'end', digest: string, broken: string[]}} Message `broken`: rooms that are told
+ *   up to an event that cannot be read */
 /** What all lanes held after a step; values only. @typedef {{step: number, store: Store, signals: Signals}} Moment */
 
 /** Steps between two moments that are kept: with them a seek applies this many at most. */
@@ -22,6 +25,8 @@ export class Day {
   /** @type {Step[]} */ steps = [];
   /** The moments after each 250th step. @type {Moment[]} */ #keyframes = [BEFORE];
   /** Where somebody looked last: from there it is often nearer. */ #last = BEFORE;
+
+  /** Rooms that are told in part, once all has come. @type {readonly string[]} */ broken = [];
 
   /** @param {DayMessage} told */
   constructor(told) { this.told = told; }

@@ -5,8 +5,9 @@ import {partsOf} from '../rooms.js';
 /** @typedef {import('./day.js').Step} Step @typedef {import('../types.js').Said} Said @typedef {import('../types.js').PlainRecord} PlainRecord */
 /** @typedef {import('../types.js').ContributionKind | 'withdrawn' | 'merged' | 'plan' | 'pick' | 'hand' | 'round' | 'vote' | 'vote_closed' | 'vote_told'
  *   | 'message' | 'card'} HappeningKind */
-/** `table`: 0 = the hall. `id` of what it is about; `idea`: of the idea that it hangs on, itself of an idea.
- * @typedef {{step: number, at: number, kind: HappeningKind, table: number, id: string, idea: string, text: string | Said}} Happening */
+/** `table`: 0 = the hall. `id` of what it is about; `idea`: of the idea that it hangs on, itself of an idea. `later`: how it read after it was
+ * changed, for who looks for it as it became.
+ * @typedef {{step: number, at: number, kind: HappeningKind, table: number, id: string, idea: string, text: string | Said, later: string[]}} Happening */
 /** What goes into the columns. @typedef {'ideas' | 'additions' | 'actions' | 'votes'} Sort */
 /** @typedef {{step: number, at: number, sort: Sort, n: number}} Beat */
 
@@ -22,6 +23,7 @@ export class Telling {
   /** @type {Happening[]} */ happenings = [];
   /** @type {Beat[]} */ beats = [];
   /** What is known by now, by `room|kind/id`. @type {Map<string, PlainRecord>} */ #known = new Map();
+  /** Where what was written was told, by `room|kind/id`. @type {Map<string, Happening>} */ #written = new Map();
   /** Id of what was told last, by table: who works on a plan for a while is told of once. @type {Map<number, string>} */ #latest = new Map();
   /** How many voted, by room. @type {Map<string, number>} */ #voters = new Map();
 
@@ -43,12 +45,20 @@ export class Telling {
     else this.#known.delete(key);
     const told = where.kind === 'table' ? this.#atTable(name, id, record, before, where.room)
       : where.kind === 'plenary' ? this.#inHall(name, id, record, before, where.room) : ofVote(name, record, before);
+    if (record && before && WRITTEN.has(name)) this.#changed(key, String(record.text ?? record.title ?? ''));
     if (!told) return;
-    const {step, at} = where, happening = {step, at, table: where.kind === 'table' ? where.number : 0, id, idea: '', ...told};
+    const {step, at} = where, happening = {step, at, table: where.kind === 'table' ? where.number : 0, id, idea: '', later: [], ...told};
+    if (WRITTEN.has(told.kind)) this.#written.set(key, happening);
     if (WRITTEN.has(told.kind) || told.kind === 'plan') this.beats.push({step, at, sort: sortOf(told.kind), n: 1});
     if (told.kind === 'plan' && this.#latest.get(happening.table) === id) return;
     this.#latest.set(happening.table, id);
     this.happenings.push(happening);
+  }
+
+  /** @param {string} key @param {string} text as it reads now */
+  #changed(key, text) {
+    const told = this.#written.get(key);
+    if (told && text !== (told.later.at(-1) ?? told.text)) told.later.push(text);
   }
 
   /** @param {string} name @param {string} id @param {PlainRecord | null} record @param {PlainRecord | undefined} before @param {string} room
@@ -89,7 +99,8 @@ export class Telling {
 function ofTable(record, before, titleOf) {
   if (!record) return null;
   if (record.hand && !before?.hand) return {kind: /** @type {const} */ ('hand'), text: ''};
-  return record.pick && record.pick !== before?.pick ? {kind: /** @type {const} */ ('pick'), id: String(record.pick), text: titleOf(String(record.pick))} : null;
+  const pick = String(record.pick ?? '');
+  return pick && pick !== before?.pick ? {kind: /** @type {const} */ ('pick'), id: pick, text: titleOf(pick)} : null;
 }
 
 /** @param {string} name @param {PlainRecord | null} record @param {PlainRecord | undefined} before
@@ -115,6 +126,16 @@ export function before(list, step) {
 /** Accents and capitals are no reason not to find something. @param {string} text */
 const plain = text => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
+/** Made once: somebody types letter by letter. @type {WeakMap<Happening, string>} */
+const sayings = new WeakMap();
+
+/** @param {Happening} one @returns {string} as it read first and as it reads now */
+function saying(one) {
+  const known = sayings.get(one) ?? plain([one.text, ...one.later].join('\n'));
+  sayings.set(one, known);
+  return known;
+}
+
 /** @param {readonly Happening[]} happenings @param {string} words @param {number} most
  * @returns {Happening[]} what was written with all of these words in it, in the order in which it came */
 export function find(happenings, words, most) {
@@ -123,7 +144,7 @@ export function find(happenings, words, most) {
   for (const one of happenings) {
     if (found.length >= most) break;
     if (!WRITTEN.has(one.kind) || typeof one.text !== 'string') continue;
-    const text = plain(one.text);
+    const text = saying(one);
     if (wanted.every(word => text.includes(word))) found.push(one);
   }
   return found;

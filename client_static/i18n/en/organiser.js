@@ -89,6 +89,7 @@ export default {
   'organiser.adjust.runs': 'This round is on. The control room can make it longer or shorter.',
 
   'organiser.day.back': 'All conferences',
+  'organiser.day.afterwards': 'After the day',
   'organiser.day.join': 'Joining',
   'organiser.day.joinText': 'Scan the code, or go to',
   'organiser.day.type': 'and type',

@@ -103,6 +103,7 @@ export default {
   'organiser.adjust.runs': 'Deze ronde loopt. De regie kan haar langer of korter maken.',
 
   'organiser.day.back': 'Alle bijeenkomsten',
+  'organiser.day.afterwards': 'Na de dag',
   'organiser.day.join': 'Meedoen',
   'organiser.day.joinText': 'Scan de code, of ga naar',
   'organiser.day.type': 'en typ',

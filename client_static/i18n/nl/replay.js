@@ -1,13 +1,19 @@
 /** Terugkijken: the day as it was, with a slider. */
 export default {
   'replay.title': 'Terugkijken',
-  'replay.about': 'Hier kijk je een bijeenkomst terug: wat er op het scherm stond en wat iedere tafel schreef, van minuut tot minuut.',
+  'replay.about': {
+    je: 'Hier kijk je een bijeenkomst terug: wat er op het scherm stond en wat iedere tafel schreef, van minuut tot minuut.',
+    u: 'Hier kijkt u een bijeenkomst terug: wat er op het scherm stond en wat iedere tafel schreef, van minuut tot minuut.',
+  },
   'replay.shut': {
     je: 'Terugkijken kan op het apparaat waarmee je organiseert of de dag leidde. Open daar eerst de organisatie of de regie.',
     u: 'Terugkijken kan op het apparaat waarmee u organiseert of de dag leidde. Open daar eerst de organisatie of de regie.',
   },
   'replay.loading': 'De dag wordt opgehaald: {n} van {of} gebeurtenissen.',
   'replay.broken': 'De dag kwam niet helemaal binnen. Probeer het nog eens.',
+  'replay.more': 'Haal op wat er daarna gebeurde',
+  'replay.damaged': 'Niet alles kan worden teruggekeken: het logboek van {rooms} is beschadigd.',
+  'replay.vote_n': 'stemming {number}',
   'replay.link_text': 'De hele dag nog eens, met een schuif',
 
   'replay.legend': 'Wat de kolommen zeggen',
@@ -23,6 +29,9 @@ export default {
   'replay.choose_table': 'Kies een tafel',
   'replay.dark': 'Er stond nog niets op het scherm.',
   'replay.no_tables': 'Er waren nog geen tafels.',
+  'replay.latest_ideas': 'de {n} die het laatst zijn aangevuld',
+  'replay.all_ideas': 'Toon alle {n} ideeën',
+  'replay.fewer_ideas': 'Toon de laatste',
   'replay.no_ideas': 'Nog geen ideeën op tafel.',
   'replay.nothing_yet': 'Nog niets geschreven.',
   'replay.voting': 'De zaal stemt:',

@@ -1,0 +1,112 @@
+"""How long a jump takes in a day that is looked back at: from the slider to the picture, in Chromium.
+
+`python -m loadtests.replay [--events 20000] [--seeks 200] [--seed 1]` keeps a big day in a fresh folder, starts the
+service on it, opens /terugkijken as the organiser and moves the slider to random places, in each view.
+
+`painted`: from the slider's event to after the frame in which the new place stands. `cpu`: what the page's main thread
+worked for one jump, whatever else the machine did; both with the frame that follows.
+"""
+
+import argparse
+import asyncio
+import os
+import random
+import tempfile
+from pathlib import Path
+from time import monotonic
+from typing import Final
+
+from playwright.async_api import Page, async_playwright, expect
+
+from samenspel.store.sqlite import SqliteStore
+from tests.browser.hall import LAPTOP, Hall, found, open_browser
+from tests.support.big_day import big_day, keep
+from tests.support.service import start_service
+
+VIEWS: Final = {"screen": "", "hall": "/zaal", "table": "/tafel-3"}
+LOADED: Final = 120_000
+"""Milliseconds that a day may take to come in on a machine that does other things too."""
+SEEK: Final = """async parts => {
+  const range = document.querySelector('#replay-range'), times = [], places = new Set();
+  const painted = () => new Promise(done => requestAnimationFrame(() => {
+    const after = new MessageChannel();
+    after.port1.onmessage = done;
+    after.port2.postMessage(0);
+  }));
+  for (const part of parts) {
+    await painted();
+    const began = performance.now();
+    range.value = String(Math.round(part * Number(range.max)));
+    range.dispatchEvent(new Event('input', {bubbles: true}));
+    await painted();
+    await painted();
+    times.push(performance.now() - began);
+    places.add(document.querySelector('.replay-where').textContent);
+  }
+  return {times, places: places.size};
+}"""
+"""The first frame is the one that paints; the second tells that it has been. `places`: how many were told of."""
+
+
+async def measure(events: int, seeks: int, seed: int) -> None:
+    """Print one line per view."""
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "data"
+        store = await SqliteStore.open(data)
+        conference = (await keep(big_day(events=events), store)).conference
+        await store.close()
+        service = await start_service(data)
+        try:
+            async with async_playwright() as playwright:
+                browser = await open_browser(playwright)
+                hall = await found(browser, service)
+                page = await hall.organise(LAPTOP)
+                places = random.Random(seed)
+                for name, view in VIEWS.items():
+                    await _open(page, hall, f"#{conference}/1{view}")
+                    print(f"{name:7}", await _seek(page, [places.random() for _ in range(seeks)]), flush=True)
+                await browser.close()
+        finally:
+            await service.stop()
+
+
+async def _open(page: Page, hall: Hall, fragment: str) -> None:
+    await page.goto("about:blank")
+    began = monotonic()
+    await page.goto(f"{hall.url}/terugkijken{fragment}")
+    await expect(page.locator("#replay-range")).to_be_visible(timeout=LOADED)
+    print(f"open in {monotonic() - began:.1f} s, load {os.getloadavg()[0]:.1f}", flush=True)
+
+
+async def _seek(page: Page, parts: list[float]) -> str:
+    devtools = await page.context.new_cdp_session(page)
+    await devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    async def worked() -> float:
+        metrics = (await devtools.send("Performance.getMetrics"))["metrics"]
+        return next(float(one["value"]) for one in metrics if one["name"] == "TaskDuration")
+
+    before = await worked()
+    told = await page.evaluate(SEEK, parts)
+    cpu = (await worked() - before) * 1000 / len(parts)
+    times = sorted(told["times"])
+
+    def quantile(part: float) -> str:
+        return f"{times[min(len(times) - 1, int(part * len(times)))]:.0f}"
+
+    figures = ", ".join(f"p{round(part * 100)} {quantile(part)}" for part in (0.5, 0.95, 0.99))
+    return f"painted {figures}, max {times[-1]:.0f} ms; cpu {cpu:.1f} ms a jump; {told['places']} places told"
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--events", type=int, default=20_000)
+    parser.add_argument("--seeks", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    asyncio.run(measure(given.events, given.seeks, given.seed))
+
+
+if __name__ == "__main__":
+    main()
