@@ -61,8 +61,8 @@ def report_lane(cases: Mapping[str, str]) -> dict[tuple[str, str], dict[str, Any
     return {
         ("text", "introduction"): {
             "text": "Op 19 maart brachten acht mensen in Veerdam een vraag in waar zij alleen niet uit kwamen. Aan "
-            "vijf tafels dachten anderen een middag lang met hen mee.\n\nDit verslag is voor wie er was, en voor wie wil "
-            "aanhaken. Op de open plekken kan nog steeds iets bij.",
+            "vijf tafels dachten anderen een middag lang met hen mee.\n\nDit verslag is voor wie er was, en voor "
+            "wie wil aanhaken. Op de open plekken kan nog steeds iets bij.",
             "at": april, "version": 2,
         },
         ("text", "background"): {

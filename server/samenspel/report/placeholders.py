@@ -1,37 +1,53 @@
-"""What is still to be filled in: marks that people leave for themselves in a text and forget."""
+"""What somebody meant to fill in and did not: found in a text before it is published.
+
+Every finding is as it stands in the text, so that it can be searched for. What is often right (an ellipsis behind a
+word, a number between brackets, "[gewist]") is left alone: a check that cries wolf is switched off.
+"""
 
 import re
 from typing import Final
 
-LONGEST: Final = 60
-"""Characters of a mark as it is shown."""
-MOST: Final = 20
-"""Marks that are shown of one text: it is clear by then."""
+from samenspel.domain.erasing import MARK
+from samenspel.report.text import LINK
 
-_WORD: Final = r"(?<!\w)(?:{})(?!\w)"
-_MARKS: Final = re.compile(
-    "|".join(
-        (
-            _WORD.format(
-                r"x{3,}|pm|p\.m\.|todo|t\.b\.d\.|tbd|tba|nader te bepalen|volgt nog|to be (?:done|filled in|announced)"
-            ),
-            _WORD.format(r"(?:nog |hier )?(?:in te vullen|aan te vullen|aanvullen|invullen)(?: graag)?"),
-            _WORD.format(r"lorem ipsum(?: dolor)?"),
-            r"\[[^\]\n]{0,80}\]|<[^<>\n]{0,80}>|\{[^{}\n]{0,80}\}|\(\s*\)",
-            r"(?<![\w.])(?:_{3,}|\.{4,}|\?{3,})",
-            r"(?m:^[ \t]*(?:[-–*•][ \t]*)?(?:…|\.\.\.)[ \t]*$)|(?:…|\.\.\.)[ \t]*\((?:naam|datum|name|date)\)",
-        )
-    ),
-    re.IGNORECASE,
+LONGEST: Final = 60
+"""Letters of a finding that are told."""
+PATTERNS: Final = (
+    r"(?<!\w)x{3,}(?!\w)",
+    r"(?<!\w)(?:TODO|TBD|TBC|FIXME|NTB|n\.t\.b\.|PM:?)(?!\w)",
+    r"(?<!\w)(?:nog )?(?:in te vullen|invullen|aan te vullen)(?!\w)(?= *(?:[.:!)\]]|$))",
+    r"(?<!\w)(?:vul (?:hier )?(?:iets |tekst )?in|hier (?:komt|tekst)|tekst volgt|volgt nog)",
+    r"(?<!\w)to be (?:filled|done|added)",
+    r"(?<!\w)(?:fill in|your text|insert [a-z]+ here)(?!\w)",
+    r"(?<!\w)lorem ipsum[^.\n]{0,30}",
+    r"\[(?!\s*\d[\d\s,–-]*\])[^\[\]\n]{0,60}\]",
+    r"<[a-z][a-z .-]{1,40}>",
+    r"\{+[^{}\n]{0,60}\}+",
+    r"\(\s*\)",
+    r"(?<!\S)(?:…|\.{3,})(?!\w)",
+    r"\.{4,}|…{2,}",
+    r"_{3,}",
+    r"(?<!\S)\?{2,}(?!\S)",
+    r"(?<!\w)(?:dd[-/]mm[-/](?:jj|yy)+|00[-/:]00(?:[-/]0{2,4})?)(?!\w)",
 )
-_LINK: Final = re.compile(r"https?://\S+", re.IGNORECASE)
+_CASED: Final = frozenset({1})
+"""Patterns that are told by their capitals: "pm" and "todo" are words, too."""
+_COMPILED: Final = tuple(
+    re.compile(pattern, re.MULTILINE | (re.NOFLAG if at in _CASED else re.IGNORECASE))
+    for at, pattern in enumerate(PATTERNS)
+)
 
 
 def placeholders(text: str) -> list[str]:
-    """The marks in a text as they stand there, each once, in order; at most `MOST`.
-
-    Three or more x, TODO and its kin, "nog invullen", "lorem ipsum", anything in square, curly or pointed brackets,
-    empty brackets, rows of underscores or question marks, and a line of nothing but dots. What is in a link is none.
-    """
-    found = (" ".join(match.group().split())[:LONGEST] for match in _MARKS.finditer(_LINK.sub(" ", text)))
-    return list(dict.fromkeys(found))[:MOST]
+    """What is still to be filled in, in the order of the text, each once; [] when nothing is."""
+    text = LINK.sub(lambda match: " " * len(match[0]), text)
+    found = sorted(
+        (match.start(), -match.end(), match[0].strip()) for pattern in _COMPILED for match in pattern.finditer(text)
+    )
+    told: list[str] = []
+    end = 0
+    for start, stop, snippet in found:
+        if start >= end and snippet and snippet not in MARK.values():
+            told.append(snippet[:LONGEST])
+            end = -stop
+    return list(dict.fromkeys(told))

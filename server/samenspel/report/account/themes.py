@@ -92,7 +92,7 @@ def _case(entry: model.CaseEntry, voice: Voice) -> Chapter:
     facts = [
         (say("case_place"), case.place),
         (say("case_link"), case.link),
-        (say("case_table"), "" if case.table is None else say("table_note", number=case.table)),
+        (say("case_table"), "" if case.table is None else str(case.table)),
         (say("case_joined"), say("joined_people", n=entry.joined) if entry.joined else ""),
     ]
     blocks: list[Block] = [Text(case.text, typed=True)] if case.text else []

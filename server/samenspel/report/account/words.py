@@ -124,7 +124,7 @@ ACCOUNT_WORDS: Final[Mapping[str, Said]] = {
     "walk_in": Said(je="Op de dag zelf ingebracht", en="Brought in on the day"),
     "case_place": Said(je="Waar", en="Where"),
     "case_link": Said(je="Meer lezen", en="Read more"),
-    "case_table": Said(je="Besproken aan", en="Discussed at"),
+    "case_table": Said(je="Tafel", en="Table"),
     "case_joined": Said(je="Wil meedoen", en="Want to join in"),
     "joined_people": Said(je="{n} deelnemer van de dag|{n} deelnemers van de dag",
                           en="{n} participant of the day|{n} participants of the day"),
