@@ -1,6 +1,6 @@
 """What the report reads beside what the proceeds read, as types: cases, and what was written around the day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -98,6 +98,25 @@ class Named:
 
     name: str
     organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Discretion:
+    """Whom a news item may name. `told`: organisations, and people who agreed, in lower case; `hidden`: the words of
+    the names of everybody else who took part."""
+
+    told: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
+
+
+def discretion_of(people: Iterable[tuple[str, str, bool]]) -> Discretion:
+    """From (name, organisation, agreed to be named) of everybody who took part. A name that somebody shares with an
+    organisation, or with who agreed, is not hidden."""
+    known = list(people)
+    told = {name for name, _, agreed in known if agreed and name} | {organisation for _, organisation, _ in known}
+    words = {word for name in told for word in name.split()}
+    hidden = {word for name, _, agreed in known if not agreed for word in name.split() if word[:1].isupper()}
+    return Discretion(frozenset(name.strip().casefold() for name in told if name.strip()), frozenset(hidden - words))
 
 
 @dataclass(frozen=True, slots=True)

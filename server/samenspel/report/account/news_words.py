@@ -1,0 +1,141 @@
+"""The sentences of the news item, in Dutch and English. Every key has several ways to say it, so that no two paragraphs
+begin alike; `|` parts one from many on {n}."""
+
+from collections.abc import Mapping
+from typing import Final
+
+Ways = tuple[str, ...]
+
+NUMBERS: Final[Mapping[str, str]] = {
+    "nl": "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
+    "zeventien achttien negentien twintig",
+    "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty",
+}
+ROUND_NUMBERS: Final[Mapping[str, Mapping[int, str]]] = {
+    "nl": {
+        30: "dertig", 40: "veertig", 50: "vijftig", 60: "zestig", 70: "zeventig", 80: "tachtig", 90: "negentig",
+        100: "honderd", 200: "tweehonderd", 300: "driehonderd", 1000: "duizend",
+    },
+    "en": {
+        30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 70: "seventy", 80: "eighty", 90: "ninety",
+        100: "a hundred", 200: "two hundred", 300: "three hundred", 1000: "a thousand",
+    },
+}  # fmt: skip
+
+NEWS: Final[Mapping[str, Mapping[str, str]]] = {
+    "nl": {
+        "title_vote": "{title}: dat wil de zaal als eerste",
+        "title_cases": "{people} denken mee over {cases}",
+        "title_ideas": "{people} bedenken {ideas} voor {name}",
+        "title": "{name}: wat de dag opleverde",
+        "people": "{n} mens|{n} mensen",
+        "cases": "{n} vraag uit de praktijk|{n} vragen uit de praktijk",
+        "ideas": "{n} idee|{n} ideeën",
+        "suggestions": "{n} suggestie|{n} suggesties",
+        "additions": "{n} aanvulling|{n} aanvullingen",
+        "actions": "{n} actie|{n} acties",
+        "tables": "één tafel|{n} tafels",
+        "when": "Op {date} kwamen {people} bijeen voor ‘{name}’.",
+        "when_bare": "Op {date} was ‘{name}’.",
+        "undated": "{people} kwamen bijeen voor ‘{name}’.",
+        "themes": "Aan {tables} ging het over {themes}.",
+        "wrote": "Aan het eind lagen er {wrote}.",
+        "brought": "{cases} lagen op tafel: vragen waar iemand alleen niet uitkwam, en waar anderen over meedachten.",
+        "built": "De tafels begonnen met losse ideeën en bouwden daarop voort: wat bestaat al, voor wie is het, wat is "
+        "er nog nodig?",
+        "agreed": "In de laatste ronde werden het afspraken, met wie er meedoet en wat ieder eraan heeft.",
+        "voted": "Toen mocht de zaal kiezen. Bovenaan kwam {title}.",
+        "voted_tied": "Toen mocht de zaal kiezen. Samen bovenaan kwamen {title}.",
+        "next": "Daarna volgde {title}.|Daarna volgden {title}.",
+        "turnout": "Van de {present} aanwezigen stemden er {voters}.",
+        "hall": "De stemming laat zien wat de zaal vindt; de organisatoren kiezen waar zij mee verdergaan.",
+        "plan_named": "Een van de afspraken is ‘{title}’.",
+        "plan": "Wat het plan is? {what}",
+        "plan_lead": "{lead} neemt het voortouw.",
+        "plan_parties": "Verder doet {parties} mee.|Verder doen {parties} mee.",
+        "plan_benefit": "Wat heeft {party} eraan? {benefit}",
+        "theme_1": "Bij ‘{theme}’ schreef een tafel: {quote}",
+        "theme_2": "Rond ‘{theme}’ klonk iets heel anders. {quote}",
+        "theme_3": "Ook over ‘{theme}’ werd flink doorgedacht: {quote}",
+        "theme_4": "En bij ‘{theme}’ stond op een kaart: {quote}",
+        "theme_5": "Over ‘{theme}’ zei iemand het zo: {quote}",
+        "case_1": "Een van de vragen ging over ‘{case}’. Het advies van de tafel: {quote}",
+        "case_2": "Bij ‘{case}’ kwam een ander voorstel op tafel: {quote}",
+        "case_3": "Wie ‘{case}’ had ingebracht, ging naar huis met onder meer dit: {quote}",
+        "case_4": "Over ‘{case}’ schreef iemand: {quote}",
+        "case_5": "En voor ‘{case}’ lag er deze gedachte: {quote}",
+        "picked": "Andere tafels kozen hun eigen plan om mee verder te gaan, zoals {titles}.",
+        "open": "Klaar is het niet. Er staat nog {n} vraag open.|Klaar is het niet. Er staan nog {n} vragen open.",
+        "asked": "Zo wilde een tafel weten: {quote}",
+        "unreached": "Aan {what} kwam de zaal niet toe; dat blijft liggen voor een volgende keer.",
+        "case_unreached": "Aan {what} kwam de tafel niet toe. Wie daar iets over weet, kan dat alsnog laten weten.",
+        "case_time": "Bij {what} was de tijd op. Een paar mensen spraken af om erover door te praten.",
+        "case_time_bare": "Bij {what} was de tijd op. Wie wil, kan zich nog melden om mee te denken.",
+        "end": "Alles wat is opgeschreven staat in het verslag, dat al klaar is. Per onderwerp is te lezen wat er is "
+        "bedacht, wie wat oppakt en welke vragen er nog liggen.",
+        "end_open": "Wie er niet bij was, of later nog iets bedenkt, kan het verslag aanvullen.",
+        "end_next": "Het is nu aan de mensen die hun naam of die van hun organisatie eraan verbonden. Over een paar "
+        "maanden kijken de organisatoren wat ervan gekomen is.",
+        "running": "De dag is nog bezig; dit is de stand van nu.",
+        "quoted": "‘{text}’",
+        "and": "en",
+    },
+    "en": {
+        "title_vote": "{title}: what the hall wants first",
+        "title_cases": "{people} think along about {cases}",
+        "title_ideas": "{people} come up with {ideas} for {name}",
+        "title": "{name}: what came of the day",
+        "people": "{n} person|{n} people",
+        "cases": "{n} question from practice|{n} questions from practice",
+        "ideas": "{n} idea|{n} ideas",
+        "suggestions": "{n} suggestion|{n} suggestions",
+        "additions": "{n} addition|{n} additions",
+        "actions": "{n} action|{n} actions",
+        "tables": "one table|{n} tables",
+        "when": "On {date} {people} met for ‘{name}’.",
+        "when_bare": "On {date} ‘{name}’ took place.",
+        "undated": "{people} met for ‘{name}’.",
+        "themes": "At {tables} they talked about {themes}.",
+        "wrote": "At the end there were {wrote}.",
+        "brought": "{cases} were on the tables: what somebody could not solve alone, others thought along about.",
+        "built": "The tables began with single ideas and built on them: what is there already, who is it for, what is "
+        "still needed?",
+        "agreed": "In the last round these became agreements, with who joins in and what is in it for each.",
+        "voted": "Then the hall could choose. First came {title}.",
+        "voted_tied": "Then the hall could choose. Joint first came {title}.",
+        "next": "Next was {title}.|Next were {title}.",
+        "turnout": "Of the {present} people present {voters} voted.",
+        "hall": "The vote shows what the hall thinks; the organisers choose what they go on with.",
+        "plan_named": "One of the agreements is ‘{title}’.",
+        "plan": "What is the plan? {what}",
+        "plan_lead": "{lead} takes the lead.",
+        "plan_parties": "{parties} joins in too.|{parties} join in too.",
+        "plan_benefit": "What is in it for {party}? {benefit}",
+        "theme_1": "On ‘{theme}’ a table wrote: {quote}",
+        "theme_2": "Around ‘{theme}’ something quite different was heard. {quote}",
+        "theme_3": "On ‘{theme}’ people thought things through as well: {quote}",
+        "theme_4": "And on ‘{theme}’ a card said: {quote}",
+        "theme_5": "Of ‘{theme}’ somebody put it like this: {quote}",
+        "case_1": "One of the questions was about ‘{case}’. The table’s advice: {quote}",
+        "case_2": "For ‘{case}’ another proposal came up: {quote}",
+        "case_3": "Who had brought in ‘{case}’ went home with this, among other things: {quote}",
+        "case_4": "About ‘{case}’ somebody wrote: {quote}",
+        "case_5": "And for ‘{case}’ there was this thought: {quote}",
+        "picked": "Other tables picked a plan of their own to go on with, such as {titles}.",
+        "open": "It is not finished. {n} question is still open.|It is not finished. {n} questions are still open.",
+        "asked": "One table wanted to know: {quote}",
+        "unreached": "The hall did not get round to {what}; that is for another time.",
+        "case_unreached": "The table did not get round to {what}. Whoever knows something about it can still tell.",
+        "case_time": "Time ran out for {what}. A few people agreed to go on talking about it.",
+        "case_time_bare": "Time ran out for {what}. Whoever wants to think along can still come forward.",
+        "end": "Everything that was written down is in the report, which is ready. It tells by subject what was "
+        "thought up, who takes up what, and which questions are left.",
+        "end_open": "Who was not there, or thinks of something later, can add to the report.",
+        "end_next": "Now it is up to the people who put their name, or that of their organisation, to it. In a few "
+        "months the organisers will look at what came of it.",
+        "running": "The day is still going on; this is how it stands now.",
+        "quoted": "‘{text}’",
+        "and": "and",
+    },
+}
