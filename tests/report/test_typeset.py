@@ -13,7 +13,7 @@ from samenspel.report import typeset as module
 from samenspel.report.text import prose
 from samenspel.report.typeset import FONTS, UNSEEN, typeset
 
-AT = datetime(2026, 3, 5, 16, 40, tzinfo=UTC)
+AT = datetime(2026, 3, 5, 16, 40, 1, 500, tzinfo=UTC)
 TEMPLATE = """
 #import "house.typ": *
 #let data = json("data.json")

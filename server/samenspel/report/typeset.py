@@ -53,7 +53,7 @@ def _compiled(template: str, text: str, at: datetime) -> bytes:
     sources = {f"{path.stem}.typ": path.read_bytes() for path in TEMPLATES.glob("*.typ")}
     sources |= {"main.typ": sources[f"{template}.typ"], "data.json": text.encode()}
     compile_: Callable[..., bytes] = typst.compile  # its types know nothing of sources by name, which it documents
-    made_at = at.astimezone(UTC)  # typst takes fixed offsets only
+    made_at = at.astimezone(UTC).replace(microsecond=0)  # typst takes no other
     return compile_(sources, format="pdf", font_paths=_fonts(), pdf_standards=[STANDARD], timestamp=made_at)
 
 

@@ -9,6 +9,7 @@ from samenspel.ports import EventLog, StoreUnavailable
 from samenspel.replay.streaming import Replays
 from samenspel.settings import Settings
 from samenspel.web import (
+    account,
     choosing,
     correspondents,
     following,
@@ -26,6 +27,7 @@ from samenspel.web import (
     weighing,
 )
 from samenspel.web.assets import Assets
+from samenspel.web.bureau import Bureau
 from samenspel.web.errors import ApiError, absent, failed, not_kept, refused
 from samenspel.web.guesses import Guesses
 from samenspel.web.names import Names, OwnNames
@@ -45,6 +47,11 @@ ROUTES = [
     Route("/opbrengst/{conference}", reader.page),
     Route("/opbrengst/{conference}/bewaar", reader.file),
     Route("/opbrengst/{conference}/stemming-{number}.{form}", results.taken_home),
+    Route("/verslag/{conference}", account.page),
+    Route("/verslag/{conference}/nieuws", account.bulletin_page),
+    Route("/verslag/{conference}/nieuws.{form}", account.bulletin_file),
+    Route("/verslag/{conference}/verslag.{form}", account.document),
+    Route("/verslag/{conference}/gegevens.{form}", account.data),
     Route("/s/{build}/{path:path}", pages.static),
     Route("/healthz", health.healthz),
     Route("/readyz", health.readyz),
@@ -82,6 +89,7 @@ ROUTES = [
     Route("/api/conferences/{conference}/report/me", reporting.introduce, methods=["PUT"]),
     Route("/api/conferences/{conference}/report/gaps", reporting.gaps, methods=["GET"]),
     Route("/api/conferences/{conference}/report/names", reporting.names, methods=["GET"]),
+    Route("/api/conferences/{conference}/report/news", account.draft, methods=["GET"]),
     Route("/api/conferences/{conference}/choosing", choosing.open_, methods=["POST"]),
     Route("/api/conferences/{conference}/list/preview", listing.show, methods=["POST"]),
     Route("/api/conferences/{conference}/list/sheet", listing.take, methods=["POST"]),
@@ -127,6 +135,7 @@ def create_app(settings: Settings, assets: Assets, base: str, hub: Hub, event_lo
     app.state.clerk = listing.Clerk()
     app.state.scribe = results.Scribe(event_log)
     app.state.replays = Replays(event_log)
+    app.state.bureau = Bureau(event_log)
     return app
 
 

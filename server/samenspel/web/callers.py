@@ -128,8 +128,9 @@ def set_cookie(response: Response, request: Request, role: str, token: str, path
 
 
 def let_read(response: Response, request: Request, conference: Conference) -> None:
-    """Let this browser read the proceeds of a conference whose code it knew; one cookie for each."""
-    set_cookie(response, request, CODE, conference.code, f"/opbrengst/{conference.id}")
+    """Let this browser read the proceeds and the report of a conference whose code it knew; cookies for each."""
+    for page in ("verslag", "opbrengst"):
+        set_cookie(response, request, CODE, conference.code, f"/{page}/{conference.id}")
 
 
 def hub_of(request: Request) -> Hub:

@@ -57,6 +57,7 @@ OPERATIONS: Final[tuple[tuple[str, str, type | None, str, str], ...]] = (
     ("put", f"{REPORT}/me", bodies.ReaderSelf, "reader", "Say who one is, beside what one adds to the report"),
     ("get", f"{REPORT}/gaps", None, ORGANISER, "What is still to be filled in in the texts of the report"),
     ("get", f"{REPORT}/names", None, "who may read the report", "Who is named beside an addition"),
+    ("get", f"{REPORT}/news", None, STAFF, "The news item as it would be drafted now"),
     ("post", "/api/conferences/{conference}/choosing", bodies.NewChoosing, ORGANISER, "Begin to choose afterwards"),
     ("get", "/api/follow-up", None, ORGANISER, "All that is followed, at all conferences"),
     ("get", f"{FOLLOW}/candidates", None, ORGANISER, "What of the day could be followed"),

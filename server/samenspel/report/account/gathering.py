@@ -65,15 +65,16 @@ def gathered(rooms: Mapping[str, Told], present: Present) -> Sources:
     )
 
 
-def as_published(sources: Sources, version: int) -> Sources:
-    """Without what the report's room says of later versions than this one; the version itself is told by a record that
-    is written with it."""
-    kept = {
+def as_published(sources: Sources, now: Lane, version: int) -> Sources:
+    """With the record of the version itself, and of those before it: each is written after what it is of. `now`: the
+    lane of the report's room by today."""
+    told = {
         (kind, id_): record
-        for (kind, id_), record in sources.report.items()
-        if kind != "version" or not id_.isdecimal() or int(id_) <= version
+        for (kind, id_), record in now.items()
+        if kind == "version" and id_.isdecimal() and int(id_) <= version
     }
-    return replace(sources, report=kept)
+    kept = {key: record for key, record in sources.report.items() if key[0] != "version"}
+    return replace(sources, report={**kept, **told})
 
 
 def _lane(rooms: Mapping[int, Told]) -> Lane:

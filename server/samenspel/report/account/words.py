@@ -191,6 +191,13 @@ ACCOUNT_WORDS: Final[Mapping[str, Said]] = {
         en="The numbers stay what they are: you can refer to them.",
     ),
     "report_seal": Said(je="Zegel van de dag: {seal}.", en="Seal of the day: {seal}."),
+    "news": Said(je="Nieuwsbericht", en="News item"),
+    "news_draft": Said(
+        je="Dit is een concept, gemaakt uit wat er op de dag is opgeschreven. Lees het na en maak het je eigen tekst.",
+        u="Dit is een concept, gemaakt uit wat er op de dag is opgeschreven. Lees het na en maak het uw eigen tekst.",
+        en="This is a draft, made from what was written down on the day. Read it over and make it your own text.",
+    ),
+    "news_words": Said(je="{n} woord|{n} woorden", en="{n} word|{n} words"),
     "report_keep": Said(je="Neem dit verslag mee:", u="Neem dit verslag mee:", en="Take this report with you:"),
     "report_as": Said(je="Verslag als {form}", en="Report as {form}"),
 }  # fmt: skip
