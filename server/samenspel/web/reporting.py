@@ -63,8 +63,6 @@ async def introduce(request: Request) -> Response:
     found = await caller(request, "reader")
     hub, room = await _report(request, found)
     body = await bodies.body_of(request, bodies.ReaderSelf)
-    if wait := found.member.bucket.take(hub.clock.now() / 1000):
-        raise ApiError("slow_down", retry=ceil(wait))
     before = await hub.people.correspondents.one(found.session.participant)
     if before is not None and before.room != room:  # asked in by the organiser, who knows them by name
         raise ApiError("forbidden")
@@ -143,10 +141,13 @@ async def _self(hub: Hub, found: Caller) -> dict[str, Any]:
 
 
 async def _report(request: Request, found: Caller) -> tuple[Hub, str]:
-    """The report of the conference in the path, which is awake, and the caller's. Raises `forbidden`, `not_found`."""
+    """The report of the conference in the path, which is awake, and the caller's. Nobody asks faster than commands
+    come. Raises `forbidden`, `not_found` or `slow_down`."""
     conference, hub = request.path_params["conference"], hub_of(request)
     if found.session.conference not in {None, conference}:
         raise ApiError("forbidden")
+    if wait := found.member.bucket.take(hub.clock.now() / 1000):
+        raise ApiError("slow_down", retry=ceil(wait))
     if await hub.people.conference(conference) is None:
         raise ApiError("not_found")
     await hub.wake(conference)

@@ -12,8 +12,8 @@ from samenspel.web.networks import Network
 
 ALONE: Final = (200.0, 1 / 10)
 """Strangers at once of one network, and how many more in a second: 360 in an hour."""
-TOGETHER: Final = (2_000.0, 1.0)
-"""The same of all networks together."""
+TOGETHER: Final = (1_000.0, 1 / 2)
+"""The same of all networks together: what a day and a night of asking costs is some tens of thousands of small rows."""
 REMEMBERED: Final = 10_000
 """Networks that are remembered; beyond it the oldest is forgotten."""
 
