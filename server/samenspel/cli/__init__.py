@@ -1,4 +1,5 @@
-"""The command line: `samenspel serve`, `demo`, `verify`, `recount`, `replay`, `migrate`, `copy`, `formats`.
+"""The command line: `samenspel serve`, `demo`, `verify`, `recount`, `replay`, `migrate`, `copy`, `erase`, `known`,
+`formats`.
 
 It speaks Dutch or English.
 """
@@ -10,7 +11,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from samenspel import __version__
-from samenspel.cli import texts
+from samenspel.cli import erase_texts, texts
+from samenspel.cli.erase import add_erase, add_known
 from samenspel.cli.greeting import greet
 from samenspel.cli.parser import spoken
 from samenspel.cli.recount import add_recount
@@ -61,6 +63,8 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     add_replay(_added(add, "replay", texts.REPLAY, language), language)
     add_migrate(_added(add, "migrate", texts.MIGRATE, language), language)
     add_copy(_added(add, "copy", texts.COPY, language), language)
+    add_erase(_added(add, "erase", erase_texts.ERASE, language), language)
+    add_known(_added(add, "known", erase_texts.KNOWN, language), language)
     _added(add, "formats", texts.FORMATS, language).set_defaults(run=_formats)
     return parser
 

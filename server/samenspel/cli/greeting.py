@@ -13,7 +13,7 @@ from samenspel.wiring.greeting import Greeting
 def greet(settings: Settings, greeting: Greeting) -> None:
     """For people; with `--json` for programs, on one line."""
     if settings.json:
-        print(json.dumps(asdict(greeting)), flush=True)
+        print(json.dumps({name: one for name, one in asdict(greeting).items() if name != "token"}), flush=True)
         return
     rows = {
         texts.RUNS_AT: greeting.url,

@@ -23,7 +23,7 @@ def main(arguments: Sequence[str]) -> int:
         print(sentence.to(settings.language), file=sys.stderr, flush=True)
 
     base = address(settings, listener.getsockname()[1])
-    worker = Worker(end, arguments[2], base, greets=arguments[3] == "greets")
+    worker = Worker(end, arguments[2], base, settings.data.parent, greets=arguments[3] == "greets")
     try:
         work(settings, listener, worker, complain)
     except CannotStart as problem:

@@ -60,12 +60,14 @@ class Granted:
 class Api:
     """The requests to one service. Every method raises `Unreachable` or `ApiRefused`. Safe to cancel."""
 
-    def __init__(self, url: str, language: str = "nl") -> None:
-        """`url` is the service's address, such as `http://127.0.0.1:8000`; sentences come in `language`.
+    def __init__(self, url: str, language: str = "nl", timeout: float = TIMEOUT) -> None:
+        """`url` is the service's address, such as `http://127.0.0.1:8000`; sentences come in `language`; `timeout`:
+        seconds for one request.
 
         Raises `Unreachable` when it is no address.
         """
         self._language = language
+        self._timeout = timeout
         self.url = url.rstrip("/")
         parts = urlsplit(self.url)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
@@ -108,10 +110,10 @@ class Api:
     async def call(self, method: str, path: str, body: Any = None, token: str = "") -> Mapping[str, Any]:
         """One request with a JSON body; the JSON of the answer."""
         try:
-            async with asyncio.timeout(TIMEOUT):
+            async with asyncio.timeout(self._timeout):
                 status, content = await self._exchange(self._request(method, path, body, token))
         except TimeoutError:
-            raise Unreachable(told.NO_ANSWER(url=self.url, seconds=round(TIMEOUT))) from None
+            raise Unreachable(told.NO_ANSWER(url=self.url, seconds=round(self._timeout))) from None
         except (OSError, asyncio.IncompleteReadError, ValueError, IndexError) as error:
             raise Unreachable(told.NOT_THERE(url=self.url, why=_why(error))) from None
         return self._answer(status, content)

@@ -4,18 +4,21 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Route, WebSocketRoute
 
+from samenspel.hub.administration import Administration
 from samenspel.hub.hub import Hub
-from samenspel.ports import EventLog, StoreUnavailable
+from samenspel.ports import ErasableLog, StoreUnavailable
 from samenspel.replay.streaming import Replays
 from samenspel.settings import Settings
 from samenspel.web import (
     account,
+    cards,
     choosing,
     correspondents,
     following,
     handover,
     health,
     join,
+    keeping,
     listing,
     metrics,
     organiser,
@@ -106,11 +109,24 @@ ROUTES = [
     Route("/api/conferences/{conference}/follow/calendar", following.open_calendar, methods=["POST"]),
     Route("/api/conferences/{conference}/follow/calendar", following.close_calendar, methods=["DELETE"]),
     Route("/api/conferences/{conference}/follow/edition", following.set_edition, methods=["PUT"]),
+    Route("/api/cards", cards.shown, methods=["GET"]),
+    Route("/api/cards", cards.put, methods=["PUT"]),
+    Route("/api/cards", cards.remove, methods=["DELETE"]),
+    Route("/api/cards/offers/{kind}/{identity}", cards.offer, methods=["PUT"]),
+    Route("/api/cards/offers/{kind}/{identity}", cards.withdraw, methods=["DELETE"]),
+    Route("/api/cards/list.vcf", cards.taken_home),
+    Route("/api/me/known", keeping.known_of_me),
+    Route("/api/conferences/{conference}/keeping", keeping.kept, methods=["GET"]),
+    Route("/api/conferences/{conference}/keeping", keeping.keep, methods=["PUT"]),
+    Route("/api/conferences/{conference}/known", keeping.everybody),
+    Route("/api/conferences/{conference}/known/{person}", keeping.known),
+    Route("/api/conferences/{conference}/known/{person}/erase", keeping.erase_person, methods=["POST"]),
+    Route("/api/conferences/{conference}/erase", keeping.erase_conference, methods=["POST"]),
     WebSocketRoute("/ws", socket_endpoint),
 ]
 
 
-def create_app(settings: Settings, assets: Assets, base: str, hub: Hub, event_log: EventLog) -> Starlette:
+def create_app(settings: Settings, assets: Assets, base: str, hub: Hub, event_log: ErasableLog) -> Starlette:
     """The ASGI application. `base` is the address that people are given, "" for the one they call it by."""
     origins = settings.origins | ({settings.url} if settings.url else frozenset())
     app = Starlette(
@@ -133,6 +149,7 @@ def create_app(settings: Settings, assets: Assets, base: str, hub: Hub, event_lo
     app.state.networks = Networks(settings.url)
     app.state.press = Press(assets)
     app.state.clerk = listing.Clerk()
+    app.state.administration = Administration(hub, event_log)
     app.state.scribe = results.Scribe(event_log)
     app.state.replays = Replays(event_log)
     app.state.bureau = Bureau(event_log)

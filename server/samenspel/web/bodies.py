@@ -59,6 +59,7 @@ class Me(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str | None = None
     organisation: str | None = None
     sector: Sector | Literal[""] | None = None
+    named: bool | None = None
 
 
 class Seat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -121,6 +122,30 @@ class Edition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The conference that this one goes on from."""
 
     previous: str
+
+
+class OwnCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What somebody shows of themselves; "" where they show nothing."""
+
+    name: str
+    organisation: str = ""
+    email: str = ""
+    phone: str = ""
+    line: str = ""
+
+
+class Keep(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How many days after the day contact cards and names are kept."""
+
+    contacts: int
+    names: int
+
+
+class Erase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What cannot be taken back: the name or title, typed over; `texts`: also what somebody wrote."""
+
+    confirm: str
+    texts: bool = False
 
 
 class Role(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

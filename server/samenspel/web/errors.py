@@ -54,6 +54,11 @@ SENTENCES: Final[Mapping[str, tuple[int, str, str]]] = {
         "Volgens het plan is tafel {table} vol. Zit je er al? Schuif aan.",
         "According to the plan table {table} is full. Already sitting there? Join in.",
     ),
+    "not_confirmed": (
+        409,
+        "Dat is niet wat er staat. Typ het precies over; er is nog niets gewist.",
+        "That is not what it says. Type it just so; nothing was erased yet.",
+    ),
     "too_many": (409, "Er kunnen er hooguit {limit} bij.", "There can be at most {limit}."),
     "followed_already": (
         409,

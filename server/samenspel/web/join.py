@@ -163,13 +163,14 @@ async def me(request: Request) -> Response:
 
 
 async def change_me(request: Request) -> Response:
-    """`PATCH /api/me`: another name, organisation or sector; everybody sees the new name at once."""
+    """`PATCH /api/me`: another name, organisation, sector or consent to be named; everybody sees a new name at once."""
     found, person, body = await _participant(request, bodies.Me)
     changed = replace(
         person,
         name=_kept("name", body.name, person.name),
         organisation=_kept("organisation", body.organisation, person.organisation),
         sector=person.sector if body.sector is None else body.sector,
+        named=person.named if body.named is None else body.named,
     )
     await _change(hub_of(request), person, changed)
     return JSONResponse(_self(hub_of(request), found))
@@ -301,6 +302,7 @@ def _self(hub: Hub, found: Caller) -> dict[str, object]:
         "name": person.name if person else "",
         "organisation": person.organisation if person else "",
         "sector": person.sector if person else "",
+        "named": person.named if person else False,
         "table": person.table if person else None,
         "shared": person.shared if person else False,
         "language": record.language if record else "nl",

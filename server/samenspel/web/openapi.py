@@ -16,6 +16,9 @@ from samenspel.web.results import TYPES
 ORGANISER, STAFF, ANYONE, NOBODY = "organiser", "organiser or moderator", "any session", "no session"
 
 CORRESPONDENTS: Final = "/api/conferences/{conference}/correspondents"
+OFFERS: Final = "/api/cards/offers/{kind}/{identity}"
+KEEPING: Final = "/api/conferences/{conference}/keeping"
+KNOWN: Final = "/api/conferences/{conference}/known"
 REPORT: Final = "/api/conferences/{conference}/report"
 REPLAY: Final = "/api/conferences/{conference}/replay"
 FOLLOW: Final = "/api/conferences/{conference}/follow"
@@ -32,7 +35,13 @@ OPERATIONS: Final[tuple[tuple[str, str, type | None, str, str], ...]] = (
     ("post", "/api/redeem", bodies.Redeem, NOBODY, "Turn a role link or reclaim key into a session"),
     ("post", "/api/read", bodies.Read, NOBODY, "Let this browser read what came of the conference of a join code"),
     ("get", "/api/me", None, ANYONE, "Who the token stands for"),
-    ("patch", "/api/me", bodies.Me, "participant", "Change one's own name, organisation or sector"),
+    (
+        "patch",
+        "/api/me",
+        bodies.Me,
+        "participant",
+        "Change one's own name, organisation, sector or consent to be named",
+    ),
     ("post", "/api/seat", bodies.Seat, "participant", "Go to another table"),
     ("post", "/api/guests", bodies.Guest, "participant", "Somebody without a device at a shared laptop"),
     ("post", "/api/handover", None, "participant", "A code with which to go on on another device"),
@@ -48,6 +57,19 @@ OPERATIONS: Final[tuple[tuple[str, str, type | None, str, str], ...]] = (
     ("post", "/api/conferences/{conference}/revoke", bodies.Role, STAFF, "End the other sessions of a role"),
     ("get", "/api/conferences/{conference}/cards", None, STAFF, "What the table cards show"),
     ("get", "/api/conferences/{conference}/people", None, STAFF, "How many sit where, and from which sectors"),
+    ("get", KEEPING, None, ORGANISER, "How long what is kept of people, and what went"),
+    ("put", KEEPING, bodies.Keep, ORGANISER, "Keep cards and names for so many days; what is due goes at once"),
+    ("get", KNOWN, None, ORGANISER, "Who is known of a conference"),
+    ("get", f"{KNOWN}/{{person}}", None, ORGANISER, "All that is known of somebody"),
+    ("post", f"{KNOWN}/{{person}}/erase", bodies.Erase, ORGANISER, "Erase somebody, for good"),
+    ("post", "/api/conferences/{conference}/erase", bodies.Erase, ORGANISER, "Erase a conference, for good"),
+    ("get", "/api/cards", None, "participant", "One's own contact card, to whom it is offered, and those one may see"),
+    ("put", "/api/cards", bodies.OwnCard, "participant", "One's contact card as it is from now on"),
+    ("delete", "/api/cards", None, "participant", "Take one's contact card back, from everybody"),
+    ("put", OFFERS, None, "participant", "Offer one's card to a person, one's table or an action"),
+    ("delete", OFFERS, None, "participant", "Take an offer back"),
+    ("get", "/api/cards/list.vcf", None, "participant", "The cards one may see, as vCard 4.0"),
+    ("get", "/api/me/known", None, "participant or reader", "All that is known of oneself"),
     ("get", CORRESPONDENTS, None, "staff, and who belongs to the room", "Who has to do with a room of after the day"),
     ("post", CORRESPONDENTS, bodies.NewCorrespondent, ORGANISER, "Ask somebody in for after the day"),
     ("post", f"{CORRESPONDENTS}/{{correspondent}}/link", None, ORGANISER, "A fresh link of somebody's own"),

@@ -100,7 +100,7 @@ def serve(settings: Settings, greet: Callable[[Greeting], None], warn: Warn) -> 
         base = address(settings, listener.getsockname()[1])
 
         async def listening(_service: Service, _app: Starlette, hub: Hub) -> None:
-            greeting = await welcome(hub, base)
+            greeting = await welcome(hub, base, settings.data)
             leave_word(settings.data, greeting)
             greet(greeting)
 
@@ -183,6 +183,7 @@ async def _serve(
                 await make_example(hub)
         begin_reminding(settings, hub, store.log, base)
         app = create_app(settings, assets, base if settings.url or settings.lan else "", hub, store.log)
+        hub.spawn(app.state.administration.keeping.run())
         service = Service(_config(app, settings), hub, store, shared=shared)
         service.listening = lambda: listening(service, app, hub)
         ending.hand_over(service)

@@ -4,6 +4,7 @@ import asyncio
 import socket
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from pathlib import Path
 
 from starlette.applications import Starlette
 
@@ -18,11 +19,12 @@ from samenspel.wiring.service import Service, Warn, run
 class Worker:
     """Its part of the conversation with the supervisor."""
 
-    def __init__(self, end: socket.socket, number: str, base: str, *, greets: bool) -> None:
-        """`end` of the cord is this worker's; `base`: where people find the service."""
+    def __init__(self, end: socket.socket, number: str, base: str, data: Path, *, greets: bool) -> None:
+        """`end` of the cord is this worker's; `base`: where people find the service; `data`: the service's folder."""
         self.base = base
         self.greets = greets
         self._end = end
+        self._data = data
         self._number = number
         self._others: dict[int, list[Sample]] = {}
         self._tasks: list[asyncio.Task[None]] = []
@@ -32,7 +34,7 @@ class Worker:
         cord = await Cord.of(self._end)
         app.state.counted = self._counted
         if self.greets:
-            cord.say({"greeting": asdict(await welcome(hub, self.base))})
+            cord.say({"greeting": asdict(await welcome(hub, self.base, self._data))})
         cord.say({"ready": True})
         self._tasks = [asyncio.create_task(self._beat(cord, hub)), asyncio.create_task(self._heed(cord, service))]
 
