@@ -36,12 +36,12 @@ export const NAME_LENGTH = 60;
  *   language: Language, address: Address, title: string, rooms: string[]}} Self */
 /** @typedef {import('../core/types.js').Said} Said */
 /** @typedef {{name: string, title: Said, description: Said, themes: {letter: string, title: Said, question: Said}[],
- *   rounds: {id: string, kind: string, minutes: number, title: Said}[]}} Format */
+ *   rounds: {id: string, kind: string, minutes: number, title: Said}[], cases?: {theme: string, title: Said}[]}} Format */
 /** @typedef {{conference: string, title: string, date: string, state: string, code: string, spoken: string, people: number, created: number}} Listed */
 /** `options`: titles by id. @typedef {{options: Record<string, string>, votes: {name: string, table: number | null, scribe: boolean,
  *   choices: import('../core/types.js').Choices}[]}} OpenVotes */
 /** @typedef {{format: string, title: string, date?: string, language: Language, address: Address, themes?: {letter: string, title: string, question: string}[],
- *   tables: {name?: string, theme: string, seats: number}[]}} NewConference */
+ *   tables: {name?: string, theme: string, seats: number}[], cases?: boolean}} NewConference */
 /** @typedef {{number: number, name: string, theme: {letter: string, title: Said}, url: string, qr: Qr}} TableCard */
 
 export class ApiError extends Error {

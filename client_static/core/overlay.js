@@ -7,7 +7,7 @@
 /** @typedef {{kind: string, id: string, lay: (record: PlainRecord | undefined) => PlainRecord | undefined}} Patch */
 /** @typedef {(command: Command, confirmed: Confirmed) => Patch[]} Laying */
 
-export const CONTRIBUTIONS = /** @type {const} */ (['idea', 'comment', 'addition', 'question', 'existing', 'action']);
+export const CONTRIBUTIONS = /** @type {const} */ (['idea', 'comment', 'addition', 'question', 'existing', 'action', 'remark']);
 
 /** A new thing: shown until the server's own record of it is there. @param {string} kind @param {PlainRecord} blank @returns {Laying} */
 const adding = (kind, blank) => ({id, data, at, by}) => {
@@ -39,10 +39,10 @@ function withdrawing({data, at}, confirmed) {
 /** @param {(data: import('./types.js').Params, command: Command) => (record: PlainRecord) => PlainRecord} change @returns {Laying} */
 const changingTable = change => command => [changing('table', 'self', change(command.data, command))];
 
-/** @param {string[]} hosts @param {string} participant @param {boolean} take */
-const hostsWith = (hosts, participant, take) => {
-  const others = hosts.filter(host => host !== participant);
-  return take ? [...others, participant] : others;
+/** @param {string[]} people @param {unknown} participant @param {unknown} take */
+const withPerson = (people, participant, take) => {
+  const others = people.filter(one => one !== participant);
+  return take ? [...others, String(participant)] : others;
 };
 
 /** @type {Laying} */
@@ -62,8 +62,12 @@ const LAYING = {
   action: adding('action', {title: '', what: '', place: '', lead: '', parties: [], goals: [], steps: [], ideas: [], additions: []}),
   detail: ({data: {idea, ...fields}}) => [changing('idea', String(idea),
     record => ({detail: {whom: '', where: '', pays: '', arranges: '', ...record.detail, ...fields}}))],
-  edit: ({data: {target, text, link}}) =>
-    changingTarget(target, () => ({text, edited: true, ...(link === undefined ? {} : {link})})),
+  edit: ({data: {target, text, link, suggests}}) =>
+    changingTarget(target, () => ({text, edited: true, ...(link === undefined ? {} : {link}), ...(suggests === undefined ? {} : {suggests})})),
+  remark: adding('remark', {parent: '', text: ''}),
+  hold_case: ({data: {case: id, holds, who, as}, by}) => [changing('case', String(id), record => ({holders: withPerson(record.holders, who ?? as ?? by, holds)}))],
+  join_case: ({data: {case: id, joins, as}, by}) => [changing('case', String(id), record => ({joined: withPerson(record.joined, as ?? by, joins)}))],
+  set_status: ({data: {case: id, status}, at}) => [changing('case', String(id), () => ({status, at}))],
   edit_action: ({data: {target, as: _as, round: _round, ...fields}}) => [changing('action', String(target), () => ({...fields, edited: true}))],
   withdraw: withdrawing,
   restore: ({data}) => [changing('withdrawn', String(data.target), () => ({}))],
@@ -72,7 +76,7 @@ const LAYING = {
   place: ({data}) => changingTarget(data.target, () => ({late: false})),
   hand: changingTable((data, {at}) => record => ({hand: data.up ? record.hand ?? at : null, answered: false})),
   pick: changingTable(data => () => ({pick: data.action})),
-  host: changingTable((data, {by}) => record => ({hosts: hostsWith(record.hosts, by, Boolean(data.take))})),
+  host: changingTable((data, {by}) => record => ({hosts: withPerson(record.hosts, by, data.take)})),
   answer_hand: changingTable(() => () => ({answered: true})),
   cast: casting,
 };

@@ -52,3 +52,9 @@ export function excerpt(text, most) {
 
 /** @param {string} code as typed from a wall @returns {string} capitals, without blanks and dashes */
 export const plainCode = code => code.toUpperCase().replace(/[\s\-–—.]/g, '');
+
+/** People type `buurtkracht.example` and mean a web address. @param {string} link @returns {string} */
+export const withScheme = link => {
+  const trimmed = link.trim();
+  return !trimmed || /^[a-z][a-z0-9+.-]*:/i.test(trimmed) ? trimmed : `https://${trimmed}`;
+};

@@ -1,4 +1,5 @@
 /** Every text of the interface in English, by area. */
+import cases from './en/cases.js';
 import choosing from './en/choosing.js';
 import common from './en/common.js';
 import control from './en/control.js';
@@ -16,6 +17,7 @@ import vote from './en/vote.js';
 import weighing from './en/weighing.js';
 
 export default {
+  ...cases,
   ...choosing,
   ...common,
   ...control,

@@ -1,4 +1,5 @@
 /** Every text of the interface in Dutch, by area. */
+import cases from './nl/cases.js';
 import choosing from './nl/choosing.js';
 import common from './nl/common.js';
 import control from './nl/control.js';
@@ -16,6 +17,7 @@ import vote from './nl/vote.js';
 import weighing from './nl/weighing.js';
 
 export default {
+  ...cases,
   ...choosing,
   ...common,
   ...control,

@@ -1,7 +1,8 @@
 /** The whole day as a list: what was, what is on, and when the rest will be. */
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
+import {caseList, casesOf} from '../cases/list.js';
 import {said, t, timeOfDay} from '../i18n.js';
-import {now, pace} from '../session.js';
+import {conference, now, pace, plenary, record, table} from '../session.js';
 import {ask, rounds, waits} from './hall.js';
 import {goOnTo} from './leave_vote.js';
 import {expected} from './programme.js';
@@ -14,8 +15,22 @@ export const programmeView = () => section({name: 'programme', title: t('control
   return html`<ol class="lines programme">${
     rounds().map(([id, round]) => html`<li class="programme-row" data-state=${round.state} aria-current=${round.state === 'running' ? 'step' : nothing}>
     <p><strong>${said(round.title)}</strong> <span class="muted note">${[t('control.minutes', {n: round.minutes}), when(round, starts.get(id))].filter(Boolean)
-      .join(' · ')}</span></p>${buttons(id, round)}</li>`)}</ol>`;
+      .join(' · ')}</span></p>${buttons(id, round)}</li>`)}</ol>${cases()}`;
 }});
+
+/** Where each case lies and what became of it; one that comes in during the day is added here. */
+function cases() {
+  const room = plenary(), known = room ? casesOf(room).length > 0 : false;
+  if (!room || !known && conference()?.format !== 'pitchsessie') return nothing;
+  return html`<section class="programme-cases" aria-labelledby="cases-title"><h3 id="cases-title">${t('cases.title')}</h3>
+    ${known ? nothing : html`<p class="muted note">${t('cases.none')}</p>`}${caseList(room, {add: 'cases.add_walk_in', walkIn: true, became})}</section>`;
+}
+
+/** @param {string} id of a case */
+function became(id) {
+  const number = record(plenary(), 'case', id)?.table;
+  return number ? record(table(number), 'summary')?.cases?.find(one => one.case === id) : undefined;
+}
 
 /** @param {Round} round @param {number | undefined} start */
 function when(round, start) {

@@ -5,11 +5,13 @@ import {refusal} from '../../components/refusal.js';
 import {themeMark} from '../../components/theme.js';
 import {said, t} from '../i18n.js';
 import {refusals} from '../session.js';
+import {askedCase} from '../cases/form.js';
+import {caseList} from '../cases/list.js';
 import {addTable, refusedTable} from './add_table.js';
 import {PROMPT_WORDS, countWords, keptIn} from './adjust.js';
 import {change} from './change.js';
 import {hasField} from './edits.js';
-import {hallNow} from './live.js';
+import {hallNow, room as hallRoom} from './live.js';
 
 /** @typedef {import('./adjust.js').Hall} Hall */
 
@@ -62,13 +64,16 @@ const round = (hall, id, {title, state}) => html`<li><div class="organiser-round
     hint: state === 'running' ? t('organiser.adjust.runs') : ''})}
   ${change({of: 'round', id, part: 'prompt'}, hall, {kind: 'lines'}, {label: t('organiser.adjust.prompt'), count: words})}</div></li>`;
 
+const casesPart = () => hallRoom.value ? html`<p class="hint">${t('cases.text')}</p>${caseList(hallRoom.value, {add: 'cases.add'})}` : nothing;
+
 /** Of an earlier visit: the field they were typed in no longer knows them. */
-const strays = () => refusals.value.filter(({id}) => !hasField(id) && id !== refusedTable()).map(item => refusal(item));
+const strays = () => refusals.value.filter(({id}) => !hasField(id) && id !== refusedTable() && id !== askedCase()).map(item => refusal(item));
 
 /** @param {Hall} hall */
 const groups = hall => html`${strays()}${group('organiser.new.about', dayPart(hall))}
   ${group('organiser.new.themes', html`<ul class="stack organiser-themes">${repeat(hall.themes.keys(), letter => letter, letter => theme(hall, letter))}</ul>`)}
   ${group('organiser.new.tables', tablesPart(hall))}
+  ${group('cases.title', casesPart())}
   ${group('organiser.adjust.rounds', html`<ol class="lines">${repeat(hall.rounds, ([id]) => id, ([id, one]) => round(hall, id, one))}</ol>`)}`;
 
 export function adjustPart() {

@@ -114,6 +114,13 @@ function addressAs(all, change, address) {
 const select = (id, chosen, options, choose) => html`<select class="input" id=${id} @change=${(/** @type {Event} */ event) => choose(valueOf(event))}>
   ${options.map(([value, text]) => html`<option value=${value} .selected=${live(value === chosen)}>${text}</option>`)}</select>`;
 
+/** A format for cases has some as examples, to try it with. @param {Format} format @param {Form} form */
+const examplesPart = (format, {plan, change}) => format.cases?.length ? html`<fieldset class="stack organiser-part"><legend><h2>${t('cases.title')}</h2></legend>
+  <label class="check"><input type="checkbox" id="examples" .checked=${live(Boolean(plan.cases))} @change=${(/** @type {Event} */ event) => {
+    const {checked} = /** @type {HTMLInputElement} */ (event.currentTarget);
+    change(now => ({...now, cases: checked}));
+  }}> ${t('cases.examples', {n: format.cases.length})}</label></fieldset>` : nothing;
+
 /** @param {number} wrong */
 const finish = wrong => html`<div class="stack organiser-finish">
   ${trouble(wrong && t('organiser.new.check', {n: wrong}))}
@@ -134,7 +141,7 @@ function form(all, plan) {
     make();
   };
   return html`<form class="stack organiser-form" novalidate @submit=${submit}>${formatPart(all, parts)}${aboutPart(all, parts)}${themesPart(parts)}${
-    tablesPart(parts)}${lengthsPart(formatOf(all, plan).rounds, parts)}${finish(wrong.size)}</form>`;
+    tablesPart(parts)}${examplesPart(formatOf(all, plan), parts)}${lengthsPart(formatOf(all, plan).rounds, parts)}${finish(wrong.size)}</form>`;
 }
 
 function body() {

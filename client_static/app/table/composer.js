@@ -72,6 +72,7 @@ export function composer(options) {
 
 /** Its kind may have been changed since the picture that `entry` is of. @param {string} key @param {Partial<Unsent>} entry @param {string} text */
 function written(key, entry, text) {
-  note(key, {...entry, ...(unsent(key) ? {type: unsent(key)?.type} : {}), text});
+  const before = unsent(key);
+  note(key, {...entry, ...(before ? {type: before.type, suggests: before.suggests ?? entry.suggests} : {}), text});
   complain(key, '');
 }

@@ -7,6 +7,7 @@ import {valueOf} from '../../components/value.js';
 import {excerpt} from '../../core/text.js';
 import {t} from '../i18n.js';
 import {fate, record, records, send, table} from '../session.js';
+import {kinds} from './cases/kinds.js';
 import {composer, controlOf, focusOn} from './composer.js';
 import {complain} from './returned.js';
 import {allows, amHost} from './place.js';
@@ -15,7 +16,7 @@ import {wroteIt} from './writers.js';
 
 /** @typedef {import('../../core/types.js').TableRoom} TableRoom */
 /** @typedef {import('../../core/types.js').Laid<import('../../core/types.js').Written>} Written */
-/** @typedef {Written & {text: string, link?: string}} Text */
+/** @typedef {Written & {text: string, link?: string, suggests?: import('../../core/types.js').Suggests}} Text */
 
 /** The one thing whose host tools are open. */
 const open = signal('');
@@ -28,8 +29,8 @@ const keyOf = id => `edit/${id}`;
 export const isEditing = id => unsent(keyOf(id)) !== undefined;
 
 /** @param {TableRoom} room @param {string} id @param {Text} written */
-function beginEditing(room, id, {text, link = ''}) {
-  note(keyOf(id), {type: 'edit', parent: id, text, link, table: Number(room.split('/')[2])});
+function beginEditing(room, id, {text, link = '', suggests}) {
+  note(keyOf(id), {type: 'edit', parent: id, text, link, suggests, table: Number(room.split('/')[2])});
   focusOn(controlOf(keyOf(id)));
 }
 
@@ -58,9 +59,15 @@ function onceKept(id, tell) {
   });
 }
 
+/** Of a suggestion the kind changes with the words. @param {string} id */
+function otherKind(id) {
+  const edit = unsent(keyOf(id));
+  return edit?.suggests ? kinds(keyOf(id), {type: 'edit', parent: id, suggests: edit.suggests}) : nothing;
+}
+
 /** The words under the author's hands. @param {TableRoom} room @param {string} id */
 export const editor = (room, id) => composer({
-  key: keyOf(id), entry: {type: 'edit', parent: id}, button: t('common.save'), label: t('table.edit_label'),
+  key: keyOf(id), entry: {type: 'edit', parent: id}, button: t('common.save'), label: t('table.edit_label'), above: otherKind(id),
   posted: () => focusOn(`mend-${id}`),
   below: html`<div class="row"><button type="button" class="button small quiet" @click=${() => stopEditing(id)}>${t('table.leave_it')}</button>
     <button type="button" class="button small quiet danger" @click=${() => { discard(keyOf(id)); withdraw(room, id); }}>${t('table.withdraw')}</button></div>`,

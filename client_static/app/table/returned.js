@@ -21,9 +21,11 @@ export function complain(key, reason) {
 /** @param {Refusal} refusal @returns {string} the composer that a refused text came from; '' when it came from none */
 function composerOf({command: {type, data}}) {
   switch (type) {
-    case 'idea': case 'action': return type;
+    case 'idea': return data.case ? `idea/${data.case}` : type;
+    case 'action': return type;
     case 'comment': case 'addition': case 'question': case 'existing': return `response/${data.parent}`;
     case 'edit': return `edit/${data.target}`;
+    case 'remark': return `remark/${data.parent}`;
     default: return '';
   }
 }
@@ -31,13 +33,17 @@ function composerOf({command: {type, data}}) {
 /** @param {Refusal} refusal @returns {string} */
 const textOf = ({command: {data}}) => String(data.text ?? data.title ?? '');
 
+/** @param {import('../../core/types.js').Params} data @returns {Partial<import('./unsent.js').Unsent>} */
+const suggestion = ({case: of, suggests}) => ({...(of ? {case: String(of)} : {}),
+  ...(suggests ? {suggests: /** @type {import('../../core/types.js').Suggests} */ (suggests)} : {})});
+
 /** @param {Refusal} refusal */
 export function giveBack(refusal) {
   const key = composerOf(refusal), {type, room, data} = refusal.command;
   const before = unsent(key)?.text ?? '';
   note(key, {
     type, parent: String(data.parent ?? data.target ?? ''), link: String(data.link ?? ''), round: String(data.round ?? ''),
-    table: type === 'idea' || type === 'action' ? 0 : Number(room.split('/')[2]),
+    table: type === 'idea' && !data.case || type === 'action' ? 0 : Number(room.split('/')[2]), ...suggestion(data),
     text: before ? `${before}\n${textOf(refusal)}` : textOf(refusal),
   });
   complain(key, reject(refusal.code, refusal.params));

@@ -1,12 +1,14 @@
 /** What is typed and not yet sent. It stays on the device, goes along to another table, and outlives its round. */
-import {tidy} from '../../core/text.js';
+import {tidy, withScheme} from '../../core/text.js';
 import {draft} from '../drafts.js';
 import {me, send, table} from '../session.js';
 import {currentPace, roomOf, sisters} from './place.js';
 import {signed} from './writers.js';
 
 /** `table`: where it goes, 0 = wherever I sit when it is sent. `round`: the one in which its author began to write.
- * @typedef {{type: string, parent: string, text: string, link: string, round: string, table: number}} Unsent */
+ * `case` and `suggests`: of a suggestion.
+ * @typedef {{type: string, parent: string, text: string, link: string, round: string, table: number, case?: string,
+ *   suggests?: import('../../core/types.js').Suggests}} Unsent */
 
 /** @returns {import('../drafts.js').Draft<Record<string, Unsent>>} */
 const kept = () => draft(`table/${me.value?.conference ?? ''}`, {});
@@ -60,18 +62,12 @@ export function post(key) {
 const signature = ({type}) => type === 'edit' ? {} : signed();
 
 /** @param {Unsent} entry @returns {import('../../core/types.js').Params} */
-function content({type, parent, text, link}) {
+function content({type, parent, text, link, case: of, suggests}) {
   switch (type) {
-    case 'idea': return {text};
+    case 'idea': return of ? {text, case: of, suggests} : {text};
     case 'action': return {title: text, what: '', place: '', lead: '', parties: [], goals: [], steps: [], ideas: [], additions: []};
-    case 'edit': return link ? {target: parent, text, link: withScheme(link)} : {target: parent, text};
+    case 'edit': return {target: parent, text, ...(link ? {link: withScheme(link)} : {}), ...(suggests ? {suggests} : {})};
     case 'existing': return {parent, text, link: withScheme(link)};
     default: return {parent, text};
   }
 }
-
-/** People type `buurtkracht.example` and mean a web address. @param {string} link @returns {string} */
-export const withScheme = link => {
-  const trimmed = link.trim();
-  return !trimmed || /^[a-z][a-z0-9+.-]*:/i.test(trimmed) ? trimmed : `https://${trimmed}`;
-};

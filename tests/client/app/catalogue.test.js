@@ -20,7 +20,7 @@ const CODES = `not_allowed wrong_round not_started text_empty text_long unknown_
   budget_spent cap_reached ballot_closed ballot_open unknown_option stale_revision too_late_to_undo nothing_to_undo round_running no_round already_done
   bad_ranking bad_pair no_options duplicate_id slow_down read_only unknown_room not_subscribed bad_command closed bad_value
   unknown_code too_many_tries table_full unknown_table link_used link_unknown unauthorised forbidden bad_request too_big conference_closed not_found
-  wrong_host device_full own_option not_your_vote secrecy_looser votes_cast
+  wrong_host device_full own_option not_your_vote not_your_case no_joining secrecy_looser votes_cast
   4500 4501 4502 4503 offline unknown`.split(/\s+/);
 
 test('[CL-22] Dutch and English have the same keys', () => {

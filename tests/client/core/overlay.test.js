@@ -20,7 +20,8 @@ const shown = (kind, ...commands) => new Map(view(confirmed(store, ROOM, kind), 
 
 for (const [type, data] of /** @type {[string, object][]} */ (
   [['idea', {text: 'Nieuw'}], ['comment', {parent: 'i1', text: 'Mooi'}], ['addition', {parent: 'i1', text: 'En ook'}],
-  ['question', {parent: 'i1', text: 'Hoe?'}], ['existing', {parent: 'i1', text: 'Is er al', link: 'https://buurt.example'}], ['action', {title: 'Pilot'}]])) {
+  ['question', {parent: 'i1', text: 'Hoe?'}], ['existing', {parent: 'i1', text: 'Is er al', link: 'https://buurt.example'}], ['action', {title: 'Pilot'}],
+  ['remark', {parent: 'i1', text: 'Die ken ik'}], ['idea', {text: 'Bel Ans', case: 'k1', suggests: 'contact'}]])) {
   test(`[CL-10] a waiting ${type} is shown, pending, last, by its giver`, () => {
     const all = shown(type, command(type, {...data, round: 'r1'}, {id: 'z9'}));
     const made = all.get('z9');
@@ -123,4 +124,15 @@ test('[CL-11] the order does not depend on how the records came', () => {
   assert.equal(order([['b', {order: 2, at: 1}], ['c', {order: 1, at: 9}]]), 'cb');
   assert.equal(order([['10', {number: 10}], ['9', {number: 9}], ['2', {number: 2}]]), '2910');
   assert.equal(order([['10', {}], ['9', {}]]), '910');
+});
+
+test('[CL-10] a case is held, joined and judged at once, and an edit may change what a suggestion is', () => {
+  const known = {status: null, at: null, holders: ['p2'], joined: []};
+  const here = [state(ROOM, 'seat', 1, [['case', 'k1', known], ['idea', 's1', {...idea, case: 'k1', suggests: 'proposal'}]])].reduce(applyFrame, empty());
+  /** @param {string} kind @param {...import('../../../client_static/core/types.js').Command} commands */
+  const laid = (kind, ...commands) => new Map(view(confirmed(here, ROOM, kind), kind, laying(here, ROOM, commands)));
+  const all = laid('case', command('hold_case', {case: 'k1', holds: true}), command('hold_case', {case: 'k1', holds: false, who: 'p2'}),
+    command('set_status', {case: 'k1', status: 'out_of_time'}), command('join_case', {case: 'k1', joins: true, as: 'g1'}));
+  assert.deepEqual(all.get('k1'), {status: 'out_of_time', at: 99, holders: ['p1'], joined: ['g1'], pending: true});
+  assert.equal(laid('idea', command('edit', {target: 's1', text: 'x', suggests: 'question'})).get('s1')?.suggests, 'question');
 });

@@ -7,7 +7,9 @@ import {excerpt} from '../../../core/text.js';
 import {t} from '../../i18n.js';
 import {table} from '../../session.js';
 import {ask} from '../ask.js';
-import {ideaComposer, ideasOf} from '../brainstorm.js';
+import {ideaComposer, ideaCount, ideasOf} from '../brainstorm.js';
+import {casesHere, ideaKey, ofCase} from '../cases/here.js';
+import {kindTag} from '../cases/kinds.js';
 import {controlOf, focusOn} from '../composer.js';
 import {newWriter} from '../writers_row.js';
 import {allows, roomOf, sisters} from '../place.js';
@@ -35,8 +37,8 @@ function counts(room, id) {
 }
 
 /** @param {TableRoom} room @param {Entry} entry */
-const row = (room, [id, {text}]) => html`<li><button type="button" class="idea-row" id="row-${id}" aria-current=${chosen.value?.id === id ? 'true' : nothing}
-  @click=${() => choose(room, id)}><span class="idea-row-text">${excerpt(text, BEGINNING)}</span>${counts(room, id)}</button></li>`;
+const row = (room, [id, idea]) => html`<li><button type="button" class="idea-row" id="row-${id}" aria-current=${chosen.value?.id === id ? 'true' : nothing}
+  @click=${() => choose(room, id)}>${kindTag(idea)}<span class="idea-row-text">${excerpt(idea.text, BEGINNING)}</span>${counts(room, id)}</button></li>`;
 
 /** @param {TableRoom} room @param {Entry[]} ideas */
 const rows = (room, ideas) => html`<ul class="idea-rows">${repeat(inOrderOf(room, ideas), ([id]) => id, entry => row(room, entry))}</ul>`;
@@ -58,16 +60,16 @@ const begin = (room, ideas) => () => {
 };
 
 /** @param {TableRoom} room @param {Entry[]} ideas */
-export const nextButton = (room, ideas, label = t('table.next_idea')) => ideas.length > 1 || !chosen.value
+export const nextButton = (room, ideas, label = t(casesHere().length ? 'cases.next' : 'table.next_idea')) => ideas.length > 1 || !chosen.value
   ? html`<button type="button" class="button" @click=${begin(room, ideas)}>${label} ${icon('arrow-right')}</button>` : nothing;
 
 function newIdea() {
   if (!allows('idea') || shown.value !== 'ours') return nothing;
-  const label = html`<label class="note" for=${controlOf('idea')}>${t('table.new_idea_label')}</label>`;
+  const label = html`<label class="note" for=${controlOf(ideaKey())}>${t('table.new_idea_label')}</label>`;
   if (opened.idea.value) return html`<div class="list-write">${ideaComposer(label, chosen.value ? nothing : newWriter())}
     <button type="button" class="button small quiet" @click=${() => { opened.idea.value = false; }}>${t('common.close')}</button></div>`;
   return html`<p class="list-write"><button type="button" class="button small quiet"
-    @click=${() => { opened.idea.value = true; focusOn(controlOf('idea')); }}>${icon('plus')} ${t('table.new_idea')}</button></p>`;
+    @click=${() => { opened.idea.value = true; focusOn(controlOf(ideaKey())); }}>${icon('plus')} ${t(casesHere().length ? 'cases.new' : 'table.new_idea')}</button></p>`;
 }
 
 /** @param {'ours' | 'others'} id @param {string} label */
@@ -75,12 +77,12 @@ const tab = (id, label) => html`<button type="button" aria-current=${shown.value
   @click=${() => { shown.value = id; }}>${label}</button>`;
 
 export function ideaList() {
-  const room = /** @type {TableRoom} */ (table()), ideas = ideasOf(room);
+  const room = /** @type {TableRoom} */ (table()), ideas = ofCase(ideasOf(room));
   return html`<section class="list-pane" aria-label=${t('table.ideas_label')}>
     ${sisters().length ? html`<nav class="tabs" aria-label=${t('table.tabs')}>${tab('ours', t('table.ours', {n: ideas.length}))}${
       tab('others', t('table.others'))}</nav>`
-      : html`<h2 class="list-heading">${t('common.ideas', {n: ideas.length})}</h2>`}
+      : html`<h2 class="list-heading">${ideaCount(ideas.length)}</h2>`}
     <div class="list-scroll"><div class="phone-only">${ask()}</div>${
       shown.value === 'others' ? html`<p class="note muted">${t('table.others_intro')}</p>${others()}`
-      : ideas.length ? rows(room, ideas) : html`<p class="muted">${t('table.no_ideas_yet')}</p>`}</div>${newIdea()}</section>`;
+      : ideas.length ? rows(room, ideas) : html`<p class="muted">${t(casesHere().length ? 'cases.no_suggestions' : 'table.no_ideas_yet')}</p>`}</div>${newIdea()}</section>`;
 }

@@ -21,7 +21,7 @@ export function rootOf(room, id) {
   return at;
 }
 
-/** @param {TableRoom} room @param {Kind} kind @param {string} id of an idea
+/** @param {TableRoom} room @param {Kind | 'remark'} kind @param {string} id of an idea
  * @returns {[string, any][]} what hangs on it or on those that went on in it */
 export const hangingOn = (room, kind, id) => records(room, kind).filter(([, {parent}]) => rootOf(room, parent) === id);
 

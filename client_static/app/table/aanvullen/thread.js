@@ -23,7 +23,7 @@ function linkTo(address) {
 }
 
 /** @param {TableRoom} room @param {[string, any]} entry */
-const item = (room, [id, one]) => html`<li class="response ${one.pending ? 'pending' : ''}" id="response-${id}">
+export const item = (room, [id, one]) => html`<li class="response ${one.pending ? 'pending' : ''}" id="response-${id}">
   ${isEditing(id) ? editor(room, id) : html`<p class="written">${text(one.text)}</p>${linkTo(one.link)}`}
   <footer>${byline(one)}${tools(room, id, one)}</footer>${hostTools(room, id, one)}</li>`;
 

@@ -7,6 +7,9 @@ import {record, records, send, table} from '../../session.js';
 import {ask} from '../ask.js';
 import {ideasOf} from '../brainstorm.js';
 import {byline} from '../byline.js';
+import {ofCase} from '../cases/here.js';
+import {kindTag} from '../cases/kinds.js';
+import {remarks} from '../cases/remarks.js';
 import {focusOn} from '../composer.js';
 import {editor, hostTools, inPlaceTools, isEditing, tools} from '../mending.js';
 import {amHost, roomOf, round, sisters} from '../place.js';
@@ -45,21 +48,21 @@ const follow = room => (/** @type {string} */ into) => { chosen.value = {room, i
 
 /** @param {TableRoom} room @param {string} id */
 function detail(room, id) {
-  const idea = record(room, 'idea', id), ours = ideasOf(/** @type {TableRoom} */ (table()));
+  const idea = record(room, 'idea', id), ours = ofCase(ideasOf(/** @type {TableRoom} */ (table())));
   if (!idea) return html`<p class="muted">${t('table.gone')}</p>`;
   const number = Number(room.split('/')[2]);
   return html`<div class="detail-scroll"><article class="detail" aria-labelledby="chosen-idea">
     ${room === table() ? nothing : html`<p class="eyebrow">${t('table.idea_of', {number})}</p>`}
-    ${isEditing(id) ? editor(room, id) : html`<h2 class="detail-text written" id="chosen-idea" tabindex="-1">${text(idea.text)}</h2>`}
+    ${kindTag(idea)}${isEditing(id) ? editor(room, id) : html`<h2 class="detail-text written" id="chosen-idea" tabindex="-1">${text(idea.text)}</h2>`}
     <footer class="detail-foot">${byline(idea)}<span class="row">${readAloud(idea.text)}${tools(room, id, idea)}</span></footer>${
       hostTools(room, id, idea, follow(room))}
-    ${concrete(room, id, idea)}${asking(room, id)}${pollsUnder(room, id)}${merged(room, id)}${thread(room, id)}
+    ${remarks(room, id, idea)}${concrete(room, id, idea)}${asking(room, id)}${pollsUnder(room, id)}${merged(room, id)}${thread(room, id)}
     <p class="next-idea">${room === table() ? nextButton(room, ours) : nothing}</p></article></div>${respond(room, id)}`;
 }
 
 /** Nothing chosen yet: what is asked, how it may be done, and one button that spreads the table over its ideas. */
 function invitation() {
-  const room = /** @type {TableRoom} */ (table()), now = round(), ideas = ideasOf(room);
+  const room = /** @type {TableRoom} */ (table()), now = round(), ideas = ofCase(ideasOf(room));
   return html`<div class="invitation">${ask()}${now ? hints(now) : nothing}${ideas.length ? nextButton(room, ideas, t('table.first_idea')) : nothing}</div>`;
 }
 
