@@ -65,7 +65,8 @@ const LAYING = {
   edit: ({data: {target, text, link, suggests}}) =>
     changingTarget(target, () => ({text, edited: true, ...(link === undefined ? {} : {link}), ...(suggests === undefined ? {} : {suggests})})),
   remark: adding('remark', {parent: '', text: ''}),
-  hold_case: ({data: {case: id, holds, who, as}, by}) => [changing('case', String(id), record => ({holders: withPerson(record.holders, who ?? as ?? by, holds)}))],
+  hold_case: ({data: {case: id, holds, who, as}, by}) =>
+    [changing('case', String(id), record => ({holders: withPerson(record.holders, who ?? as ?? by, holds)}))],
   join_case: ({data: {case: id, joins, as}, by}) => [changing('case', String(id), record => ({joined: withPerson(record.joined, as ?? by, joins)}))],
   set_status: ({data: {case: id, status}, at}) => [changing('case', String(id), () => ({status, at}))],
   edit_action: ({data: {target, as: _as, round: _round, ...fields}}) => [changing('action', String(target), () => ({...fields, edited: true}))],

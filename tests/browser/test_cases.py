@@ -1,4 +1,4 @@
-"""A pitch session in the browser: a case on the table, suggestions of a kind, what its holder says, and who joins in."""
+"""A pitch session in the browser: a case on the table, suggestions of a kind, what its holder says, who joins in."""
 
 from dataclasses import replace
 

@@ -115,7 +115,8 @@ const select = (id, chosen, options, choose) => html`<select class="input" id=${
   ${options.map(([value, text]) => html`<option value=${value} .selected=${live(value === chosen)}>${text}</option>`)}</select>`;
 
 /** A format for cases has some as examples, to try it with. @param {Format} format @param {Form} form */
-const examplesPart = (format, {plan, change}) => format.cases?.length ? html`<fieldset class="stack organiser-part"><legend><h2>${t('cases.title')}</h2></legend>
+const examplesPart = (format, {plan, change}) => format.cases?.length ? html`<fieldset class="stack organiser-part"><legend><h2>${
+  t('cases.title')}</h2></legend>
   <label class="check"><input type="checkbox" id="examples" .checked=${live(Boolean(plan.cases))} @change=${(/** @type {Event} */ event) => {
     const {checked} = /** @type {HTMLInputElement} */ (event.currentTarget);
     change(now => ({...now, cases: checked}));

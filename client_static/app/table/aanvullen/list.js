@@ -69,7 +69,8 @@ function newIdea() {
   if (opened.idea.value) return html`<div class="list-write">${ideaComposer(label, chosen.value ? nothing : newWriter())}
     <button type="button" class="button small quiet" @click=${() => { opened.idea.value = false; }}>${t('common.close')}</button></div>`;
   return html`<p class="list-write"><button type="button" class="button small quiet"
-    @click=${() => { opened.idea.value = true; focusOn(controlOf(ideaKey())); }}>${icon('plus')} ${t(casesHere().length ? 'cases.new' : 'table.new_idea')}</button></p>`;
+    @click=${() => { opened.idea.value = true; focusOn(controlOf(ideaKey())); }}>${icon('plus')} ${
+      t(casesHere().length ? 'cases.new' : 'table.new_idea')}</button></p>`;
 }
 
 /** @param {'ours' | 'others'} id @param {string} label */
@@ -84,5 +85,6 @@ export function ideaList() {
       : html`<h2 class="list-heading">${ideaCount(ideas.length)}</h2>`}
     <div class="list-scroll"><div class="phone-only">${ask()}</div>${
       shown.value === 'others' ? html`<p class="note muted">${t('table.others_intro')}</p>${others()}`
-      : ideas.length ? rows(room, ideas) : html`<p class="muted">${t(casesHere().length ? 'cases.no_suggestions' : 'table.no_ideas_yet')}</p>`}</div>${newIdea()}</section>`;
+      : ideas.length ? rows(room, ideas) : html`<p class="muted">${
+        t(casesHere().length ? 'cases.no_suggestions' : 'table.no_ideas_yet')}</p>`}</div>${newIdea()}</section>`;
 }
