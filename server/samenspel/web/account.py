@@ -28,7 +28,6 @@ from samenspel.report.account.page import STYLESHEETS, Links, ReportPage
 from samenspel.report.account.records import Sources
 from samenspel.report.data.log import log_of
 from samenspel.report.page import FONTS
-from samenspel.report.placeholders import placeholders
 from samenspel.web.assets import Assets
 from samenspel.web.bureau import Bureau, discretion_at, local_now, sources_of, versions_of
 from samenspel.web.callers import hub_of, reader, staff
