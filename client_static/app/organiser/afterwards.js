@@ -7,7 +7,9 @@ import {t} from '../i18n.js';
 
 /** @param {string} conference @returns {readonly Way[]} */
 const waysOf = conference => [
+  {href: `/verslag-maken#${conference}`, name: 'report.title', text: 'report.linkText', sign: 'pencil'},
   {href: `/terugkijken#${conference}`, name: 'replay.title', text: 'replay.link_text', sign: 'history'},
+  {href: `/kiezen/${conference}`, name: 'choosing.title', text: 'choosing.linkText', sign: 'vote'},
 ];
 
 /** @param {Way} way */
@@ -16,4 +18,4 @@ const row = ({href, name, text, sign}) => html`<li><a class="organiser-paper" hr
 
 /** @param {string} conference @param {string} state of the day */
 export const afterwards = (conference, state) => state === 'planned' ? nothing : html`<section class="organiser-block stack"><h2>${
-  t('organiser.day.afterwards')}</h2><ul class="lines">${waysOf(conference).map(row)}</ul></section>`;
+  t('organiser.day.afterwards')}</h2><ul class="organiser-ways">${waysOf(conference).map(row)}</ul></section>`;

@@ -70,7 +70,6 @@ const paper = (href, name, text, sign) => html`<li><a class="organiser-paper" hr
 const papers = conference => html`<section class="organiser-block stack"><h2>${t('organiser.day.print')}</h2><ul class="lines">
   ${paper(`/kaarten?c=${conference}`, 'organiser.day.printCards', 'organiser.day.printCardsText', 'printer')}
   ${paper(`/kaarten?c=${conference}&kaart=nood`, 'organiser.day.printRescue', 'organiser.day.printRescueText', 'lock')}
-  ${paper(`/verslag-maken#${conference}`, 'report.title', 'report.linkText', 'pencil')}
   ${paper(`/opbrengst/${conference}`, 'organiser.proceeds', 'organiser.day.proceedsText', 'download')}</ul></section>`;
 
 /** @param {string} conference */
