@@ -9,7 +9,7 @@ import {t} from '../i18n.js';
 const waysOf = conference => [
   {href: `/verslag-maken#${conference}`, name: 'report.title', text: 'report.linkText', sign: 'pencil'},
   {href: `/terugkijken#${conference}`, name: 'replay.title', text: 'replay.link_text', sign: 'history'},
-  {href: `/kiezen/${conference}`, name: 'choosing.title', text: 'choosing.linkText', sign: 'vote'},
+  {href: `/kiezen/${conference}`, name: 'choosing.title', text: 'choosing.wayText', sign: 'vote'},
 ];
 
 /** @param {Way} way */

@@ -1,7 +1,7 @@
 /** Choosing afterwards: reading and scoring, alone and then together. */
 export default {
   'choosing.title': 'Choosing',
-  'choosing.linkText': 'Read and score everything with a few people, and choose with the reason',
+  'choosing.wayText': 'Read and score everything with a few people, and choose with the reason',
   'choosing.back': 'Back to the day',
   'choosing.welcome': 'You are asked to read along and help choose. First you read and score alone, then you look together.',
   'choosing.enter': 'Begin reading',

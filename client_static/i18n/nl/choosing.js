@@ -1,7 +1,7 @@
 /** Choosing afterwards: reading and scoring, alone and then together. */
 export default {
   'choosing.title': 'Kiezen',
-  'choosing.linkText': 'Met een paar mensen alles lezen en scoren, en kiezen met de reden erbij',
+  'choosing.wayText': 'Met een paar mensen alles lezen en scoren, en kiezen met de reden erbij',
   'choosing.back': 'Terug naar de dag',
   'choosing.welcome': {
     je: 'Je bent gevraagd om mee te lezen en mee te kiezen. Eerst lees en scoor je alleen, daarna kijken jullie samen.',
