@@ -66,6 +66,7 @@ check: env-dev node_modules/.ready
 test: env-dev node_modules/.ready
 	@$(BIN)/python -m tests.support.browser
 	@$(BIN)/python -m tests.support.nginx
+	@$(BIN)/python -m tests.support.office
 	@$(BIN)/python -m tests.support.postgres_oldest
 	$(BIN)/python -m tests.support.node test
 	$(BIN)/python -m pytest $(SIDE_BY_SIDE) $(ARGS)

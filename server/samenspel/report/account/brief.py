@@ -148,8 +148,7 @@ def _open(account: Account, voice: Voice) -> Iterator[Text]:
     """What nobody answered, filled in or got round to."""
     say, count = voice.say, account.count
     if account.unreached:
-        rounds = voice.listed(voice.said(title) for title in account.unreached)
-        yield Text(say("report_unreached", rounds=rounds))
+        yield Text(unreached(account, voice))
     for status in ("not_reached", "out_of_time"):
         cases = [f"{case.number} {quoted(case.case.title)}" for case in account.cases if case.status == status]
         if cases:
@@ -159,3 +158,9 @@ def _open(account: Account, voice: Voice) -> Iterator[Text]:
         yield Text(say("open_questions", n=count.questions))
     if count.blanks:
         yield Text(say("open_blanks", n=count.blanks))
+
+
+def unreached(account: Account, voice: Voice) -> str:
+    """The rounds that did not happen, in a sentence."""
+    rounds = voice.listed(f"‘{voice.said(title)}’" for title in account.unreached)
+    return voice.say("report_unreached", rounds=rounds)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from samenspel.report.account.blocks import Block, Cell, Chapter, Document, Figures, Grid, Names, Slot, Text
-from samenspel.report.account.brief import brief
+from samenspel.report.account.brief import brief, unreached
 from samenspel.report.account.model import END, Account, Choice
 from samenspel.report.account.themes import added, theme
 from samenspel.report.account.voice import Voice, shortened, voice_of
@@ -37,6 +37,8 @@ def _notices(account: Account, voice: Voice, at: datetime) -> Iterator[str]:
         yield voice.say("report_running", time=f"{at:%H:%M}")
     elif account.empty:
         yield voice.say("report_nothing")
+        if account.unreached:
+            yield unreached(account, voice)
     if account.versions:
         newest = account.versions[-1]
         yield voice.say("report_last_version", number=newest.number, date=voice.moment(newest.at))
