@@ -33,7 +33,7 @@ export const NAME_LENGTH = 60;
  *   room?: string, name?: string, language?: Language, address?: Address, title?: string}} Redeemed `room` and on: of a reader */
 /** @typedef {import('./sectors.js').Sector} Sector */
 /** @typedef {{participant: string, role: string, conference: string, name: string, organisation: string, sector: string, table: number | null, shared: boolean,
- *   language: Language, address: Address, title: string, rooms: string[]}} Self */
+ *   named: boolean, language: Language, address: Address, title: string, rooms: string[]}} Self */
 /** @typedef {import('../core/types.js').Said} Said */
 /** @typedef {{name: string, title: Said, description: Said, themes: {letter: string, title: Said, question: Said}[],
  *   rounds: {id: string, kind: string, minutes: number, title: Said}[], cases?: {theme: string, title: Said}[]}} Format */
@@ -75,13 +75,13 @@ function authorisation() {
 const PATIENCE = 15_000, FILE_PATIENCE = 60_000;
 
 /** @param {string} method @param {string} path @param {object} [body] @param {number} [patience] @returns {Promise<Response>} */
-function request(method, path, body, patience = PATIENCE) {
+export function request(method, path, body, patience = PATIENCE) {
   const headers = {...authorisation(), 'Accept-Language': language.value, ...(body ? {'Content-Type': 'application/json'} : {})};
   return fetch(`/api/${path}`, {method, headers, body: body ? JSON.stringify(body) : null, cache: 'no-store', signal: AbortSignal.timeout(patience)});
 }
 
 /** @param {string} method @param {string} path @param {object} [body] @param {number} [patience] @returns {Promise<any>} @throws {ApiError} */
-async function call(method, path, body, patience) {
+export async function call(method, path, body, patience) {
   const answer = await request(method, path, body, patience).catch(() => { throw new ApiError('offline', {}, '', 0); });
   const value = await answer.json().catch(() => null);
   if (!answer.ok) throw new ApiError(value?.code ?? 'unknown', value?.params ?? {}, value?.message ?? '', answer.status);
@@ -89,7 +89,7 @@ async function call(method, path, body, patience) {
 }
 
 /** @param {string} text */
-const segment = text => encodeURIComponent(text);
+export const segment = text => encodeURIComponent(text);
 
 /** @param {string} code @returns {Promise<Look>} */
 export const look = code => call('POST', 'look', {code});

@@ -5,6 +5,7 @@ import common from './en/common.js';
 import control from './en/control.js';
 import controlVote from './en/control_vote.js';
 import join from './en/join.js';
+import known from './en/known.js';
 import listing from './en/listing.js';
 import organiser from './en/organiser.js';
 import reader from './en/reader.js';
@@ -23,6 +24,7 @@ export default {
   ...control,
   ...controlVote,
   ...join,
+  ...known,
   ...listing,
   ...organiser,
   ...reader,

@@ -5,6 +5,7 @@ import common from './nl/common.js';
 import control from './nl/control.js';
 import controlVote from './nl/control_vote.js';
 import join from './nl/join.js';
+import known from './nl/known.js';
 import listing from './nl/listing.js';
 import organiser from './nl/organiser.js';
 import reader from './nl/reader.js';
@@ -23,6 +24,7 @@ export default {
   ...control,
   ...controlVote,
   ...join,
+  ...known,
   ...listing,
   ...organiser,
   ...reader,

@@ -70,7 +70,8 @@ const paper = (href, name, text, sign) => html`<li><a class="organiser-paper" hr
 const papers = conference => html`<section class="organiser-block stack"><h2>${t('organiser.day.print')}</h2><ul class="lines">
   ${paper(`/kaarten?c=${conference}`, 'organiser.day.printCards', 'organiser.day.printCardsText', 'printer')}
   ${paper(`/kaarten?c=${conference}&kaart=nood`, 'organiser.day.printRescue', 'organiser.day.printRescueText', 'lock')}
-  ${paper(`/opbrengst/${conference}`, 'organiser.proceeds', 'organiser.day.proceedsText', 'download')}</ul></section>`;
+  ${paper(`/opbrengst/${conference}`, 'organiser.proceeds', 'organiser.day.proceedsText', 'download')}
+  ${paper(`/bewaren#${conference}`, 'keeping.open', 'keeping.openText', 'lock')}</ul></section>`;
 
 /** @param {string} conference */
 const initiativesLink = conference => html`<p><a class="organiser-paper" href=${addressOf({page: 'initiatives', conference})}

@@ -8,6 +8,7 @@ import {aanvullen} from './aanvullen/view.js';
 import {actie} from './actie/view.js';
 import {brainstorm} from './brainstorm.js';
 import {calm} from './calm.js';
+import {cardsDialog} from './cards/view.js';
 import {caseStrip} from './cases/strip.js';
 import {steps, tools, where} from './header.js';
 import {leftover} from './leftover.js';
@@ -36,5 +37,5 @@ const goodbye = () => page({title: t('removed.title'), where: html`<h1>${confere
 
 export const participantPage = () => signedOut() && me.value ? goodbye() : me.value
   ? page({title: t('table.title', {number: me.value.table ?? ''}), where: where(), steps: steps(), tools: tools(), home: '/tafel'},
-    html`${notices()}${refused()}${voteBanner()}${pollStrip()}${caseStrip()}${leftover(standing)}${middle()}${panel()}`)
+    html`${notices()}${refused()}${voteBanner()}${pollStrip()}${caseStrip()}${leftover(standing)}${middle()}${panel()}${cardsDialog()}`)
   : page({title: t('table.title_plain')}, loading());

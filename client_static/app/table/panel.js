@@ -9,6 +9,7 @@ import {t} from '../i18n.js';
 import {forgetSession, me, records, send, table} from '../session.js';
 import {languageToggle, themeToggle} from '../shell.js';
 import {handover} from './handover.js';
+import {cardsButton, knownOfMine, namedInReport, openMine} from './mine.js';
 import {move} from './move.js';
 import {messages} from './notices.js';
 import {amHost, self} from './place.js';
@@ -17,7 +18,10 @@ import {helpButton, tablemates} from './tablemates.js';
 
 const open = signal(false);
 
-export const openPanel = () => { open.value = true; };
+export function openPanel() {
+  open.value = true;
+  void openMine();
+}
 export const closePanel = () => { open.value = false; };
 
 /** @param {boolean} take */
@@ -54,7 +58,7 @@ const settings = () => html`<section class="stack" style="--gap:8px"><h3>${t('ta
 const body = () => html`<div class="panel stack"><section class="stack" style="--gap:8px"><h3>${t('table.who_is_here')}</h3>${tablemates()}${
   helpButton()}</section>
   <section class="stack" style="--gap:8px"><h3>${t('table.hosting_title')}</h3>${hosting()}</section>
-  ${messages()}${withdrawn()}${profile()}${move()}${handover()}${settings()}</div>`;
+  ${messages()}${cardsButton()}${withdrawn()}${profile()}${namedInReport()}${move()}${handover()}${knownOfMine()}${settings()}</div>`;
 
 export const panel = () => dialog({open: open.value, id: 'table-panel', title: t('common.table', {number: me.value?.table ?? ''}), close: closePanel,
   body: open.value ? body() : nothing});

@@ -1,5 +1,6 @@
 /** A sentence for every code that says no: rejections of a command, errors over HTTP, closes of the socket. Each says what to do. */
 export default {
+  'reject.not_confirmed': 'That is not what it says. Type it just so; nothing was erased yet.',
   'reject.unknown': 'Something went wrong. Please try again.',
   'reject.offline': 'No connection. Check the wifi and try again.',
 

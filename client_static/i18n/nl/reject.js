@@ -1,5 +1,6 @@
 /** A sentence for every code that says no: rejections of a command, errors over HTTP, closes of the socket. Each says what to do. */
 export default {
+  'reject.not_confirmed': 'Dat is niet wat er staat. Typ het precies over; er is nog niets gewist.',
   'reject.unknown': {je: 'Er ging iets mis. Probeer het opnieuw.', u: 'Er ging iets mis. Probeert u het opnieuw.'},
   'reject.offline': {je: 'Geen verbinding. Controleer de wifi en probeer het opnieuw.', u: 'Geen verbinding. Controleer de wifi en probeert u het opnieuw.'},
 

@@ -16,6 +16,7 @@ PAGES: Final = {
     "/scherm": "screen",
     "/organisatie": "organiser",
     "/kaarten": "cards",
+    "/bewaren": "keeping",
     "/terugkijken": "replay",
     "/verslag-maken": "writing",
 }
