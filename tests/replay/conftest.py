@@ -1,19 +1,25 @@
 """A day of some thousands of events in a store, for all tests of this folder."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from samenspel.replay.streaming import Replays
 from samenspel.store.sqlite import SqliteStore
-from tests.replay.told import received
+from tests.replay.told import replay_of
 from tests.support.big_day import BigDay, big_day, keep
 
 
 @pytest.fixture(scope="session")
-async def store(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[SqliteStore]:
-    opened = await SqliteStore.open(tmp_path_factory.mktemp("replay") / "data")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("replay") / "data"
+
+
+@pytest.fixture(scope="session")
+async def store(data: Path) -> AsyncIterator[SqliteStore]:
+    """Open all the while: a replay is read beside it."""
+    opened = await SqliteStore.open(data)
     yield opened
     await opened.close()
 
@@ -25,11 +31,6 @@ async def day(store: SqliteStore) -> BigDay:
 
 
 @pytest.fixture(scope="session")
-async def whole(store: SqliteStore, day: BigDay) -> list[dict[str, Any]]:
+def whole(data: Path, day: BigDay) -> list[dict[str, Any]]:
     """Its replay, as it was received."""
-    return await received(Replays(store.log).stream(day.conference))
-
-
-@pytest.fixture
-def replays(store: SqliteStore, day: BigDay) -> Replays:
-    return Replays(store.log)
+    return replay_of(data, day.conference)

@@ -2,18 +2,15 @@
 
 import random
 from collections import defaultdict
+from pathlib import Path
 from typing import Any
 
 from samenspel.domain.ids import kind_of
-from samenspel.domain.rooms import LOGIC
 from samenspel.domain.snapshot import state_hash
-from samenspel.hub.room import Room
-from samenspel.ports import StoredRoom
-from samenspel.protocol.codec import Payloads
 from samenspel.replay.order import LANES
-from samenspel.replay.streaming import Replays
 from samenspel.store.sqlite import SqliteStore
-from tests.replay.told import Watcher, received, steps_of
+from tests.replay.live import live_hashes
+from tests.replay.told import Watcher, replay_of, steps_of
 from tests.support.big_day import BigDay
 
 VERSIONS = 1_000
@@ -25,21 +22,6 @@ def chosen(day: BigDay, seed: int) -> dict[str, set[int]]:
     found: defaultdict[str, set[int]] = defaultdict(set)
     for room, version in random.Random(seed).sample(moments, VERSIONS):
         found[room].add(version)
-    return found
-
-
-def live_hashes(stored: StoredRoom, versions: set[int]) -> dict[int, str]:
-    """The lanes as a hub has them that follows the room from one of these versions to the next."""
-    room = Room(LOGIC[kind_of(stored.room_id)], Payloads(), StoredRoom(stored.room_id, stored.epoch, 0, []))
-    found: dict[int, str] = {}
-    for version in sorted(versions):
-        events = stored.events[room.version : version]
-        room.follow(StoredRoom(stored.room_id, stored.epoch, version, events))
-        room.channel.release(room.recorded_at, everything=True)
-        lanes = {lane: room.channel.lanes[lane].records for lane in LANES[kind_of(room.id)]}
-        found[version] = state_hash(
-            {lane: {key: record for key, (_, record) in records.items()} for lane, records in lanes.items()}
-        )
     return found
 
 
@@ -60,7 +42,7 @@ async def test_at_a_thousand_versions_the_state_hashes_the_same(
     assert len({hashed for of_room in live.values() for hashed in of_room.values()}) > VERSIONS // 2
 
 
-async def test_only_lanes_of_the_hall_are_told(day: BigDay, whole: list[dict[str, Any]]) -> None:
+def test_only_lanes_of_the_hall_are_told(day: BigDay, whole: list[dict[str, Any]]) -> None:
     """[RP-02] Nobody's own lane, and no names; though people had lanes of their own that day."""
     told: defaultdict[str, set[str]] = defaultdict(set)
     for _, _, room, _, _, lanes, signals in steps_of(whole):
@@ -73,7 +55,7 @@ async def test_only_lanes_of_the_hall_are_told(day: BigDay, whole: list[dict[str
     assert any(person.participant in everything for person in named)
 
 
-async def test_the_end_is_the_state_of_the_day(day: BigDay, whole: list[dict[str, Any]], replays: Replays) -> None:
+def test_the_end_is_the_state_of_the_day(day: BigDay, whole: list[dict[str, Any]], data: Path) -> None:
     """[RP-02] And says so in one text; that of another day is another."""
     watcher = Watcher()
     for step in steps_of(whole):
@@ -82,12 +64,12 @@ async def test_the_end_is_the_state_of_the_day(day: BigDay, whole: list[dict[str
         kept = {lane: lanes.get(lane, {}) for lane in LANES[kind_of(room)]}
         if kind_of(room) != "plenary":  # that of the store has the true seal
             assert watcher.hashed(room) == state_hash(kept), room
-    shorter = await received(replays.stream(day.conference, until=day.events - 1))
+    shorter = replay_of(data, day.conference, until=day.events - 1)
     assert whole[-1]["t"] == shorter[-1]["t"] == "end"
     assert len({whole[-1]["digest"], shorter[-1]["digest"]}) == 2
 
 
-async def test_of_a_moving_tally_the_bars_are_told(whole: list[dict[str, Any]]) -> None:
+def test_of_a_moving_tally_the_bars_are_told(whole: list[dict[str, Any]]) -> None:
     """[RP-03] As the hall saw it: of a secret vote five voters or more at a time, the same on both lanes."""
     moved: defaultdict[str, list[int]] = defaultdict(list)
     bars: dict[str, dict[str, float]] = {}

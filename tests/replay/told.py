@@ -1,19 +1,31 @@
 """A replay as somebody receives it: read by a codec of its own, and laid over what there was."""
 
-from collections.abc import AsyncIterable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 import msgpack  # type: ignore[import-untyped]  # it comes without types
 
 from samenspel.domain.snapshot import state_hash
 from samenspel.replay.messages import Message, framed
+from samenspel.replay.order import entries_of, is_told
+from samenspel.replay.streaming import replayed
+from samenspel.store.days import logged
+from samenspel.store.reading import read_folder
 
 Lanes = dict[str, dict[tuple[str, str], Any]]
 
 
-async def received(messages: AsyncIterable[Message]) -> list[dict[str, Any]]:
+def replay_of(data: Path, conference: str, **wanted: Any) -> list[dict[str, Any]]:
+    """The messages of a day in this folder, by way of their bytes."""
+    found = read_folder(data, lambda rows: logged(rows, conference, is_told))
+    logs = {room: entries_of(room, events) for room, events in found.logs.items()}
+    return received(replayed(conference, logs, missing=found.damaged, **wanted))
+
+
+def received(messages: Iterable[Message]) -> list[dict[str, Any]]:
     """The messages, by way of their bytes."""
-    return unframed(b"".join([framed(message) async for message in messages]))
+    return unframed(b"".join(map(framed, messages)))
 
 
 def unframed(body: bytes) -> list[dict[str, Any]]:

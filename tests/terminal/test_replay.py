@@ -12,12 +12,11 @@ from jsonschema import Draft202012Validator
 
 from samenspel.cli import main
 from samenspel.ports import Conference
-from samenspel.replay.streaming import Replays
 from samenspel.store.sqlite import SqliteStore
 from tests.domain.hall import CONFERENCE, table_room
 from tests.protocol.vectors import schema
 from tests.replay.small_day import keep_day
-from tests.replay.told import Watcher, received, steps_of
+from tests.replay.told import Watcher, replay_of, steps_of
 from tests.store.faults import change
 
 
@@ -33,9 +32,8 @@ async def kept(path: Path) -> list[dict[str, Any]]:
     """Writes the day there; returns its stream."""
     store = await SqliteStore.open(path)
     await keep_day(store)
-    messages = await received(Replays(store.log).stream(CONFERENCE))
     await store.close()
-    return messages
+    return replay_of(path, CONFERENCE)
 
 
 def told(capsys: pytest.CaptureFixture[str]) -> list[str]:

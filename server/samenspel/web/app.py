@@ -1,5 +1,9 @@
 """The application: every address of the service, one line each."""
 
+import os
+import sys
+from typing import Final
+
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Route, WebSocketRoute
@@ -7,8 +11,7 @@ from starlette.routing import Route, WebSocketRoute
 from samenspel.hub.administration import Administration
 from samenspel.hub.hub import Hub
 from samenspel.ports import ErasableLog, StoreUnavailable
-from samenspel.replay.streaming import Replays
-from samenspel.settings import Settings
+from samenspel.settings import Settings, as_environment
 from samenspel.web import (
     account,
     cards,
@@ -125,6 +128,9 @@ ROUTES = [
     WebSocketRoute("/ws", socket_endpoint),
 ]
 
+REPLAYING: Final = (sys.executable, "-m", "samenspel.wiring.replaying")
+"""What makes a replay."""
+
 
 def create_app(settings: Settings, assets: Assets, base: str, hub: Hub, event_log: ErasableLog) -> Starlette:
     """The ASGI application. `base` is the address that people are given, "" for the one they call it by."""
@@ -151,8 +157,8 @@ def create_app(settings: Settings, assets: Assets, base: str, hub: Hub, event_lo
     app.state.clerk = listing.Clerk()
     app.state.administration = Administration(hub, event_log)
     app.state.scribe = results.Scribe(event_log)
-    app.state.replays = Replays(event_log)
     app.state.bureau = Bureau(event_log)
+    app.state.replays = replay.Replays(REPLAYING, os.environ | as_environment(settings))
     return app
 
 

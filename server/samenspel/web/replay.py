@@ -1,8 +1,8 @@
 """A day that was, as a stream: for who leads it. Names come apart, and to the organiser alone."""
 
+import asyncio
 import re
-import zlib
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
 from contextlib import aclosing
 from typing import Final
 
@@ -10,19 +10,64 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from samenspel.domain.ids import conference_of, kind_of
-from samenspel.replay.messages import Message, framed
-from samenspel.replay.streaming import Replays, TooMany
 from samenspel.web.callers import caller, hub_of, staff
 from samenspel.web.errors import ApiError
 
-GZIP: Final = 31
-"""`wbits` of zlib for gzip with the largest window."""
-QUICK: Final = 1
-"""Level of compression: a quarter of the bytes in a tenth of a second; more takes long and saves little."""
+MOST_AT_ONCE: Final = 4
+"""Replays that one process has made at a time: each is a process, with the log of a day in memory."""
+CHUNK: Final = 64 * 1024
 STEP: Final = re.compile("[0-9]{1,9}")
 
-Packer = Callable[[bytes | None], bytes]
-"""What goes over the wire for a message; None: that was the last."""
+
+class TooMany(Exception):
+    """As many replays as there may be are under way."""
+
+
+class CutOff(Exception):
+    """The process that makes a replay ended before it was done."""
+
+
+class Replays:
+    """Has the replays of a service made, each by a process of its own (`wiring.replaying`), and passes them on."""
+
+    def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
+        self._command = command
+        self._environment = environment
+        self._under_way = 0
+
+    async def stream(
+        self, conference: str, table: str = "", until: str = "", encoding: str = "identity"
+    ) -> AsyncGenerator[bytes]:
+        """The bytes as they come. Whoever closes it ends the process too. Raises `TooMany`, and `CutOff`."""
+        if self._under_way >= MOST_AT_ONCE:
+            raise TooMany
+        self._under_way += 1
+        process: asyncio.subprocess.Process | None = None
+        try:
+            process = await asyncio.create_subprocess_exec(
+                *(*self._command, conference, table, until, encoding),
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=asyncio.subprocess.PIPE,
+                env=self._environment,
+                start_new_session=True,  # Ctrl+C in the terminal is meant for the service, which ends this one
+            )
+            assert process.stdout is not None  # noqa: S101 - it is a pipe
+            while part := await process.stdout.read(CHUNK):
+                yield part
+            if await process.wait():
+                raise CutOff
+        finally:
+            self._under_way -= 1
+            if process is not None and process.returncode is None:
+                await _end(process)
+
+
+async def _end(process: asyncio.subprocess.Process) -> None:
+    """asyncio tells of the end of a process only when its pipe has been read to the end."""
+    process.kill()
+    while process.stdout is not None and await process.stdout.read(CHUNK):
+        continue
+    await process.wait()
 
 
 async def stream(request: Request) -> Response:
@@ -31,16 +76,17 @@ async def stream(request: Request) -> Response:
     await staff(request, conference)
     table, until = _table(request, conference), _until(request)
     await _known(request, conference)
+    encoding = "gzip" if "gzip" in request.headers.get("accept-encoding", "") else "identity"
     replays: Replays = request.app.state.replays
-    messages = replays.stream(conference, table=table, until=until)
+    parts = replays.stream(conference, table, until, encoding)
     try:
-        first = await anext(messages)
+        first = await anext(parts)
     except TooMany:
         raise ApiError("slow_down") from None
-    zipped = "gzip" in request.headers.get("accept-encoding", "")
-    headers = {"Vary": "Accept-Encoding"} | ({"Content-Encoding": "gzip"} if zipped else {})
-    body = _body(first, messages, _zipping() if zipped else _plain)
-    return StreamingResponse(body, media_type="application/octet-stream", headers=headers)
+    except CutOff:
+        raise ApiError("failed") from None
+    headers = {"Vary": "Accept-Encoding"} | ({"Content-Encoding": encoding} if encoding == "gzip" else {})
+    return StreamingResponse(_body(first, parts), media_type="application/octet-stream", headers=headers)
 
 
 async def names(request: Request) -> Response:
@@ -63,39 +109,22 @@ async def _known(request: Request, conference: str) -> None:
         raise ApiError("not_found")
 
 
-def _table(request: Request, conference: str) -> str | None:
-    room = request.query_params.get("room")
-    if room is not None and (kind_of(room) != "table" or conference_of(room) != conference):
+def _table(request: Request, conference: str) -> str:
+    room = request.query_params.get("room", "")
+    if "room" in request.query_params and (kind_of(room) != "table" or conference_of(room) != conference):
         raise ApiError("bad_request", field="room")
     return room
 
 
-def _until(request: Request) -> int | None:
-    step = request.query_params.get("until")
-    if step is None:
-        return None
-    if not STEP.fullmatch(step):
+def _until(request: Request) -> str:
+    step = request.query_params.get("until", "")
+    if "until" in request.query_params and not STEP.fullmatch(step):
         raise ApiError("bad_request", field="until")
-    return int(step)
+    return step
 
 
-async def _body(first: Message, messages: AsyncGenerator[Message], packed: Packer) -> AsyncIterator[bytes]:
-    async with aclosing(messages):
-        yield packed(framed(first))
-        async for message in messages:
-            yield packed(framed(message))
-        yield packed(None)
-
-
-def _plain(message: bytes | None) -> bytes:
-    return message or b""
-
-
-def _zipping() -> Packer:
-    """Each message leaves whole, so that it can be shown while the next is made."""
-    packer = zlib.compressobj(QUICK, wbits=GZIP)
-
-    def zipped(message: bytes | None) -> bytes:
-        return packer.flush() if message is None else packer.compress(message) + packer.flush(zlib.Z_SYNC_FLUSH)
-
-    return zipped
+async def _body(first: bytes, parts: AsyncGenerator[bytes]) -> AsyncIterator[bytes]:
+    async with aclosing(parts):
+        yield first
+        async for part in parts:
+            yield part
