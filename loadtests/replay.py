@@ -3,8 +3,8 @@
 `python -m loadtests.replay [--events 20000] [--seeks 200] [--seed 1]` keeps a big day in a fresh folder, starts the
 service on it, opens /terugkijken as the organiser and moves the slider to random places, in each view.
 
-`painted`: from the slider's event to after the frame in which the new place stands. `cpu`: what the page's main thread
-worked for one jump, whatever else the machine did; both with the frame that follows.
+`painted`: from the slider's event to after the frame in which the new place stands. `cpu`: how long the page's main
+thread worked for it, which other work on the machine does not change. Both with the frame that follows.
 """
 
 import argparse
@@ -24,28 +24,25 @@ from tests.support.big_day import big_day, keep
 from tests.support.service import start_service
 
 VIEWS: Final = {"screen": "", "hall": "/zaal", "table": "/tafel-3"}
+QUANTILES: Final = (0.5, 0.95, 0.99)
 LOADED: Final = 120_000
 """Milliseconds that a day may take to come in on a machine that does other things too."""
-SEEK: Final = """async parts => {
-  const range = document.querySelector('#replay-range'), times = [], places = new Set();
+SEEK: Final = """async part => {
+  const range = document.querySelector('#replay-range');
   const painted = () => new Promise(done => requestAnimationFrame(() => {
     const after = new MessageChannel();
     after.port1.onmessage = done;
     after.port2.postMessage(0);
   }));
-  for (const part of parts) {
-    await painted();
-    const began = performance.now();
-    range.value = String(Math.round(part * Number(range.max)));
-    range.dispatchEvent(new Event('input', {bubbles: true}));
-    await painted();
-    await painted();
-    times.push(performance.now() - began);
-    places.add(document.querySelector('.replay-where').textContent);
-  }
-  return {times, places: places.size};
+  await painted();
+  const began = performance.now();
+  range.value = String(Math.round(part * Number(range.max)));
+  range.dispatchEvent(new Event('input', {bubbles: true}));
+  await painted();
+  await painted();
+  return [performance.now() - began, document.querySelector('.replay-where').textContent];
 }"""
-"""The first frame is the one that paints; the second tells that it has been. `places`: how many were told of."""
+"""The first frame is the one that paints; the second tells that it has been. Then what the page says of the place."""
 
 
 async def measure(events: int, seeks: int, seed: int) -> None:
@@ -84,18 +81,24 @@ async def _seek(page: Page, parts: list[float]) -> str:
 
     async def worked() -> float:
         metrics = (await devtools.send("Performance.getMetrics"))["metrics"]
-        return next(float(one["value"]) for one in metrics if one["name"] == "TaskDuration")
+        return next(float(one["value"]) * 1000 for one in metrics if one["name"] == "TaskDuration")
 
+    painted, cpu, places = list[float](), list[float](), set[str]()
     before = await worked()
-    told = await page.evaluate(SEEK, parts)
-    cpu = (await worked() - before) * 1000 / len(parts)
-    times = sorted(told["times"])
+    for part in parts:
+        took, place = await page.evaluate(SEEK, part)
+        after = await worked()
+        painted.append(took)
+        cpu.append(after - before)
+        places.add(place)
+        before = after
+    return f"painted {_figures(painted)}; cpu {_figures(cpu)}; {len(places)} places told"
 
-    def quantile(part: float) -> str:
-        return f"{times[min(len(times) - 1, int(part * len(times)))]:.0f}"
 
-    figures = ", ".join(f"p{round(part * 100)} {quantile(part)}" for part in (0.5, 0.95, 0.99))
-    return f"painted {figures}, max {times[-1]:.0f} ms; cpu {cpu:.1f} ms a jump; {told['places']} places told"
+def _figures(times: list[float]) -> str:
+    ordered = sorted(times)
+    parts = {f"p{round(part * 100)}": ordered[min(len(ordered) - 1, int(part * len(ordered)))] for part in QUANTILES}
+    return ", ".join(f"{name} {value:.0f}" for name, value in parts.items()) + f", max {ordered[-1]:.0f} ms"
 
 
 def main() -> None:

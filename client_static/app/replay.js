@@ -1,7 +1,7 @@
 /** /terugkijken: the day as it was, with a slider. Organiser and moderator; what is said here goes nowhere. */
 import {html, nothing} from '../vendor/lit-html/lit-html.js';
 import {keyed} from '../vendor/lit-html/directives/keyed.js';
-import {effect, signal} from '../vendor/signals-core/signals-core.js';
+import {computed, effect, signal, untracked} from '../vendor/signals-core/signals-core.js';
 import {trouble} from '../components/trouble.js';
 import {partsOf} from '../core/rooms.js';
 import {num, ready, speak, t} from './i18n.js';
@@ -15,10 +15,9 @@ import {listenToKeys} from './replay/keys.js';
 import {load, loading} from './replay/loading.js';
 import {namesButton} from './replay/names.js';
 import {chapters, goToStep, opened, place} from './replay/player.js';
-import {measureScreen, screenView} from './replay/screen_view.js';
+import {screenView} from './replay/screen_view.js';
 import {keepAddress, shareButton} from './replay/share.js';
-import {keepInSight, measureTable, tableView} from './replay/table_view.js';
-import {measureLine} from './replay/timeline.js';
+import {keepInSight, tableView} from './replay/table_view.js';
 import {transport} from './replay/transport.js';
 import {look, view} from './replay/view.js';
 import {dayOf} from './replay/words.js';
@@ -26,17 +25,21 @@ import {languageToggle, page, themeToggle} from './shell.js';
 
 /** @typedef {import('./replay/view.js').View} View */
 
+/** As the conference speaks; of every moment the same, so that nothing follows from a jump. */
+const spoken = computed(() => [conference()?.language, conference()?.address].join());
+const tongue = computed(() => {
+  void spoken.value;
+  const of = untracked(conference);
+  return of ? /** @type {const} */ ([of.language, of.address]) : null;
+});
 const asked = signal(momentOf(location.hash));
 
 const PARTS = {
-  screen: island(screenView, measureScreen),
+  screen: island(screenView),
   hall: island(hallView),
-  table: island(tableView, () => {
-    measureTable();
-    keepInSight();
-  }),
+  table: island(tableView, keepInSight),
   aside: island(aside),
-  transport: island(transport, measureLine),
+  transport: island(transport),
 };
 
 /** @param {View} to @param {string} label */
@@ -118,15 +121,9 @@ function follow() {
 
 await ready;
 effect(() => {
-  const of = conference();
-  if (of) void speak(of.language, of.address);
+  if (tongue.value) void speak(...tongue.value);
 });
 addEventListener('hashchange', follow);
-addEventListener('resize', () => {
-  measureScreen();
-  measureTable();
-  measureLine();
-});
 listenToKeys();
 keepAddress();
 paint(document.body, () => loading.value.state === 'ready' ? day() : before());

@@ -6,7 +6,7 @@ import {icon} from '../../components/icon.js';
 import {themeMark} from '../../components/theme.js';
 import {excerpt} from '../../core/text.js';
 import {num, t, timeOfDay} from '../i18n.js';
-import {pace, plenary, record, records, table} from '../reading.js';
+import {pace, plenary, records, table} from '../reading.js';
 import {isWork} from '../table/place.js';
 import {opened, position} from './player.js';
 import {isFresh, lastAt, look} from './view.js';
@@ -33,9 +33,14 @@ const outlines = computed(() => {
     n ? `M${index + 0.12} 1h.76v${(-Math.max(0.08, n / most)).toFixed(3)}h-.76z` : '').join('')]));
 });
 
-/** @param {number} number */
-const outline = number => html`<div class="replay-outline" aria-hidden="true">${['ahead', 'past'].map(part => html`<svg class=${part}
-  viewBox="0 0 ${COLUMNS} 1" preserveAspectRatio="none">${svg`<path d=${outlines.value.get(number) ?? ''}></path>`}</svg>`)}</div>`;
+/** @param {number} number @param {'ahead' | 'past'} layer @param {string} style */
+const layer = (number, layer, style) => html`<svg class=${layer} viewBox="0 0 ${COLUMNS} 1" preserveAspectRatio="none" style=${style}>${
+  svg`<path d=${outlines.value.get(number) ?? ''}></path>`}</svg>`;
+
+/** What moves is told to what moves alone: a style on the list would be worked out anew for all that is in it. @param {number} number */
+const outline = number => html`<div class="replay-outline" aria-hidden="true">${layer(number, 'ahead', '')}${layer(number, 'past', past.value)}</div>`;
+
+const past = computed(() => `--part:${(position.value / Math.max(1, opened.value?.course.length ?? 1)).toFixed(4)}`);
 
 /** @param {import('../../icons/icons.js').IconName} sign @param {number} n @param {string} words what it is, for who listens and for who points at it */
 const figure = (sign, n, words) => n ? html`<span title=${words}>${icon(sign)}<span aria-hidden="true">${num(n)}</span><span class="vh">${
@@ -58,7 +63,7 @@ function words(number, summary) {
 
 /** @param {import('../../core/types.js').Table} of */
 function card({number, name, theme}) {
-  const summary = record(table(number), 'summary');
+  const summary = records(table(number), 'summary', 'stage')[0]?.[1];
   return html`<li class="replay-table" ?data-fresh=${isFresh(lastAt(number))}>
     <div class="replay-table-top"><button type="button" class="replay-table-name" @click=${() => look({kind: 'table', table: number})}>${themeMark(theme)}<b>${
       t('common.table', {number})}</b>${name ? html` <bdi class="muted">${name}</bdi>` : nothing}</button>${
@@ -68,7 +73,7 @@ function card({number, name, theme}) {
 }
 
 export function hallView() {
-  const tables = records(plenary(), 'table'), part = position.value / Math.max(1, opened.value?.course.length ?? 1);
+  const tables = records(plenary(), 'table');
   if (!tables.length) return html`<p class="empty">${t('replay.no_tables')}</p>`;
-  return html`<ul class="replay-hall" style="--part:${part.toFixed(4)}">${repeat(tables, ([id]) => id, ([, one]) => card(one))}</ul>`;
+  return html`<ul class="replay-hall">${repeat(tables, ([id]) => id, ([, one]) => card(one))}</ul>`;
 }

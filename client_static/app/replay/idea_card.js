@@ -23,7 +23,7 @@ export const signed = ({author, at, late, edited}) => html`<span class="byline">
 
 /** @param {string} [address] */
 function linkTo(address) {
-  const href = safeHref(address ?? '');
+  const href = address ? safeHref(address) : null;
   return href ? html` <a href=${href} target="_blank" rel="noopener noreferrer nofollow">${icon('link')}${new URL(href).host}<span class="vh"> (${
     t('link.newTab')})</span></a>` : nothing;
 }

@@ -6,21 +6,15 @@ import {conference} from '../reading.js';
 import {roomOf, WIDE} from '../screen/fitting.js';
 import {readScene} from '../screen/read.js';
 import {sceneView} from '../screen/scenes.js';
+import {sized} from './sized.js';
 
 const room = signal(WIDE);
-
-/** After each picture. */
-export function measureScreen() {
-  const box = document.querySelector('.replay-screen');
-  if (!box?.clientWidth) return;
-  const next = roomOf(box.clientWidth, box.clientHeight);
-  if (Math.abs(next.width - room.peek().width) > 1 || Math.abs(next.height - room.peek().height) > 1) room.value = next;
-}
+const box = sized((wide, high) => { if (wide && high) room.value = roomOf(wide, high); });
 
 /** Where people joined, as it stood there; a code to scan would lead nowhere any more. */
 const join = () => ({host: location.host, spoken: conference()?.spoken ?? '', qr: null});
 
 export function screenView() {
   const scene = readScene({join: join(), room: room.value});
-  return scene ? html`<div class="replay-screen">${sceneView(scene)}</div>` : html`<p class="empty">${t('replay.dark')}</p>`;
+  return scene ? html`<div class="replay-screen" ${box()}>${sceneView(scene)}</div>` : html`<p class="empty">${t('replay.dark')}</p>`;
 }

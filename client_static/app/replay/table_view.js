@@ -1,7 +1,7 @@
 /** One table as it was: its question and clock, its actions, and every idea with what came of it. Nothing can be written here. */
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {repeat} from '../../vendor/lit-html/directives/repeat.js';
-import {signal} from '../../vendor/signals-core/signals-core.js';
+import {computed, signal} from '../../vendor/signals-core/signals-core.js';
 import {clock} from '../../components/clock.js';
 import {icon} from '../../components/icon.js';
 import {themeMark} from '../../components/theme.js';
@@ -12,6 +12,7 @@ import {turnout} from '../vote/turnout.js';
 import {newest} from '../vote/ballots.js';
 import {actionCard} from './action_card.js';
 import {ideaCard} from './idea_card.js';
+import {sized} from './sized.js';
 import {threadsOf} from './threads.js';
 import {place, playing} from './player.js';
 import {lastAt, look, sought} from './view.js';
@@ -21,12 +22,8 @@ import {lastAt, look, sought} from './view.js';
 /** Pixels that a column of cards needs. */
 const COLUMN = 330;
 const width = signal(0);
-
-/** After each picture. */
-export function measureTable() {
-  const box = document.querySelector('.replay-ideas');
-  if (box && box.clientWidth !== width.peek()) width.value = box.clientWidth;
-}
+const columns = computed(() => Math.max(1, Math.floor(width.value / COLUMN)));
+const box = sized(wide => { width.value = wide; });
 
 /** What was in sight last. */
 const seen = {id: ''};
@@ -87,12 +84,12 @@ export function tableView() {
   if (!room || !seat()) return html`<p class="empty">${t('replay.no_tables')}</p>`;
   const ideas = records(room, 'idea').filter(([, {merged}]) => !merged), actions = records(room, 'action'), threads = threadsOf(room);
   const shown = inSight(ideas, threads);
-  const picked = record(room, 'table')?.pick, count = Math.max(1, Math.floor(width.value / COLUMN));
+  const picked = record(room, 'table')?.pick;
   return html`${head()}${vote()}<div class="replay-scroll" tabindex="0" role="group" aria-label=${t('table.ideas_label')}>
     ${actions.length ? html`<section><h3>${t('common.actions', {n: actions.length})}</h3><ul class="replay-actions">${
       repeat(actions, ([id]) => id, entry => actionCard(entry, entry[0] === picked))}</ul></section>` : nothing}
-    <section><div class="spread"><h3>${t('common.ideas', {n: ideas.length})}</h3>${rest(shown.size, ideas.length)}</div><div class="replay-ideas">${
-      ideas.length ? dealt(ideas, shown, count).map(column =>
+    <section><div class="spread"><h3>${t('common.ideas', {n: ideas.length})}</h3>${rest(shown.size, ideas.length)}</div><div class="replay-ideas" ${box()}>${
+      ideas.length ? dealt(ideas, shown, columns.value).map(column =>
       html`<ul>${repeat(column, ([id]) => id, entry => ideaCard(room, entry, threads.get(entry[0])))}</ul>`)
       : html`<p class="first-idea">${t('replay.no_ideas')}</p>`}</div></section></div>`;
 }

@@ -7,6 +7,7 @@ import {columns} from '../../core/replay/columns.js';
 import {t} from '../i18n.js';
 import {widthOf} from '../screen/fitting.js';
 import {chapters, goToPosition, goToStep, lastStep, opened, place, position, round} from './player.js';
+import {sized} from './sized.js';
 import {clockOf, wordsOf} from './words.js';
 
 /** @typedef {import('../../core/replay/columns.js').Column} Column @typedef {import('./player.js').Opened} Opened */
@@ -18,12 +19,7 @@ const LEAST = 24, TYPE = 14, PADDING = 18;
 const COLUMN = 6;
 
 const width = signal(900);
-
-/** After each picture. */
-export function measureLine() {
-  const line = document.querySelector('.replay-line');
-  if (line && line.clientWidth !== width.peek()) width.value = line.clientWidth;
-}
+const line = sized(wide => { width.value = wide; });
 
 const outline = computed(() => {
   const now = opened.value, count = Math.max(24, Math.min(240, Math.round(width.value / COLUMN)));
@@ -49,8 +45,11 @@ const paths = computed(() => {
   return {count, parts: /** @type {[string, string][]} */ ([...WRITTEN.map(part => [part, written(all, part)]), ['votes', voted(all)]])};
 });
 
+/** Told to what moves alone. */
+const part = computed(() => `--part:${(position.value / Math.max(1, opened.value?.course.length ?? 1)).toFixed(5)}`);
+
 /** @param {'ahead' | 'past'} layer */
-const layer = layer => html`<svg class=${layer} viewBox="0 0 ${paths.value.count} 1" preserveAspectRatio="none">${
+const layer = layer => html`<svg class=${layer} style=${layer === 'past' ? part.value : ''} viewBox="0 0 ${paths.value.count} 1" preserveAspectRatio="none">${
   paths.value.parts.map(([part, path]) => svg`<path class=${part} d=${path}></path>`)}</svg>`;
 
 /** @param {Opened} now @param {number} at server ms @returns {number} part of the line */
@@ -78,7 +77,7 @@ function spoken() {
 }
 
 /** @param {Opened} now */
-const slider = now => html`<input type="range" id="replay-range" min="0" max=${Math.round(now.course.length)} step="1" aria-label=${t('replay.range')}
+const slider = now => html`<input type="range" id="replay-range" style=${part.value} min="0" max=${Math.round(now.course.length)} step="1" aria-label=${t('replay.range')}
   aria-valuetext=${spoken()} .value=${live(String(Math.round(position.value)))}
   @input=${(/** @type {Event} */ event) => goToPosition(Number(valueOf(event)))}>`;
 
@@ -86,7 +85,7 @@ export function timeline() {
   const now = opened.value;
   if (!now) return nothing;
   const rounds = chapters.value.filter(({kind}) => kind === 'round'), votes = chapters.value.filter(({kind}) => kind === 'vote');
-  return html`<div class="replay-line" style="--part:${(position.value / Math.max(1, now.course.length)).toFixed(5)}">
+  return html`<div class="replay-line" ${line()}>
     <div class="replay-rounds" role="group" aria-label=${t('rounds.label')}>${rounds.map((chapter, index) => segment(now, chapter, index, rounds))}</div>
     <div class="replay-columns" aria-hidden="true">${layer('ahead')}${layer('past')}${silences(now)}${
       votes.map(({at}) => html`<i class="replay-mark" style="--at:${along(now, at).toFixed(4)}"></i>`)}</div>${slider(now)}</div>`;
