@@ -30,6 +30,7 @@ from samenspel.protocol.closing import MEANING, may_return
 from samenspel.protocol.messages import ClientMessage, ServerMessage
 from samenspel.replay.messages import Day, End, Line, Steps
 from samenspel.report.data import Results, Votes
+from samenspel.report.data.log import Log
 from tools.examples import CLIENT, SERVER
 from tools.samples import encoded, sample
 
@@ -74,6 +75,7 @@ def documents() -> Mapping[str, str]:
         "events.schema.json": _pretty(event_schema()),
         "results.schema.json": _pretty(result_schema()),
         "replay.schema.json": _pretty(replay_schema()),
+        "log.schema.json": _pretty(log_schema()),
         "close_codes.json": _pretty(close_codes()),
         "vectors/messages.msgpack.json": _lines(message_vectors()),
         "vectors/commands.msgpack.json": _lines(command_vectors()),
@@ -121,6 +123,12 @@ def event_schema() -> Schema:
     given = {"kind": {"const": WordsErased.kind}, "schema": {"const": WordsErased.schema}, "payload": payload}
     choices.append(_object(given))
     return {"$schema": DIALECT, "title": "Events, by kind of room", "oneOf": choices, "$defs": parts}
+
+
+def log_schema() -> Any:
+    """The schema of the whole log of a conference."""
+    (log,), parts = msgspec.json.schema_components([Log], ref_template="#/$defs/{name}")
+    return {"$schema": DIALECT, "title": "The log of a conference", **log, "$defs": parts}
 
 
 def result_schema() -> Schema:

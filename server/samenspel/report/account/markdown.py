@@ -45,7 +45,7 @@ def markdown(document: Document) -> bytes:
 
 def _chapter(chapter: Chapter, level: int) -> Iterator[str]:
     if chapter.title:
-        number = f"{chapter.number} " if chapter.number else ""
+        number = f"{_line(chapter.number)} " if chapter.number else ""
         status = f" ({_line(chapter.status)})" if chapter.status else ""
         yield f"{'#' * min(level, 6)} {number}{_line(chapter.title)}{status}"
     if chapter.note:
@@ -67,7 +67,7 @@ def _block(block: Block) -> Iterator[str]:  # noqa: C901, PLR0912 - a line for e
         case Figures():
             yield _figures(block)
         case References():
-            yield f"**{_line(block.label)}** {', '.join(item.number for item in block.items)}"
+            yield f"**{_line(block.label)}** {', '.join(_line(item.number) for item in block.items)}"
         case Entries():
             for entry in block.entries:
                 yield from _entry(entry, "")
@@ -104,7 +104,7 @@ def _entry(entry: Entry, inset: str) -> Iterator[str]:
     label = f" {_line(entry.label)}:" if entry.label else ""
     first, *rest = list(_paragraphs(entry.text)) or [""]
     note = f" *({_line(entry.note)})*" if entry.note else ""
-    lines = [f"**{entry.number}**{label} {first}", *rest]
+    lines = [f"**{_line(entry.number)}**{label} {first}", *rest]
     lines[-1] += note
     if entry.facts:
         lines.append(_facts(entry.facts))
