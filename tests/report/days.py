@@ -13,7 +13,8 @@ from samenspel.report.account.blocks import Document
 from samenspel.report.account.compose import compose
 from samenspel.report.account.folding import folded
 from samenspel.report.account.gathering import READ, Present, gathered
-from samenspel.report.account.model import Account, account
+from samenspel.report.account.laying import account
+from samenspel.report.account.model import Account
 from samenspel.report.account.records import Named, Sources
 from samenspel.report.account.voice import ZONE
 from tests.support.big_day import BigDay, big_day

@@ -10,7 +10,8 @@ import pytest
 from samenspel.domain.ids import kind_of
 from samenspel.report.account.folding import folded
 from samenspel.report.account.gathering import READ, Present, gathered
-from samenspel.report.account.model import Account, IdeaEntry, account
+from samenspel.report.account.laying import account
+from samenspel.report.account.model import Account, IdeaEntry
 from samenspel.report.account.numbering import letters
 from samenspel.report.account.records import Named, Sources
 from samenspel.report.proceeds import NoConference

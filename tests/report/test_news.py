@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from samenspel.ports import Person
-from samenspel.report.account.model import account
+from samenspel.report.account.laying import account
 from samenspel.report.account.news import News, news
 from samenspel.report.account.records import Discretion, Sources, discretion_of
 from tests.report.days import big, big_sources, pitch, pitch_sources

@@ -22,7 +22,8 @@ from samenspel.report.account.documents import (
     tables,
     written,
 )
-from samenspel.report.account.model import Account, account
+from samenspel.report.account.laying import account
+from samenspel.report.account.model import Account
 from samenspel.report.account.news import News, news
 from samenspel.report.account.page import STYLESHEETS, Links, ReportPage
 from samenspel.report.account.records import Sources

@@ -7,7 +7,8 @@ from typing import Final, Literal, get_args
 
 from samenspel.report.account.blocks import Chapter, Document, Figures, Text
 from samenspel.report.account.compose import compose
-from samenspel.report.account.model import Account, account
+from samenspel.report.account.laying import account
+from samenspel.report.account.model import Account
 from samenspel.report.account.news import News
 from samenspel.report.account.page import ReportPage
 from samenspel.report.account.records import Sources
