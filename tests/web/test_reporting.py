@@ -8,9 +8,14 @@ import pytest
 from samenspel.demo.api import Api, ApiRefused, Granted
 from samenspel.domain.ids import derived_id
 from samenspel.web.networks import Network
-from samenspel.web.strangers import ALONE, REMEMBERED, TOGETHER, Strangers
+from samenspel.web.strangers import COMING, READING, REMEMBERED, Strangers
 from tests.support.service import Service
 from tests.web.http import ask
+
+
+def own_id(*parts: object) -> str:
+    """An id that a client may use."""
+    return f"0{derived_id(*parts)[1:]}"
 
 
 class Report:
@@ -25,7 +30,7 @@ class Report:
     async def turn(self, *, open_: bool, identity: str = "") -> Mapping[str, Any]:
         """Opens or closes it."""
         self.given += 1
-        body = {"open": open_, "id": identity or derived_id("turn", self.conference, self.given)}
+        body = {"open": open_, "id": identity or own_id("turn", self.conference, self.given)}
         return await self.api.call("PUT", f"{self.path}/link", body, self.organiser.token)
 
     async def reader(self) -> Mapping[str, Any]:
@@ -64,7 +69,7 @@ async def test_a_link_lets_readers_in_until_it_is_closed(report: Report, api: Ap
         report.organiser.token,
     )
     judge = await api.redeem(asked_in["link"])
-    identity = derived_id("close")
+    identity = own_id("close")
     closed = [await report.turn(open_=False, identity=identity) for _ in range(2)]
     assert (closed[0]["ended"], closed[1]["ended"]) == (3, 0)
     for one in readers:
@@ -78,10 +83,12 @@ async def test_a_link_lets_readers_in_until_it_is_closed(report: Report, api: Ap
 async def test_only_the_organiser_turns_the_key(report: Report, api: Api, moderator: Granted) -> None:
     """[RO-12] [RO-01]"""
     reader = await report.reader()
-    body = {"open": True, "id": derived_id("x")}
+    body = {"open": True, "id": own_id("x")}
     for token in (moderator.token, reader["token"]):
         assert await refused(api, "PUT", f"{report.path}/link", body, token) == (403, "forbidden")
-    assert (await refused(api, "PUT", f"{report.path}/link", {**body, "id": "x"}, report.organiser.token))[0] == 400
+    for wrong in ("x", f"7{own_id('x')[1:]}"):
+        answer = await refused(api, "PUT", f"{report.path}/link", {**body, "id": wrong}, report.organiser.token)
+        assert answer == (400, "bad_request")
     nowhere = "/api/conferences/nergens/report/link"
     assert (await refused(api, "PUT", nowhere, body, report.organiser.token))[0] == 404
 
@@ -147,21 +154,36 @@ def test_a_network_full_of_strangers_waits() -> None:
     """[RO-14] An office comes in, a machine does not, and others do not wait for it."""
     strangers = Strangers()
     office, other = Network("192.0.2.1", local=False), Network("192.0.2.2", local=False)
-    assert [strangers.come(office, 0) for _ in range(int(ALONE[0]))] == [0] * int(ALONE[0])
+    assert [strangers.come(office, 0) for _ in range(int(COMING.alone[0]))] == [0] * int(COMING.alone[0])
     assert strangers.come(office, 0) == 10
     assert strangers.come(other, 0) == 0
     hour = sum(strangers.come(office, second) == 0 for second in range(1, 3601))
-    assert abs(hour - 3600 * ALONE[1]) <= 1
+    assert abs(hour - 3600 * COMING.alone[1]) <= 1
 
 
 def test_all_strangers_together_are_bounded_too() -> None:
     """[RO-14]"""
     strangers = Strangers()
     came = sum(strangers.come(Network(str(number), local=False), 0) == 0 for number in range(3_000))
-    assert came == int(TOGETHER[0])
+    assert came == int(COMING.together[0])
     for number in range(REMEMBERED + 100):
         strangers.come(Network(f"n{number}", local=False), 0)
     assert len(strangers) == REMEMBERED
+
+
+async def test_a_reader_asks_at_a_bounded_pace(report: Report, service: Service) -> None:
+    """[RO-18] Who leads the day is not held up by it."""
+    reader = await report.reader()
+    path = f"/verslag/{report.conference}/gegevens.json"  # not for readers: refused at once, and counted all the same
+    cookie = f"samenspel_link={reader['token']}"
+    statuses = [(await ask(service, path, cookie=cookie)).status for _ in range(int(READING.alone[0]))]
+    assert set(statuses) == {403}
+    late = {(await ask(service, path, cookie=cookie)).status for _ in range(100)}
+    assert 429 in late
+    organiser = await ask(
+        service, f"/verslag/{report.conference}", cookie=f"samenspel_organiser={report.organiser.token}"
+    )
+    assert organiser.status == 200
 
 
 async def test_who_is_one_too_many_leaves_nothing(report: Report, api: Api) -> None:
@@ -169,7 +191,7 @@ async def test_who_is_one_too_many_leaves_nothing(report: Report, api: Api) -> N
     made = await report.turn(open_=True)
     secret = made["link"].partition("#")[2]
     came, code = 0, ""
-    while not code and came < 2 * ALONE[0]:
+    while not code and came < 2 * COMING.alone[0]:
         try:
             await api.call("POST", "/api/redeem", {"secret": secret})
             came += 1

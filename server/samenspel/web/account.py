@@ -31,9 +31,10 @@ from samenspel.report.data.log import log_of
 from samenspel.report.page import FONTS
 from samenspel.web.assets import Assets
 from samenspel.web.bureau import Bureau, discretion_at, local_now, sources_of, versions_of
-from samenspel.web.callers import hub_of, reader, staff
+from samenspel.web.callers import Reader, hub_of, network_of, reader, staff
 from samenspel.web.errors import ApiError
 from samenspel.web.pages import sent
+from samenspel.web.strangers import Strangers
 
 PARTS: Final = ("introduction", "background", "news_title", "news_text")
 """What the organiser writes in the report's room."""
@@ -153,14 +154,25 @@ async def _awake(request: Request) -> None:
 
 async def _closed(request: Request) -> Response | None:
     """The page for who may not read this report (403), or for an organiser who may read all when it is not there
-    (404). None for who may; the conference is awake then."""
+    (404). None for who may; the conference is awake then. Raises `slow_down`."""
     conference, hub = request.path_params["conference"], hub_of(request)
-    if await reader(request, conference) is None:
+    found = await reader(request, conference)
+    if found is None:
         return sent(request, _assets(request).page("report_door"), "no-store", 403)
     if await hub.people.conference(conference) is None:
         return sent(request, _assets(request).page("report_door"), "no-store", 404)
+    _count_readings(request, found)
     await hub.wake(conference)
     return None
+
+
+def _count_readings(request: Request, found: Reader) -> None:
+    """Who has no more than a link or the code asks at a bounded pace. Raises `slow_down`."""
+    if found.member is not None and found.member.role != "reader":
+        return
+    readings: Strangers = request.app.state.readings
+    if wait := readings.come(network_of(request), hub_of(request).clock.now() / 1000):
+        raise ApiError("slow_down", retry=wait)
 
 
 async def _leads(request: Request) -> None:

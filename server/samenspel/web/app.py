@@ -43,7 +43,7 @@ from samenspel.web.origins import OwnPages
 from samenspel.web.printing import Press
 from samenspel.web.security import SecurityHeaders
 from samenspel.web.socket import socket_endpoint
-from samenspel.web.strangers import Strangers
+from samenspel.web.strangers import READING, Strangers
 
 ROUTES = [
     *(Route(address, pages.page) for address in pages.PAGES),
@@ -152,6 +152,7 @@ def create_app(settings: Settings, assets: Assets, base: str, hub: Hub, event_lo
     app.state.readiness = health.Readiness(event_log.probe)
     app.state.guesses = _guesses(hub)
     app.state.strangers = Strangers()
+    app.state.readings = Strangers(READING)
     app.state.networks = Networks(settings.url)
     app.state.press = Press(assets)
     app.state.clerk = listing.Clerk()

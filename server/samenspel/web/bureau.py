@@ -24,6 +24,9 @@ KEPT_LIMIT: Final = 24
 KEPT_BYTES: Final = 48 * 1024 * 1024
 """Of all of them together; one that is larger is kept by nobody."""
 
+FOLDED_LIMIT: Final = 4
+"""Versions of reports of which the rooms are kept."""
+
 _PAYLOADS: Final = Payloads()
 
 
@@ -43,6 +46,9 @@ class Bureau:
     event_log: EventLog
     _kept: dict[str, Kept] = field(default_factory=dict)
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _folded: dict[tuple[str, int], tuple[object, Mapping[str, Told]]] = field(default_factory=dict)
+    """Versions of reports as they were folded from the log, and how the rooms stood then: erasing changes the log."""
+    _folding: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def make(self, name: str, key: object, make: Callable[[], bytes]) -> bytes:
         """The file called `name`; made anew when `key` is another than it was, unless that was begun after this was
@@ -68,9 +74,20 @@ class Bureau:
         if report is None or not 1 <= version <= len(versions):
             raise ApiError("not_found")
         until: Mapping[str, int] = versions[version - 1].rooms
-        logs = {room: (await self.event_log.load(room)).events for room in until if kind_of(room) in READ}
-        present, now = await present_at(hub, conference), lane_of(hub, report.id)
-        return await asyncio.to_thread(_as_of, logs, until, present, now, version)
+        rooms = await self._as_of((conference, version), versions_of(hub, conference), until)
+        return as_published(gathered(rooms, await present_at(hub, conference)), lane_of(hub, report.id), version)
+
+    async def _as_of(self, name: tuple[str, int], stands: object, until: Mapping[str, int]) -> Mapping[str, Told]:
+        """The rooms up to these versions; folded once, however many ask."""
+        async with self._folding:
+            known = self._folded.pop(name, None)
+            if known is None or known[0] != stands:
+                logs = {room: (await self.event_log.load(room)).events for room in until if kind_of(room) in READ}
+                known = stands, await asyncio.to_thread(_folded, logs, until)
+            self._folded[name] = known
+            if len(self._folded) > FOLDED_LIMIT:
+                del self._folded[next(iter(self._folded))]
+            return known[1]
 
     async def logs(self, conference: str) -> dict[str, list[Recorded]]:
         """The log of every room of a conference."""
@@ -81,14 +98,11 @@ class Bureau:
         )
 
 
-def _as_of(
-    logs: Mapping[str, Sequence[StoredEvent]], until: Mapping[str, int], present: Present, now: Lane, version: int
-) -> Sources:
-    told = {
+def _folded(logs: Mapping[str, Sequence[StoredEvent]], until: Mapping[str, int]) -> Mapping[str, Told]:
+    return {
         room: folded(room, (_recorded(one) for one in events if one.version <= until[room]))
         for room, events in logs.items()
     }
-    return as_published(gathered(told, present), now, version)
 
 
 def _recorded(one: StoredEvent) -> Recorded:

@@ -14,6 +14,7 @@ from samenspel.domain.core import Rejected
 from samenspel.domain.ids import is_id, room_id
 from samenspel.founding import new_reader
 from samenspel.hub.hub import Hub
+from samenspel.hub.reserved import is_reserved
 from samenspel.ports import Correspondent
 from samenspel.report.placeholders import placeholders
 from samenspel.web import bodies
@@ -34,7 +35,7 @@ async def link(request: Request) -> Response:
     found = await caller(request, "organiser")
     hub, room = await _report(request, found)
     body = await bodies.body_of(request, bodies.ReportLink)
-    if not is_id(body.id):
+    if not is_id(body.id) or is_reserved(body.id):
         raise ApiError("bad_request", field="id")
     actor = hub.rights.actor(found.member, request.path_params["conference"])
     answer = await hub.command(room, OpenLink() if body.open else CloseLink(), actor, body.id)
