@@ -188,3 +188,21 @@ export async function replay(conference, signal) {
 }
 /** Who is who on that day; only the organiser gets it. @param {string} conference @returns {Promise<unknown>} read by core/replay/names.js */
 export const replayNames = conference => call('GET', `conferences/${segment(conference)}/replay/names`);
+
+/** @typedef {{source: string, kind: 'action' | 'idea', table: number, theme: string, number: string, title: string, text: string,
+ *   chosen: number, picked: boolean, followed: boolean}} Followable `chosen`: its place in what the organisers chose, 0 for none */
+/** What of the day could be followed, what was chosen first. @param {string} conference @returns {Promise<Followable[]>} */
+export const followable = conference => call('GET', `conferences/${segment(conference)}/follow/candidates`);
+/** @param {string} conference @param {string} id of the command @param {string} source @returns {Promise<{initiative: string}>} */
+export const adopt = (conference, id, source) => call('POST', `conferences/${segment(conference)}/follow/adopt`, {id, source});
+/** A fresh address, in place of the one before it. @param {string} conference @returns {Promise<{address: string}>} */
+export const openCalendar = conference => call('POST', `conferences/${segment(conference)}/follow/calendar`, {});
+/** @param {string} conference @returns {Promise<unknown>} */
+export const closeCalendar = conference => call('DELETE', `conferences/${segment(conference)}/follow/calendar`);
+/** @param {string} conference @param {string} previous the conference that it goes on from @returns {Promise<unknown>} */
+export const setEdition = (conference, previous) => call('PUT', `conferences/${segment(conference)}/follow/edition`, {previous});
+/** @typedef {{id: string, title: string, status: import('../core/types.js').FollowStatus, since: number, steward: string,
+ *   note: {text: string, at: number} | null, next: string | null, overdue: number, asked: number}} FollowedAbout */
+/** @typedef {{conference: string, title: string, date: string, created: number, previous: string | null, initiatives: FollowedAbout[]}} FollowedAt */
+/** All that is followed at all conferences, the newest first. @returns {Promise<FollowedAt[]>} */
+export const followUp = () => call('GET', 'follow-up');

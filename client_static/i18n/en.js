@@ -8,6 +8,7 @@ import join from './en/join.js';
 import known from './en/known.js';
 import listing from './en/listing.js';
 import organiser from './en/organiser.js';
+import pursuit from './en/pursuit.js';
 import reader from './en/reader.js';
 import reject from './en/reject.js';
 import replay from './en/replay.js';
@@ -27,6 +28,7 @@ export default {
   ...known,
   ...listing,
   ...organiser,
+  ...pursuit,
   ...reader,
   ...reject,
   ...replay,

@@ -8,6 +8,7 @@ import join from './nl/join.js';
 import known from './nl/known.js';
 import listing from './nl/listing.js';
 import organiser from './nl/organiser.js';
+import pursuit from './nl/pursuit.js';
 import reader from './nl/reader.js';
 import reject from './nl/reject.js';
 import replay from './nl/replay.js';
@@ -27,6 +28,7 @@ export default {
   ...known,
   ...listing,
   ...organiser,
+  ...pursuit,
   ...reader,
   ...reject,
   ...replay,

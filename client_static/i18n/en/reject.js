@@ -69,6 +69,7 @@ export default {
   'reject.bad_request': 'Something you filled in is not right. Check it and try again.',
   'reject.too_big': 'This is too big to send. Make it shorter.',
   'reject.conference_closed': 'The conference is closed. See the proceeds.',
+  'reject.followed_already': 'This is followed already. You find it on this page.',
   'reject.file_unreadable': '{why}',
   'reject.wrong_host': 'This service is not known by this address. Use the address on the screen or on the table card.',
   'reject.not_found': 'This cannot be found here. Go back and choose again.',

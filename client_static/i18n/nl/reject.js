@@ -178,6 +178,7 @@ export default {
   },
   'reject.too_big': {je: 'Dit is te groot om te versturen. Maak het korter.', u: 'Dit is te groot om te versturen. Maak het korter.'},
   'reject.conference_closed': {je: 'De bijeenkomst is afgesloten. Bekijk de opbrengst.', u: 'De bijeenkomst is afgesloten. Bekijk de opbrengst.'},
+  'reject.followed_already': {je: 'Dit wordt al gevolgd. Je vindt het op deze pagina.', u: 'Dit wordt al gevolgd. U vindt het op deze pagina.'},
   'reject.file_unreadable': {je: '{why}', u: '{why}'},
   'reject.wrong_host': {
     je: 'Onder dit adres is deze dienst niet bekend. Gebruik het adres op het scherm of op de tafelkaart.',

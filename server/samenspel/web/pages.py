@@ -17,12 +17,13 @@ PAGES: Final = {
     "/organisatie": "organiser",
     "/kaarten": "cards",
     "/bewaren": "keeping",
+    "/opvolging": "pursuit",
     "/terugkijken": "replay",
     "/verslag-maken": "writing",
 }
 """Address → file in client_static/pages."""
 
-PAGES_OF: Final = {"kiezen": "choosing"}
+PAGES_OF: Final = {"kiezen": "choosing", "opvolging": "pursuit"}
 """First part of an address, before the conference → file in client_static/pages."""
 
 FOREVER: Final = "public, max-age=31536000, immutable"

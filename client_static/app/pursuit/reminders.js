@@ -1,0 +1,42 @@
+/** How somebody is reminded: a calendar that follows along, and an e-mail on the day. */
+import {html, nothing} from '../../vendor/lit-html/lit-html.js';
+import {signal} from '../../vendor/signals-core/signals-core.js';
+import {icon} from '../../components/icon.js';
+import {toast} from '../../components/toast.js';
+import {trouble} from '../../components/trouble.js';
+import {closeCalendar, openCalendar} from '../api.js';
+import {attempt} from '../attempt.js';
+import {t} from '../i18n.js';
+import {record} from '../session.js';
+import {address} from './form.js';
+import {ask, conference, isOrganiser, room} from './hall.js';
+
+const made = signal('');
+const turning = attempt();
+
+const make = () => turning.run(async () => { made.value = (await openCalendar(conference)).address; });
+const stop = () => turning.run(async () => {
+  await closeCalendar(conference);
+  made.value = '';
+  toast(t('pursuit.calendarStopped'));
+});
+
+/** @param {Event} event */
+const setMail = event => ask('set_mail', {wanted: /** @type {HTMLInputElement} */ (event.target).checked});
+
+const isThere = () => isOrganiser() ? record(room, 'calendar') !== undefined : record(room, 'me')?.calendar ?? false;
+
+/** Programs for calendars open addresses of this kind by themselves. @param {string} link */
+const webcal = link => link.replace(/^https?:/, 'webcal:');
+
+export const reminders = () => html`<section class="stack pursuit-side"><h2>${t('pursuit.reminders')}</h2>
+  ${isOrganiser() || !record(room, 'me') ? nothing : html`<label class="check">
+    <input type="checkbox" .checked=${record(room, 'me')?.mail ?? true} @change=${setMail}><span>${
+      t('pursuit.mail')}</span></label>`}
+  <h3 class="eyebrow">${t('pursuit.calendar')}</h3>${trouble(turning.problem)}
+  ${made.value ? html`${address('calendar', t('pursuit.calendar'), made.value)}<p class="note muted">${t('pursuit.calendarText')}</p>
+      <p><a class="button small" href=${webcal(made.value)}>${t('pursuit.calendarOpen')}</a></p>`
+    : isThere() ? html`<p class="note muted">${t('pursuit.calendarIs')}</p>` : nothing}
+  <div class="row"><button class="button small" type="button" ?disabled=${turning.busy} @click=${make}>${icon('clock')}${
+      t(isThere() || made.value ? 'pursuit.calendarAgain' : 'pursuit.calendarMake')}</button>
+    ${isThere() ? html`<button class="button small quiet" type="button" @click=${stop}>${t('pursuit.calendarStop')}</button>` : nothing}</div></section>`;
