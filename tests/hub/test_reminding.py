@@ -40,8 +40,7 @@ class Tray:
 
 def remind_from(hub: Hub, hall: Hall, tray: Tray) -> None:
     """As the service does where a mail server is set."""
-    hub.reminders = Reminders(hub, hall.log, tray, lambda room, secret: f"http://hal/{room}#{secret}")
-    hub.spawn(hub.reminders.run())
+    hub.spawn(Reminders(hub, hall.log, tray, lambda room, secret: f"http://hal/{room}#{secret}").run())
 
 
 def state_of(hub: Hub, hall: Hall) -> Pursuit:

@@ -21,7 +21,6 @@ from samenspel.hub.journal import Journal
 from samenspel.hub.members import Member, Members
 from samenspel.hub.policing import Policing
 from samenspel.hub.presence import Presence
-from samenspel.hub.reminding import Reminders
 from samenspel.hub.removals import Removals
 from samenspel.hub.reserved import reserved
 from samenspel.hub.rights import Rights
@@ -83,8 +82,6 @@ class Hub:
         self.following = Following(event_log, bus, self.rooms, self)
         self.telling = Telling(self.rooms, self.tell)
         self.elsewhere = Elsewhere(self)
-        self.reminders: Reminders | None = None
-        """Sends reminders, where there is a post."""
         self.draining = False
         self.code_tried: Callable[[CodeTried], None] = lambda _: None
         """Hears of codes that were tried at other hubs: whoever counts them puts itself here."""
@@ -331,8 +328,6 @@ class Hub:
             self.tallies.changed(room)
         self.weighing.changed(room)
         self.rights.changed(room)
-        if self.reminders is not None:
-            self.reminders.changed(room)
 
     def broken(self, room: Room) -> None:
         """Load a room anew; whoever reads it comes back and gets it as the log has it."""

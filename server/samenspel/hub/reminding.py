@@ -28,8 +28,8 @@ WAIT: Final = 10 * 60_000
 """Milliseconds before a second attempt; twice as long before each further one."""
 LATE: Final = 7 * 24 * 3_600_000
 """Milliseconds after the day: a reminder that comes later helps nobody."""
-LOOK_SECONDS: Final = 60.0
-WAKE_EVERY: Final = 60
+LOOK_SECONDS: Final = 10.0
+WAKE_EVERY: Final = 360
 """Looks between two rounds past all conferences: other hubs may have made some."""
 
 
@@ -60,31 +60,21 @@ class Reminders:
         self._name = self._fresh_id()
         """Of this process: what another claimed is never ours."""
         self._busy: set[str] = set()
-        self._poked = asyncio.Event()
 
     def _fresh_id(self) -> str:
         return self._hub.ids.new_id(self._hub.clock.now())
 
-    def changed(self, room: Room) -> None:
-        """Something happened in a follow room: look whether anything fell due."""
-        if room.kind == "follow" and room.state.mails:
-            self._poked.set()
-
     async def run(self) -> None:
-        """Look now, whenever something happens, and every minute."""
+        """Look now, and every ten seconds: no reminder is in more of a hurry."""
         looks = 0
         while True:
             if looks % WAKE_EVERY == 0:
                 await self._wake()
             looks += 1
-            self._poked.clear()
             for room, mail in list(self._waiting()):
                 self._busy.add(mail.reminder.id)
                 self._hub.spawn(self._send(room, mail))
-            try:
-                await asyncio.wait_for(self._poked.wait(), LOOK_SECONDS)
-            except TimeoutError:
-                continue
+            await asyncio.sleep(LOOK_SECONDS)
 
     async def _wake(self) -> None:
         """Conferences in which something is followed: of those that nobody opens for months too."""

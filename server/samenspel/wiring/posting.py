@@ -17,5 +17,4 @@ def begin_reminding(settings: Settings, hub: Hub, event_log: EventLog, base: str
         return reader_link(base, room, secret)
 
     post = SmtpPost(server_of(settings.smtp_url), settings.smtp_from, hub.clock)
-    hub.reminders = Reminders(hub, event_log, post, link)
-    hub.spawn(hub.reminders.run())
+    hub.spawn(Reminders(hub, event_log, post, link).run())
