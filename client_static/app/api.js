@@ -41,7 +41,7 @@ export const NAME_LENGTH = 60;
 /** `options`: titles by id. @typedef {{options: Record<string, string>, votes: {name: string, table: number | null, scribe: boolean,
  *   choices: import('../core/types.js').Choices}[]}} OpenVotes */
 /** @typedef {{format: string, title: string, date?: string, language: Language, address: Address, themes?: {letter: string, title: string, question: string}[],
- *   tables: {name?: string, theme: string, seats: number}[], cases?: boolean}} NewConference */
+ *   tables: {name?: string, theme: string, seats: number}[], cases?: boolean, previous?: string}} NewConference */
 /** @typedef {{number: number, name: string, theme: {letter: string, title: Said}, url: string, qr: Qr}} TableCard */
 
 export class ApiError extends Error {

@@ -13,6 +13,7 @@ import {watchSignedOut} from './table/removed.js';
 import {watchAsking} from './table/poll/asking.js';
 import {watchPolls} from './table/poll/polls.js';
 import {watchHandover} from './table/handover.js';
+import {watchLastTime} from './table/last_time.js';
 import {watchRefusals} from './table/returned.js';
 import {watchRooms} from './table/rooms.js';
 import {watchGuests} from './table/writers.js';
@@ -37,6 +38,7 @@ if (start({kind: 'participant', sole: true})) {
   watchBell();
   watchRefusals();
   watchHandover();
+  watchLastTime();
   watchConcrete();
   watchPlans();
   watchSignedOut();

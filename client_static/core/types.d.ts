@@ -43,7 +43,7 @@ export type Case = {theme: string, label: string, order: number, title: string, 
 export type Step = {step: number, name: string, until: number};
 /** How a result is told on the screen. */
 export type VoteView = 'bars' | 'distribution' | 'matrix' | 'ranking' | 'verdict';
-export type Scene = {kind: 'arrival' | 'round' | 'closed' | 'wall' | 'blank' | 'thanks'} | {kind: 'idea', card: string}
+export type Scene = {kind: 'arrival' | 'round' | 'closed' | 'wall' | 'blank' | 'thanks' | 'last_time'} | {kind: 'idea', card: string}
   | {kind: 'ballot', room: BallotRoom, view?: VoteView, page?: number} | {kind: 'announcement', text: string};
 /** As it was picked; `changed` only in `stage`: how it reads at its table when that is otherwise by now. */
 export type ScreenCard = {title: string, text: string, table: number, theme: string, order: number,

@@ -1,10 +1,12 @@
 """What becomes of the day's initiatives: an organiser takes one up, a steward tells how it goes, two people talk on."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from playwright.async_api import Page, expect
 
+from samenspel.demo.client import Client
 from tests.browser.axe import look
 from tests.browser.hall import LAPTOP, PHONE, Hall
 
@@ -113,6 +115,37 @@ async def _help_and_talk(hall: Hall, steward: Page, link: str) -> None:
     await steward.get_by_role("button", name="Maak een agenda-adres").click()
     await expect(steward.get_by_label("In je agenda")).to_have_value(re.compile(r"/agenda/.*\.ics$"))
     assert await look(steward, "opvolging op een telefoon") == []
+
+
+async def test_what_came_of_the_last_edition_opens_the_next(hall: Hall) -> None:
+    """[FO-12] The organiser says it when the next is made; the hall reads it before it begins, and on the screen."""
+    room, title = hall.room("follow"), "Klusdienst Oost"
+    async with Client(hall.api.socket, hall.organiser.token, [room]) as organiser:
+        await organiser.ready()
+        one = (await organiser.ask(room, "add", title=title)).id
+        await organiser.ask(room, "note", initiative=one, text="De bus rijdt elke zaterdag.", status="running")
+    async with hall.leads() as lead:
+        await lead.ask(hall.room("plenary"), "start_round", round="aankomst")
+    page = await hall.organise()
+    await page.get_by_role("link", name="Nieuwe bijeenkomst").click()
+    await page.get_by_label("Gaat verder op").select_option(index=1)
+    await page.get_by_label("Naam van de bijeenkomst").fill("Werkconferentie 2027")
+    await page.get_by_role("button", name="Maak de bijeenkomst").click()
+    await expect(page.get_by_role("heading", name="Werkconferentie 2027")).to_be_visible()
+    listed = (await hall.api.call("GET", "/api/conferences", token=hall.organiser.token))["items"]
+    made = next(each for each in listed if each["title"] == "Werkconferentie 2027")
+    new = replace(hall, conference=made["conference"], code=made["spoken"])
+
+    phone = await new.participant("Anna", 1, PHONE, bypass_csp=True)
+    await expect(phone.get_by_text(title)).to_be_visible()
+    await expect(phone.get_by_text("De bus rijdt elke zaterdag.")).to_be_visible()
+    assert await look(phone, "vorige keer op een telefoon") == []
+    control, screen = await new.moderator(), await new.screen()
+    await expect(screen.get_by_text(title)).to_have_count(0)
+    await control.get_by_role("button", name="Vorige keer").click()
+    await expect(screen.locator(".last-time")).to_contain_text(title)
+    await control.get_by_role("button", name=re.compile("^Begin")).click()
+    await expect(phone.get_by_text(title)).to_have_count(0)
 
 
 async def test_what_was_asked_of_nobody_opens_nothing(hall: Hall) -> None:

@@ -107,6 +107,7 @@ def test_a_card_large_on_the_screen() -> None:
         ("blank", {"kind": "blank"}),
         ("closed", {"kind": "closed"}),
         ({"kind": "thanks"}, {"kind": "thanks"}),
+        ("last_time", {"kind": "last_time"}),
         ({"kind": "announcement", "text": " Lunch! "}, {"kind": "announcement", "text": "Lunch!"}),
     ],
 )

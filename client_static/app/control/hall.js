@@ -1,5 +1,6 @@
 /** What the control room reads of the hall, as plain values; and which lanes it asks for. Call in a view: it subscribes. */
 import {currentRound} from '../../core/programme.js';
+import {followRoom} from '../../core/rooms.js';
 import {people} from '../people.js';
 import {link, me, now, outbox, pace, plenary, record, records, send, signalOf, subscribe, table} from '../session.js';
 import {followList} from './list.js';
@@ -15,6 +16,7 @@ export function follow(withTexts) {
   if (!me.value) return;
   for (const [, {number}] of records(plenary(), 'table')) subscribe(table(number), withTexts ? ['stage', 'seat'] : ['stage']);
   for (const [, {room}] of records(plenary(), 'ballot')) subscribe(room);
+  subscribe(followRoom(me.value.conference), ['screen']);
   followList();
 }
 

@@ -3,7 +3,7 @@ import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {effect, signal} from '../../vendor/signals-core/signals-core.js';
 import {t} from '../i18n.js';
 import {address} from '../screen/address.js';
-import {readScene} from '../screen/read.js';
+import {lastTime, readScene} from '../screen/read.js';
 import {sceneView} from '../screen/scenes.js';
 import {plenary, record, records} from '../session.js';
 import {picked} from './cards.js';
@@ -39,7 +39,8 @@ function home() {
 /** @type {Record<Scene['kind'], Key>} */
 const NAMES = {arrival: 'control.scene_arrival', round: 'control.scene_round', closed: 'control.scene_closed', wall: 'control.scene_wall',
   idea: 'control.scene_idea',
-  ballot: 'control.scene_ballot', announcement: 'control.scene_announcement', blank: 'control.scene_blank', thanks: 'control.scene_thanks'};
+  ballot: 'control.scene_ballot', announcement: 'control.scene_announcement', blank: 'control.scene_blank', thanks: 'control.scene_thanks',
+  last_time: 'control.scene_last_time'};
 
 /** @param {Scene | undefined} shown */
 function nameOf(shown) {
@@ -65,12 +66,12 @@ function choices() {
   const cards = records(plenary(), 'card', 'screen').length;
   return [{kind: 'round'}, ...(cards ? [/** @type {Scene} */ ({kind: 'wall'})] : []),
     ...(last ? [/** @type {Scene} */ ({kind: 'ballot', room: last[1].room})] : []),
-    {kind: 'arrival'}, {kind: 'closed'}, {kind: 'thanks'}];
+    {kind: 'arrival'}, ...(lastTime() ? [/** @type {Scene} */ ({kind: 'last_time'})] : []), {kind: 'closed'}, {kind: 'thanks'}];
 }
 
 /** @type {Partial<Record<Scene['kind'], Key>>} */
 const SHORT = {round: 'control.show_round', wall: 'control.show_wall', ballot: 'control.show_ballot', arrival: 'control.show_arrival',
-  closed: 'control.show_closed', thanks: 'control.show_thanks'};
+  closed: 'control.show_closed', thanks: 'control.show_thanks', last_time: 'control.show_last_time'};
 
 /** @param {Scene} wanted */
 const choice = wanted => html`<button class="button small" type="button" aria-pressed=${scene()?.kind === wanted.kind} @click=${() => show(wanted)}>${

@@ -17,6 +17,7 @@ import {room} from './live.js';
 import {resource, unready} from './loaded.js';
 import {planFrom, problems, requestOf, spokenAs} from './plan.js';
 import {addressOf, follow, go} from './route.js';
+import {previousPart} from './previous.js';
 import {tablesPart} from './tables.js';
 import {themesPart} from './themes.js';
 
@@ -49,6 +50,7 @@ export function openNew() {
   asked.value = false;
   making.forget();
   known.load();
+  listed.load();
 }
 
 /** Of what was typed up to now, painted or not. */
@@ -76,7 +78,8 @@ function setMinutes({minutes}) {
 const formatPart = (all, {plan, change}) => html`<fieldset class="stack organiser-part"><legend><h2>${
   t('organiser.new.format')}</h2></legend><div class="choices">${all.map(one => html`
   <label class="choice"><input type="radio" name="format" value=${one.name} .checked=${live(plan.format === one.name)}
-    @change=${() => change(now => ({...planFrom(one, now.language, now.address), title: now.title, date: now.date}))}>
+    @change=${() => change(now => ({...planFrom(one, now.language, now.address), title: now.title, date: now.date,
+      ...(now.previous ? {previous: now.previous} : {})}))}>
     <span><strong>${said(one.title)}</strong><br><span class="note muted">${said(one.description)} ${extent(one)}</span></span></label>`)}</div></fieldset>`;
 
 /** @param {Format} one */
@@ -100,7 +103,7 @@ function aboutPart(all, {plan, change, error}) {
       ${field({id: 'address', label: t('organiser.new.address'),
         control: select('address', plan.address, [['je', t('organiser.new.je')], ['u', t('organiser.new.u')]],
     value => addressAs(all, change, value === 'u' ? 'u' : 'je'))})}
-    </div></fieldset>`;
+    </div>${previousPart({plan, change, error})}</fieldset>`;
 }
 
 /** The page says `u` as soon as the hall does.

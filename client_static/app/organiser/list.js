@@ -37,6 +37,7 @@ function body(now) {
 }
 
 export const listPage = () => html`<main class="page-main wide stack" id="main" tabindex="-1" style="--gap: var(--space-5)">
-  <div class="spread"><h1>${t('organiser.list')}</h1><a class="button primary" href=${addressOf({page: 'new'})} @click=${follow({page: 'new'})}>${
-    icon('plus')}${t('organiser.add')}</a></div>
+  <div class="spread"><h1>${t('organiser.list')}</h1><div class="row"><a class="button quiet" href="/opvolging">${icon('flag')}${
+    t('pursuit.title')}</a><a class="button primary" href=${addressOf({page: 'new'})} @click=${follow({page: 'new'})}>${
+    icon('plus')}${t('organiser.add')}</a></div></div>
   ${body(listed.now)}</main>`;

@@ -7,7 +7,7 @@
 /** @typedef {{letter: string, title: string, question: string}} PlanTheme */
 /** @typedef {{theme: string, seats: number, name: string}} PlanTable */
 /** @typedef {{format: string, title: string, date: string, language: Language, address: Address, themes: readonly PlanTheme[],
- *   tables: readonly PlanTable[], minutes: Readonly<Record<string, number>>, cases?: boolean}} Plan `minutes`: of the rounds
+ *   tables: readonly PlanTable[], minutes: Readonly<Record<string, number>>, cases?: boolean, previous?: string}} Plan `minutes`: of the rounds
  *   that do not take as long as in the format; `cases`: with those of the format */
 /** @typedef {{key: import('../i18n.js').Key, limit?: number}} Problem */
 

@@ -1,5 +1,6 @@
 /** From the session's records to the model of a scene. Reading it in a view subscribes the view. */
 import {MINUTE, remainingOf} from '../../core/clock.js';
+import {followRoom} from '../../core/rooms.js';
 import {said} from '../i18n.js';
 import {me, now, pace, plenary, record, records, signalOf} from '../session.js';
 import {readBallot} from './read_ballot.js';
@@ -19,7 +20,13 @@ export function readScene({join, room}) {
   const self = record(hall, 'conference');
   return {scene, join, proceeds, title: self?.title ?? '', seal: self?.seal ?? null, round: roundOf(), clock: clockFace(), present: present(),
     cards: records(hall, 'card', 'screen'), themes: Object.fromEntries(records(hall, 'theme').map(([letter, theme]) => [letter, said(theme.title)])),
-    ballot: ballotFor(scene), ...(room ? {room} : {})};
+    ballot: ballotFor(scene), lastTime: scene.kind === 'last_time' ? lastTime() : null, ...(room ? {room} : {})};
+}
+
+/** @returns {import('./scene_model.js').LastTime | null} */
+export function lastTime() {
+  const of = me.value ? followRoom(me.value.conference) : '', before = of ? record(of, 'edition') : undefined;
+  return of && before ? {title: before.title, outcomes: records(of, 'outcome').map(([, {title, status}]) => ({title, status}))} : null;
 }
 
 /** @returns {SceneModel['round']} */

@@ -1,5 +1,5 @@
 /** From the records and signals of a ballot's room to what its scenes are painted from. Reading it in a view subscribes the view. */
-import {ballotRoom, listRoom} from '../../core/rooms.js';
+import {ballotRoom, followRoom, listRoom} from '../../core/rooms.js';
 import {me, now, plenary, record, records, signalOf} from '../session.js';
 import {movements} from './moves.js';
 
@@ -49,10 +49,11 @@ function outOf(room) {
 /** @returns {BallotView['chosen']} */
 const choice = () => me.value ? record(listRoom(me.value.conference), 'choice') ?? null : null;
 
-/** @returns {string[]} the rooms of the votes, and that of the list when one of them weighs it */
+/** @returns {string[]} the rooms of the votes, that of the list when one of them weighs it, and that of what came of the last edition */
 export function votingRooms() {
   const notices = records(plenary(), 'ballot').map(([, notice]) => notice);
-  return [...notices.map(({room}) => room), ...(me.value && notices.some(({weighs}) => weighs) ? [listRoom(me.value.conference)] : [])];
+  return [...notices.map(({room}) => room), ...(me.value && notices.some(({weighs}) => weighs) ? [listRoom(me.value.conference)] : []),
+    ...(me.value ? [followRoom(me.value.conference)] : [])];
 }
 
 /** For a page that goes through a day that was: what stood there before the jump has not moved to where it stands now.

@@ -41,7 +41,10 @@
  * @property {BallotView | null} ballot the one that the scene names; with `thanks` the last one revealed
  * @property {string} proceeds address of the day's result, without its scheme; '' when unknown
  * @property {string | null} seal of the day, once it is closed
+ * @property {LastTime | null} [lastTime] what came of the edition that this day goes on from
  * @property {import('./fitting.js').Room} [room] of the stage, in units; 16:9 when absent */
+
+/** @typedef {{title: string, outcomes: {title: string, status: import('../../core/types.js').FollowStatus}[]}} LastTime `title`: of that edition */
 
 /** In the last minute the clock warns, without hurry. */
 export const LAST_MINUTE = 60_000;

@@ -1,6 +1,7 @@
 /** The big screen as a pure function. The screen, "kijk mee" and the moderator's preview all paint with it. */
 import {stage} from './frame.js';
 import {announcement, idea, wall} from './scene_cards.js';
+import {lastTime} from './scene_last_time.js';
 import {arrival, closed, round, thanks} from './scene_programme.js';
 import {ballot} from './scene_vote.js';
 
@@ -19,6 +20,7 @@ export function sceneView(model) {
     case 'ballot': return model.ballot ? ballot(model, model.ballot) : round(model);
     case 'announcement': return announcement(model, scene.text);
     case 'thanks': return thanks(model);
+    case 'last_time': return model.lastTime ? lastTime(model, model.lastTime) : round(model);
     case 'blank': return blank();
     default: return unknown(scene, model);
   }

@@ -11,6 +11,7 @@ import {conference, me, now, record, records, table} from '../session.js';
 import {prompt} from './ask.js';
 import {ideasOf} from './brainstorm.js';
 import {byline, classesOf} from './byline.js';
+import {lastTime} from './last_time.js';
 import {lastPoll} from './poll/outcome.js';
 import {currentPace, round, theme, upNext} from './place.js';
 import {hints} from './round_aside.js';
@@ -37,7 +38,7 @@ function welcome() {
   const about = theme(), number = me.value?.table;
   return html`<p class="eyebrow">${conference()?.title ?? ''}</p><h2 class="calm-prompt">${
     number ? t('table.welcome', {number}) : t('table.welcome_plain')}</h2>
-    ${about ? html`<p class="lead">${said(about.question)}</p>` : nothing}<p class="muted">${t('table.begin_soon')}</p>`;
+    ${about ? html`<p class="lead">${said(about.question)}</p>` : nothing}<p class="muted">${t('table.begin_soon')}</p>${lastTime()}`;
 }
 
 function asked() {

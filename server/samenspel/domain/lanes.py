@@ -114,9 +114,9 @@ def _follow(actor: Actor, members: Collection[str]) -> frozenset[str]:
     match actor.role:
         case "participant":
             return _afterwards(actor, members) | {"screen", own_lane(actor.participant)}
-        case "screen":
-            return frozenset({"screen"})
-        case "moderator" | "organiser" | "reader" | "system":
+        case "screen" | "moderator" | "organiser":
+            return _afterwards(actor, members) | {"screen"}
+        case "reader" | "system":
             return _afterwards(actor, members)
 
 

@@ -58,9 +58,13 @@ class Thanks(msgspec.Struct, frozen=True, tag_field="kind", tag="thanks"):
     """The closing picture."""
 
 
-PlainScene = Arrival | RoundAndClock | Closed | Wall | Blank | Thanks
+class LastTime(msgspec.Struct, frozen=True, tag_field="kind", tag="last_time"):
+    """What came of the edition that this conference goes on from."""
+
+
+PlainScene = Arrival | RoundAndClock | Closed | Wall | Blank | Thanks | LastTime
 Scene = PlainScene | OneIdea | Voting | Announcement
-PlainKind = Literal["arrival", "round", "closed", "wall", "blank", "thanks"]
+PlainKind = Literal["arrival", "round", "closed", "wall", "blank", "thanks", "last_time"]
 PLAIN: Final[dict[PlainKind, PlainScene]] = {
     "arrival": Arrival(),
     "round": RoundAndClock(),
@@ -68,6 +72,7 @@ PLAIN: Final[dict[PlainKind, PlainScene]] = {
     "wall": Wall(),
     "blank": Blank(),
     "thanks": Thanks(),
+    "last_time": LastTime(),
 }
 
 

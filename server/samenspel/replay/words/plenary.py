@@ -44,6 +44,7 @@ SCENES: Final = {
     scenes.Wall: Text("de muur met kaarten", "the wall of cards"),
     scenes.Blank: Text("niets", "nothing"),
     scenes.Thanks: Text("dank", "thanks"),
+    scenes.LastTime: Text("wat er van de vorige keer kwam", "what came of the last time"),
 }
 ONE_CARD: Final = Text("“{text}”", "“{text}”")
 VOTE: Final = Text("stemming {number}", "vote {number}")
