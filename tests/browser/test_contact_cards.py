@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-import pytest
 import vobject
 from playwright.async_api import Page, expect
 
@@ -33,11 +32,6 @@ async def download(page: Page, button: str, folder: Path) -> str:
     path = folder / "taken-home"
     await (await started.value).save_as(path)
     return path.read_text(newline="")
-
-
-@pytest.fixture
-def pictures(tmp_path: Path) -> Path:
-    return tmp_path
 
 
 async def test_cards_are_swapped_by_consent_and_taken_home(hall: Hall, tmp_path: Path) -> None:
@@ -89,5 +83,5 @@ async def test_the_organiser_keeps_and_erases(hall: Hall, tmp_path: Path) -> Non
     await page.get_by_label("Typ ‘Kim de Wit’ om het te doen").fill("kim de wit")
     await done.click()
     await expect(page.get_by_text("Gewist: Kim de Wit")).to_be_visible(timeout=20_000)
-    await expect(kim.get_by_role("heading", name="Je doet hier niet meer mee")).to_be_visible()
+    await expect(kim.get_by_role("heading", name="Dit apparaat doet niet meer mee")).to_be_visible()
     assert await look(page, "somebody was erased", narrow=False) == []
