@@ -76,7 +76,7 @@ export function whatWent() {
   return html`<div class="card keeping-done stack" role="status"><h3>${t('keeping.done')}: <bdi>${done.name}</bdi></h3><ul class="lines">
     ${name ? html`<li>${t('keeping.doneName')}</li>` : nothing}${card ? html`<li>${t('keeping.doneCard')}</li>` : nothing}
     ${sessions ? html`<li>${t('keeping.doneSessions', {n: sessions})}</li>` : nothing}
-    <li>${done.texts ? t('keeping.doneWords', {n: contributions, events}) : t('keeping.doneStays')}</li></ul>
+    <li>${!done.texts ? t('keeping.doneStays') : events ? t('keeping.doneWords', {n: contributions, events}) : t('keeping.doneNothing')}</li></ul>
     <p class="note muted">${done.texts ? html`${t('keeping.others')} ` : nothing}${t('keeping.backups')}</p></div>`;
 }
 

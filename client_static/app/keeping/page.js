@@ -29,13 +29,17 @@ const called = one => one.name || t('keeping.nameless');
 const about = one => [one.organisation, one.table ? t('keeping.table', {table: one.table}) : '', one.guest ? t('keeping.guest') : '',
   one.card ? t('keeping.hasCard') : '', one.kind === 'correspondent' ? t('keeping.correspondent') : '', one.name ? '' : one.id].filter(Boolean).join(' · ');
 
+/** Whom a button is about, for who does not see the row. @param {Known} one */
+const hidden = one => html`<span class="vh"> ${called(one)}</span>`;
+
 /** @param {Known} one */
 const row = one => html`<li class="spread keeping-person"><div class="grow"><p><bdi>${called(one)}</bdi></p>
     <p class="note muted"><bdi>${about(one)}</bdi></p></div>
   <div class="row"><button class="button small quiet" type="button" ?disabled=${exporting.busy}
-      @click=${() => exporting.run(() => knownOf(conference.value, one.id))} aria-label="${t('keeping.export')} ${called(one)}">${t('keeping.export')}</button>
-    <button class="button small danger" type="button" aria-label=${t('keeping.erasePerson', {name: called(one)})}
-      @click=${() => ask({kind: 'person', id: one.id, name: called(one), confirm: one.name || one.id})}>${t('keeping.erase')}</button></div></li>`;
+      @click=${() => exporting.run(() => knownOf(conference.value, one.id))}>${t('keeping.export')}${hidden(one)}</button>
+    <button class="button small danger" type="button"
+      @click=${() => ask({kind: 'person', id: one.id, name: called(one), confirm: one.name || one.id})}>${t('keeping.erase')}${
+        hidden(one)}</button></div></li>`;
 
 /** @param {readonly Known[]} people */
 function found(people) {

@@ -30,7 +30,7 @@ function agree(event) {
 
 export const namedInReport = () => html`<div class="stack" style="--gap:4px"><label class="check"><input type="checkbox" .checked=${named.value ?? false}
   ?disabled=${named.value === null || agreeing.busy} @change=${agree}><span>${t('consent.label')}
-  <span class="note muted">${t('consent.why')}</span></span></label>${trouble(agreeing.problem)}</div>`;
+  <span class="note muted consent-why">${t('consent.why')}</span></span></label>${trouble(agreeing.problem)}</div>`;
 
 function toCards() {
   closePanel();

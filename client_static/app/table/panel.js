@@ -58,7 +58,7 @@ const settings = () => html`<section class="stack" style="--gap:8px"><h3>${t('ta
 const body = () => html`<div class="panel stack"><section class="stack" style="--gap:8px"><h3>${t('table.who_is_here')}</h3>${tablemates()}${
   helpButton()}</section>
   <section class="stack" style="--gap:8px"><h3>${t('table.hosting_title')}</h3>${hosting()}</section>
-  ${messages()}${cardsButton()}${withdrawn()}${profile()}${namedInReport()}${move()}${handover()}${knownOfMine()}${settings()}</div>`;
+  ${messages()}${cardsButton()}${withdrawn()}<div class="stack">${profile()}${namedInReport()}</div>${move()}${handover()}${knownOfMine()}${settings()}</div>`;
 
 export const panel = () => dialog({open: open.value, id: 'table-panel', title: t('common.table', {number: me.value?.table ?? ''}), close: closePanel,
   body: open.value ? body() : nothing});

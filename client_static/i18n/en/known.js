@@ -93,6 +93,7 @@ export default {
   'keeping.doneCard': 'The contact card, with those who had it too.',
   'keeping.doneSessions': '{n} device that was in.|{n} devices that were in.',
   'keeping.doneWords': '{n} contribution, from {events} entries of the log.|{n} contributions, from {events} entries of the log.',
+  'keeping.doneNothing': 'There was nothing by this person in the log.',
   'keeping.doneStays': 'What was written is still there, without a name.',
   'keeping.others': 'A name that others typed in their own texts stays.',
   'keeping.backups': 'Copies that you made before still have it, until they are gone.',

@@ -109,8 +109,7 @@ class Administration:
         words = await self.erasing.person(conference, identity, by, texts=texts)
         now = self._hub.clock.now()
         await self._hub.people.keeping.note(ErasureNote(conference, now, "person", 1, "organiser"))
-        if texts:
-            events = sum(words.events.values())
+        if events := sum(words.events.values()):
             await self._hub.people.keeping.note(ErasureNote(conference, now, "words", events, "organiser"))
         return {
             "conference": conference,
@@ -119,7 +118,7 @@ class Administration:
             "card": known["card"] is not None,
             "sessions": len(known["sessions"]),
             "contributions": words.contributions,
-            "events": sum(words.events.values()),
+            "events": events,
             "rooms": len(words.events),
         }
 

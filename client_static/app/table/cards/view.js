@@ -71,11 +71,12 @@ function askOne(event) {
 /** @param {Cards} now */
 function withOne(now) {
   const choices = others(now);
+  if (!choices.length) return nothing;
   return html`<form class="stack" style="--gap:8px" @submit=${askOne}><label for="swap-with">${t('cards.with_one')}</label>
-    <div class="row nowrap"><select class="input grow" id="swap-with" name="person" ?disabled=${!choices.length}>
+    <div class="row nowrap"><select class="input grow" id="swap-with" name="person">
       <option value="">${t('cards.choose')}</option>
       ${repeat(choices, ([id]) => id, choice)}
-    </select><button type="submit" class="button small" ?disabled=${acting.busy || !choices.length}>${t('cards.ask')}</button></div></form>`;
+    </select><button type="submit" class="button small" ?disabled=${acting.busy}>${t('cards.ask')}</button></div></form>`;
 }
 
 /** @param {Cards} now */
