@@ -42,6 +42,35 @@ async def test_it_fills_a_hall_from_arrival_to_closing(tmp_path: Path, capsys: p
     assert ballot.voters > 15
 
 
+async def test_it_fills_a_pitch_session(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With suggestions for the example cases, remarks of who holds them, and what became of each."""
+    data = tmp_path / "data"
+    async with running(data) as service:
+        before = json.loads((data / "service.json").read_text())
+        chosen = ("--format", "pitchsessie", "--minutes", "0.3", "--participants", "24", "--seed", "5")
+        assert await asyncio.to_thread(run, given("--data", str(data), *chosen), "nl") == 0
+        written = json.loads((data / "service.json").read_text())
+        assert {key for key in before if written[key] != before[key]} == {"organiser"}
+        assert await service.stop() == 0
+    out = capsys.readouterr().out
+    assert "Pitchsessie (voorbeeld)" in out
+    assert "0 geweigerd" in out
+    assert examine(data, []).word == "ok"
+    rooms = {room: replay(log).lanes["seat"].records for room, log in read_rooms(data).items() if "/table/" in room}
+    tables = [records for records in rooms.values() if any(kind == "case" for kind, _ in records)]
+    assert len(tables) == 5
+    said = [(kind, one) for records in tables for (kind, _), one in records.items()]
+    suggested = [one for kind, one in said if kind == "idea"]
+    assert len(suggested) > 45
+    assert {one["suggests"] for one in suggested} == {"proposal", "question", "example", "watch_out", "contact"}
+    assert sum(kind == "remark" for kind, _ in said) > 10
+    assert sum(kind == "addition" for kind, _ in said) > 12
+    assert sum(kind == "action" for kind, _ in said) == 2
+    statuses = sorted(one["status"] or "" for kind, one in said if kind == "case")
+    assert statuses == ["discussed"] * 6 + ["not_reached", "out_of_time"]
+    assert any(one["joined"] for kind, one in said if kind == "case")
+
+
 async def refused(capsys: pytest.CaptureFixture[str], *options: str, language: Language = "nl") -> str:
     """What a demo that cannot start complains of."""
     assert await asyncio.to_thread(run, given(*options), language) == 1

@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
+from importlib.resources import files
 from typing import Any, Final
 
 from samenspel.domain.core import SYSTEM, Actor, Recorded
@@ -24,20 +24,12 @@ TITLE: Final = "Pitchsessie Veerdam"
 SUGGESTIONS: Final = 52
 NOT_REACHED: Final = "1.B"
 OUT_OF_TIME: Final = "4.B"
-HOLDERS: Final = {
-    "1.A": "Marijke",
-    "2.A": "Sanne",
-    "2.B": "Petra",
-    "3.A": "Lotte",
-    "4.A": "Noor",
-    "4.B": "Greet",
-    "5.A": "Ria",
-}
+_SAID: Final = tomllib.loads(files("samenspel.demo").joinpath("pitches.toml").read_text(encoding="utf-8"))
+HOLDERS: Final[dict[str, str]] = _SAID["holders"]
 JOINS: Final = ("Yasmin", "Erik")
 """Who joins in with the case that ran out of time."""
 WITHDRAWN: Final = "Teruggenomen door wie het schreef: paarse olifant."
 TAKEN_AWAY: Final = "Weggehaald door de tafelbegeleider: groene giraf."
-_SAID: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 SECOND: Final = {"2.B", "4.B"}
 """Cases that come in the second half, at tables with two."""
 
@@ -189,45 +181,14 @@ class _Session:
     def _agree(self) -> None:
         """Two tables agree on something."""
         by_text = {text: identity for identity, text in self.suggestions.items()}
-        for name, said, plan in (
-            ("Lotte", "Laat de huisarts", _COFFEE),
-            ("Ria", "Laat de coöperatie", _ROOF),
-        ):
-            idea = next(identity for text, identity in by_text.items() if text.startswith(said))
+        for agreement in _SAID["agreements"]:
+            idea = next(identity for text, identity in by_text.items() if text.startswith(agreement["begins"]))
             self.hall.tick(90_000)
-            self._at(name, "action", **plan, ideas=[idea])
+            plan = {key: value for key, value in agreement.items() if key not in {"by", "case", "begins"}}
+            self._at(agreement["by"], "action", **plan, ideas=[idea])
 
 
 def _spread(one: Mapping[str, Any]) -> int:
     """The tables work at the same time: first suggestions of all cases, then second ones."""
     of_case = [each for each in _SAID["suggestions"] if each["case"] == one["case"]]
     return of_case.index(one)
-
-
-_COFFEE: Final[dict[str, Any]] = {
-    "title": "Koffie op recept",
-    "what": "De huisarts geeft een kaartje mee; een vrijwilliger gaat langs.",
-    "place": "Veerdam-Zuid",
-    "lead": "Lotte",
-    "parties": [
-        {"name": "Huisartsen Veerdam", "benefit": "Minder mensen die eigenlijk alleen een praatje zoeken."},
-        {"name": "Welzijn Waterkant", "benefit": "Bereikt wie nooit binnenkomt."},
-        {"name": "Kerken Veerdam", "benefit": ""},
-    ],
-    "goals": ["Voor de zomer twintig mensen bezocht."],
-    "steps": [{"who": "Karim", "what": "spreekt zijn collega’s", "by": "14 april"}],
-}
-_ROOF: Final[dict[str, Any]] = {
-    "title": "Het dak van De Schakel verhuren",
-    "what": "De coöperatie legt panelen, het dorpshuis verhuurt het dak.",
-    "place": "De Schakel",
-    "lead": "Thijs",
-    "parties": [
-        {"name": "Energiecoöperatie Veerkracht", "benefit": "Een dak midden in het dorp."},
-        {"name": "Dorpshuis De Schakel", "benefit": "Geen lening en goedkope stroom."},
-    ],
-    "steps": [
-        {"who": "Ria", "what": "stuurt het dakrapport", "by": "volgende week"},
-        {"who": "Thijs", "what": "maakt een rekenvoorbeeld", "by": "1 mei"},
-    ],
-}

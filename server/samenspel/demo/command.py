@@ -19,7 +19,10 @@ from samenspel.demo.texts import load_texts
 from samenspel.speech import Language, Sentence, Text, Told
 
 SERVICE_FILE: Final = "service.json"
-FORMATS: Final = ("werkconferentie",)
+FORMATS: Final = ("werkconferentie", "pitchsessie")
+PITCH_THEMES: Final = "ABCDE"
+"""A table for each theme of the pitch session's format."""
+PITCH_SEATS: Final = 20
 
 
 class CannotStart(Told):
@@ -28,12 +31,14 @@ class CannotStart(Told):
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """The service and the conference to fill. `moderator` is a link or ""; `file`: where that was found."""
+    """The service and the conference to fill. `moderator` and `organiser` are links or ""; `file`: where those were
+    found."""
 
     url: str
     code: str
     moderator: str
     file: Path | None = None
+    organiser: str = ""
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -80,6 +85,8 @@ class _Demo:
     async def run(self) -> int:
         where = _where(self._given)
         api = Api(where.url, self._language)
+        if self._given.format == "pitchsessie" and self._given.code is None:
+            where = await self._pitch_session(api, where)
         opened = await api.look(where.code)
         moderator = await self._moderator(api, where, self._given.moderate)
         leads = told.LEADS() if moderator else told.FOLLOWS()
@@ -108,19 +115,27 @@ class _Demo:
         await self._replace_link(api, where, granted)
         return granted
 
+    async def _pitch_session(self, api: Api, where: Where) -> Where:
+        """A new conference with the example cases, where none was named; with a link to lead it."""
+        if not where.organiser:
+            raise CannotStart(told.NEEDS_ORGANISER())
+        organiser = await api.redeem(where.organiser)
+        title = "Pitch session (example)" if self._language == "en" else "Pitchsessie (voorbeeld)"
+        tables = [{"theme": letter, "seats": PITCH_SEATS} for letter in PITCH_THEMES]
+        wanted = {"format": "pitchsessie", "title": title, "language": "nl", "tables": tables, "cases": True}
+        made = await api.call("POST", "/api/conferences", wanted, organiser.token)
+        again = await api.invite(organiser.token, made["conference"], "organiser")
+        _note(where, {"organiser": again})
+        self._tell(told.ORGANISE_YOURSELF(link=again))
+        moderator = await api.invite(organiser.token, made["conference"], "moderator")
+        return Where(where.url, made["spoken"], moderator)
+
     async def _replace_link(self, api: Api, where: Where, granted: Granted) -> None:
         """The link that was in the file worked once; put a fresh one there, for a person or for the next demo."""
         if where.file is None or granted.conference is None:
             return
         link = await api.invite(granted.token, granted.conference, "moderator")
-        try:
-            content = json.loads(where.file.read_text()) | {"moderator": link}
-            fresh = where.file.with_suffix(".new")
-            fresh.touch(mode=0o600)
-            fresh.write_text(json.dumps(content))
-            fresh.replace(where.file)
-        except (OSError, ValueError):
-            pass  # a convenience: the link is also told below
+        _note(where, {"moderator": link})
         self._tell(told.WATCH_YOURSELF(link=link))
 
     def _summary(self, count: Count, failures: list[str], proceeds: str) -> None:
@@ -148,16 +163,31 @@ def _where(given: argparse.Namespace) -> Where:
     written = _written(file)
     known = bool(written) and given.url in {None, written["url"]} and given.code in {None, written["code"]}
     if known:
-        return Where(written["url"], written["code"], given.moderator or written["moderator"], file)
+        moderator = given.moderator or written["moderator"]
+        return Where(written["url"], written["code"], moderator, file, written["organiser"])
     if given.code is None:
         raise CannotStart(told.OTHER_SERVICE(file=file) if written else told.NO_SERVICE(file=file))
     return Where(given.url or told.DEFAULT_URL, given.code, given.moderator)
 
 
+def _note(where: Where, links: dict[str, str]) -> None:
+    """What stood in the file worked once; a fresh link takes its place."""
+    if where.file is None:
+        return
+    try:
+        content = json.loads(where.file.read_text()) | links
+        fresh = where.file.with_suffix(".new")
+        fresh.touch(mode=0o600)
+        fresh.write_text(json.dumps(content))
+        fresh.replace(where.file)
+    except (OSError, ValueError):
+        pass  # a convenience: each link is also told
+
+
 def _written(file: Path) -> dict[str, str]:
     try:
         content = json.loads(file.read_text())
-        return {key: str(content[key]) for key in ("url", "code", "moderator")} if content["code"] else {}
+        return {key: str(content[key]) for key in ("url", "code", "moderator", "organiser")} if content["code"] else {}
     except (OSError, ValueError, KeyError, TypeError):
         return {}
 

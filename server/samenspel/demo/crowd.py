@@ -11,7 +11,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from typing import Any, Final
 
-from samenspel.demo import acts, told, voting
+from samenspel.demo import acts, pitching, told, voting
 from samenspel.demo.acts import Act, Play
 from samenspel.demo.api import Api, Granted
 from samenspel.demo.chair import Chair, shares
@@ -69,6 +69,7 @@ class Crowd:
         self._random = random.Random(day.seed)
         self._people: list[Person] = []
         self._plays: dict[int, Play] = {}
+        self._pitches: dict[int, pitching.Pitches] = {}
         self._conference = ""
         self._tasks: set[asyncio.Task[None]] = set()
         self._round = ""
@@ -86,6 +87,8 @@ class Crowd:
             stack.push_async_callback(self._leave)
             first = self._people[0]
             await first.arrive(self._api, self._day.code, None)
+            cases = first.client.records(first.room("plenary", 1), "case")
+            self._pitches = pitching.at_tables(cases, pitching.load_said()) if cases else {}
             self._sit(first)
             if moderator is None:
                 await self._follow(first)
@@ -211,15 +214,19 @@ class Crowd:
         return bool(new_ballots) or self._new_pace(client, plenary) is not None
 
     def _start_round(self, pace: Record, seconds: float) -> None:
-        write = WRITE.get(pace["kind"])
-        if write is None:
-            return
-        for play in self._plays.values():
-            plan = acts.schedule(write(play, pace["round"], self._random), play, self._random)
+        for number, play in self._plays.items():
+            plan = acts.schedule(self._acts(number, play, pace), play, self._random)
             for person, timed in plan.items():
                 self._start(self._perform(person, timed, seconds * 0.94))
                 if self._random.random() < LOSE_CONNECTION:
                     self._start(self._drop_out(person, seconds))
+
+    def _acts(self, number: int, play: Play, pace: Record) -> list[Act]:
+        """What a table does in this round: about its cases, where it has any."""
+        pitches, write = self._pitches.get(number), WRITE.get(pace["kind"])
+        if pitches is not None:
+            return pitching.acts(play, pitches, pace["kind"], pace["round"], self._random)
+        return [] if write is None else write(play, pace["round"], self._random)
 
     async def _perform(self, person: Person, timed: list[tuple[float, Act]], seconds: float) -> None:
         loop = asyncio.get_running_loop()

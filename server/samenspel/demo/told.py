@@ -20,7 +20,10 @@ DATA: Final = Text(
 )
 PARTICIPANTS: Final = Text("aantal mensen (standaard 100)", "number of people (default 100)")
 MINUTES: Final = Text("duur van de dag (standaard 2)", "length of the day (default 2)")
-FORMAT: Final = Text("waar de teksten bij horen", "what the texts belong to")
+FORMAT: Final = Text(
+    "soort bijeenkomst; voor een pitchsessie wordt er een gemaakt, tenzij je met --code een andere noemt",
+    "kind of conference; for a pitch session one is made, unless you name another with --code",
+)
 SEED: Final = Text(
     "hetzelfde getal geeft dezelfde mensen (standaard 1)",
     "the same number gives the same people (default 1)",
@@ -43,6 +46,10 @@ OTHER_SERVICE: Final = Text(
 NEEDS_LINK: Final = Text(
     "Om de dag te leiden is een link van de dagvoorzitter nodig: geef --moderator.",
     "To lead the day a link of the moderator (dagvoorzitter) is needed: give --moderator.",
+)
+NEEDS_ORGANISER: Final = Text(
+    "Om een pitchsessie te maken is de organisatielink van deze computer nodig. Maak er zelf een en geef --code.",
+    "To make a pitch session the organiser's link of this computer is needed. Make one yourself and give --code.",
 )
 NO_ADDRESS: Final = Text(
     "{url!r} is geen adres. Geef er een zoals http://127.0.0.1:8000.",
@@ -94,6 +101,10 @@ LINK_USED: Final = Text("Die is al gebruikt.", "It was used already.")
 WATCH_YOURSELF: Final = Text(
     "Zelf als dagvoorzitter kijken? Deze link werkt één keer: {link}",
     "Watch as the moderator yourself? This link works once: {link}",
+)
+ORGANISE_YOURSELF: Final = Text(
+    "Zelf de organisatie openen? Deze link werkt één keer: {link}",
+    "Open the organiser's page yourself? This link works once: {link}",
 )
 PROCEEDS: Final = Text("De opbrengst: {url}", "The proceeds: {url}")
 FAILED: Final = Text("niet gelukt: {what}", "failed: {what}")
