@@ -15,7 +15,11 @@ const known = {lane: null};
 
 const toggle = () => fetching.run(async () => {
   if (names.value) names.value = null;
-  else names.value = known.lane ??= rosterLane(await replayNames(me.value?.conference ?? ''));
+  else {
+    known.lane ??= rosterLane(await replayNames(me.value?.conference ?? ''));
+    if (known.lane.records.size) names.value = known.lane;
+    else toast(t('replay.no_names'));
+  }
   show();
 }).then(() => { if (fetching.problem) toast(fetching.problem, {tone: 'error'}); });
 

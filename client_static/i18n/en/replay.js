@@ -32,6 +32,7 @@ export default {
   'replay.to_screen': 'To the screen',
 
   'replay.names': 'Names',
+  'replay.no_names': 'No names of this day are kept (any more).',
   'replay.share': 'Link to this moment',
   'replay.copied': 'The link to this moment was copied.',
   'replay.copy_by_hand': 'Copy the link from the address bar; it points to this moment.',

@@ -38,6 +38,7 @@ export default {
   'replay.to_screen': 'Naar het scherm',
 
   'replay.names': 'Namen',
+  'replay.no_names': 'Van deze dag zijn geen namen (meer) bewaard.',
   'replay.share': 'Link naar dit moment',
   'replay.copied': 'De link naar dit moment is gekopieerd.',
   'replay.copy_by_hand': 'Kopieer de link uit de adresbalk; die wijst naar dit moment.',
