@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
-from samenspel.demo.api import Api, Granted
+from samenspel.demo.api import Api, Granted, Seat
 from samenspel.demo.client import Client
 from samenspel.domain.ids import derived_id
 from tests.support.service import Service
@@ -29,7 +29,7 @@ class Written:
     service: Service
     conference: str
     organiser: Granted
-    participant: Granted
+    participant: Seat
     keeper: Client
     idea: str
 

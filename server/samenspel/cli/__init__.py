@@ -1,5 +1,5 @@
-"""The command line: `samenspel serve`, `demo`, `verify`, `recount`, `replay`, `migrate`, `copy`, `erase`, `known`,
-`formats`.
+"""The command line: `samenspel serve`, `demo`, `verify`, `recount`, `replay`, `export`, `migrate`, `copy`,
+`erase`, `known`, `formats`.
 
 It speaks Dutch or English.
 """
@@ -13,6 +13,7 @@ from pathlib import Path
 from samenspel import __version__
 from samenspel.cli import erase_texts, texts
 from samenspel.cli.erase import add_erase, add_known
+from samenspel.cli.export import EXPORT, add_export
 from samenspel.cli.greeting import greet
 from samenspel.cli.parser import spoken
 from samenspel.cli.recount import add_recount
@@ -61,6 +62,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     _add_verify(_added(add, "verify", texts.VERIFY, language), language)
     add_recount(_added(add, "recount", texts.RECOUNT, language), language)
     add_replay(_added(add, "replay", texts.REPLAY, language), language)
+    add_export(_added(add, "export", EXPORT, language), language)
     add_migrate(_added(add, "migrate", texts.MIGRATE, language), language)
     add_copy(_added(add, "copy", texts.COPY, language), language)
     add_erase(_added(add, "erase", erase_texts.ERASE, language), language)

@@ -1,12 +1,10 @@
 """`samenspel replay`: a day again, in words or as lines of JSON, also while the service runs. It only reads."""
 
 import argparse
-import asyncio
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -16,6 +14,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from samenspel.cli import texts
+from samenspel.cli.days import WHICH, Choose, Chosen, read_day
 from samenspel.domain.ids import kind_of, room_id
 from samenspel.ports import StoreUnavailable
 from samenspel.replay.fold import Fold, digest
@@ -23,17 +22,8 @@ from samenspel.replay.messages import Day, End, Line, Step
 from samenspel.replay.order import Entry, entries_of, in_order, is_told, of_table
 from samenspel.replay.survey import Survey
 from samenspel.replay.words import Teller
-from samenspel.settings import from_environment
-from samenspel.speech import Language, Sentence, Text, Told
-from samenspel.store.days import Listed, Logged, conferences, logged
-from samenspel.store.postgres.reading import read_database
-from samenspel.store.postgres.witnesses import noted_in
-from samenspel.store.reading import read_folder
-from samenspel.store.verify import Rows
+from samenspel.speech import Language, Text
 
-WHICH: Final = Text(
-    "welke, met id of code (nodig als er meer zijn)", "which one, by its id or code (needed when there are several)"
-)
 ROOM: Final = Text("alleen deze tafel, en wat de zaal zag", "this table alone, and what the hall saw")
 SPEED: Final = Text(
     "zoveel keer zo snel als het ging (standaard 60 in een terminal)",
@@ -42,12 +32,6 @@ SPEED: Final = Text(
 ALL: Final = Text("alles in één keer (standaard buiten een terminal)", "all at once (default outside a terminal)")
 UNTIL: Final = Text("tot en met deze stap", "up to this step")
 JSON: Final = Text("als regels JSON; zie schemas/replay.md", "as lines of JSON; see schemas/replay.md")
-NOTHING: Final = Text(
-    "Er is nog geen bijeenkomst om op terug te kijken.", "There is no conference to look back on yet."
-)
-UNKNOWN: Final = Text("Er is geen bijeenkomst {name}. Wel deze:", "There is no conference {name}. There are these:")
-SEVERAL: Final = Text("Er zijn meer bijeenkomsten. Kies er een:", "There are several conferences. Choose one:")
-LISTED: Final = Text("  {id}  {date}  {title}", "  {id}  {date}  {title}")
 NO_TABLE: Final = Text("Tafel {table} is er niet.", "There is no table {table}.")
 DAMAGED: Final = Text(
     "{room} is beschadigd en wordt overgeslagen. `samenspel verify` zegt wat er is.",
@@ -60,22 +44,6 @@ IN_A_TERMINAL: Final = 60.0
 """A minute of the day in a second."""
 LONGEST: Final = 2.0
 """Seconds that a silence takes at most."""
-
-
-class _Choose(Told):
-    """What was asked for is not there, or is more than one thing."""
-
-    def __init__(self, sentence: Sentence, listed: Sequence[Listed] = ()) -> None:
-        self.listed = listed
-        super().__init__(sentence)
-
-
-@dataclass(frozen=True, slots=True)
-class _Chosen:
-    """A conference with its logs."""
-
-    conference: Listed
-    logged: Logged
 
 
 def add_replay(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -94,15 +62,13 @@ def add_replay(parser: argparse.ArgumentParser, language: Language) -> None:
 
 def _replay(given: argparse.Namespace, language: Language) -> int:
     try:
-        chosen = _read(given.data, lambda rows: _chosen(rows, given.conference))
+        chosen = read_day(given.data, given.conference, is_told)
         row = list(islice(_row(chosen, given.room), given.until))
     except StoreUnavailable as problem:
         print(problem.sentence.to(language), file=sys.stderr)
         return 1
-    except _Choose as problem:
-        print(problem.sentence.to(language), file=sys.stderr)
-        for one in problem.listed:
-            print(LISTED(id=one.id, date=one.date, title=one.title).to(language), file=sys.stderr)
+    except Choose as problem:
+        problem.tell(language)
         return 2
     for room in chosen.logged.damaged:
         print(DAMAGED(room=room).to(language), file=sys.stderr)
@@ -119,38 +85,17 @@ def _replay(given: argparse.Namespace, language: Language) -> int:
     return 1 if broken or chosen.logged.damaged else 0
 
 
-def _read(data: Path | None, read: Callable[[Rows], _Chosen]) -> _Chosen:
-    """As `verify` looks: in the database of the environment, or in a folder that is named and is no hub's on it."""
-    settings = from_environment()
-    folder = data or settings.data
-    if settings.database_url and (data is None or noted_in(folder)):
-        return asyncio.run(read_database(settings.database_url, read))
-    return read_folder(folder, read)
-
-
-def _chosen(rows: Rows, name: str | None) -> _Chosen:
-    listed = conferences(rows)
-    if not listed:
-        raise _Choose(NOTHING())
-    wanted = listed if name is None else [one for one in listed if one.is_called(name)]
-    if not wanted:
-        raise _Choose(UNKNOWN(name=name), listed)
-    if len(wanted) > 1:
-        raise _Choose(SEVERAL(), wanted)
-    return _Chosen(wanted[0], logged(rows, wanted[0].id, is_told))
-
-
-def _row(chosen: _Chosen, table: int | None) -> Iterator[Entry]:
+def _row(chosen: Chosen, table: int | None) -> Iterator[Entry]:
     logs = {room: entries_of(room, events) for room, events in chosen.logged.logs.items()}
     if table is None:
         return in_order(logs)
     room = room_id(chosen.conference.id, "table", table)
     if kind_of(room) != "table" or room not in logs:
-        raise _Choose(NO_TABLE(table=table))
+        raise Choose(NO_TABLE(table=table))
     return in_order(of_table(logs, room))
 
 
-def _play(chosen: _Chosen, row: Sequence[Entry], paced: "_Paced", language: Language, *, as_json: bool) -> set[str]:
+def _play(chosen: Chosen, row: Sequence[Entry], paced: "_Paced", language: Language, *, as_json: bool) -> set[str]:
     """Tells every step in its time; returns the rooms of which not all could be read."""
     survey = Survey()
     for entry in row:

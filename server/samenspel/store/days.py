@@ -37,6 +37,37 @@ class Logged:
     damaged: Sequence[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Somebody who takes part, as far as a report asks: `device` is a shared laptop, and nobody."""
+
+    name: str
+    organisation: str
+    device: bool
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who takes part, by id; and name and organisation of those who have to do with it afterwards."""
+
+    present: Mapping[str, Here]
+    signers: Mapping[str, tuple[str, str]]
+
+
+def people_of(driver: Rows, conference: str) -> People:
+    """The people of a conference, as rows that may be erased have them."""
+    present = {
+        str(identity): Here(str(name), str(organisation), bool(shared), bool(named))
+        for identity, name, organisation, shared, named in driver.execute(sql.READ_PRESENT, (conference,))
+    }
+    signers = {
+        str(identity): (str(name), str(organisation))
+        for identity, name, organisation in driver.execute(sql.READ_SIGNERS, (conference,))
+    }
+    return People(present, signers)
+
+
 def conferences(driver: Rows) -> list[Listed]:
     """All of them, in the order in which they were made."""
     return [Listed(*map(str, row)) for row in driver.execute(sql.READ_CONFERENCES)]

@@ -72,6 +72,11 @@ WHERE excluded.version > cursors.version
 # For verification alone.
 READ_SCHEMA: Final = "SELECT name, type, tbl_name, sql FROM sqlite_schema WHERE tbl_name <> 'alembic_version'"
 READ_CONFERENCES: Final = "SELECT id, code, spoken, title, date FROM conferences ORDER BY created_at, id"
+READ_PRESENT: Final = (
+    "SELECT participant, name, organisation, shared, named FROM people WHERE conference = ?"
+    " ORDER BY joined_at, participant"
+)
+READ_SIGNERS: Final = "SELECT id, name, organisation FROM correspondents WHERE conference = ?"
 READ_STATE: Final = "SELECT state FROM rooms WHERE room_id = ?"
 READ_LAST: Final = "SELECT coalesce(max(version), 0) FROM events WHERE room_id = ?"
 READ_HEADS: Final = "SELECT room_id, version, head FROM rooms ORDER BY room_id"

@@ -10,8 +10,7 @@ from samenspel.domain.core import Recorded
 from samenspel.domain.ids import kind_of, room_id
 from samenspel.hub.hub import Hub
 from samenspel.ports import EventLog, StoredEvent
-from samenspel.protocol.codec import Payloads
-from samenspel.report.account.folding import folded
+from samenspel.report.account.folding import folded, recorded
 from samenspel.report.account.gathering import READ, Present, Told, as_published, gathered
 from samenspel.report.account.records import Discretion, Named, Sources, discretion_of
 from samenspel.report.account.voice import ZONE
@@ -26,8 +25,6 @@ KEPT_BYTES: Final = 48 * 1024 * 1024
 
 FOLDED_LIMIT: Final = 4
 """Versions of reports of which the rooms are kept."""
-
-_PAYLOADS: Final = Payloads()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +91,15 @@ class Bureau:
         rooms = await self.event_log.rooms(conference)
         stored = {room: (await self.event_log.load(room)).events for room in rooms}
         return await asyncio.to_thread(
-            lambda: {room: [_recorded(one) for one in events] for room, events in stored.items()}
+            lambda: {room: [recorded(one) for one in events] for room, events in stored.items()}
         )
 
 
 def _folded(logs: Mapping[str, Sequence[StoredEvent]], until: Mapping[str, int]) -> Mapping[str, Told]:
     return {
-        room: folded(room, (_recorded(one) for one in events if one.version <= until[room]))
+        room: folded(room, (recorded(one) for one in events if one.version <= until[room]))
         for room, events in logs.items()
     }
-
-
-def _recorded(one: StoredEvent) -> Recorded:
-    event = _PAYLOADS.decode(one.kind, one.schema, one.payload)
-    return Recorded(one.version, one.recorded_at, one.actor, one.command_id, event)
 
 
 async def sources_of(hub: Hub, conference: str) -> Sources:
