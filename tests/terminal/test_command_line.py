@@ -167,8 +167,8 @@ def test_the_readme_tells_every_setting_and_exit_code() -> None:
 
 
 def test_a_start_brings_in_what_every_hall_needs_and_no_more() -> None:
-    """Drivers of other places, Alembic, spreadsheets, documents and NumPy come with the first who asks for them: together they are
-    more than half of a start."""
+    """Drivers of other places, Alembic, spreadsheets, documents and NumPy come with the first who asks for them:
+    together they are more than half of a start."""
     seldom = "{'alembic', 'asyncpg', 'docx', 'numpy', 'openpyxl', 'redis', 'typst'}"
     asked = f"import sys, samenspel.cli, samenspel.domain.weighing; print({seldom} & sys.modules.keys())"
     answer = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)

@@ -6,8 +6,10 @@ file matches over `Block` and forgets nothing: the match is checked.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
+FEW: Final = 4
+"""Chapters up to which a list of contents is of no use."""
 Role = Literal["", "lead", "question", "note", "strong"]
 """How a text is meant: `lead` opens a chapter, `question` is what a theme asks, `note` is said in small type."""
 
@@ -217,6 +219,11 @@ class Document:
     page: str
     """The word before the number of a page."""
     colophon: tuple[str, ...]
+
+    @property
+    def long(self) -> bool:
+        """Whether a list of contents is of use."""
+        return len(self.chapters) > FEW
 
     def walk(self) -> Iterator[Chapter]:
         """Every chapter, from the first to the last."""

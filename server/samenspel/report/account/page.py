@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from samenspel.domain.said import Address, Language
 from samenspel.report.account.blocks import Block, Document
-from samenspel.report.account.paper import FEW
 from samenspel.report.account.voice import voice_of
 from samenspel.report.page import SHAPES, STYLESHEET, Parts, environment, policy, running, with_fonts
 
@@ -50,7 +49,7 @@ class ReportPage:
         return self._template.render(
             document=document,
             address=address,
-            contents=len(document.chapters) > FEW,
+            contents=document.long,
             say=voice_of(language, address).say,
             shape=_shape,
             name_of=_name_of,

@@ -34,8 +34,6 @@ SHORT: Final = 900
 """Letters up to which a contribution is kept on one page."""
 RUNNING: Final = 70
 """Letters of the title at the foot of a page."""
-FEW: Final = 4
-"""Chapters up to which a list of contents is of no use."""
 
 
 def pdf(document: Document, at: datetime) -> bytes:
@@ -55,7 +53,7 @@ def data(document: Document) -> Json:
         "notices": document.notices,
         "figures": _block(document.figures),
         "contents": document.contents,
-        "long": len(document.chapters) > FEW,
+        "long": document.long,
         "chapters": [_chapter(chapter) for chapter in document.chapters],
         "colophon": document.colophon,
     }
