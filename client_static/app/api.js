@@ -169,6 +169,8 @@ export const readerSelf = conference => call('GET', `conferences/${segment(confe
 export const introduce = (conference, told) => call('PUT', `conferences/${segment(conference)}/report/me`, told);
 /** Who is named beside an addition. @param {string} conference @returns {Promise<Record<string, {name: string, organisation: string}>>} by id */
 export const reportNames = conference => call('GET', `conferences/${segment(conference)}/report/names`).then(answer => answer.names);
+/** The news item as it would be drafted now. @param {string} conference @returns {Promise<{title: string, text: string, words: number}>} */
+export const draftedNews = conference => call('GET', `conferences/${segment(conference)}/report/news`);
 /** What is still to be filled in, by text. @param {string} conference
  * @returns {Promise<Partial<Record<import('../core/types.js').ReportPart, string[]>>>} */
 export const reportGaps = conference => call('GET', `conferences/${segment(conference)}/report/gaps`).then(answer => answer.gaps);

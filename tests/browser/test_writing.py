@@ -1,6 +1,7 @@
 """The organiser makes the report: writes around the day, decides on what readers sent, publishes, opens and closes."""
 
 import os
+import re
 from typing import Any
 
 from playwright.async_api import Page, expect
@@ -55,6 +56,14 @@ async def test_the_report_is_made(hall: Hall) -> None:
     await shot(page, "writing-kept")
     await look(page, "verslag maken")
 
+    await part(page, "Nieuwsbericht")
+    await page.get_by_role("button", name="Begin met ons voorstel").click()
+    await expect(page.get_by_role("textbox", name="Bericht")).to_have_value(
+        re.compile("buurtbus|Werkconferentie|tafel")
+    )
+    await shot(page, "writing-news")
+    await expect(page.get_by_text("Nog niet bewaard.")).to_have_count(2)
+    await part(page, "Schrijven")
     await page.get_by_role("button", name="Zet open").click()
     link = await page.get_by_label("Link voor lezers").input_value()
     await shot(page, "writing-link")

@@ -1,14 +1,17 @@
 """The report room: what the organiser writes, what readers add, and the versions."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from samenspel.domain.core import Actor, Events
+from samenspel.domain.erasing import owned_by, without_words
 from samenspel.domain.ids import derived_id
 from samenspel.domain.reporting import Reporting
 from samenspel.domain.reporting.decide import CHAPTER_LIMIT
 from samenspel.domain.reporting.state import OWN_SENT_LIMIT, OWN_WAITING_LIMIT, WAITING_LIMIT
+from samenspel.domain.snapshot import lanes_of
 from tests.domain.hall import (
     ANNA,
     BRAM,
@@ -252,6 +255,20 @@ def test_one_can_take_back_when_the_link_is_closed() -> None:
     written.organise("close_link")
     written.hall.do(ROOM, LEZER, "withdraw", addition=addition)
     assert written.state.additions[addition].state == "withdrawn"
+
+
+def test_what_was_erased_stands_nowhere() -> None:
+    """[RO-08] Their words out of the log, the room folds to a report without them."""
+    written = Written()
+    addition, other = written.add(named=True), written.add(actor=OTHER)
+    for one in (addition, other):
+        written.organise("accept", addition=one)
+    log = written.hall.logs[ROOM]
+    owned = owned_by(LEZER.participant, [(one.actor, one.command_id, one.event) for one in log])
+    redacted = [replace(one, event=without_words(one.event, one.actor, LEZER.participant, owned, "nl")) for one in log]
+    lanes = lanes_of(ROOM, redacted)
+    assert [identity for kind, identity in lanes["seat"] if kind == "addition"] == [other]
+    assert "Ook in de avond" not in str(lanes["stage"]["addition", addition])
 
 
 def test_only_who_wants_it_is_named() -> None:

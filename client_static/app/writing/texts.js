@@ -6,9 +6,13 @@ import {effect, signal, untracked} from '../../vendor/signals-core/signals-core.
 import {describedBy, field} from '../../components/field.js';
 import {icon} from '../../components/icon.js';
 import {text as written} from '../../components/text.js';
+import {trouble} from '../../components/trouble.js';
+import {draftedNews, sentence} from '../api.js';
+import {attempt} from '../attempt.js';
 import {draft} from '../drafts.js';
 import {reject, t} from '../i18n.js';
 import {moment} from '../report/when.js';
+import {lostSession} from '../organiser/session.js';
 import {dismiss, fate} from '../session.js';
 import {gapsIn} from './gaps.js';
 import {ask, conference, text} from './hall.js';
@@ -123,5 +127,23 @@ function editor(part) {
 
 export const textsPart = () => html`<p class="muted measure">${t('report.textsLead')}</p>${editor('introduction')}${editor('background')}`;
 
+const drafting = attempt(error => {
+  lostSession(error);
+  return sentence(error);
+});
+
+/** What is drafted from the day stands in the fields, to be made one's own; nothing is kept yet. */
+const beginWithDraft = () => drafting.run(async () => {
+  const drafted = await draftedNews(conference.value);
+  typed('news_title').set({text: drafted.title, over: version('news_title')});
+  typed('news_text').set({text: drafted.text, over: version('news_text')});
+});
+
+/** @param {ReportPart} part */
+const blank = part => !(typed(part).value?.text ?? kept(part));
+
 export const newsPart = () => html`<p class="muted measure">${t('report.newsLead')}
-    <a href="/verslag/${conference.value}/nieuws">${t('report.newsRead')}</a></p>${editor('news_title')}${editor('news_text')}`;
+    <a href="/verslag/${conference.value}/nieuws">${t('report.newsRead')}</a></p>
+  ${blank('news_title') && blank('news_text') ? html`<p><button class="button" type="button" aria-disabled=${drafting.busy ? 'true' : nothing}
+    @click=${beginWithDraft}>${icon('pencil')}${t('report.newsBegin')}</button></p>` : nothing}${trouble(drafting.problem)}
+  ${editor('news_title')}${editor('news_text')}`;

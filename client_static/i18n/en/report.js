@@ -16,6 +16,7 @@ export default {
 
   'report.textsLead': 'What the room wrote is in the report already. You only write what goes around it. Both may stay empty.',
   'report.newsLead': 'A short item for those who were not there: two minutes of reading. Leave a part empty, and what we drew from the day stands there.',
+  'report.newsBegin': 'Begin with our draft',
   'report.newsRead': 'Look at the item',
   'report.introduction': 'Introduction',
   'report.introductionHint': 'What was this day about, and for whom is this report?',

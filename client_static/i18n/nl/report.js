@@ -25,6 +25,7 @@ export default {
     je: 'Een kort bericht voor wie er niet bij was: twee minuten lezen. Laat een stuk leeg, dan staat er wat wij uit de dag haalden.',
     u: 'Een kort bericht voor wie er niet bij was: twee minuten lezen. Laat u een stuk leeg, dan staat er wat wij uit de dag haalden.',
   },
+  'report.newsBegin': 'Begin met ons voorstel',
   'report.newsRead': 'Bekijk het bericht',
   'report.introduction': 'Inleiding',
   'report.introductionHint': 'Waar ging deze dag over, en voor wie is dit verslag?',

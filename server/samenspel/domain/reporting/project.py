@@ -9,6 +9,7 @@ from typing import assert_never
 
 from samenspel.domain.commands.reporting import Part
 from samenspel.domain.core import Operation, Record, Recorded
+from samenspel.domain.erasing import MARK
 from samenspel.domain.events import ReportEvent
 from samenspel.domain.events import reporting as events
 from samenspel.domain.ids import own_lane
@@ -88,7 +89,8 @@ def _for_organiser(addition: Addition, record: Record) -> Record:
 
 
 def _stands(addition: Addition) -> bool:
-    return addition.state == "accepted"
+    """Of whoever was erased nothing is left that a reader would miss: the mark of it stands in no report."""
+    return addition.state == "accepted" and addition.text not in MARK.values()
 
 
 def _signed(addition: Addition) -> str:
