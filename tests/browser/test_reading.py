@@ -1,6 +1,5 @@
 """Weeks later: somebody with the link opens the report, fills an open slot and reacts, on a laptop and on a phone."""
 
-import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -57,12 +56,6 @@ async def by_link(hall: Hall, link: str, size: tuple[int, int] = LAPTOP, **optio
     return page
 
 
-async def shot(page: Page, name: str) -> None:
-    if folder := os.environ.get("SHOTS"):
-        await page.wait_for_timeout(300)
-        await page.screenshot(path=f"{folder}/{name}.png")
-
-
 async def test_a_reader_fills_what_was_open(hall: Hall) -> None:
     """[RO-05] [RO-07] [RO-12] [RO-13] [RO-17] What is typed stays; nothing is shown to others before it is accepted."""
     await written(hall)
@@ -70,7 +63,6 @@ async def test_a_reader_fills_what_was_open(hall: Hall) -> None:
     page, other = await by_link(hall, link), await by_link(hall, link, PHONE)
     await page.get_by_role("button", name=f"Aanvullen bij {THEME}").click()
     await page.get_by_label("Wat wil je aanvullen?").fill("Denk ook aan de fietsers")
-    await shot(page, "reading-form")
     await look(page, "verslag met formulier")
     await page.reload()
     await page.get_by_role("button", name=f"Aanvullen bij {THEME}").click()
@@ -88,7 +80,6 @@ async def test_a_reader_fills_what_was_open(hall: Hall) -> None:
         await boss.ask(report, "accept", addition=addition)
         for one in (page, other):
             await expect(one.get_by_text("Later aangevuld, ")).to_contain_text("door Els de Wit")
-        await shot(other, "reading-phone")
         await other.reload()
         printed = other.locator(f"#l-{addition}")
         await expect(printed).to_contain_text("Els de Wit")
@@ -120,7 +111,37 @@ async def test_a_reader_reacts_takes_back_and_is_shown_the_door(hall: Hall) -> N
     await page.reload()
     await expect(page.get_by_role("heading", name="Een verslag van Samenspel")).to_be_visible()
     await expect(page.get_by_text("Vraag het hun.").or_(page.get_by_text("vraag een nieuwe"))).to_be_visible()
-    await shot(page, "reading-door")
+
+
+async def test_a_reader_joins_an_action(hall: Hall) -> None:
+    """[RO-06] [RO-13] The organiser hears who it is and where they are reached; in the report it is somebody."""
+    hall = await hall.another("nl", "u", 4)
+    table, plenary = hall.room("table", 1), hall.room("plenary")
+    async with hall.leads() as moderator:
+        await moderator.ask(plenary, "start_round", round="actie")
+    async with hall.bot(1, "Anna") as anna:
+        await anna.until(lambda: (anna.record(table, "pace", "now") or {}).get("round") == "actie")
+        await anna.ask(table, "action", title="Een proefbus laten rijden")
+        (action,) = anna.records(table, "action")
+    page = await by_link(hall, await turn(hall, "join"), PHONE)
+    spot = page.locator(f"[data-target='action/{action}']")
+    await spot.get_by_role("button", name="Ik doe mee met").click()
+    await spot.get_by_role("button", name="Verstuur").click()
+    await expect(spot.get_by_role("alert")).to_have_text("Vul uw naam in, en hoe u bereikbaar bent.")
+    await spot.get_by_label("Naam", exact=True).fill("Jan Bos")
+    await spot.get_by_label("E-mail of telefoon").fill("06 12345678")
+    await spot.get_by_role("button", name="Verstuur").click()
+    await expect(spot.get_by_text("Verstuurd. De organisator kijkt ernaar.")).to_be_visible()
+    await expect(spot.get_by_role("button", name="Ik doe mee met")).to_have_count(0)
+    organiser = await hall.organise()
+    await organiser.goto(f"/verslag-maken#{hall.conference}")
+    await organiser.get_by_role("button", name="Aanvullingen (1)").click()
+    card = organiser.locator(".writing-addition")
+    await expect(card).to_contain_text("Bij de actie: Een proefbus laten rijden")
+    await expect(card).to_contain_text("Jan Bos")
+    await expect(card).to_contain_text("06 12345678")
+    await card.get_by_role("button", name="Zet in het verslag").click()
+    await expect(spot.get_by_text("Iemand doet mee")).to_be_visible()
 
 
 async def test_what_strangers_write_is_text(hall: Hall) -> None:

@@ -1,6 +1,5 @@
 """The organiser makes the report: writes around the day, decides on what readers sent, publishes, opens and closes."""
 
-import os
 import re
 from typing import Any
 
@@ -25,14 +24,37 @@ async def part(page: Page, name: str) -> None:
     await page.get_by_role("navigation", name="Verslag maken").get_by_role("button", name=name).click()
 
 
-async def shot(page: Page, name: str) -> None:
-    if folder := os.environ.get("SHOTS"):
-        await page.wait_for_timeout(200)
-        await page.screenshot(path=f"{folder}/{name}.png", full_page=True)
+INTRODUCTION = "Op 20 november kwamen honderd mensen bijeen.\n\nDe wethouder [naam] opende."
 
 
 async def test_the_report_is_made(hall: Hall) -> None:
     """[RO-01] [RO-07] [RO-11] [RO-12] [RO-15] From the introduction to a version, with what readers sent in between."""
+    idea = await idea_at_table(hall)
+    page = await made(hall)
+    await write(page)
+    await page.get_by_role("button", name="Zet open").click()
+    link = await page.get_by_label("Link voor lezers").input_value()
+    reader = await hall.api.call("POST", "/api/redeem", {"secret": link.partition("#")[2]})
+    told = {"name": "Els de Wit", "organisation": "De Brug", "contact": "els@voorbeeld.nl"}
+    await hall.api.call("PUT", f"/api/conferences/{hall.conference}/report/me", told, reader["token"])
+    report = hall.room("report")
+    async with Client(hall.api.socket, reader["token"], [report]) as els:
+        await els.ready()
+        for one in what_els_sends(idea):
+            await els.ask(report, "add", **one)
+        assert els.records(report, "addition") == {}, "nobody else reads what waits"
+        await part(page, "Aanvullingen (3)")
+        await expect(page.get_by_text("Bij het idee: Een buurtbus")).to_be_visible()
+        await expect(page.get_by_text("Els de Wit").first).to_be_visible()
+        await look(page, "verslag maken, aanvullingen")
+        assert (await page.evaluate(FOUND))["hit"] == 0
+        await decide(page, els, report, f"own/{reader['participant']}")
+    await publish(page, hall)
+    await close(page)
+
+
+async def idea_at_table(hall: Hall) -> str:
+    """An idea at table 1; its id."""
     table = hall.room("table", 1)
     async with hall.leads() as moderator:
         await moderator.ask(hall.room("plenary"), "start_round", round="brainstorm")
@@ -40,64 +62,41 @@ async def test_the_report_is_made(hall: Hall) -> None:
         await anna.until(lambda: (anna.record(table, "pace", "now") or {}).get("round") == "brainstorm")
         await anna.ask(table, "idea", text="Een buurtbus die ook 's avonds rijdt")
         (idea,) = anna.records(table, "idea")
-    page = await made(hall)
-    await page.get_by_label("Inleiding", exact=True).fill(
-        "Op 20 november kwamen honderd mensen bijeen.\n\nDe wethouder [naam] opende."
+    return idea
+
+
+def what_els_sends(idea: str) -> tuple[dict[str, Any], ...]:
+    """With her name, with markup, and at the end of the report."""
+    reaction = f"Dat deden wij al: https://voorbeeld.nl/bus {SPECIAL[0]}"
+    return (
+        {"target": "theme/A", "kind": "slot", "text": "Kijk ook naar de fiets", "named": True},
+        {"target": f"idea/{idea}", "kind": "reaction", "text": reaction},
+        {"target": "report", "kind": "slot", "text": "Wanneer zien we elkaar weer?"},
     )
+
+
+async def write(page: Page) -> None:
+    """What is typed stays through a reload, and is kept at a press; the news item begins with what is drafted."""
+    field = page.get_by_role("textbox", name="Inleiding")
+    await field.fill(INTRODUCTION)
     await expect(page.get_by_text("Nog niet bewaard.")).to_be_visible()
-    await shot(page, "writing-typed")
     await page.reload()
-    await expect(page.get_by_label("Inleiding", exact=True)).to_have_value(
-        "Op 20 november kwamen honderd mensen bijeen.\n\nDe wethouder [naam] opende."
-    )
+    await expect(field).to_have_value(INTRODUCTION)
     await page.get_by_role("button", name="Bewaren").first.click()
     await expect(page.get_by_text("Bewaard op")).to_be_visible()
     await expect(page.get_by_text("Hier moet nog iets ingevuld worden:")).to_be_visible()
-    await shot(page, "writing-kept")
     await look(page, "verslag maken")
-
     await part(page, "Nieuwsbericht")
     await page.get_by_role("button", name="Begin met ons voorstel").click()
-    await expect(page.get_by_role("textbox", name="Bericht")).to_have_value(
-        re.compile("buurtbus|Werkconferentie|tafel")
-    )
-    await shot(page, "writing-news")
+    await expect(page.get_by_role("textbox", name="Bericht")).to_have_value(re.compile("buurtbus"))
     await expect(page.get_by_text("Nog niet bewaard.")).to_have_count(2)
     await part(page, "Schrijven")
-    await page.get_by_role("button", name="Zet open").click()
-    link = await page.get_by_label("Link voor lezers").input_value()
-    await shot(page, "writing-link")
-    reader = await hall.api.call("POST", "/api/redeem", {"secret": link.partition("#")[2]})
-    me = f"/api/conferences/{hall.conference}/report/me"
-    told = {"name": "Els de Wit", "organisation": "De Brug", "contact": "els@voorbeeld.nl"}
-    await hall.api.call("PUT", me, told, reader["token"])
-    report = hall.room("report")
-    async with Client(hall.api.socket, reader["token"], [report]) as els:
-        await els.ready()
-        sent: list[dict[str, Any]] = [
-            {"target": "theme/A", "kind": "slot", "text": "Kijk ook naar de fiets", "named": True},
-            {
-                "target": f"idea/{idea}",
-                "kind": "reaction",
-                "text": f"Dat deden wij al: https://voorbeeld.nl/bus {SPECIAL[0]}",
-            },
-            {"target": "report", "kind": "slot", "text": "Wanneer zien we elkaar weer?"},
-        ]
-        for one in sent:
-            await els.ask(report, "add", **one)
-        assert els.records(report, "addition") == {}, "nobody else reads what waits"
-        await part(page, "Aanvullingen (3)")
-        await expect(page.get_by_text("Bij het idee: Een buurtbus")).to_be_visible()
-        await expect(page.get_by_text("Els de Wit").first).to_be_visible()
-        await shot(page, "writing-additions")
-        await look(page, "verslag maken")
-        assert (await page.evaluate(FOUND))["hit"] == 0
-        await decide(page, els, report, f"own/{reader['participant']}")
-    await publish(page, hall)
-    await part(page, "Versies")
+
+
+async def close(page: Page) -> None:
+    """On a phone: the link is closed, after it was asked once more."""
     await page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     await look(page, "verslag maken, telefoon")
-    await shot(page, "writing-phone-versions")
     assert await page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
     await page.get_by_role("button", name="Sluiten").click()
     await page.get_by_role("dialog").get_by_role("button", name="Sluiten").last.click()
@@ -123,7 +122,6 @@ async def decide(page: Page, els: Client, report: str, own: str) -> None:
     await expect(page.get_by_text("Reden: Dat staat in de uitnodiging")).to_be_visible()
     await page.get_by_role("button", name="In het verslag (1)").click()
     await expect(card).to_contain_text("fiets")
-    await shot(page, "writing-accepted")
 
 
 async def publish(page: Page, hall: Hall) -> None:
@@ -146,7 +144,6 @@ async def publish(page: Page, hall: Hall) -> None:
     await expect(versions.first).to_contain_text("gewijzigd: achtergrond")
     await expect(versions.last).to_contain_text("1 aanvulling erbij")
     await expect(versions.first.get_by_role("link")).to_have_attribute("href", f"/verslag/{hall.conference}?versie=2")
-    await shot(page, "writing-versions")
 
 
 async def test_two_who_write_together(hall: Hall) -> None:
@@ -161,7 +158,6 @@ async def test_two_who_write_together(hall: Hall) -> None:
     await expect(conflict).to_contain_text("Van de ander")
     await mine.get_by_role("button", name="Bewaren").first.click()
     await expect(conflict).to_contain_text("Van de ander")
-    await shot(mine, "writing-conflict")
     await conflict.get_by_role("button", name="Ga door met mijn tekst").click()
     await mine.get_by_role("button", name="Bewaren").first.click()
     await expect(theirs.get_by_role("textbox", name=field)).to_have_value("Van mij")
