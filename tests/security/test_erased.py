@@ -74,8 +74,9 @@ async def live(hall: Hall) -> Seat:
         accepted(await action.outcome)
         accepted(await client.ask(table, "pick", action=action.id))
         await moderator.until(lambda: moderator.records(hall.plenary, "pick", "stage"))
-        rules = {"source": "picks", "terms": dots(1, 1)}
-        accepted(await moderator.ask(hall.plenary, "open_ballot", question="Wat eerst?", **rules))
+        accepted(
+            await moderator.ask(hall.plenary, "open_ballot", question="Wat eerst?", source="picks", terms=dots(1, 1))
+        )
     await hall.api.call("PUT", f"/api/cards/offers/person/{other.participant}", {}, seat.token)
     await hall.api.call("PUT", f"/api/cards/offers/person/{seat.participant}", {}, other.token)
     return seat
@@ -116,7 +117,7 @@ def files_with(data: Path, canary: str) -> list[str]:
 
 @asynccontextmanager
 async def hall_on(data: Path, **environment: str) -> AsyncIterator[Hall]:
-    service = await start_service(data, **environment)
+    service = await start_service(data, port=0, **environment)
     try:
         yield await found(service)
     finally:

@@ -101,15 +101,15 @@ async def _told(request: Request, conference: str, identity: str) -> Response:
         _absent()
     if request.query_params.get("form") == "text":
         text = readable(found, "en" if language_of(request) == "en" else "nl")
-        return Response(text, media_type="text/plain", headers=PRIVATE | _file("txt"))
-    return Response(_json(found), media_type="application/json", headers=PRIVATE | _file("json"))
+        return Response(text, media_type="text/plain", headers={**PRIVATE, **_file("txt")})
+    return Response(_json(found), media_type="application/json", headers={**PRIVATE, **_file("json")})
 
 
 def _json(found: Mapping[str, Any]) -> str:
     return json.dumps(found, ensure_ascii=False, indent=2)
 
 
-def _file(ending: str) -> Mapping[str, str]:
+def _file(ending: str) -> dict[str, str]:
     return {"Content-Disposition": f'attachment; filename="samenspel-bekend.{ending}"'}
 
 
