@@ -47,7 +47,7 @@ async def test_a_database_of_another_version_is_refused(directory: Path) -> None
     change(directory, "UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(StoreUnavailable, match="made by another version of Samenspel"):
         await SqliteStore.open(directory)
-    assert sentences(directory) == ["The tables are of revision [('9999',)], not 0006."]
+    assert sentences(directory) == ["The tables are of revision [('9999',)], not 0007."]
 
 
 def test_values_stand_in_the_order_of_their_columns() -> None:

@@ -9,7 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from samenspel.ports import Correspondent, EventLog, Person, RoomBatch, RoomDamaged, Sealing, StoreUnavailable
+from samenspel.ports import (
+    Card,
+    Correspondent,
+    ErasureNote,
+    EventLog,
+    Offer,
+    Person,
+    Retention,
+    RoomBatch,
+    RoomDamaged,
+    Sealing,
+    StoreUnavailable,
+)
 from samenspel.store.sqlite import SqliteStore
 from samenspel.store.verify import verify
 from tests.contracts.samples import BALLOT, DOTS, OTHER_TABLE, TABLE, batch, commit, event, opened, paper, votes
@@ -42,6 +54,10 @@ async def fill(store: SqliteStore) -> None:
     await store.people.add_session(session("token"))
     await store.people.add_invite(invite("secret"))
     await store.people.correspondents.add(Correspondent("0els", HALL.id, f"{HALL.id}/choice/1", "Els", "De Brug"))
+    await store.people.cards.put(Card("0person1", HALL.id, "Naam 1", email="naam@example.org"))
+    await store.people.cards.offer(Offer("0person1", "table/1", HALL.id, 5))
+    await store.people.keeping.set_retention(Retention(HALL.id, contacts=14, names=60))
+    await store.people.keeping.note(ErasureNote(HALL.id, 6, "person", 1, "organiser"))
 
 
 @pytest.fixture
