@@ -55,7 +55,8 @@ function holding(one) {
   return html`<div class="row case-holder"><p>${holders.length ? html`<span class="muted">${t('cases.held_by', {n: holders.length})}</span> ${
     holders.map((id, place) => html`${place ? ', ' : nothing}${id === me.value?.participant ? t('common.you') : name(id)}`)}`
     : html`<span class="muted">${t('cases.not_held')}</span>`}</p>
-    ${person() ? html`<button type="button" class="button small" aria-pressed=${mine} @click=${() => hold(one, !mine)}>${
+    ${person() ? html`<button type="button" class="button small ${holders.length ? 'quiet' : ''}" aria-pressed=${mine}
+      @click=${() => hold(one, !mine)}>${
       t(mine ? 'cases.not_mine' : 'cases.mine')}</button>` : nothing}${amHost() ? naming(one) : nothing}</div>`;
 }
 
