@@ -22,6 +22,7 @@ KINDS: Final = {
     "choice": "ChoiceKinds",
     "report": "ReportKinds",
     "follow": "FollowKinds",
+    "agreement": "AgreementKinds",
     "roster": "RosterKinds",
 }
 WIDTH: Final = 120
@@ -35,6 +36,7 @@ VARIANTS: Final = frozenset({("plenary", "scene")})
 HEAD: Final = """\
 /** What the service puts into records, made by `python -m tools.record_shapes`; it is held against core/types.d.ts. */
 import type {
+  AgreementKinds,
   BallotKinds,
   ChoiceKinds,
   FollowKinds,

@@ -17,6 +17,7 @@ from samenspel.domain.core import Event
 from samenspel.domain.events import (
     EVENTS,
     OLDER,
+    AgreementEvent,
     BallotEvent,
     ChoiceEvent,
     FollowEvent,
@@ -44,6 +45,7 @@ EVENT_ROOMS: Final = {
     "choice": ChoiceEvent,
     "report": ReportEvent,
     "follow": FollowEvent,
+    "agreement": AgreementEvent,
 }
 
 Schema = dict[str, Any]

@@ -21,6 +21,9 @@ export const reportRoom = conference => `${conference}/report/1`;
 /** @param {string} conference @returns {import('./types.js').FollowRoom} */
 export const followRoom = conference => `${conference}/follow/1`;
 
+/** @param {string} conference @param {number} number @returns {import('./types.js').AgreementRoom} */
+export const agreementRoom = (conference, number) => `${conference}/agreement/${number}`;
+
 /** @param {string} conference @returns {import('./types.js').RosterRoom} */
 export const rosterRoom = conference => `${conference}/roster/1`;
 

@@ -15,6 +15,7 @@ export type ListRoom = `${string}/list/1`;
 export type ChoiceRoom = `${string}/choice/1`;
 export type ReportRoom = `${string}/report/1`;
 export type FollowRoom = `${string}/follow/1`;
+export type AgreementRoom = `${string}/agreement/${number}`;
 export type RosterRoom = `${string}/roster/1`;
 
 // --- records of the plenary room -------------------------------------------------------------------------------------
@@ -118,6 +119,16 @@ export type AdditionState = 'waiting' | 'accepted' | 'refused' | 'withdrawn';
 export type ReportAddition = {target: string, kind: AdditionKind, text: string, at: number, by?: string, named?: boolean,
   state?: AdditionState, reason?: string, decided?: number};
 
+// --- records of an agreement ------------------------------------------------------------------------------------------
+export type AgreementParty = {id: string, name: string, brings: string, gets: string};
+export type AgreementStep = {id: string, who: string, what: string, by: string};
+export type Agreement = {phase: 'open' | 'complete' | 'withdrawn', version: number, at: number, complete: number | null,
+  withdrawn: {at: number, reason: string} | null, origin: {action: string, table: number, theme: string} | null, title: string, purpose: string,
+  parties: AgreementParty[], steps: AgreementStep[]};
+export type PartyAnswer = {signer: string | null, answer: 'none' | 'confirmed' | 'objected', by: string | null, at: number | null, text: string};
+export type AgreementChange = {part: 'whole' | 'party' | 'step', field: string, name: string, pieces: {how: 'same' | 'gone' | 'new', text: string}[]};
+export type AgreementVersion = {at: number, complete: number | null, confirmed: string[], changes: AgreementChange[]};
+
 // --- records of a ballot and of the roster ---------------------------------------------------------------------------
 export type Marks = {kind: 'marks', lowest: number, highest: number, budget: number | null, outcome: 'sum' | 'mean' | 'shares'};
 export type Ranking = {kind: 'ranking', places: number | null, rule: RankingRule};
@@ -201,6 +212,7 @@ export type ChoiceKinds = {choosing: Choosing, candidate: Candidate, judge: Judg
 export type BallotKinds = {ballot: Ballot, option: Option, turnout: Turnout, result: Result, outcome: Outcome, ranking: AreaRanking,
   paper: Paper, mine: Mine, on_paper: OnPaper, step: Step};
 export type ReportKinds = {text: ReportText, version: ReportVersion, link: ReportLink, addition: ReportAddition};
+export type AgreementKinds = {agreement: Agreement, party: PartyAnswer, version: AgreementVersion};
 export type FollowKinds = {initiative: Followed, note: FollowNote, support: Support, promise: TalkOn, me: FollowMe, member: FollowMember,
   dropped: {title: string}, reminder: Reminder, calendar: {open: boolean}, edition: Edition, outcome: EditionOutcome};
 export type RosterKinds = {person: Person};
@@ -209,7 +221,7 @@ export type KindsOf<R extends string> = string extends R ? Record<string, any>
   : R extends '' ? Record<string, never>
   : R extends PlenaryRoom ? PlenaryKinds : R extends TableRoom ? TableKinds : R extends BallotRoom ? BallotKinds
   : R extends ListRoom ? ListKinds : R extends ReportRoom ? ReportKinds : R extends ChoiceRoom ? ChoiceKinds
-  : R extends FollowRoom ? FollowKinds : R extends RosterRoom ? RosterKinds : Record<string, any>;
+  : R extends FollowRoom ? FollowKinds : R extends AgreementRoom ? AgreementKinds : R extends RosterRoom ? RosterKinds : Record<string, any>;
 /** A record as the page shows it: `pending` while a command of this device stands over it. */
 export type Laid<T> = T & {pending?: boolean};
 export type PlainRecord = Record<string, any>;

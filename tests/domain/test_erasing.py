@@ -20,9 +20,9 @@ from samenspel.domain.rooms import LOGIC
 NOOR, SAM, HOST = "0noor", "0sam", "0host"
 
 WORDS = {
-    *("a", "activity", "address", "arranges", "b", "benefit", "by", "en", "goals", "je", "lead", "link", "name"),
-    *("note", "pays", "place", "question", "reason", "stage", "step", "supplier", "text", "title", "u", "what"),
-    *("where", "who", "whom"),
+    *("a", "activity", "address", "arranges", "b", "benefit", "brings", "by", "en", "gets", "goals", "je", "lead"),
+    *("link", "name", "note", "pays", "place", "purpose", "question", "reason", "stage", "step", "supplier"),
+    *("text", "title", "u", "what", "where", "who", "whom"),
 }
 """Fields of free words in the events of today."""
 

@@ -9,7 +9,7 @@ import pytest
 
 from samenspel.demo.voting import dots
 from samenspel.domain.core import SYSTEM, Actor, Event, Events, Recorded, Rejected
-from samenspel.domain.events import EVENTS, ChoiceEvent
+from samenspel.domain.events import EVENTS, AgreementEvent, ChoiceEvent
 from samenspel.domain.ids import kind_of
 from samenspel.domain.programme import settle
 from samenspel.domain.rejections import PARAMS
@@ -249,7 +249,7 @@ def test_the_days_have_everything_in_them() -> None:
         lived = Day(seed)
         lived.live(STEPS)
         kinds.update(recorded.event.kind for log in lived.hall.logs.values() for recorded in log)
-    afterwards = {event.kind for event in get_args(ChoiceEvent)}
+    afterwards = {event.kind for event in (*get_args(ChoiceEvent), *get_args(AgreementEvent))}
     assert {kind for kind, _ in EVENTS} - set(kinds) - afterwards <= {"theme_set", "ranking_noted", "words_erased"}
 
 

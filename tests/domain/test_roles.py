@@ -150,6 +150,13 @@ follow remind Y
 follow claim_mail Y
 follow tell_mail Y
 follow begin_edition Y
+agreement begin Y
+agreement reword O
+agreement set_signer O
+agreement confirm R
+agreement object R
+agreement withdraw O
+agreement restore O
 """
 ROWS: Final = [line.split() for line in EXPECTED.strip().splitlines()]
 KINDS: Final[tuple[RoundKind, ...]] = get_args(RoundKind)

@@ -18,6 +18,7 @@ FOREIGN_COMMAND: dict[str, Command] = {
     "choice": Pause(),
     "report": Pause(),
     "follow": Pause(),
+    "agreement": Pause(),
 }
 FOREIGN_EVENT: dict[str, Event] = {
     "plenary": BallotSealed(),
@@ -27,6 +28,7 @@ FOREIGN_EVENT: dict[str, Event] = {
     "choice": BallotSealed(),
     "report": BallotSealed(),
     "follow": BallotSealed(),
+    "agreement": BallotSealed(),
 }
 
 

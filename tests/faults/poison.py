@@ -17,6 +17,8 @@ from typing import Any, Final, Literal, get_args
 
 from samenspel.bus.local import LocalBus
 from samenspel.demo.voting import dots
+from samenspel.domain.commands.agreeing import Begin, Party, Wording
+from samenspel.domain.core import SYSTEM
 from samenspel.domain.events import EVENTS, WordsErased
 from samenspel.domain.ids import kind_of, room_id
 from samenspel.hub.following import LOOK_SECONDS
@@ -114,6 +116,9 @@ async def _hall(path: Path) -> tuple[Path, str, Mapping[str, tuple[Session, str]
         await _accepted(organiser, room_id(hall.conference.id, "follow", 1), "add", title="Een buurttuin")
         await _accepted(organiser, room_id(hall.conference.id, "list", 1), "set_group", title="De initiatieven")
         await _accepted(organiser, room_id(hall.conference.id, "choice", 1), "set_judges", judges=["els"])
+        wording = Wording(title="Samen", parties=(Party(id="p1", name="De Kade"),))
+        begun = Begin(wording=wording), SYSTEM, hall.hub.ids.new_id(hall.hub.clock.now())
+        await hall.hub.command(room_id(hall.conference.id, "agreement", 1), *begun)
         report = room_id(hall.conference.id, "report", 1)
         await _accepted(organiser, report, "set_text", part="introduction", text="Zo ging het")
         await hall.hub.policing.settled()
@@ -234,7 +239,7 @@ async def _come(prepared: Prepared, devices: Mapping[str, Device]) -> None:
     await devices["moderator"].connect(*rooms, prepared.room("table"))
     await devices["anna"].connect(*rooms, prepared.room("table"))
     await devices["bram"].connect(*rooms, f"{prepared.conference}/table/3")
-    later = [prepared.room(kind) for kind in ("list", "report", "choice", "follow")]
+    later = [prepared.room(kind) for kind in ("list", "report", "choice", "follow", "agreement")]
     await devices["organiser"].connect(*later)
 
 
@@ -248,6 +253,7 @@ async def _look(prepared: Prepared, hub: Hub, devices: Mapping[str, Device], poi
         "choice": ("organiser", prepared.room("choice"), "set_judges", {"judges": ["iemand"]}),
         "report": ("organiser", prepared.room("report"), "set_text", {"part": "background", "text": "Waarom"}),
         "follow": ("organiser", prepared.room("follow"), "add", {"title": "Een buurtbus"}),
+        "agreement": ("organiser", prepared.room("agreement"), "set_signer", {"party": "p1", "person": "iemand"}),
         "elsewhere": ("bram", f"{prepared.conference}/table/3", "idea", {"text": "Daar ook een plan"}),
     }
     first = kind_of(poison.room)

@@ -70,8 +70,37 @@ def test_every_command_of_what_is_followed(tmp_path: Path) -> None:
     run(follow(tmp_path / "data"))
 
 
+def test_every_command_of_an_agreement(tmp_path: Path) -> None:
+    """[RS-02] [RS-05] [RM-17] [DM-07] [AG-05]"""
+    run(_agreement(tmp_path / "data"))
+
+
+async def _agreement(path: Path) -> None:
+    async with tell(path) as story:
+        room = room_id(story.hall.conference.id, "agreement", 1)
+        signer, organise = await story.hall.come("reader"), partial(story.give, story.cast.organiser, room)
+        story.cast.organiser.say({"t": "subscribe", "room": room})
+        wording = {
+            "title": "Samen koken",
+            "parties": [{"id": "p1", "name": "De Kade"}, {"id": "p2", "name": "De Brug"}],
+        }
+        await story.order(room, "begin", wording=wording)
+        await signer.connect(room)
+        assert not signer.lanes.positions(), "they answer for nobody yet"
+        await organise("set_signer", party="p1", person=signer.participant)
+        await signer.connect(room)
+        await story.give(signer, room, "object", party="p1", version=1, text="Waar dan?")
+        await organise("reword", version=1, wording=wording | {"purpose": "Elke vrijdag in De Kade"})
+        await story.give(signer, room, "confirm", party="p1", version=2)
+        await organise("withdraw", reason="De zaal is weg")
+        await organise("restore")
+        assert signer.records(room, "version", "seat").keys() == {"1", "2"}
+        assert of_kind(story, "agreement") == set(COMMANDS["agreement"])
+
+
 STORIES = {
     "report": _report,
     "choice": _choice,
     "follow": follow,
+    "agreement": _agreement,
 }

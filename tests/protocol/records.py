@@ -38,7 +38,7 @@ Told = tuple[str, str, Mapping[str, Any]]
 
 FULL = {"je": "Wat wil je?", "u": "Wat wilt u?", "en": "What do you want?"}
 BARE = {"je": "Wat dan?"}
-CHOICE = f"{CONFERENCE}/choice/1"
+CHOICE, AGREEMENT = f"{CONFERENCE}/choice/1", f"{CONFERENCE}/agreement/1"
 ELS = Actor(participant="els", role="reader")
 TABLE, OTHER = table_room(1), table_room(2)
 LIST, REPORT = f"{CONFERENCE}/list/1", f"{CONFERENCE}/report/1"
@@ -83,6 +83,7 @@ def _day() -> Hall:
     hall.do(PLENARY, MODERATOR, "start_round", round="afsluiting")
     hall.tick(11 * MINUTE)
     _follow(hall)
+    _agree(hall)
     return hall
 
 
@@ -233,6 +234,21 @@ def _follow(hall: Hall) -> None:
     service("set_calendar", person="", digest="a" * 64)
     outcome = {"id": "a", "title": "Buurtbus", "status": "running", "at": 1, "text": "Elke dag"}
     service("begin_edition", conference="vorige", title="Samen 2025", date="2025-03-12", outcomes=[outcome])
+
+
+def _agree(hall: Hall) -> None:
+    """Two versions: one that was objected to, one that both confirmed; withdrawn after all."""
+    organise, els = partial(hall.do, AGREEMENT, ORGANISER), partial(hall.do, AGREEMENT, ELS)
+    parties = [{"id": "p1", "name": "De Kade", "brings": "zaal", "gets": "gasten"}, {"id": "p2", "name": "De Brug"}]
+    wording = {"title": "Koken", "parties": parties, "steps": [{"id": "s1", "who": "De Kade", "what": "dekt"}]}
+    hall.do(AGREEMENT, SYSTEM, "begin", wording=wording, origin={"action": "a", "table": 1, "theme": "A"})
+    for party in ("p1", "p2"):
+        organise("set_signer", party=party, person="els")
+    els("object", party="p2", version=1, text="Wij koken niet alleen")
+    organise("reword", version=1, wording=wording | {"title": "Samen koken", "purpose": "Iedereen eet mee"})
+    for party in ("p1", "p2"):
+        els("confirm", party=party, version=2)
+    organise("withdraw", reason="Te duur")
 
 
 def _vote(hall: Hall) -> None:

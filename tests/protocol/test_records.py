@@ -19,6 +19,7 @@ ROOMS = {
     "choice": "Choice",
     "report": "Report",
     "follow": "Follow",
+    "agreement": "Agreement",
     "roster": "Roster",
 }
 

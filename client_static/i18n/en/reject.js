@@ -19,6 +19,7 @@ export default {
   'reject.own_merge': 'These two cannot be merged. Choose another idea.',
   'reject.additions_closed': 'This report takes no more additions. Keep your text and ask the organiser.',
   'reject.inbox_full': 'Many additions are waiting for the organiser already. Your text stays here: try again later.',
+  'reject.reworded': 'The text has changed meanwhile. Read the new version and answer that one.',
   'reject.overtaken': 'Somebody else changed this text meanwhile. Yours is still here: look at what it says now first.',
   'reject.in_use': 'Something still hangs on this. Remove that first, or put it somewhere else.',
   'reject.outside_scale': 'A score lies between {lowest} and {highest}. Check the score, or make the scale wider.',

@@ -46,6 +46,10 @@ export default {
     je: 'Er wachten al veel aanvullingen op de organisator. Je tekst blijft hier staan: probeer het later opnieuw.',
     u: 'Er wachten al veel aanvullingen op de organisator. Uw tekst blijft hier staan: probeert u het later opnieuw.',
   },
+  'reject.reworded': {
+    je: 'De tekst is intussen veranderd. Lees de nieuwe versie en geef daarop je antwoord.',
+    u: 'De tekst is intussen veranderd. Leest u de nieuwe versie en geeft u daarop uw antwoord.',
+  },
   'reject.overtaken': {
     je: 'Iemand anders heeft deze tekst intussen veranderd. Jouw tekst staat er nog: kijk eerst wat er nu staat.',
     u: 'Iemand anders heeft deze tekst intussen veranderd. Uw tekst staat er nog: kijk eerst wat er nu staat.',

@@ -29,7 +29,7 @@ OWN_WORDS: Final = frozenset({"reason", "note"})
 _NAMES: Final = (
     "additions agreed announcement area areas ask case check_in code conference criterion date day days"
     " digest ended first format group hub ideas intake into judges keep key label letter mark number parent"
-    " participant person poll promise reminder room round seal second section spoken targets theme"
+    " participant party person poll promise reminder room round seal second section spoken targets theme"
 )
 NO_WORDS: Final = frozenset((*AUTHORS, *SUBJECTS, *_NAMES.split()))
 """Fields of strings that are ids, letters and codes. Any other plain string counts as words."""

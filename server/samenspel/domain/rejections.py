@@ -46,6 +46,7 @@ OWN_OPTION: Final = "own_option"
 READ_ONLY: Final = "read_only"
 REASON_NEEDED: Final = "reason_needed"
 RESULT_SHOWN: Final = "result_shown"
+REWORDED: Final = "reworded"
 ROUND_RUNNING: Final = "round_running"
 SECRECY_LOOSER: Final = "secrecy_looser"
 SLOW_DOWN: Final = "slow_down"
@@ -99,6 +100,7 @@ PARAMS: Final[Mapping[str, tuple[str, ...]]] = {
     READ_ONLY: (),
     REASON_NEEDED: (),
     RESULT_SHOWN: (),
+    REWORDED: (),
     ROUND_RUNNING: (),
     SECRECY_LOOSER: (),
     SLOW_DOWN: ("retry",),

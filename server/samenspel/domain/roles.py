@@ -166,6 +166,15 @@ MAY: Final[Mapping[str, Mapping[str, frozenset[Role]]]] = {
         "tell_mail": _SYSTEM,
         "begin_edition": _SYSTEM,
     },
+    "agreement": {
+        "begin": _SYSTEM,
+        "reword": _ORGANISER,
+        "set_signer": _ORGANISER,
+        "confirm": _READER,
+        "object": _READER,
+        "withdraw": _ORGANISER,
+        "restore": _ORGANISER,
+    },
 }
 """Kind of room → command → roles."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from samenspel.domain import ballot, choosing, listing, plenary, pursuit, reporting, table
+from samenspel.domain import agreeing, ballot, choosing, listing, plenary, pursuit, reporting, table
 from samenspel.domain.core import Command, Context, Decision, Due, Operation, Recorded, RoomLogic
 from samenspel.domain.events.shared import WordsErased
 
@@ -45,6 +45,7 @@ _ROOMS: Final[Mapping[str, RoomLogic[Any]]] = {
     "choice": choosing,
     "report": reporting,
     "follow": pursuit,
+    "agreement": agreeing,
 }
 LOGIC: Final[Mapping[str, RoomLogic[Any]]] = {kind: Erasable(logic) for kind, logic in _ROOMS.items()}
 """Kind of room → its five pure functions."""

@@ -1,5 +1,6 @@
 /** What the service puts into records, made by `python -m tools.record_shapes`; it is held against core/types.d.ts. */
 import type {
+  AgreementKinds,
   BallotKinds,
   ChoiceKinds,
   FollowKinds,
@@ -166,6 +167,15 @@ export type Records = [
     outcome: 'string' | null, person: 'string'}>>,
   Held<Same<Shape<FollowKinds['support']>, {at: 'number', by: 'string', initiative: 'string', offers: {at: 'number', by:
     'string', id: 'string', text: 'string'}[], settled: 'boolean', text: 'string'}>>,
+  Held<Same<keyof AgreementKinds, 'agreement' | 'party' | 'version'>>,
+  Held<Same<Shape<AgreementKinds['agreement']>, {at: 'number', complete: 'number' | null, origin: {action: 'string',
+    table: 'number', theme: 'string'}, parties: {brings: 'string', gets: 'string', id: 'string', name: 'string'}[],
+    phase: 'string', purpose: 'string', steps: {by: 'string', id: 'string', what: 'string', who: 'string'}[], title:
+    'string', version: 'number', withdrawn: {at: 'number', reason: 'string'} | null}>>,
+  Held<Same<Shape<AgreementKinds['party']>, {answer: 'string', at: 'number' | null, by: 'string' | null, signer:
+    'string' | null, text: 'string'}>>,
+  Held<Same<Shape<AgreementKinds['version']>, {at: 'number', changes: {field: 'string', name: 'string', part: 'string',
+    pieces: {how: 'string', text: 'string'}[]}[], complete: 'number' | null, confirmed: 'string'[]}>>,
   Held<Same<keyof RosterKinds, 'person'>>,
   Held<Same<Shape<RosterKinds['person']>, {guest_of?: 'string' | null, name: 'string', organisation?: 'string', sector?:
     'string', shared: 'boolean', table: 'number' | null}>>,

@@ -8,6 +8,7 @@ answer is a rejection with a code. A command is `versioned` unless it only adds 
 from collections.abc import Mapping
 from typing import Final, get_args
 
+from samenspel.domain.commands.agreeing import AgreementCommand
 from samenspel.domain.commands.ballot import BallotCommand
 from samenspel.domain.commands.choosing import ChoiceCommand
 from samenspel.domain.commands.listing import ListCommand
@@ -19,6 +20,7 @@ from samenspel.domain.core import Command
 
 __all__ = [
     "COMMANDS",
+    "AgreementCommand",
     "BallotCommand",
     "ChoiceCommand",
     "FollowCommand",
@@ -41,5 +43,6 @@ COMMANDS: Final[Mapping[str, Mapping[str, type[Command]]]] = {
     "choice": _by_type(ChoiceCommand),
     "report": _by_type(ReportCommand),
     "follow": _by_type(FollowCommand),
+    "agreement": _by_type(AgreementCommand),
 }
 """Kind of room → type of command → its class."""

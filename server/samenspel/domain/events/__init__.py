@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Final, get_args
 
 from samenspel.domain.core import Event
+from samenspel.domain.events.agreeing import AgreementEvent
 from samenspel.domain.events.ballot import BallotEvent
 from samenspel.domain.events.choosing import ChoiceEvent
 from samenspel.domain.events.listing import ListEvent
@@ -21,6 +22,7 @@ from samenspel.domain.events.table import TableEvent
 __all__ = [
     "EVENTS",
     "OLDER",
+    "AgreementEvent",
     "BallotEvent",
     "ChoiceEvent",
     "FollowEvent",
@@ -42,6 +44,7 @@ EVENTS: Final[Mapping[tuple[str, int], type[Event]]] = {
         ReportEvent,
         ChoiceEvent,
         FollowEvent,
+        AgreementEvent,
     )
     for event in get_args(union)
 } | {(WordsErased.kind, WordsErased.schema): WordsErased}
