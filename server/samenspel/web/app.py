@@ -14,6 +14,7 @@ from samenspel.ports import ErasableLog, StoreUnavailable
 from samenspel.settings import Settings, as_environment
 from samenspel.web import (
     account,
+    agreeing,
     cards,
     choosing,
     correspondents,
@@ -97,6 +98,10 @@ ROUTES = [
     Route("/api/conferences/{conference}/report/names", reporting.names, methods=["GET"]),
     Route("/api/conferences/{conference}/report/news", account.draft, methods=["GET"]),
     Route("/api/conferences/{conference}/choosing", choosing.open_, methods=["POST"]),
+    Route("/api/conferences/{conference}/agreements", agreeing.listed, methods=["GET"]),
+    Route("/api/conferences/{conference}/agreements", agreeing.new, methods=["POST"]),
+    Route("/api/conferences/{conference}/agreements/{number}/pdf", agreeing.pdf),
+    Route("/api/conferences/{conference}/agreements/{number}/docx", agreeing.docx),
     Route("/api/conferences/{conference}/list/preview", listing.show, methods=["POST"]),
     Route("/api/conferences/{conference}/list/sheet", listing.take, methods=["POST"]),
     Route("/api/conferences/{conference}/list/wrong", listing.wrong, methods=["POST"]),

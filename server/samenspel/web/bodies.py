@@ -194,6 +194,14 @@ class NewChoosing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of: Literal["actions", "ideas", "both"] = "both"
 
 
+class NewAgreement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An agreement from an action, or empty with this title. `id`: of the command, made by who asks."""
+
+    id: str
+    action: str = ""
+    title: str = ""
+
+
 class ColumnSaid(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a column of a list holds."""
 

@@ -22,12 +22,16 @@ KNOWN: Final = "/api/conferences/{conference}/known"
 REPORT: Final = "/api/conferences/{conference}/report"
 REPLAY: Final = "/api/conferences/{conference}/replay"
 FOLLOW: Final = "/api/conferences/{conference}/follow"
+AGREEMENTS: Final = "/api/conferences/{conference}/agreements"
 LIST: Final = "/api/conferences/{conference}/list"
 BALLOT: Final = "/api/conferences/{conference}/ballots/{number}"
 QUERY: Final = {"dialect": ("dutch", "plain"), "part": PARTS}
 """Of files with separated values: how they are written, and one table alone."""
 REPLAY_QUERY: Final = {"room": "string", "until": "integer"}
 """Of a replay: the room of one table, and the last step."""
+
+BYTES: Final = frozenset({REPLAY, f"{AGREEMENTS}/{{number}}/pdf", f"{AGREEMENTS}/{{number}}/docx"})
+"""What answers with a file."""
 
 OPERATIONS: Final[tuple[tuple[str, str, type | None, str, str], ...]] = (
     ("post", "/api/look", bodies.Look, NOBODY, "What a join code opens"),
@@ -87,6 +91,10 @@ OPERATIONS: Final[tuple[tuple[str, str, type | None, str, str], ...]] = (
     ("post", f"{FOLLOW}/calendar", None, "organiser, and who has days of their own", "A fresh address of a calendar"),
     ("delete", f"{FOLLOW}/calendar", None, "organiser, and who has days of their own", "End that address"),
     ("put", f"{FOLLOW}/edition", bodies.Edition, ORGANISER, "Which conference this one goes on from"),
+    ("get", AGREEMENTS, None, STAFF, "All agreements, and the actions that one could begin from"),
+    ("post", AGREEMENTS, bodies.NewAgreement, ORGANISER, "Begin an agreement, from an action or empty"),
+    ("get", f"{AGREEMENTS}/{{number}}/pdf", None, "staff, and who answers for a party", "An agreement on one page"),
+    ("get", f"{AGREEMENTS}/{{number}}/docx", None, "staff, and who answers for a party", "The same to edit further"),
     ("post", f"{LIST}/preview", bodies.Sheet, ORGANISER, "What a file would do to the list of initiatives"),
     ("post", f"{LIST}/sheet", bodies.Sheet, ORGANISER, "Take the good rows of a file in, as one step"),
     ("post", f"{LIST}/wrong", bodies.Sheet, ORGANISER, "The rows that are wrong, as CSV with the reasons"),
@@ -147,7 +155,7 @@ _ERROR: Final = {
 
 
 def _operation(path: str, body: dict[str, Any] | None, who: str, summary: str) -> dict[str, Any]:
-    media = "application/octet-stream" if path == REPLAY else "application/json"
+    media = "application/octet-stream" if path in BYTES else "application/json"
     error = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
     operation: dict[str, Any] = {
         "summary": summary,
