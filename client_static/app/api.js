@@ -201,6 +201,10 @@ export const adopt = (conference, id, source) => call('POST', `conferences/${seg
 export const openCalendar = conference => call('POST', `conferences/${segment(conference)}/follow/calendar`, {});
 /** @param {string} conference @returns {Promise<unknown>} */
 export const closeCalendar = conference => call('DELETE', `conferences/${segment(conference)}/follow/calendar`);
+/** Until when my name and address may stand, ms; 0 without consent. @param {string} conference @returns {Promise<{keep_until: number}>} */
+export const keptUntil = conference => call('GET', `conferences/${segment(conference)}/follow/me`);
+/** @param {string} conference @param {boolean} keep @returns {Promise<{keep_until: number}>} */
+export const keepMe = (conference, keep) => call('PUT', `conferences/${segment(conference)}/follow/me`, {keep});
 /** @param {string} conference @param {string} previous the conference that it goes on from @returns {Promise<unknown>} */
 export const setEdition = (conference, previous) => call('PUT', `conferences/${segment(conference)}/follow/edition`, {previous});
 /** @typedef {{id: string, title: string, status: import('../core/types.js').FollowStatus, since: number, steward: string,

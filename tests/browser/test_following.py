@@ -48,7 +48,7 @@ async def came_in(hall: Hall, link: str, size: tuple[int, int]) -> Page:
 
 
 async def test_an_initiative_from_the_table_to_the_months_after(hall: Hall) -> None:
-    """[FO-01] [FO-03] [FO-04] [FO-05] [FO-06] [FO-07] [FO-11] [FO-14]"""
+    """[FO-01] [FO-03] [FO-04] [FO-05] [FO-06] [FO-07] [FO-11] [FO-14] [FO-15]"""
     await written(hall)
     page = await hall.organise(bypass_csp=True)
     await page.goto(f"/opvolging/{hall.conference}")
@@ -114,6 +114,8 @@ async def _help_and_talk(hall: Hall, steward: Page, link: str) -> None:
     await expect(steward.get_by_text("Je praat door met Bo")).to_be_visible()
     await steward.get_by_role("button", name="Maak een agenda-adres").click()
     await expect(steward.get_by_label("In je agenda")).to_have_value(re.compile(r"/agenda/.*\.ics$"))
+    await steward.get_by_label("Bewaar mijn naam").check()
+    await expect(steward.get_by_text("We bewaren ze tot")).to_be_visible()
     assert await look(steward, "opvolging op een telefoon") == []
 
 

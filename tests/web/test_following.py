@@ -148,6 +148,24 @@ async def test_a_calendar_is_fetched_by_its_address(service: Service, api: Api, 
         assert (await ask(service, wrong)).status == 404
 
 
+async def test_a_name_stands_for_longer_by_consent(api: Api, organiser: Granted) -> None:
+    """[FO-15]"""
+    conference, _ = await made(api, organiser)
+    person, link = await correspondent(api, organiser, conference, "Els")
+    reader, path = await api.redeem(link), f"/api/conferences/{conference}/follow/me"
+    with pytest.raises(ApiRefused) as refusal:
+        await api.call("PUT", path, {"keep": True}, reader.token)
+    assert refusal.value.code == "forbidden"
+    await given(api, organiser.token, conference, "welcome", person=person)
+    assert (await api.call("GET", path, token=reader.token))["keep_until"] == 0
+    until = (await api.call("PUT", path, {"keep": True}, reader.token))["keep_until"]
+    assert timedelta(days=729) < datetime.fromtimestamp(until / 1000, UTC) - datetime.now(UTC) < timedelta(days=731)
+    assert (await api.call("GET", path, token=reader.token))["keep_until"] == until
+    assert (await api.call("PUT", path, {"keep": False}, reader.token))["keep_until"] == 0
+    listed = await api.call("GET", f"/api/conferences/{conference}/correspondents", token=organiser.token)
+    assert [(one["name"], one["email"]) for one in listed["correspondents"]] == [("Els", "els@example.org")]
+
+
 async def test_what_came_of_the_last_edition_opens_the_next(api: Api, organiser: Granted) -> None:
     """[FO-12] For everybody on the day, the screen too; asked for again it is as it is now."""
     before, code = await made(api, organiser, "Samen 2025", date="2025-03-12")

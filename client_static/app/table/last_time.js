@@ -18,6 +18,6 @@ export function lastTime() {
   const of = room(), before = of ? record(of, 'edition') : undefined, outcomes = of ? records(of, 'outcome') : [];
   if (!before || !outcomes.length || conference()?.state !== 'planned') return nothing;
   return html`<section class="last-time-card stack"><h2>${t('pursuit.editionOf', {title: before.title})}</h2><ul class="lines">${
-    outcomes.map(([, one]) => html`<li class="stack"><p class="spread"><b>${one.title}</b><span class="tag accent">${t(`pursuit.status.${one.status}`)}</span></p>
-      ${one.text ? html`<p class="note muted">${text(one.text)}</p>` : nothing}</li>`)}</ul></section>`;
+    outcomes.map(([, one]) => html`<li class="stack"><p class="spread"><b>${one.title}</b><span class="tag accent">${
+      t(`pursuit.status.${one.status}`)}</span></p>${one.text ? html`<p class="note muted">${text(one.text)}</p>` : nothing}</li>`)}</ul></section>`;
 }

@@ -52,7 +52,8 @@ async function goAway() {
 
 const settings = () => html`<section class="stack" style="--gap:8px"><h3>${t('table.settings')}</h3><div class="row">${themeToggle()}${languageToggle()}
   <a class="button small" href="/meekijken">${icon('monitor')} ${t('table.follow')}</a>
-  <a class="button small" href="/opbrengst/${me.value?.conference}">${t('table.proceeds')}</a></div>
+  <a class="button small" href="/opbrengst/${me.value?.conference}">${t('table.proceeds')}</a>
+  <a class="button small" href="/opvolging/${me.value?.conference}">${t('pursuit.talks')}</a></div>
   <p><button type="button" class="button small quiet" @click=${goAway}>${icon('log-out')} ${t('table.leave')}</button></p></section>`;
 
 const body = () => html`<div class="panel stack"><section class="stack" style="--gap:8px"><h3>${t('table.who_is_here')}</h3>${tablemates()}${

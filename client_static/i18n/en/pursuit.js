@@ -171,6 +171,10 @@ export default {
   'pursuit.calendarStop': 'End this address',
   'pursuit.calendarStopped': 'The address opens nothing any more.',
   'pursuit.calendarOpen': 'Put in my calendar',
+  'pursuit.keeping': 'My name',
+  'pursuit.keepMe': 'Keep my name and e-mail address for two years, to follow this',
+  'pursuit.keptUntil': 'We keep them until {day}.',
+  'pursuit.notKeptLonger': 'Without this tick they go with the names of the day, and then there are no more messages.',
   'pursuit.mail': 'Send me an e-mail on the day itself',
 
   'pursuit.edition': 'Last time',

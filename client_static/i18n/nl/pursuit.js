@@ -198,6 +198,10 @@ export default {
   'pursuit.calendarStop': 'Stop dit adres',
   'pursuit.calendarStopped': 'Het adres opent niets meer.',
   'pursuit.calendarOpen': 'Zet in mijn agenda',
+  'pursuit.keeping': 'Mijn naam',
+  'pursuit.keepMe': 'Bewaar mijn naam en e-mailadres twee jaar, om dit te volgen',
+  'pursuit.keptUntil': 'We bewaren ze tot {day}.',
+  'pursuit.notKeptLonger': 'Zonder dit vinkje gaan ze weg met de namen van de dag, en komt er dan geen bericht meer.',
   'pursuit.mail': 'Stuur me een e-mail op de dag zelf',
 
   'pursuit.edition': 'Vorige keer',

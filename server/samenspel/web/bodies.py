@@ -118,6 +118,12 @@ class Follow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: str
 
 
+class KeepMe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Whether somebody's name and address may stand for longer than the day's names do."""
+
+    keep: bool
+
+
 class Edition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The conference that this one goes on from."""
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from starlette.requests import Request
@@ -14,7 +15,7 @@ from samenspel.domain.pursuit import Pursuit, initial
 from samenspel.domain.pursuit.days import day_of
 from samenspel.hub.hub import Hub
 from samenspel.hub.room import Room
-from samenspel.ports import Conference
+from samenspel.ports import Conference, Correspondent
 from samenspel.report import followed
 from samenspel.report.calendar import calendar
 from samenspel.web import bodies
@@ -24,6 +25,8 @@ from samenspel.web.errors import ApiError
 
 CODES: Final = {"read_only": "read_only", "closed": "conference_closed", "already_done": "followed_already"}
 """What the room refuses with → what the caller hears."""
+CONSENT: Final = 2 * 365 * 24 * 3_600_000
+"""Milliseconds that a name may stand after somebody agreed to it."""
 
 
 async def candidates(request: Request) -> Response:
@@ -84,6 +87,21 @@ async def feed(request: Request) -> Response:
         followed.entries(state, person, page, names, facts.language),
     )
     return Response(made, media_type="text/calendar", headers={"Cache-Control": "private, max-age=3600"})
+
+
+async def me(request: Request) -> Response:
+    """`GET /api/conferences/<c>/follow/me`: until when one's name and address may stand, ms; 0 without consent."""
+    _, correspondent = await _belongs(request)
+    return JSONResponse({"keep_until": correspondent.keep_until})
+
+
+async def keep_me(request: Request) -> Response:
+    """`PUT /api/conferences/<c>/follow/me`: agree that they stand for two years from now, or take that back."""
+    hub, correspondent = await _belongs(request)
+    body = await bodies.body_of(request, bodies.KeepMe)
+    until = hub.clock.now() + CONSENT if body.keep else 0
+    await hub.people.correspondents.set(replace(correspondent, keep_until=until))
+    return JSONResponse({"keep_until": until})
 
 
 async def set_edition(request: Request) -> Response:
@@ -162,6 +180,18 @@ async def _organised(request: Request) -> tuple[Hub, Conference]:
         raise ApiError("not_found")
     await hub.wake(name)
     return hub, conference
+
+
+async def _belongs(request: Request) -> tuple[Hub, Correspondent]:
+    """A correspondent who belongs to what is followed."""
+    found = await caller(request, "reader")
+    hub, name = hub_of(request), request.path_params["conference"]
+    correspondent = await hub.people.correspondents.one(found.session.participant)
+    if correspondent is None or correspondent.conference != name:
+        raise ApiError("not_found")
+    if correspondent.id not in pursuit(hub, name).members:
+        raise ApiError("forbidden")
+    return hub, correspondent
 
 
 async def _calendar_of(request: Request) -> tuple[Hub, str, str]:

@@ -90,6 +90,8 @@ OPERATIONS: Final[tuple[tuple[str, str, type | None, str, str], ...]] = (
     ("post", f"{FOLLOW}/adopt", bodies.Follow, ORGANISER, "Follow an idea or action, with what its table wrote"),
     ("post", f"{FOLLOW}/calendar", None, "organiser, and who has days of their own", "A fresh address of a calendar"),
     ("delete", f"{FOLLOW}/calendar", None, "organiser, and who has days of their own", "End that address"),
+    ("get", f"{FOLLOW}/me", None, "who belongs to it", "Until when one's name and address may stand"),
+    ("put", f"{FOLLOW}/me", bodies.KeepMe, "who belongs to it", "Agree that they stand for two years, or take it back"),
     ("put", f"{FOLLOW}/edition", bodies.Edition, ORGANISER, "Which conference this one goes on from"),
     ("get", AGREEMENTS, None, STAFF, "All agreements, and the actions that one could begin from"),
     ("post", AGREEMENTS, bodies.NewAgreement, ORGANISER, "Begin an agreement, from an action or empty"),
