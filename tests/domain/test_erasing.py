@@ -5,6 +5,7 @@ import pytest
 from msgspec import inspect
 
 from samenspel.domain.commands.ballot import Option
+from samenspel.domain.commands.pursuit import Origin
 from samenspel.domain.commands.table import Party, Step
 from samenspel.domain.core import Event, Recorded
 from samenspel.domain.erasing import NO_WORDS, OWN_WORDS, owned_by, without_words
@@ -13,6 +14,8 @@ from samenspel.domain.events import plenary as hall
 from samenspel.domain.events import table as seats
 from samenspel.domain.events.ballot import VotingOpened
 from samenspel.domain.events.choosing import Remarked
+from samenspel.domain.events.pursuit import Facts as FollowedFacts
+from samenspel.domain.events.pursuit import InitiativeFollowed, InitiativeWorded
 from samenspel.domain.events.shared import Erasure, WordsErased
 from samenspel.domain.method import Marks, Terms
 from samenspel.domain.rooms import LOGIC
@@ -145,6 +148,15 @@ def test_a_poll_of_theirs_goes_from_its_ballot_too() -> None:
 def test_what_others_wrote_stays_also_where_they_changed_it(event: Event, actor: str) -> None:
     """[ER-04]"""
     assert erased(event, actor) is event
+
+
+def test_of_an_initiative_that_came_from_theirs_the_copy_goes_and_its_later_wording_stays() -> None:
+    """[ER-03] [ER-04]"""
+    origin = Origin(source="idea-1", kind="idea", table=3, theme="A")
+    followed = erased(InitiativeFollowed(id="i", facts=FollowedFacts(title="Bankje", text="Van Noor"), origin=origin))
+    assert followed == InitiativeFollowed(id="i", facts=FollowedFacts(title="[gewist]", text="[gewist]"), origin=origin)
+    worded = InitiativeWorded(initiative="i", facts=FollowedFacts(title="Banken in de wijk"))
+    assert erased(worded) is worded
 
 
 def test_a_reason_that_they_gave_goes_whatever_it_is_about() -> None:

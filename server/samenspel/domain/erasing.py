@@ -5,7 +5,8 @@ belongs to that contribution and stays; what another changed in theirs goes.
 """
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Any, Final, TypeVar
 
@@ -46,7 +47,7 @@ def owned_by(participant: str, given: Iterable[tuple[str, str, Event]]) -> set[s
     }
 
 
-def without_words(event: Event, actor: str, participant: str, owned: Collection[str], language: Language) -> Event:
+def without_words(event: Event, actor: str, participant: str, owned: AbstractSet[str], language: Language) -> Event:
     """The event without what this participant wrote; itself when it holds nothing of theirs. `owned`: from `owned_by`,
     over all rooms of the conference."""
     theirs = actor == participant
@@ -87,7 +88,7 @@ def _is_plain(found: inspect.Type) -> bool:
 class _Eraser:
     """Goes through an event; what it does not change stays the same object."""
 
-    def __init__(self, participant: str, owned: Collection[str], mark: str, *, theirs: bool) -> None:
+    def __init__(self, participant: str, owned: AbstractSet[str], mark: str, *, theirs: bool) -> None:
         self._participant = participant
         self._owned = owned
         self._mark = mark
@@ -110,12 +111,16 @@ class _Eraser:
         return structs.replace(struct, **changed) if changed else struct
 
     def _is_about(self, struct: msgspec.Struct) -> bool:
-        """Theirs by name; else by what it is about, which of a vote that a table asked is the poll that it answers."""
+        """Theirs by name; else by what it is about: of a vote that a table asked the poll that it answers, of an
+        initiative that is followed what it came from."""
         authors = {name for one in AUTHORS if (name := _field(struct, one))}
         if authors:
             return self._participant in authors or _field(struct, "id") in self._owned
         poll = _field(getattr(struct, "terms", None) or struct, "poll")
-        return poll in self._owned or any(_field(struct, name) in self._owned for name in SUBJECTS)
+        source = _field(getattr(struct, "origin", None) or struct, "source")
+        return not self._owned.isdisjoint({poll, source}) or any(
+            _field(struct, name) in self._owned for name in SUBJECTS
+        )
 
     def _inner(self, value: Any, *, about: bool) -> Any:
         match value:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from samenspel.domain.erasing import NO_WORDS
 from samenspel.speech import Language, Text
 
 HERE: Final = ZoneInfo("Europe/Amsterdam")
@@ -37,6 +38,36 @@ VOTED: Final = Text(
     "You voted here too; nobody knows any more what you chose: {room}",
 )
 NONE: Final = Text("Niets.", "Nothing.")
+DONE: Final[Mapping[str, Text]] = {
+    "idea_added": Text("idee", "idea"),
+    "comment_added": Text("reactie", "comment"),
+    "addition_added": Text("aanvulling", "addition"),
+    "question_added": Text("open vraag", "open question"),
+    "existing_added": Text("bestaat al", "exists already"),
+    "action_added": Text("actie", "action"),
+    "edited": Text("aangepast", "edited"),
+    "action_edited": Text("actie aangepast", "action edited"),
+    "detail_set": Text("concreet gemaakt", "made concrete"),
+    "withdrawn": Text("ingetrokken", "withdrawn"),
+    "restored": Text("teruggezet", "put back"),
+    "merged": Text("samengevoegd", "merged"),
+    "picked": Text("gekozen voor de zaal", "picked for the hall"),
+    "host_taken": Text("tafelbegeleider geworden", "became table host"),
+    "host_left": Text("tafelbegeleider af", "no table host any more"),
+    "hand_raised": Text("hulp gevraagd", "asked for help"),
+    "hand_lowered": Text("geen hulp meer nodig", "no help needed any more"),
+    "poll_asked": Text("peiling gevraagd", "asked a poll"),
+    "case_joined": Text("doet mee met een casus", "joins a case"),
+    "addition_sent": Text("aanvulling op het verslag", "addition to the report"),
+    "addition_taken_back": Text("aanvulling teruggenomen", "addition taken back"),
+    "scored": Text("score gegeven", "gave a mark"),
+    "remarked": Text("opmerking bij het kiezen", "remark while choosing"),
+    "initiative_noted": Text("bericht over een initiatief", "note on an initiative"),
+    "support_asked": Text("hulp gevraagd voor een initiatief", "asked support for an initiative"),
+    "support_offered": Text("hulp aangeboden", "offered support"),
+    "promise_made": Text("afspraak om door te praten", "promise to talk on"),
+}
+"""What somebody did, in words."""
 
 
 def readable(known: Mapping[str, Any], language: Language) -> str:
@@ -55,7 +86,7 @@ def _lines(known: Mapping[str, Any], language: Language) -> Iterator[str]:
     yield from _card(known, language)
     devices = [SESSION(role=one["role"], at=_time(one["since"])).to(language) for one in known["sessions"]]
     yield from _part(SESSIONS, devices, language)
-    yield from _part(WRITTEN, [_event(one) for one in known["written"]], language)
+    yield from _part(WRITTEN, [_event(one, language) for one in known["written"]], language)
     votes = [f"{one['question'] or one['ballot']}: {_chosen(one['choices'])}" for one in known["votes"]]
     yield from _part(VOTES, [*votes, *(VOTED(room=room).to(language) for room in known["voted"])], language)
 
@@ -83,9 +114,10 @@ def _part(title: Text, lines: Sequence[str], language: Language) -> Iterator[str
     yield from lines or [NONE().to(language)]
 
 
-def _event(one: Mapping[str, Any]) -> str:
-    words = " · ".join(_words(one["said"]))
-    return f"{_time(one['at'])}  {one['kind']}  {words}".rstrip()
+def _event(one: Mapping[str, Any], language: Language) -> str:
+    """What has no word of its own here is told by its name in the log."""
+    kind = DONE[one["kind"]]().to(language) if one["kind"] in DONE else one["kind"]
+    return ": ".join(filter(None, (f"{_time(one['at'])}  {kind}", " · ".join(_words(one["said"])))))
 
 
 def _words(said: Any) -> Iterator[str]:
@@ -94,15 +126,12 @@ def _words(said: Any) -> Iterator[str]:
             yield said
         case Mapping():
             for key, value in said.items():
-                yield from (() if key in _IDS else _words(value))
+                yield from (() if key in NO_WORDS else _words(value))
         case list() | tuple():
             for value in said:
                 yield from _words(value)
         case _:
             return
-
-
-_IDS: Final = frozenset({"id", "author", "scribe", "round", "parent", "target", "ideas", "additions", "targets"})
 
 
 def _chosen(choices: Mapping[str, int]) -> str:
