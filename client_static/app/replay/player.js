@@ -5,7 +5,7 @@ import {Course} from '../../core/replay/course.js';
 import {Telling} from '../../core/replay/happenings.js';
 import {rosterRoom} from '../../core/rooms.js';
 import {me, readFrom, signals, store} from '../reading.js';
-import {jumped} from '../screen/read_ballot.js';
+import {arrived} from '../screen/read_ballot.js';
 
 /** @typedef {import('../../core/replay/day.js').Day} Day @typedef {import('../../core/replay/day.js').Chapter} Chapter */
 /** @typedef {import('../../core/replay/happenings.js').Happening} Happening */
@@ -50,12 +50,12 @@ export function open(day) {
     stepwise: [...stepwise]};
 }
 
-/** @param {number} step @param {number} at */
-function stand(step, at) {
+/** @param {number} step @param {number} at @param {boolean} going from where one was, as the day did */
+function stand(step, at, going) {
   const now = opened.peek();
   if (!now) return;
   const before = place.peek().step;
-  if (step !== before + 1) jumped(now.stepwise);
+  arrived(now.stepwise, going && step >= before);
   batch(() => {
     place.value = {step, at};
     if (step !== before || !store.peek().size) show();
@@ -73,26 +73,26 @@ export function show() {
   });
 }
 
-/** @param {number} step */
-export function goToStep(step) {
+/** @param {number} step @param {boolean} [going] */
+export function goToStep(step, going = false) {
   const now = opened.peek();
   if (!now) return;
   const wanted = Math.max(0, Math.min(now.day.length, Math.round(step)));
-  stand(wanted, now.day.timeOf(wanted));
+  stand(wanted, now.day.timeOf(wanted), going);
 }
 
-/** @param {number} wanted ms of the course */
-export function goToPosition(wanted) {
+/** @param {number} wanted ms of the course @param {boolean} [going] */
+export function goToPosition(wanted, going = false) {
   const now = opened.peek();
   if (!now) return;
   const at = now.course.time(Math.max(0, Math.min(now.course.length, wanted)));
-  stand(now.day.stepAt(at), at);
+  stand(now.day.stepAt(at), at, going);
 }
 
 /** One event further, or back. @param {1 | -1} by */
 export function goBy(by) {
   pause();
-  goToStep(place.peek().step + by);
+  goToStep(place.peek().step + by, by > 0);
 }
 
 /** @param {1 | -1} by */
@@ -110,7 +110,7 @@ export const pause = () => { playing.value = false; };
 export function play() {
   const now = opened.peek();
   if (!now || playing.peek()) return;
-  if (position.peek() >= now.course.length) goToStep(0);
+  if (position.peek() >= now.course.length) goToStep(chapters.peek()[0]?.step ?? 0);
   playing.value = true;
   let before = performance.now();
   const beat = (/** @type {number} */ time) => {
@@ -120,7 +120,7 @@ export function play() {
     const wanted = position.peek() + Math.min(LONGEST, time - before) * speed.peek();
     before = time;
     if (wanted >= now.course.length) pause();
-    goToPosition(wanted);
+    goToPosition(wanted, true);
   };
   requestAnimationFrame(beat);
 }

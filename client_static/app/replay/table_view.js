@@ -76,7 +76,8 @@ const holds = (id, thread, wanted) => Boolean(wanted) && (id === wanted || threa
 
 /** @param {number} shown @param {number} all */
 const rest = (shown, all) => all > MOST ? html`<p class="row note"><span class="muted">${
-  whole.value ? nothing : t('replay.latest_ideas', {n: shown})}</span><button type="button" class="button small" aria-expanded=${whole.value} @click=${() => { whole.value = !whole.value; }}>${
+  whole.value ? nothing : t('replay.latest_ideas', {n: shown})}</span><button type="button" class="button small"
+  aria-expanded=${whole.value} @click=${() => { whole.value = !whole.value; }}>${
   t(whole.value ? 'replay.fewer_ideas' : 'replay.all_ideas', {n: all})}</button></p>` : nothing;
 
 export function tableView() {

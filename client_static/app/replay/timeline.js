@@ -77,8 +77,8 @@ function spoken() {
 }
 
 /** @param {Opened} now */
-const slider = now => html`<input type="range" id="replay-range" style=${part.value} min="0" max=${Math.round(now.course.length)} step="1" aria-label=${t('replay.range')}
-  aria-valuetext=${spoken()} .value=${live(String(Math.round(position.value)))}
+const slider = now => html`<input type="range" id="replay-range" style=${part.value} min="0" max=${Math.round(now.course.length)} step="1"
+  aria-label=${t('replay.range')} aria-valuetext=${spoken()} .value=${live(String(Math.round(position.value)))}
   @input=${(/** @type {Event} */ event) => goToPosition(Number(valueOf(event)))}>`;
 
 export function timeline() {

@@ -56,9 +56,10 @@ export function votingRooms() {
     ...(me.value ? [followRoom(me.value.conference)] : [])];
 }
 
-/** For a page that goes through a day that was: what stood there before the jump has not moved to where it stands now.
- * @param {Iterable<string>} rooms of the votes that were revealed place by place, wherever one lands in them */
-export function jumped(rooms) {
-  seen.moving = movements();
+/** For a page that goes through a day that was: what stood there before a jump has not moved to where it stands now.
+ * @param {Iterable<string>} rooms of the votes that were revealed place by place, wherever one lands in them
+ * @param {boolean} going one goes on from what stood there, as the hall did */
+export function arrived(rooms, going) {
+  if (!going) seen.moving = movements();
   for (const room of rooms) stepwise.add(room);
 }
