@@ -7,6 +7,7 @@ import {text} from '../../components/text.js';
 import {safeHref} from '../../core/text.js';
 import {t, timeOfDay} from '../i18n.js';
 import {me} from '../reading.js';
+import {kindTag} from '../table/cases/kinds.js';
 import {lastPoll} from '../table/poll/outcome.js';
 import {names} from './player.js';
 import {isFresh, lastAt, sought} from './view.js';
@@ -14,7 +15,8 @@ import {isFresh, lastAt, sought} from './view.js';
 /** @typedef {import('../../core/types.js').TableRoom} TableRoom @typedef {import('./threads.js').Thread} Thread */
 /** @typedef {import('../../core/types.js').Written} Written */
 
-const LABELS = /** @type {const} */ ({addition: 'replay.addition', question: 'replay.question', existing: 'replay.existing', comment: 'replay.comment'});
+const LABELS = /** @type {const} */ ({addition: 'replay.addition', question: 'replay.question', existing: 'replay.existing', comment: 'replay.comment',
+  remark: 'replay.remark'});
 
 /** When, and whose where names are shown. @param {Written} written */
 export const signed = ({author, at, late, edited}) => html`<span class="byline"><span class="number">${timeOfDay(at)}</span>${
@@ -38,7 +40,7 @@ const response = ({kind, id, one}, fresh) => html`<li class="replay-response ${k
 /** @param {TableRoom} room @param {[id: string, idea: any]} entry @param {Thread | undefined} thread */
 export function ideaCard(room, [id, idea], thread) {
   const last = lastAt(me.value?.table ?? 0), fresh = last && isFresh(last) ? last.id : '';
-  return html`<li class="card" id="replay-${id}" data-mark=${marked(id, fresh)}><p class="written">${text(idea.text)}</p>${lastPoll(room, id)}
+  return html`<li class="card" id="replay-${id}" data-mark=${marked(id, fresh)}>${kindTag(idea)}<p class="written">${text(idea.text)}</p>${lastPoll(room, id)}
     ${thread?.merged.length ? html`<ul class="replay-merged">${thread.merged.map(({id: one, idea: other}) => html`<li id="replay-${one}"
       data-mark=${marked(one, fresh)}>${icon('merge')}<span class="written">${text(other.text)}</span></li>`)}</ul>` : nothing}
     ${thread?.hanging.length ? html`<ul class="replay-thread">${repeat(thread.hanging, one => one.id, one => response(one, fresh))}</ul>` : nothing}

@@ -4,9 +4,12 @@ import {repeat} from '../../vendor/lit-html/directives/repeat.js';
 import {computed, signal} from '../../vendor/signals-core/signals-core.js';
 import {clock} from '../../components/clock.js';
 import {icon} from '../../components/icon.js';
+import {text} from '../../components/text.js';
 import {themeMark} from '../../components/theme.js';
+import {statusName} from '../cases/names.js';
 import {said, t} from '../i18n.js';
 import {me, record, records, table} from '../reading.js';
+import {casesHere} from '../table/cases/here.js';
 import {currentPace, round, seat, theme} from '../table/place.js';
 import {turnout} from '../vote/turnout.js';
 import {newest} from '../vote/ballots.js';
@@ -41,6 +44,17 @@ function head() {
   return html`<header class="replay-table-head"><div class="where-table">${themeMark(about?.letter ?? '')}<div><p class="muted">${t('common.table', {number})}${
     name ? html` · <bdi>${name}</bdi>` : nothing}</p><h2>${said(about?.title)}</h2></div></div>
     <p class="replay-prompt">${said(round()?.prompt)}</p>${clock(currentPace(), {bare: currentPace()?.phase === 'running'})}</header>`;
+}
+
+/** @param {import('../table/cases/here.js').Case} one */
+const brought = ({words, now}) => html`<li><p><b class="number">${words.label}</b> <b>${words.title}</b>${
+  now.status ? html` <span class="tag">${statusName(now.status)}</span>` : nothing}</p>${
+  words.text ? html`<p class="note written">${text(words.text)}</p>` : nothing}</li>`;
+
+/** What was brought to this table to be talked about. */
+function cases() {
+  const all = casesHere();
+  return all.length ? html`<ul class="replay-cases">${all.map(brought)}</ul>` : nothing;
 }
 
 /** A vote in the hall: its result is on the big screen. */
@@ -86,7 +100,7 @@ export function tableView() {
   const ideas = records(room, 'idea').filter(([, {merged}]) => !merged), actions = records(room, 'action'), threads = threadsOf(room);
   const shown = inSight(ideas, threads);
   const picked = record(room, 'table')?.pick;
-  return html`${head()}${vote()}<div class="replay-scroll" tabindex="0" role="group" aria-label=${t('table.ideas_label')}>
+  return html`${head()}${vote()}<div class="replay-scroll" tabindex="0" role="group" aria-label=${t('table.ideas_label')}>${cases()}
     ${actions.length ? html`<section><h3>${t('common.actions', {n: actions.length})}</h3><ul class="replay-actions">${
       repeat(actions, ([id]) => id, entry => actionCard(entry, entry[0] === picked))}</ul></section>` : nothing}
     <section><div class="spread"><h3>${t('common.ideas', {n: ideas.length})}</h3>${rest(shown.size, ideas.length)}</div><div class="replay-ideas" ${box()}>${

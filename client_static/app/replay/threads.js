@@ -3,7 +3,10 @@ import {records} from '../reading.js';
 import {KINDS} from '../table/aanvullen/order.js';
 
 /** @typedef {import('../../core/types.js').TableRoom} TableRoom @typedef {import('../table/aanvullen/order.js').Kind} Kind */
-/** `merged`: ideas that went on in it. @typedef {{hanging: {kind: Kind, id: string, one: any}[], merged: {id: string, idea: any}[]}} Thread */
+/** What hangs on an idea here: a case holder's remark too. @typedef {Kind | 'remark'} Hanging */
+/** `merged`: ideas that went on in it. @typedef {{hanging: {kind: Hanging, id: string, one: any}[], merged: {id: string, idea: any}[]}} Thread */
+
+const HANGING = /** @type {readonly Hanging[]} */ ([...KINDS, 'remark']);
 
 /** @param {TableRoom} room @returns {Map<string, Thread>} by id of the idea that stands, those that went on in another with it */
 export function threadsOf(room) {
@@ -19,6 +22,6 @@ export function threadsOf(room) {
     return known;
   };
   for (const [id, idea] of ideas) if (idea.merged) thread(rootOf(id)).merged.push({id, idea});
-  for (const kind of KINDS) for (const [id, one] of records(room, kind)) thread(rootOf(one.parent)).hanging.push({kind, id, one});
+  for (const kind of HANGING) for (const [id, one] of records(room, kind)) thread(rootOf(one.parent)).hanging.push({kind, id, one});
   return found;
 }
