@@ -2,12 +2,14 @@
 
 import asyncio
 import socket
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from typing import Any
+from pathlib import Path
+from typing import Any, Literal
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
@@ -61,11 +63,23 @@ def authenticate(server: SMTP, session: Session, envelope: Envelope, mechanism: 
     return AuthResult(success=known)
 
 
+Tls = Literal["", "smtps", "starttls"]
+CERTIFICATES = Path(__file__).parent.parent / "bus" / "tls"
+
+
+def _served() -> ssl.SSLContext:
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(CERTIFICATES / "loopback.pem")
+    return context
+
+
 @contextmanager
-def mailbox(*, login: bool = False) -> Iterator[Mailbox]:
+def mailbox(*, login: bool = False, tls: Tls = "") -> Iterator[Mailbox]:
     """A server on a port of its own."""
     box = Mailbox(port=_free_port(), login=login)
     known: dict[str, Any] = {"authenticator": authenticate, "auth_require_tls": False} if login else {}
+    known |= {"ssl_context": _served()} if tls == "smtps" else {}
+    known |= {"tls_context": _served(), "require_starttls": True} if tls == "starttls" else {}
     controller = Controller(box, hostname="127.0.0.1", port=box.port, **known)
     controller.start()
     try:

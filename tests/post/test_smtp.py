@@ -8,7 +8,7 @@ import pytest
 from samenspel.ports.post import Reminding
 from samenspel.post.smtp import Server, SmtpPost, server_of
 from samenspel.system import SystemClock
-from tests.post.mailbox import Mailbox, mailbox
+from tests.post.mailbox import CERTIFICATES, Mailbox, Tls, mailbox
 
 ONE = Reminding(
     identity="01kagj5fg1xgcd1076dsajy8st",
@@ -81,6 +81,25 @@ async def test_a_server_that_is_away_takes_nothing() -> None:
     assert await post(box).remind(ONE) == "refused"
 
 
+@pytest.mark.parametrize("tls", ["smtps", "starttls"])
+async def test_over_tls_a_server_is_trusted_by_its_certificate(monkeypatch: pytest.MonkeyPatch, tls: Tls) -> None:
+    """[FO-09] Nothing is handed to a server for which nobody vouches."""
+    with mailbox(tls=tls) as box:
+        sender = SmtpPost(Server("127.0.0.1", box.port, smtps=tls == "smtps"), "samenspel@example.org", SystemClock())
+        assert await sender.remind(ONE) == "refused"
+        monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATES / "authority.pem"))
+        assert await sender.remind(ONE) == "sent"
+    assert len(box.letters) == 1
+
+
+async def test_a_server_elsewhere_gets_nothing_without_tls() -> None:
+    """[FO-09]"""
+    with mailbox() as box:
+        far = Server("127.0.0.1", box.port, smtps=False, user="samenspel", password="geheim")
+        assert await SmtpPost(far, "samenspel@example.org", SystemClock()).remind(ONE) == "refused"
+    assert box.letters == []
+
+
 async def test_a_name_and_password_are_used() -> None:
     with mailbox(login=True) as box:
         server = server_of(f"smtp://samenspel:geheim%3A%40%2F@127.0.0.1:{box.port}")
@@ -108,7 +127,9 @@ async def test_names_and_titles_stay_in_their_place() -> None:
 
 def test_where_mail_is_handed_in() -> None:
     assert server_of("smtps://post.example.org") == Server("post.example.org", 465, smtps=True)
-    assert server_of("smtp://els:x@post.example.org") == Server("post.example.org", 587, False, "els", "x")
+    assert server_of("smtp://els:x@post.example.org") == Server(
+        "post.example.org", 587, smtps=False, user="els", password="x"
+    )
     assert not server_of("smtp://post.example.org").near
     assert server_of("smtp://localhost:25").near
     for wrong in ("http://post.example.org", "smtp://", "post.example.org"):

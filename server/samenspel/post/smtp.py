@@ -24,22 +24,15 @@ PORTS: Final = {"smtp": 587, "smtps": 465}
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """Where mail is handed in. `smtps`: TLS from the start; else STARTTLS, without which nothing is sent, but to this
-    computer itself."""
+    """Where mail is handed in. `smtps`: TLS from the start; else STARTTLS, without which nothing is sent, but to a
+    server that is `near`: on this computer."""
 
     host: str
     port: int
     smtps: bool
     user: str = ""
     password: str = ""
-
-    @property
-    def near(self) -> bool:
-        """Whether it runs on this computer."""
-        try:
-            return self.host == "localhost" or ip_address(self.host).is_loopback
-        except ValueError:
-            return False
+    near: bool = False
 
 
 def server_of(url: str) -> Server:
@@ -47,10 +40,21 @@ def server_of(url: str) -> Server:
     parts = urlsplit(url)
     if parts.scheme not in PORTS or not parts.hostname:
         raise ValueError(url)
-    port = parts.port or PORTS[parts.scheme]
     return Server(
-        parts.hostname, port, parts.scheme == "smtps", unquote(parts.username or ""), unquote(parts.password or "")
+        host=parts.hostname,
+        port=parts.port or PORTS[parts.scheme],
+        smtps=parts.scheme == "smtps",
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        near=_is_near(parts.hostname),
     )
+
+
+def _is_near(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 class SmtpPost:
@@ -101,6 +105,7 @@ class SmtpPost:
             client.ehlo_or_helo_if_needed()
             if not server.smtps and not server.near:
                 client.starttls(context=context)
+                client.ehlo_or_helo_if_needed()  # RFC 3207, 4.2: what was said before is forgotten
             if server.user:
                 client.login(server.user, server.password)
             _accepted(client.mail(self._sender.addr_spec))
