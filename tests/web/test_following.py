@@ -102,6 +102,26 @@ async def test_an_action_is_followed_as_its_table_wrote_it(api: Api, organiser: 
     assert [one["followed"] for one in (await api.call("GET", path, token=organiser.token))["items"]] == [True, False]
 
 
+async def test_what_the_organisers_chose_stands_first(api: Api, organiser: Granted) -> None:
+    """[FO-01] Under its number in the report."""
+    conference, code = await made(api, organiser)
+    action, idea = await written(api, organiser, conference, code)
+    room = f"{conference}/choice/1"
+    candidates = [{"id": idea, "kind": "idea", "title": "Een klusdienst", "number": "A.2"}]
+    async with Client(api.socket, organiser.token, [room]) as client:
+        await client.ready()
+        for type_, data in (
+            ("open_choosing", {"criteria": [{"id": "nodig", "title": "Nodig?"}], "candidates": candidates}),
+            ("set_phase", {"phase": "together"}),
+            ("choose_candidates", {"picks": [{"candidate": idea, "reason": "Er is een bus."}]}),
+        ):
+            answer = await client.ask(room, type_, **data)
+            assert isinstance(answer, Acknowledged), answer
+    path = f"/api/conferences/{conference}/follow/candidates"
+    listed = (await api.call("GET", path, token=organiser.token))["items"]
+    assert [(one["source"], one["chosen"], one["number"]) for one in listed] == [(idea, 1, "A.2"), (action, 0, "")]
+
+
 async def test_what_is_followed_is_for_who_belongs_there(api: Api, organiser: Granted) -> None:
     """[FO-03] A link to it opens nothing until the organiser says whose it is."""
     conference, code = await made(api, organiser)

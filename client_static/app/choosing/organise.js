@@ -4,7 +4,7 @@ import {icon} from '../../components/icon.js';
 import {refusal} from '../../components/refusal.js';
 import {t} from '../i18n.js';
 import {refusals} from '../session.js';
-import {ask, candidates, choosing} from './hall.js';
+import {ask, candidates, choosing, chosen, conference} from './hall.js';
 import {judgesPart} from './judges.js';
 import {picking, tick} from './pick.js';
 import {isSettingUp, setUp, setUpAgain} from './set_up.js';
@@ -26,10 +26,13 @@ const facts = now => html`<p class="muted number">${[t('choosing.countCandidates
   t('choosing.countCriteria', {n: now.criteria.length}), t('choosing.toChoose', {n: now.top})].join(' · ')}
   <button class="button small quiet" type="button" @click=${setUpAgain}>${t('choosing.setUpAgain')}</button></p>`;
 
+/** What was chosen goes on somewhere else. */
+const toFollowing = () => chosen() ? html`<p><a class="button" href="/opvolging/${conference}">${icon('flag')}${t('pursuit.followChosen')}</a></p>` : nothing;
+
 export function organiserView() {
   const now = choosing();
   if (!now || isSettingUp()) return setUp();
-  return html`${refusals.value.map(one => refusal(one))}${facts(now)}${outcome()}
+  return html`${refusals.value.map(one => refusal(one))}${facts(now)}${outcome()}${toFollowing()}
     <div class="choosing-organise">${judgesPart()}${phase(now)}</div>
     ${now.phase === 'together' ? html`<section class="stack"><h2>${t('choosing.ranking')}</h2>${ranking(tick)}</section>${picking()}` : nothing}`;
 }

@@ -39,6 +39,7 @@ export default {
   'pursuit.adopt': 'Choose what to follow',
   'pursuit.adoptLead': 'First what you chose, then what the tables sent to the vote, then the rest. The text of the table comes along.',
   'pursuit.adoptNone': 'There is no idea and no action at the tables.',
+  'pursuit.followChosen': 'Follow what was chosen',
   'pursuit.follow': 'Follow this',
   'pursuit.followed': 'is followed',
   'pursuit.chosen': 'chosen',

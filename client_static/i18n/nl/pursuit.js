@@ -57,6 +57,7 @@ export default {
     u: 'Eerst wat u koos, dan wat de tafels naar de stemming stuurden, dan de rest. De tekst van de tafel komt mee.',
   },
   'pursuit.adoptNone': 'Aan de tafels staat geen idee en geen actie.',
+  'pursuit.followChosen': 'Volg wat er gekozen is',
   'pursuit.follow': 'Volg dit',
   'pursuit.followed': 'wordt gevolgd',
   'pursuit.chosen': 'gekozen',
