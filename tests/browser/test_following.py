@@ -150,6 +150,24 @@ async def test_what_came_of_the_last_edition_opens_the_next(hall: Hall) -> None:
     await expect(phone.get_by_text(title)).to_have_count(0)
 
 
+async def test_two_participants_promise_to_talk_on(hall: Hall) -> None:
+    """[FO-07] On the day, from the table's page."""
+    anna, carla = await hall.participant("Anna", 1, PHONE, bypass_csp=True), await hall.participant("Carla", 2)
+    for page in (anna, carla):
+        await page.get_by_role("button", name="Je tafel, je naam en meer").click()
+        await page.get_by_role("link", name="We praten door").click()
+        await expect(page.get_by_role("heading", name="We praten door")).to_be_visible()
+    await anna.get_by_label("Met wie?").select_option(label="Carla")
+    await anna.get_by_role("button", name="Stel voor").click()
+    await expect(anna.get_by_text("Je stelde voor om door te praten met Carla")).to_be_visible()
+    assert await look(anna, "we praten door, op een telefoon") == []
+    await expect(carla.get_by_text("Anna wil met je doorpraten")).to_be_visible()
+    await carla.get_by_role("button", name="Ja, doen we").click()
+    await expect(anna.get_by_text("Je praat door met Carla")).to_be_visible()
+    await anna.get_by_role("link", name="Terug naar de bijeenkomst").click()
+    await expect(anna.get_by_role("button", name="Je tafel, je naam en meer")).to_be_visible()
+
+
 async def test_what_was_asked_of_nobody_opens_nothing(hall: Hall) -> None:
     """[FO-03] Neither a link that is none, nor the page without one."""
     page = await (await hall.context()).new_page()
