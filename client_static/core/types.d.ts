@@ -126,7 +126,8 @@ export type Agreement = {phase: 'open' | 'complete' | 'withdrawn', version: numb
   withdrawn: {at: number, reason: string} | null, origin: {action: string, table: number, theme: string} | null, title: string, purpose: string,
   parties: AgreementParty[], steps: AgreementStep[]};
 export type PartyAnswer = {signer: string | null, answer: 'none' | 'confirmed' | 'objected', by: string | null, at: number | null, text: string};
-export type AgreementChange = {part: 'whole' | 'party' | 'step', field: string, name: string, pieces: {how: 'same' | 'gone' | 'new', text: string}[]};
+export type AgreementField = 'title' | 'purpose' | 'name' | 'brings' | 'gets' | 'who' | 'what' | 'by';
+export type AgreementChange = {part: 'whole' | 'party' | 'step', field: AgreementField, name: string, pieces: {how: 'same' | 'gone' | 'new', text: string}[]};
 export type AgreementVersion = {at: number, complete: number | null, confirmed: string[], changes: AgreementChange[]};
 
 // --- records of a ballot and of the roster ---------------------------------------------------------------------------

@@ -1,4 +1,5 @@
 /** Every text of the interface in English, by area. */
+import agreeing from './en/agreeing.js';
 import cases from './en/cases.js';
 import choosing from './en/choosing.js';
 import common from './en/common.js';
@@ -19,6 +20,7 @@ import vote from './en/vote.js';
 import weighing from './en/weighing.js';
 
 export default {
+  ...agreeing,
   ...cases,
   ...choosing,
   ...common,

@@ -1,4 +1,5 @@
 /** Every text of the interface in Dutch, by area. */
+import agreeing from './nl/agreeing.js';
 import cases from './nl/cases.js';
 import choosing from './nl/choosing.js';
 import common from './nl/common.js';
@@ -19,6 +20,7 @@ import vote from './nl/vote.js';
 import weighing from './nl/weighing.js';
 
 export default {
+  ...agreeing,
   ...cases,
   ...choosing,
   ...common,

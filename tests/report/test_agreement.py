@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -18,6 +19,7 @@ from samenspel.report import agreement
 from samenspel.report.agreement.beginning import begin
 from samenspel.report.proceeds import Action
 from samenspel.report.records import PartyRecord, StepRecord
+from tests.support.office import converted, pdf_text
 
 AT = datetime(2026, 11, 26, 9, 30, tzinfo=UTC)
 FIRST, DAY = 1_795_680_000_000, 86_400_000
@@ -104,6 +106,20 @@ def test_as_pdf_it_is_one_tagged_page() -> None:
     for part in ("Samen koken", "Elke vrijdag een maaltijd.", "Een zaal met keuken", "Els de Wit", "1 maart 2027"):
         assert part in text
     assert '#eval("1") *rooster*' in text
+
+
+def test_others_read_it_too(tmp_path: Path) -> None:
+    """[AG-09] The PDF as poppler reads it; the document as LibreOffice opens it, on one page too."""
+    made = sheet(complete())
+    read = " ".join(pdf_text(agreement.pdf(made, AT), tmp_path).split())
+    (tmp_path / "overeenkomst.docx").write_bytes(agreement.docx(made, AT))
+    (opened,) = converted([tmp_path / "overeenkomst.docx"], "pdf", tmp_path)
+    assert len(PdfReader(opened).pages) == 1
+    again = " ".join(pdf_text(opened.read_bytes(), tmp_path).split())
+    for text in (read, again):
+        for part in ("Samen koken", "Een zaal met keuken", "Els de Wit", "29 november 2026", "1 maart 2027"):
+            assert part in text
+        assert "bevestigd door De Kade en De Brug" in text
 
 
 def test_the_most_that_fits_in_it_fits_on_the_page() -> None:

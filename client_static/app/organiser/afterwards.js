@@ -10,6 +10,7 @@ const waysOf = conference => [
   {href: `/verslag-maken#${conference}`, name: 'report.title', text: 'report.linkText', sign: 'pencil'},
   {href: `/terugkijken#${conference}`, name: 'replay.title', text: 'replay.link_text', sign: 'history'},
   {href: `/kiezen/${conference}`, name: 'choosing.title', text: 'choosing.wayText', sign: 'vote'},
+  {href: `/overeenkomst/${conference}`, name: 'agreeing.many', text: 'agreeing.wayText', sign: 'check'},
   {href: `/opvolging/${conference}`, name: 'pursuit.title', text: 'pursuit.wayText', sign: 'flag'},
 ];
 

@@ -49,6 +49,7 @@ from samenspel.web.strangers import READING, Strangers
 ROUTES = [
     *(Route(address, pages.page) for address in pages.PAGES),
     *(Route(f"/{name}/{{conference}}", pages.page_of) for name in pages.PAGES_OF),
+    Route("/overeenkomst/{conference}/{number}", pages.page_of),
     Route("/favicon.ico", pages.favicon),
     Route("/opbrengst", reader.door),
     Route("/opbrengst/{conference}", reader.page),

@@ -23,7 +23,7 @@ PAGES: Final = {
 }
 """Address → file in client_static/pages."""
 
-PAGES_OF: Final = {"kiezen": "choosing", "opvolging": "pursuit"}
+PAGES_OF: Final = {"kiezen": "choosing", "opvolging": "pursuit", "overeenkomst": "agreeing"}
 """First part of an address, before the conference → file in client_static/pages."""
 
 FOREVER: Final = "public, max-age=31536000, immutable"

@@ -9,6 +9,7 @@ const STATIC = new URL('../../../client_static/', import.meta.url);
 /** Keys that are put together: `reject.<code>` and the like. */
 const MADE = ['reject.', 'organiser.check.', 'organiser.day.', 'control.kind_', 'control.cannot_', 'control.view_', 'listing.field.', 'listing.none.',
   'listing.of.', 'listing.counts.', 'listing.column.', 'listing.lowestOf', 'listing.highestOf', 'pursuit.status.', 'pursuit.kind.', 'pursuit.from.',
+  'agreeing.phase.', 'agreeing.field.', 'agreeing.paper.',
   'pursuit.reminded.', 'pursuit.talkState.', 'pursuit.count.', 'choosing.kind.', 'choosing.from.', 'choosing.phase',
   'report.name.', 'report.news_', 'report.introduction', 'report.background', 'report.show.', 'report.kind.', 'report.about.', 'report.add.'];
 
