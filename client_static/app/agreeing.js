@@ -7,6 +7,7 @@ import {answering} from './agreeing/answer.js';
 import {isWriting, write, writing} from './agreeing/edit.js';
 import {gate} from './agreeing/gate.js';
 import {agreement, conference, hasCome, isOrganiser, isReader, number, opened, openQuietly, title} from './agreeing/hall.js';
+import {keeping} from './agreeing/keeping.js';
 import {listView} from './agreeing/list.js';
 import {signers} from './agreeing/signers.js';
 import {papers, text} from './agreeing/text.js';
@@ -30,7 +31,7 @@ function body() {
     ? html`<p><button class="button" type="button" @click=${write}>${icon('pencil')}${t('agreeing.edit')}</button></p>` : nothing;
   return html`${refusals.value.map(one => refusal(one))}<div class="agreeing-columns"><div class="stack agreeing-work">
     ${isOrganiser() && isWriting() ? writing(now) : html`${text(now)}${edit}`}${isReader() ? answering(now) : nothing}${versions(now)}</div>
-    ${isOrganiser() ? organise(now) : html`<aside class="stack agreeing-aside">${papers(now)}</aside>`}</div>`;
+    ${isOrganiser() ? organise(now) : html`<aside class="stack agreeing-aside">${papers(now)}${keeping(now)}</aside>`}</div>`;
 }
 
 const back = () => number.value ? {href: `/overeenkomst/${conference}`, words: t('agreeing.all')}

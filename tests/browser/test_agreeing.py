@@ -78,7 +78,7 @@ async def taken_home(page: Page, folder: Path) -> None:
 
 
 async def test_begun_changed_confirmed_and_taken_home(hall: Hall, tmp_path: Path) -> None:
-    """[AG-11] [AG-01] [AG-02] [AG-03] [AG-04] [AG-06] [AG-07]"""
+    """[AG-11] [AG-12] [AG-01] [AG-02] [AG-03] [AG-04] [AG-06] [AG-07]"""
     here, wrong = await hall.another("nl", "je", 4), list[str]()
     await planned(here)
     page = await here.organise(bypass_csp=True)
@@ -109,6 +109,8 @@ async def test_begun_changed_confirmed_and_taken_home(hall: Hall, tmp_path: Path
         await expect(who.get_by_text("Alle partijen hebben dit bevestigd")).to_be_visible()
     await expect(els.get_by_role("button", name="Er moet iets anders")).to_have_count(0)
     wrong += await look(page, "complete", LOOKS)
+    await els.get_by_label("Bewaar mijn naam twee jaar bij deze overeenkomst").check()
+    await expect(els.get_by_text("We bewaren hem tot")).to_be_visible()
     await taken_home(els, tmp_path)
     await page.get_by_text("Trek deze overeenkomst in").click()
     await page.get_by_label("Waarom?").fill("De zaal is weg")

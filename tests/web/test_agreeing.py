@@ -36,8 +36,8 @@ async def planned(service: Service, api: Api, moderator: Granted) -> str:
 async def test_an_agreement_begins_with_what_the_table_wrote(
     service: Service, api: Api, organiser: Granted, moderator: Granted
 ) -> None:
-    """[AG-01] [AG-05] [AG-10] [AC-01] The same request twice is one; who answers for a party reads and takes it home,
-    and who answers for nobody does not."""
+    """[AG-01] [AG-05] [AG-10] [AG-12] [AC-01] The same request twice is one; who answers for a party reads
+    and takes it home, and who answers for nobody does not."""
     conference, action = str(moderator.conference), await planned(service, api, moderator)
     path = f"/api/conferences/{conference}/agreements"
     body = {"id": derived_id("once"), "action": action}
@@ -69,6 +69,14 @@ async def test_an_agreement_begins_with_what_the_table_wrote(
     async with Client(api.socket, signer.token, signer.rooms) as els:
         await els.until(lambda: els.record(f"{conference}/agreement/1", "agreement", "self"))
         await els.ask(f"{conference}/agreement/1", "confirm", party="p1", version=1)
+    for keep in (True, False):
+        kept = await ask(service, f"{path}/1/me", "PUT", {"keep": keep}, authorization=f"Bearer {signer.token}")
+        assert (kept.status, bool(kept.json["keep_until"])) == (200, keep)
+        again = await ask(service, f"{path}/1/me", authorization=f"Bearer {signer.token}")
+        assert again.json == kept.json
+    for token in (stranger.token, organiser.token):
+        refused = await ask(service, f"{path}/1/me", "PUT", {"keep": True}, authorization=f"Bearer {token}")
+        assert refused.status == 403
     for form, magic in (("pdf", b"%PDF"), ("docx", b"PK")):
         file = await ask(service, f"{path}/1/{form}", authorization=f"Bearer {signer.token}")
         assert (file.status, file.body[: len(magic)]) == (200, magic)

@@ -13,5 +13,9 @@ export const agreements = conference => call('GET', all(conference));
 /** From an action, or empty with a title. @param {string} conference @param {{id: string, action?: string, title?: string}} from
  * @returns {Promise<{number: number}>} */
 export const beginAgreement = (conference, from) => call('POST', all(conference), from);
+/** Until when my name may stand with it, ms; 0 without consent. @param {string} conference @param {number} number @returns {Promise<{keep_until: number}>} */
+export const keptUntil = (conference, number) => call('GET', `${all(conference)}/${number}/me`);
+/** @param {string} conference @param {number} number @param {boolean} keep @returns {Promise<{keep_until: number}>} */
+export const keepMe = (conference, number, keep) => call('PUT', `${all(conference)}/${number}/me`, {keep});
 /** @param {string} conference @param {number} number @param {'pdf' | 'docx'} form @param {string} name of the file */
 export const takeAgreement = (conference, number, form, name) => takeHome(`${all(conference)}/${number}/${form}`, name);

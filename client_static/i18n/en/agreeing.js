@@ -63,6 +63,11 @@ export default {
   'agreeing.objectionHint': 'All parties and the organisers read this.',
   'agreeing.objectionSend': 'Let them know',
 
+  'agreeing.keeping': 'Your name',
+  'agreeing.keepMe': 'Keep my name with this agreement for two years',
+  'agreeing.keptUntil': 'We keep it until {day}.',
+  'agreeing.notKept': 'Without this tick the name goes with the names of the day. What the organisation confirmed stays.',
+
   'agreeing.version': 'Version',
   'agreeing.versions': 'Versions and differences',
   'agreeing.first': 'This is the first text.',

@@ -81,6 +81,11 @@ export default {
   'agreeing.objectionHint': 'Alle partijen en de organisatie lezen dit.',
   'agreeing.objectionSend': 'Laat het weten',
 
+  'agreeing.keeping': {je: 'Je naam', u: 'Uw naam'},
+  'agreeing.keepMe': 'Bewaar mijn naam twee jaar bij deze overeenkomst',
+  'agreeing.keptUntil': 'We bewaren hem tot {day}.',
+  'agreeing.notKept': 'Zonder dit vinkje gaat de naam weg met de namen van de dag. Wat de organisatie bevestigde, blijft.',
+
   'agreeing.version': 'Versie',
   'agreeing.versions': 'Versies en verschillen',
   'agreeing.first': 'Dit is de eerste tekst.',

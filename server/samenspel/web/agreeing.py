@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -16,12 +17,14 @@ from samenspel.hub.hub import Hub
 from samenspel.hub.reserved import reserved
 from samenspel.hub.rights import AGREEMENTS
 from samenspel.hub.room import Room
+from samenspel.ports import Correspondent
 from samenspel.report import agreement
 from samenspel.report.agreement.beginning import actions, begin
 from samenspel.report.proceeds import Action, Proceeds, proceeds
 from samenspel.web import bodies
-from samenspel.web.callers import caller, hub_of, staff
+from samenspel.web.callers import Caller, caller, hub_of, staff
 from samenspel.web.errors import ApiError
+from samenspel.web.following import CONSENT
 from samenspel.web.printing import rooms_of
 
 CODES: Final = {"read_only": "read_only", "closed": "conference_closed"}
@@ -67,19 +70,49 @@ async def docx(request: Request) -> Response:
     return await _file(request, agreement.docx, "docx", WORD)
 
 
+async def me(request: Request) -> Response:
+    """`GET /api/conferences/<c>/agreements/<n>/me`: until when one's name may stand with it, ms; 0 without consent."""
+    _, correspondent = await _signer(request)
+    return JSONResponse({"keep_until": correspondent.keep_until})
+
+
+async def keep_me(request: Request) -> Response:
+    """`PUT /api/conferences/<c>/agreements/<n>/me`: agree that it stands for two years from now, or take that back."""
+    hub, correspondent = await _signer(request)
+    body = await bodies.body_of(request, bodies.KeepMe)
+    until = hub.clock.now() + CONSENT if body.keep else 0
+    await hub.people.correspondents.set(replace(correspondent, keep_until=until))
+    return JSONResponse({"keep_until": until})
+
+
+async def _signer(request: Request) -> tuple[Hub, Correspondent]:
+    """Who answers for a party."""
+    found = await caller(request, "reader")
+    hub, _, room = await _readable(request, found)
+    correspondent = await hub.people.correspondents.one(found.session.participant)
+    if correspondent is None or correspondent.id not in room.state.members:
+        raise ApiError("forbidden")
+    return hub, correspondent
+
+
+async def _readable(request: Request, found: Caller) -> tuple[Hub, str, Room]:
+    """The agreement that a request is about, for whoever may read it."""
+    hub, conference = hub_of(request), request.path_params["conference"]
+    if found.session.conference not in {None, conference}:
+        raise ApiError("forbidden")
+    await _awake(hub, conference)
+    room = hub.rooms.loaded(f"{conference}/agreement/{request.path_params['number']}")
+    if room is None or "seat" not in hub.rights.readable(found.member, room.id):
+        raise ApiError("not_found" if found.session.role == "organiser" else "forbidden")
+    return hub, conference, room
+
+
 async def _file(
     request: Request, make: Callable[[agreement.Sheet, datetime], bytes], ending: str, media: str
 ) -> Response:
     """For whoever may read it. Names are looked up now: who was erased is not in it."""
     found = await caller(request, "organiser", "moderator", "reader", "participant")
-    hub, conference = hub_of(request), request.path_params["conference"]
-    if found.session.conference not in {None, conference}:
-        raise ApiError("forbidden")
-    await _awake(hub, conference)
-    number = request.path_params["number"]
-    room = hub.rooms.loaded(f"{conference}/agreement/{number}")
-    if room is None or "seat" not in hub.rights.readable(found.member, room.id):
-        raise ApiError("not_found" if found.session.role == "organiser" else "forbidden")
+    hub, conference, room = await _readable(request, found)
     made = await _sheet(hub, conference, room.state)
     body = await asyncio.to_thread(make, made, datetime.now(UTC).replace(microsecond=0))
     headers = {

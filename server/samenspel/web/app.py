@@ -101,6 +101,8 @@ ROUTES = [
     Route("/api/conferences/{conference}/choosing", choosing.open_, methods=["POST"]),
     Route("/api/conferences/{conference}/agreements", agreeing.listed, methods=["GET"]),
     Route("/api/conferences/{conference}/agreements", agreeing.new, methods=["POST"]),
+    Route("/api/conferences/{conference}/agreements/{number}/me", agreeing.me, methods=["GET"]),
+    Route("/api/conferences/{conference}/agreements/{number}/me", agreeing.keep_me, methods=["PUT"]),
     Route("/api/conferences/{conference}/agreements/{number}/pdf", agreeing.pdf),
     Route("/api/conferences/{conference}/agreements/{number}/docx", agreeing.docx),
     Route("/api/conferences/{conference}/list/preview", listing.show, methods=["POST"]),

@@ -95,6 +95,8 @@ OPERATIONS: Final[tuple[tuple[str, str, type | None, str, str], ...]] = (
     ("put", f"{FOLLOW}/edition", bodies.Edition, ORGANISER, "Which conference this one goes on from"),
     ("get", AGREEMENTS, None, STAFF, "All agreements, and the actions that one could begin from"),
     ("post", AGREEMENTS, bodies.NewAgreement, ORGANISER, "Begin an agreement, from an action or empty"),
+    ("get", f"{AGREEMENTS}/{{number}}/me", None, "who answers for a party", "Until when one's name may stand with it"),
+    ("put", f"{AGREEMENTS}/{{number}}/me", bodies.KeepMe, "who answers for a party", "Agree to that, or take it back"),
     ("get", f"{AGREEMENTS}/{{number}}/pdf", None, "staff, and who answers for a party", "An agreement on one page"),
     ("get", f"{AGREEMENTS}/{{number}}/docx", None, "staff, and who answers for a party", "The same to edit further"),
     ("post", f"{LIST}/preview", bodies.Sheet, ORGANISER, "What a file would do to the list of initiatives"),
