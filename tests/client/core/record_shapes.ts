@@ -169,9 +169,9 @@ export type Records = [
     'string', id: 'string', text: 'string'}[], settled: 'boolean', text: 'string'}>>,
   Held<Same<keyof AgreementKinds, 'agreement' | 'party' | 'version'>>,
   Held<Same<Shape<AgreementKinds['agreement']>, {at: 'number', complete: 'number' | null, origin: {action: 'string',
-    table: 'number', theme: 'string'}, parties: {brings: 'string', gets: 'string', id: 'string', name: 'string'}[],
-    phase: 'string', purpose: 'string', steps: {by: 'string', id: 'string', what: 'string', who: 'string'}[], title:
-    'string', version: 'number', withdrawn: {at: 'number', reason: 'string'} | null}>>,
+    table: 'number', theme: 'string'} | null, parties: {brings: 'string', gets: 'string', id: 'string', name:
+    'string'}[], phase: 'string', purpose: 'string', steps: {by: 'string', id: 'string', what: 'string', who:
+    'string'}[], title: 'string', version: 'number', withdrawn: {at: 'number', reason: 'string'} | null}>>,
   Held<Same<Shape<AgreementKinds['party']>, {answer: 'string', at: 'number' | null, by: 'string' | null, signer:
     'string' | null, text: 'string'}>>,
   Held<Same<Shape<AgreementKinds['version']>, {at: 'number', changes: {field: 'string', name: 'string', part: 'string',
