@@ -6,14 +6,28 @@ import msgspec
 import pytest
 
 from samenspel.domain.core import Event
-from samenspel.domain.events import BallotEvent, ListEvent, PlenaryEvent, TableEvent, WordsErased
+from samenspel.domain.events import AgreementEvent, BallotEvent, ListEvent, PlenaryEvent, TableEvent, WordsErased
+from samenspel.domain.ids import AFTERWARDS
 from samenspel.replay.messages import Step
 from samenspel.replay.order import Entry
 from samenspel.replay.words import Teller
 from samenspel.speech import Language
 from tools.samples import encoded, sample
 
-ROOMS: Final = {"plenary": PlenaryEvent, "table": TableEvent, "ballot": BallotEvent, "list": ListEvent}
+ROOMS: Final = {
+    "plenary": PlenaryEvent,
+    "table": TableEvent,
+    "ballot": BallotEvent,
+    "list": ListEvent,
+    "agreement": AgreementEvent,
+}
+PLACES: Final = {
+    "plenary": ("zaal", "hall"),
+    "table": ("tafel 3", "table 3"),
+    "ballot": ("stemming 3", "vote 3"),
+    "list": ("lijst", "list"),
+    "agreement": ("overeenkomst 3", "agreement 3"),
+}
 EVERY: Final = [(room, event) for room, union in ROOMS.items() for event in (*get_args(union), WordsErased)]
 
 PASSED_OVER: Final = {
@@ -24,6 +38,7 @@ PASSED_OVER: Final = {
     ("table", "pace_set"),  # the hall was told
     ("table", "poll_opened"),
     ("table", "case_noted"),  # the hall was told
+    ("agreement", "signer_set"),  # somebody is asked, by name
     ("ballot", "votes_counted"),  # nobody sees it yet
 }
 
@@ -43,12 +58,17 @@ def test_every_event_is_told_or_passed_over(room: str, event: type[Event], full:
     if (room, event.kind) in PASSED_OVER:
         assert (dutch, english) == ("", "")
         return
-    place = {"plenary": ("zaal", "hall"), "table": ("tafel 3", "table 3"), "ballot": ("stemming 3", "vote 3")}
-    for sentence, where in zip((dutch, english), place.get(room, ("lijst", "list")), strict=True):
+    for sentence, where in zip((dutch, english), PLACES[room], strict=True):
         assert sentence.startswith(f"{where} · ")
         assert len(sentence) > len(where) + 4
         assert "{" not in sentence
         assert "\n" not in sentence
+
+
+@pytest.mark.parametrize("room", sorted(AFTERWARDS))
+def test_that_words_were_erased_is_told_in_every_kind_of_room(room: str) -> None:
+    """[RP-09]"""
+    assert said(room, WordsErased, "nl", full=True).endswith(" · de woorden van iemand zijn gewist")
 
 
 def test_what_nobody_can_read_is_passed_over() -> None:

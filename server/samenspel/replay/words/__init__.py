@@ -3,12 +3,12 @@
 from typing import Final
 
 from samenspel.domain.core import Event
-from samenspel.domain.events import BallotEvent, ListEvent, PlenaryEvent, TableEvent, WordsErased
+from samenspel.domain.events import AgreementEvent, BallotEvent, ListEvent, PlenaryEvent, TableEvent, WordsErased
 from samenspel.domain.ids import kind_of, number_of
 from samenspel.protocol.codec import BadMessage, Payloads
 from samenspel.replay.messages import Step
 from samenspel.replay.order import Entry
-from samenspel.replay.words import ballot, listing, plenary, table
+from samenspel.replay.words import agreeing, ballot, listing, plenary, table
 from samenspel.replay.words.known import Known
 from samenspel.speech import Language, Sentence, Text
 
@@ -19,7 +19,12 @@ PLACES: Final = {
     "table": Text("tafel {number}", "table {number}"),
     "ballot": Text("stemming {number}", "vote {number}"),
     "list": Text("lijst", "list"),
+    "report": Text("verslag", "report"),
+    "choice": Text("keuze", "choice"),
+    "follow": Text("opvolging", "follow-up"),
+    "agreement": Text("overeenkomst {number}", "agreement {number}"),
 }
+NUMBERED: Final = frozenset({"table", "ballot", "agreement"})
 ERASED: Final = Text("de woorden van iemand zijn gewist", "somebody's words were erased")
 SAID: Final = Text("{place} · {what}", "{place} · {what}")
 
@@ -50,9 +55,11 @@ class Teller:
             return ballot.told(event, step, self._known)
         if isinstance(event, ListEvent):
             return listing.told(event, self._known)
+        if isinstance(event, AgreementEvent):
+            return agreeing.told(event, step.room, self._known)
         return ERASED() if isinstance(event, WordsErased) else None
 
 
 def _place(room: str) -> Sentence:
     kind = kind_of(room)
-    return PLACES[kind](number=number_of(room)) if kind in {"table", "ballot"} else PLACES[kind]()
+    return PLACES[kind](number=number_of(room)) if kind in NUMBERED else PLACES[kind]()
