@@ -149,6 +149,32 @@ async def test_a_version_is_shown_as_it_was_published(report: Written, api: Api)
         assert (await report.get(missing)).status == 404
 
 
+async def test_what_is_taken_back_leaves_the_versions_too(report: Written, api: Api) -> None:
+    """[RE-02] [RE-34] [RO-08] A contribution and an addition that stood in a version, for who has the link."""
+    room, table = f"{report.conference}/report/1", f"{report.conference}/table/1"
+    path = f"/api/conferences/{report.conference}/report/link"
+    made = await api.call("PUT", path, {"open": True, "id": derived_id("reopen")}, report.organiser.token)
+    reader = await api.redeem(made["link"])
+    async with (
+        Client(api.socket, reader.token, [room]) as reads,
+        Client(api.socket, report.participant.token, [table]) as noor,
+    ):
+        fleeting = kept(await noor.ask(table, "idea", text="Vluchtig plan"))
+        added = kept(await reads.ask(room, "add", target="report", kind="slot", text="Vluchtige aanvulling"))
+        kept(await report.keeper.ask(room, "accept", addition=added))
+        kept(await report.keeper.ask(room, "publish", note="Met allebei"))
+        records = report.keeper.records(room, "version")
+        number = max(int(one) for one in records)
+        before = (await report.get(f"?versie={number}")).text
+        assert ("Vluchtig plan" in before, "Vluchtige aanvulling" in before) == (True, True)
+        kept(await noor.ask(table, "withdraw", target=fleeting))
+        kept(await reads.ask(room, "withdraw", addition=added))
+    for path in (f"?versie={number}", f"/verslag.md?versie={number}", ""):
+        told = (await report.get(path)).text
+        assert "Vluchtig" not in told, path
+        assert "Een buurttuin" in told
+
+
 async def test_the_news_item_is_a_draft_for_who_leads_the_day(report: Written, api: Api) -> None:
     """[RE-41] And what was edited takes its place."""
     room, path = f"{report.conference}/report/1", f"/api/conferences/{report.conference}/report"

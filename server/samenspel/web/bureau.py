@@ -65,14 +65,16 @@ class Bureau:
             del self._kept[next(iter(self._kept))]
 
     async def published(self, hub: Hub, conference: str, version: int) -> Sources:
-        """The sources of a version that was published, from the log as it stood. Raises `not_found`."""
+        """The sources of a version that was published, from the log as it stood, without what was taken back since.
+        Raises `not_found`."""
         report = hub.rooms.loaded(room_id(conference, "report", 1))
         versions = report.state.versions if report is not None else ()
         if report is None or not 1 <= version <= len(versions):
             raise ApiError("not_found")
         until: Mapping[str, int] = versions[version - 1].rooms
         rooms = await self._as_of((conference, version), versions_of(hub, conference), until)
-        return as_published(gathered(rooms, await present_at(hub, conference)), lane_of(hub, report.id), version)
+        then = gathered(rooms, await present_at(hub, conference))
+        return as_published(then, await sources_of(hub, conference), version)
 
     async def _as_of(self, name: tuple[str, int], stands: object, until: Mapping[str, int]) -> Mapping[str, Told]:
         """The rooms up to these versions; folded once, however many ask."""

@@ -8,6 +8,10 @@ from samenspel.domain.ids import kind_of, number_of
 from samenspel.report.account.records import Named, Sources, places_of
 from samenspel.report.choice import chosen_beside
 from samenspel.report.records import Lane, Rooms
+from samenspel.report.threads import REMARK_KINDS
+
+TAKEN_BACK: Final = frozenset({"idea", "action", "case", *REMARK_KINDS})
+"""Kinds of records that are gone when what they tell was withdrawn or taken away."""
 
 READ: Final[Mapping[str, str]] = {
     "plenary": "seat",
@@ -65,16 +69,31 @@ def gathered(rooms: Mapping[str, Told], present: Present) -> Sources:
     )
 
 
-def as_published(sources: Sources, now: Lane, version: int) -> Sources:
-    """With the record of the version itself, and of those before it: each is written after what it is of. `now`: the
-    lane of the report's room by today."""
+def as_published(then: Sources, now: Sources, version: int) -> Sources:
+    """With the record of the version itself, and of those before it: each is written after what it is of. What was
+    withdrawn or moderated away since is in no report, and so not in this one. `now`: as the rooms stand today."""
     told = {
         (kind, id_): record
-        for (kind, id_), record in now.items()
+        for (kind, id_), record in now.report.items()
         if kind == "version" and id_.isdecimal() and int(id_) <= version
     }
-    kept = {key: record for key, record in sources.report.items() if key[0] != "version"}
-    return replace(sources, report={**kept, **told})
+    kept = {
+        key: record
+        for key, record in then.report.items()
+        if key[0] != "version" and (key[0] != "addition" or key in now.report)
+    }
+    rooms = replace(
+        then.rooms,
+        plenary=_standing(then.rooms.plenary, now.rooms.plenary),
+        tables={
+            number: _standing(lane, now.rooms.tables.get(number, {})) for number, lane in then.rooms.tables.items()
+        },
+    )
+    return replace(then, rooms=rooms, report={**kept, **told})
+
+
+def _standing(then: Lane, now: Lane) -> Lane:
+    return {key: record for key, record in then.items() if key[0] not in TAKEN_BACK or key in now}
 
 
 def _lane(rooms: Mapping[int, Told]) -> Lane:
