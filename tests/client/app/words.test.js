@@ -11,6 +11,8 @@ const MADE = ['reject.', 'organiser.check.', 'organiser.day.', 'control.kind_', 
   'listing.of.', 'listing.counts.', 'listing.column.', 'listing.lowestOf', 'listing.highestOf', 'pursuit.status.', 'pursuit.kind.', 'pursuit.from.',
   'agreeing.phase.', 'agreeing.field.', 'agreeing.paper.',
   'pursuit.reminded.', 'pursuit.talkState.', 'pursuit.count.', 'choosing.kind.', 'choosing.from.', 'choosing.phase',
+  'cards.name', 'cards.organisation', 'cards.email', 'cards.phone', 'cards.line',
+  'keeping.contacts', 'keeping.names', 'keeping.rows.', 'keeping.gone.', 'keeping.by.',
   'report.name.', 'report.news_', 'report.introduction', 'report.background', 'report.show.', 'report.kind.', 'report.about.', 'report.add.'];
 
 /** @param {string} folder @returns {string} the sources of a folder and those below it */
