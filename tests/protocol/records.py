@@ -249,7 +249,7 @@ def _agree(hall: Hall) -> None:
     for party in ("p1", "p2"):
         els("confirm", party=party, version=2)
     organise("withdraw", reason="Te duur")
-    hall.do(AGREEMENT.replace("/1", "/2"), SYSTEM, "begin", wording=wording)
+    hall.do(f"{CONFERENCE}/agreement/2", SYSTEM, "begin", wording={"title": "Nog leeg"})
 
 
 def _vote(hall: Hall) -> None:
