@@ -168,6 +168,30 @@ async def test_a_calendar_is_fetched_by_its_address(service: Service, api: Api, 
         assert (await ask(service, wrong)).status == 404
 
 
+@pytest.mark.parametrize("erased", [True, False])
+async def test_a_calendar_ends_with_whoever_it_was_for(
+    service: Service, api: Api, organiser: Granted, erased: bool
+) -> None:
+    """[FO-11] Removed or erased; that of the organisers goes on."""
+    conference, code = await made(api, organiser)
+    action, _ = await written(api, organiser, conference, code)
+    one = (await follow(api, organiser, conference, action))["initiative"]
+    person, link = await correspondent(api, organiser, conference, "Els")
+    await given(api, organiser.token, conference, "set_steward", initiative=one, person=person)
+    path, reader = f"/api/conferences/{conference}/follow/calendar", await api.redeem(link)
+    all_, hers = [
+        (await api.call("POST", path, {}, token))["address"].removeprefix(service.url)
+        for token in (organiser.token, reader.token)
+    ]
+    assert (await ask(service, hers)).status == 200
+    if erased:
+        path = f"/api/conferences/{conference}/known/{person}/erase"
+        await api.call("POST", path, {"confirm": "Els", "texts": False}, organiser.token)
+    else:
+        await api.call("DELETE", f"/api/conferences/{conference}/correspondents/{person}", None, organiser.token)
+    assert [(await ask(service, address)).status for address in (all_, hers)] == [200, 404]
+
+
 async def test_a_name_stands_for_longer_by_consent(api: Api, organiser: Granted) -> None:
     """[FO-15]"""
     conference, _ = await made(api, organiser)

@@ -81,6 +81,8 @@ async def feed(request: Request) -> Response:
         raise ApiError("not_found")
     facts = plenary.state.conference
     names = {one.id: one.name for one in await hub.people.correspondents.of(name)} if person else {}
+    if person and person not in names and person not in hub.rosters[name].people:  # removed, or erased
+        raise ApiError("not_found")
     page = reader_page(base_of(request), room_id(name, "follow", 1))
     made = calendar(
         followed.calendar_name(facts.title, facts.language),
