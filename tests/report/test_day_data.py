@@ -5,12 +5,15 @@ import io
 import json
 import re
 from pathlib import Path
+from typing import Literal
 from zipfile import ZipFile
 
 import pytest
 from jsonschema import Draft202012Validator
 from openpyxl import load_workbook
 
+from samenspel.domain.core import Recorded
+from samenspel.domain.events import choosing
 from samenspel.domain.ids import kind_of
 from samenspel.report.account.documents import tables
 from samenspel.report.data.formulas import SIGNS
@@ -102,6 +105,27 @@ def test_the_log_is_whole_and_of_the_schema() -> None:
     names = {word for one in day.people for word in one.name.split() if len(word) > 4}
     said = json.dumps(log["rooms"][0], ensure_ascii=False)
     assert not [name for name in names if name in said]
+
+
+@pytest.mark.parametrize(
+    ("phases", "told"),
+    [((), (0, "")), (("together",), (4, "Sterk")), (("together", "alone"), (0, ""))],
+)
+def test_the_log_tells_no_marks_while_judges_read_alone(
+    phases: tuple[Literal["alone", "together"], ...], told: tuple[int, str]
+) -> None:
+    """[CH-01] [CH-02] Nor their notes; who gave something is told, and together all of it."""
+    given = [
+        choosing.Scored(judge="0jo", candidate="idea-1", criterion="a", mark=4),
+        choosing.Remarked(judge="0jo", candidate="idea-1", text="Sterk"),
+        *(choosing.ChoosingPhaseSet(phase=phase) for phase in phases),
+    ]
+    events = [Recorded(version, 5, "0jo", f"c{version}", event) for version, event in enumerate(given, 1)]
+    self_ = {"title": "Dag", "date": "", "language": "nl"}
+    (room,) = json.loads(log_of("k7f3mpwx2a", self_, AT, {"k7f3mpwx2a/choice/1": events}))["rooms"]
+    scored, remarked = (one["event"] for one in room["events"][:2])
+    assert (scored["mark"], remarked["text"]) == told
+    assert (scored["judge"], len(room["events"])) == ("0jo", len(events))
 
 
 @pytest.mark.parametrize("name", ["big", "pitch"])
