@@ -71,12 +71,12 @@ const papers = conference => html`<section class="organiser-block stack"><h2>${t
   ${paper(`/kaarten?c=${conference}`, 'organiser.day.printCards', 'organiser.day.printCardsText', 'printer')}
   ${paper(`/kaarten?c=${conference}&kaart=nood`, 'organiser.day.printRescue', 'organiser.day.printRescueText', 'lock')}
   ${paper(`/opbrengst/${conference}`, 'organiser.proceeds', 'organiser.day.proceedsText', 'download')}
-  ${paper(`/bewaren#${conference}`, 'keeping.open', 'keeping.openText', 'lock')}</ul></section>`;
+  ${paper(`/bewaren#${conference}`, 'keeping.open', 'keeping.openText', 'trash-2')}</ul></section>`;
 
 /** @param {string} conference */
-const initiativesLink = conference => html`<p><a class="organiser-paper" href=${addressOf({page: 'initiatives', conference})}
-  @click=${follow({page: 'initiatives', conference})}>${icon('vote')}<span><b>${t('listing.title')}</b><span class="note muted">${
-  t('listing.linkText')}</span></span></a></p>`;
+const initiativesLink = conference => html`<section class="organiser-block"><a class="organiser-paper" href=${addressOf({page: 'initiatives', conference})}
+  @click=${follow({page: 'initiatives', conference})}>${icon('lightbulb')}<span><b>${t('listing.title')}</b><span class="note muted">${
+  t('listing.linkText')}</span></span></a></section>`;
 
 /** @param {Listed} one */
 function ready(one) {
@@ -85,8 +85,8 @@ function ready(one) {
   return html`<header class="stack"><h1>${title}</h1><p class="row muted number"><span>${date ? dateOf(date) : t('organiser.noDate')}</span>
       <span class="tag ${state === 'running' ? 'accent' : ''}">${t(stateKey(state))}</span><span>${t('organiser.people', {n: one.people})}</span></p>${
       seal ? sealCard(seal) : nothing}</header>
-    ${afterwards(one.conference, state)}${initiativesLink(one.conference)}
-    <div class="organiser-columns"><div class="stack">${joining(one, base)}${roleLinks(one.conference)}${papers(one.conference)}</div>
+    ${afterwards(one.conference, state)}
+    <div class="organiser-columns"><div class="stack">${joining(one, base)}${roleLinks(one.conference)}${initiativesLink(one.conference)}${papers(one.conference)}</div>
       <div class="stack">${checklist(one.conference)}</div></div>
     ${adjustPart()}
     ${mixPart(seated, placed.now.state === 'ready' ? placed.now.value.tables : [])}`;

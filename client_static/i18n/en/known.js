@@ -48,7 +48,7 @@ export default {
 
   'keeping.title': 'Keep and erase',
   'keeping.open': 'Keep and erase',
-  'keeping.openText': 'how long names and cards stay, and what you take away',
+  'keeping.openText': 'How long names and cards stay, and what you take away',
   'keeping.noLink': 'Open the organiser’s pages first; then this page works.',
   'keeping.toOrganiser': 'To the organiser’s pages',
   'keeping.back': 'Back to the conference',

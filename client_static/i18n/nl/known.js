@@ -60,7 +60,7 @@ export default {
 
   'keeping.title': 'Bewaren en wissen',
   'keeping.open': 'Bewaren en wissen',
-  'keeping.openText': {je: 'hoe lang namen en kaartjes blijven, en wat je weghaalt', u: 'hoe lang namen en kaartjes blijven, en wat u weghaalt'},
+  'keeping.openText': {je: 'Hoe lang namen en kaartjes blijven, en wat je weghaalt', u: 'Hoe lang namen en kaartjes blijven, en wat u weghaalt'},
   'keeping.noLink': 'Open eerst de organisatie; daarna werkt deze pagina.',
   'keeping.toOrganiser': 'Naar de organisatie',
   'keeping.back': 'Terug naar de bijeenkomst',
