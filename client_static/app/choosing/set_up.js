@@ -75,7 +75,7 @@ const source = one => html`<label class="check"><input type="radio" name="from" 
   @change=${() => { from.value = one; }}><span>${t(`choosing.from.${one}`)}</span></label>`;
 
 export const setUp = () => html`<form class="stack choosing-setup" @submit=${begin}><p class="lead measure">${t('choosing.intro')}</p>
-  <fieldset class="stack"><legend class="label">${t('choosing.from')}</legend><div class="row">${SOURCES.map(source)}</div></fieldset>
+  <fieldset class="stack"><legend class="label">${t('choosing.from')}</legend><div class="row choosing-from">${SOURCES.map(source)}</div></fieldset>
   <fieldset class="stack"><legend class="label">${t('choosing.criteria')}</legend><p class="hint">${t('choosing.criteriaHint')}</p>
     <ol class="stack">${shown().map(criterion)}</ol>
     ${shown().length < MOST ? html`<p><button class="button small" type="button" @click=${more}>${icon('plus')}${t('choosing.more')}</button></p>`

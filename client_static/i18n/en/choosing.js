@@ -2,7 +2,7 @@
 export default {
   'choosing.title': 'Choosing',
   'choosing.wayText': 'Read and score everything with a few people, and choose with the reason',
-  'choosing.back': 'Back to the day',
+  'choosing.back': 'Back to the conference',
   'choosing.welcome': 'You are asked to read along and help choose. First you read and score alone, then you look together.',
   'choosing.enter': 'Begin reading',
   'choosing.noLink': 'Open this page with the link that the organisers gave you.',

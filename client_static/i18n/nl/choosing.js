@@ -2,7 +2,7 @@
 export default {
   'choosing.title': 'Kiezen',
   'choosing.wayText': 'Met een paar mensen alles lezen en scoren, en kiezen met de reden erbij',
-  'choosing.back': 'Terug naar de dag',
+  'choosing.back': 'Terug naar de bijeenkomst',
   'choosing.welcome': {
     je: 'Je bent gevraagd om mee te lezen en mee te kiezen. Eerst lees en scoor je alleen, daarna kijken jullie samen.',
     u: 'U bent gevraagd om mee te lezen en mee te kiezen. Eerst leest en scoort u alleen, daarna kijkt u samen.',
