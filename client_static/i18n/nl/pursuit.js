@@ -167,8 +167,8 @@ export default {
 
   'pursuit.people': 'Mensen',
   'pursuit.peopleLead': {
-    je: 'Iedereen krijgt een eigen link. Wie hier bij hoort, ziet elkaars naam. E-mailadressen zie alleen jij.',
-    u: 'Iedereen krijgt een eigen link. Wie hier bij hoort, ziet elkaars naam. E-mailadressen ziet alleen u.',
+    je: 'Iedereen krijgt een eigen link. Wie hierbij hoort, ziet elkaars naam. E-mailadressen zie alleen jij.',
+    u: 'Iedereen krijgt een eigen link. Wie hierbij hoort, ziet elkaars naam. E-mailadressen ziet alleen u.',
   },
   'pursuit.peopleNone': 'Er is nog niemand gevraagd.',
   'pursuit.invite': 'Vraag iemand erbij',
