@@ -82,4 +82,4 @@ export const adoptDialog = () => dialog({id: 'adopt', open: choosing.value, titl
     <hr class="rule"><h3>${t('pursuit.add')}</h3><form class="stack" @submit=${onSubmit(addOther)}>
       ${line({id: 'other', draft: typed('other'), label: t('pursuit.addTitle')})}
       <p><button class="button small" type="submit" aria-disabled=${typed('other').value.trim() ? nothing : 'true'}>${
-        t('pursuit.follow')}</button></p></form>` : nothing});
+        t('pursuit.addDo')}</button></p></form>` : nothing});

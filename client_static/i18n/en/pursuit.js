@@ -48,6 +48,7 @@ export default {
   'pursuit.kind.idea': 'idea',
   'pursuit.table': 'table {number}',
   'pursuit.add': 'Follow something else',
+  'pursuit.addDo': 'Add it',
   'pursuit.addTitle': 'What will you follow?',
   'pursuit.searchLabel': 'Find an idea or action',
   'pursuit.moreCandidates': 'Another {n}. Search for a word.',

@@ -66,6 +66,7 @@ export default {
   'pursuit.kind.idea': 'idee',
   'pursuit.table': 'tafel {number}',
   'pursuit.add': 'Iets anders volgen',
+  'pursuit.addDo': 'Zet erbij',
   'pursuit.addTitle': {je: 'Wat ga je volgen?', u: 'Wat gaat u volgen?'},
   'pursuit.searchLabel': 'Zoek een idee of actie',
   'pursuit.moreCandidates': 'Nog {n} andere. Zoek op een woord.',
