@@ -33,9 +33,9 @@ function takeAway() {
 
 async function begin() {
   const me = who();
-  if (!me) return;
+  if (!me || new URLSearchParams(location.search).has('versie')) return; // a version stays as it was published
   const spoken = me.kept.language ?? (document.documentElement.lang === 'en' ? 'en' : 'nl');
-  await speak(spoken, me.kept.address ?? ('je'));
+  await speak(spoken, me.kept.address ?? 'je');
   start({kind: me.kind, room: me.room, rooms: [room]});
   const top = document.createElement('div');
   top.className = 'adding-strip';

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from samenspel.demo.api import Api, ApiRefused, Granted
+from samenspel.demo.client import Client
 from samenspel.domain.ids import derived_id
 from samenspel.web.networks import Network
 from samenspel.web.strangers import COMING, READING, REMEMBERED, Strangers
@@ -169,6 +170,35 @@ def test_all_strangers_together_are_bounded_too() -> None:
     for number in range(REMEMBERED + 100):
         strangers.come(Network(f"n{number}", local=False), 0)
     assert len(strangers) == REMEMBERED
+
+
+async def test_what_a_reader_takes_back_leaves_the_versions_too(report: Report, service: Service, api: Api) -> None:
+    """[RO-08]"""
+    reader = await report.reader()
+    cookie = f"samenspel_organiser={report.organiser.token}"
+    async with (
+        Client(api.socket, reader["token"], [report.room]) as els,
+        Client(api.socket, report.organiser.token, [report.room]) as keeper,
+    ):
+        await els.ready()
+        await keeper.ready()
+        for text in ("Rode neushoorn", "Groene giraf"):
+            await els.ask(report.room, "add", target="report", kind="slot", text=text)
+        sent = {one["text"]: identity for identity, one in els.records(report.room, "addition", own(reader)).items()}
+        for addition in sent.values():
+            await keeper.ask(report.room, "accept", addition=addition)
+        await keeper.ask(report.room, "publish")
+        path = f"/verslag/{report.conference}?versie=1"
+        assert "Rode neushoorn" in (await ask(service, path, cookie=cookie)).text
+        await els.ask(report.room, "withdraw", addition=sent["Rode neushoorn"])
+        after = (await ask(service, path, cookie=cookie)).text
+        assert "Rode neushoorn" not in after
+        assert "Groene giraf" in after
+
+
+def own(reader: Mapping[str, Any]) -> str:
+    """The lane that only this reader reads."""
+    return f"own/{reader['participant']}"
 
 
 async def test_a_reader_asks_at_a_bounded_pace(report: Report, service: Service) -> None:
