@@ -176,7 +176,11 @@ def _promised(state: Pursuit, event: events.PromiseMade, at: int) -> Pursuit:
 
 
 def _kept(state: Pursuit, promise: Promise) -> Pursuit:
-    return replace(state, promises=state.promises.insert(promise.id, promise))
+    answers = [promise.answered.get(person) for person in promise.people]
+    settled = replace(
+        promise, agreed=all(one is True for one in answers), declined=any(one is False for one in answers)
+    )
+    return replace(state, promises=state.promises.insert(promise.id, settled))
 
 
 def _mailed(state: Pursuit, identity: str, **changes: object) -> Pursuit:

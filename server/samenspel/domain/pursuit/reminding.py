@@ -7,6 +7,7 @@ be lost when a hub dies within those moments; the organisers see that nobody kno
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from samenspel.domain.commands import pursuit as commands
@@ -20,37 +21,61 @@ from samenspel.domain.rejections import UNKNOWN_TARGET, Refusal, bad_value
 DIGEST: Final = re.compile("[0-9a-f]{64}")
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Somebody who is to be reminded on a day that has not fallen due: of an initiative, or of a promise."""
+
+    day: str
+    person: str
+    initiative: str = ""
+    promise: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tells it from all others."""
+        return f"{self.initiative or self.promise} {self.day} {self.person}"
+
+
 def due(state: Pursuit) -> Due | None:
-    """The next day on which somebody is to be reminded. What is due is part of the id: whoever becomes steward on such
-    a day is reminded too."""
-    waiting = sorted(waiting_reminders(state), key=lambda one: (one.day, one.id))
+    """The next day on which somebody is to be reminded. Who is, is part of the id: whoever becomes steward on such a
+    day is reminded too. Asked after every event, so that it makes one id and not one for each reminder."""
+    waiting = list(waiting_reminders(state))
     if not waiting:
         return None
-    day = waiting[0].day
-    named = [one.id for one in waiting if one.day == day]
-    return Due(moment_of(day), derived_id(state.room, "remind", *named), commands.Remind(day=day))
+    day = min(one.day for one in waiting)
+    keys = sorted(one.key for one in waiting if one.day == day)
+    return Due(moment_of(day), derived_id(state.room, "remind", *keys), commands.Remind(day=day))
 
 
-def waiting_reminders(state: Pursuit) -> Iterator[events.Reminder]:
+def waiting_reminders(state: Pursuit) -> Iterator[Waiting]:
     """All that did not fall due yet: of check-ins without an answer the steward, of promises that hold both."""
     fallen = {(mail.reminder.initiative or mail.reminder.promise, mail.reminder.day) for mail in state.mails.values()}
     for one in state.initiatives.values():
-        for day in one.days if one.open and one.steward else ():
+        for day in one.days if one.steward and one.open else ():
             if (one.id, day) not in fallen:
-                identity = derived_id(state.room, "reminder", one.id, day, one.steward)
-                yield events.Reminder(id=identity, person=one.steward, day=day, initiative=one.id)
+                yield Waiting(day, one.steward, initiative=one.id)
     for promise in state.promises.values():
         if promise.agreed and promise.stands and (promise.id, promise.day) not in fallen:
             for person in promise.people:
-                identity = derived_id(state.room, "reminder", promise.id, promise.day, person)
-                yield events.Reminder(id=identity, person=person, day=promise.day, promise=promise.id)
+                yield Waiting(promise.day, person, promise=promise.id)
 
 
 def remind(state: Pursuit, command: commands.Remind, context: Context) -> Iterable[Event]:
     """Those of this day and of days before it."""
     fell = [one for one in waiting_reminders(state) if one.day <= command.day and moment_of(one.day) <= context.now]
+    reminders = (_reminder(state, one) for one in sorted(fell, key=lambda one: (one.day, one.key)))
     if fell:
-        yield events.RemindersFell(reminders=tuple(sorted(fell, key=lambda one: (one.day, one.id))))
+        yield events.RemindersFell(reminders=tuple(reminders))
+
+
+def _reminder(state: Pursuit, one: Waiting) -> events.Reminder:
+    return events.Reminder(
+        id=derived_id(state.room, "reminder", one.key),
+        person=one.person,
+        day=one.day,
+        initiative=one.initiative,
+        promise=one.promise,
+    )
 
 
 def claim(state: Pursuit, command: commands.ClaimMail) -> Iterable[Event]:

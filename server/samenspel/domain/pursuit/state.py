@@ -84,7 +84,8 @@ class Initiative:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """Two people who may talk on. `answered`: person → whether they agree."""
+    """Two people who may talk on. `answered`: person → whether they agree; `agreed`: both said yes, `declined`: one of
+    them said no. These are kept, for every event asks them of every promise."""
 
     id: str
     people: tuple[str, str]
@@ -95,16 +96,8 @@ class Promise:
     initiative: str
     at: int
     kept: bool = False
-
-    @property
-    def agreed(self) -> bool:
-        """Whether both said yes."""
-        return all(self.answered.get(person) is True for person in self.people)
-
-    @property
-    def declined(self) -> bool:
-        """Whether one of them said no."""
-        return any(self.answered.get(person) is False for person in self.people)
+    agreed: bool = False
+    declined: bool = False
 
     @property
     def stands(self) -> bool:
