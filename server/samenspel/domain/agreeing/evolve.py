@@ -6,6 +6,7 @@ from typing import assert_never
 
 from rpds import HashTrieMap
 
+from samenspel.domain.agreeing.differences import changes
 from samenspel.domain.agreeing.state import Agreement, Answer, Version, Withdrawal
 from samenspel.domain.commands.agreeing import Origin, Wording
 from samenspel.domain.core import Recorded
@@ -46,7 +47,8 @@ def _origin(event: events.AgreementBegun) -> Origin | None:
 
 def _worded(state: Agreement, wording: Wording, at: int) -> Agreement:
     """Who answered for a party that is in it no more answers for none."""
-    version = Version(len(state.versions) + 1, at, wording)
+    told = changes(state.newest.wording, wording) if state.newest is not None else ()
+    version = Version(len(state.versions) + 1, at, wording, tuple(told))
     here = {party.id for party in wording.parties}
     signers = HashTrieMap((party, person) for party, person in state.signers.items() if party in here)
     return replace(state, versions=(*state.versions, version), signers=signers)

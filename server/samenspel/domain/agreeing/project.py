@@ -6,7 +6,6 @@
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from samenspel.domain.agreeing.differences import changes
 from samenspel.domain.agreeing.state import Agreement, Version
 from samenspel.domain.core import Operation, Record, Recorded
 from samenspel.domain.events import AgreementEvent
@@ -33,13 +32,13 @@ def _operations(state: Agreement, event: AgreementEvent) -> Iterator[Operation]:
             yield from _gone(state)
             for party in newest.wording.parties:
                 yield from _party(state, newest, party.id)
-            yield from _version(state, newest)
+            yield from _version(newest)
         case events.SignerSet(party=party):
             yield from _party(state, newest, party)
         case events.PartyConfirmed(party=party, version=number) | events.PartyObjected(party=party, version=number):
             yield from _self(state, newest)
             yield from _party(state, newest, party)
-            yield from (each for one in state.versions if one.number == number for each in _version(state, one))
+            yield from (each for one in state.versions if one.number == number for each in _version(one))
         case events.AgreementWithdrawn() | events.AgreementRestored():
             yield from _self(state, newest)
         case _:
@@ -89,10 +88,8 @@ def _party(state: Agreement, newest: Version, identity: str) -> Iterator[Operati
     yield from _put("party", identity, record)
 
 
-def _version(state: Agreement, version: Version) -> Iterator[Operation]:
+def _version(version: Version) -> Iterator[Operation]:
     """What a version changed, and which parties confirmed it."""
-    before = state.versions[version.number - 2] if version.number > 1 else None
-    told = changes(before.wording, version.wording) if before is not None else []
     record: Record = {
         "at": version.at,
         "complete": version.complete,
@@ -108,7 +105,7 @@ def _version(state: Agreement, version: Version) -> Iterator[Operation]:
                 "name": change.name,
                 "pieces": [{"how": piece.how, "text": piece.text} for piece in change.pieces],
             }
-            for change in told
+            for change in version.changes
         ],
     }
     return _put("version", str(version.number), record)

@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from rpds import HashTrieMap
 
+from samenspel.domain.agreeing.differences import Change
 from samenspel.domain.commands.agreeing import Origin, Wording
 
 Phase = Literal["planned", "open", "complete", "withdrawn"]
@@ -31,11 +32,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A text, and what the parties said of it: party → answer."""
+    """A text, what changed in it since the one before (compared once, when it comes), and what the parties said of it:
+    party → answer."""
 
     number: int
     at: int
     wording: Wording
+    changes: tuple[Change, ...] = ()
     answers: HashTrieMap[str, Answer] = field(default_factory=HashTrieMap)
 
     @property
