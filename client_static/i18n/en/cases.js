@@ -29,6 +29,8 @@ export default {
   'cases.post': 'Post',
   'cases.new': 'New suggestion',
   'cases.next': 'Next suggestion',
+  'cases.ours': 'Our suggestions ({n})',
+  'cases.first_suggestion': 'Start with a suggestion',
   'cases.no_suggestions': 'No suggestions yet. Will you begin?',
   'cases.remark': 'Remark',
   'cases.remark_label': 'Remark of who brought the case in',

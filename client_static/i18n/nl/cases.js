@@ -29,6 +29,8 @@ export default {
   'cases.post': 'Plaats',
   'cases.new': 'Nieuwe suggestie',
   'cases.next': 'Volgende suggestie',
+  'cases.ours': 'Onze suggesties ({n})',
+  'cases.first_suggestion': 'Begin met een suggestie',
   'cases.no_suggestions': {je: 'Nog geen suggesties. Begin jij?', u: 'Nog geen suggesties. Begint u?'},
   'cases.remark': 'Opmerking',
   'cases.remark_label': 'Opmerking van de inbrenger',

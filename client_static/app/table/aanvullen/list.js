@@ -80,8 +80,8 @@ const tab = (id, label) => html`<button type="button" aria-current=${shown.value
 export function ideaList() {
   const room = /** @type {TableRoom} */ (table()), ideas = ofCase(ideasOf(room));
   return html`<section class="list-pane" aria-label=${t('table.ideas_label')}>
-    ${sisters().length ? html`<nav class="tabs" aria-label=${t('table.tabs')}>${tab('ours', t('table.ours', {n: ideas.length}))}${
-      tab('others', t('table.others'))}</nav>`
+    ${sisters().length ? html`<nav class="tabs" aria-label=${t('table.tabs')}>${
+      tab('ours', t(casesHere().length ? 'cases.ours' : 'table.ours', {n: ideas.length}))}${tab('others', t('table.others'))}</nav>`
       : html`<h2 class="list-heading">${ideaCount(ideas.length)}</h2>`}
     <div class="list-scroll"><div class="phone-only">${ask()}</div>${
       shown.value === 'others' ? html`<p class="note muted">${t('table.others_intro')}</p>${others()}`

@@ -7,7 +7,7 @@ import {record, records, send, table} from '../../session.js';
 import {ask} from '../ask.js';
 import {ideasOf} from '../brainstorm.js';
 import {byline} from '../byline.js';
-import {ofCase} from '../cases/here.js';
+import {casesHere, ofCase} from '../cases/here.js';
 import {kindTag} from '../cases/kinds.js';
 import {remarks} from '../cases/remarks.js';
 import {focusOn} from '../composer.js';
@@ -63,7 +63,8 @@ function detail(room, id) {
 /** Nothing chosen yet: what is asked, how it may be done, and one button that spreads the table over its ideas. */
 function invitation() {
   const room = /** @type {TableRoom} */ (table()), now = round(), ideas = ofCase(ideasOf(room));
-  return html`<div class="invitation">${ask()}${now ? hints(now) : nothing}${ideas.length ? nextButton(room, ideas, t('table.first_idea')) : nothing}</div>`;
+  return html`<div class="invitation">${ask()}${now ? hints(now) : nothing}${
+    ideas.length ? nextButton(room, ideas, t(casesHere().length ? 'cases.first_suggestion' : 'table.first_idea')) : nothing}</div>`;
 }
 
 /** Somebody who changed tables has left what was open. */
