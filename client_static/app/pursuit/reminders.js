@@ -56,7 +56,7 @@ export const reminders = () => html`<section class="stack pursuit-side"><h2>${t(
   <h3 class="eyebrow">${t('pursuit.calendar')}</h3>${trouble(turning.problem)}
   ${made.value ? html`${address('calendar', t('pursuit.calendar'), made.value)}<p class="note muted">${t('pursuit.calendarText')}</p>
       <p><a class="button small" href=${webcal(made.value)}>${t('pursuit.calendarOpen')}</a></p>`
-    : isThere() ? html`<p class="note muted">${t('pursuit.calendarIs')}</p>` : nothing}
+    : html`<p class="note muted">${t(isThere() ? 'pursuit.calendarIs' : 'pursuit.calendarWhy')}</p>`}
   <div class="row"><button class="button small" type="button" ?disabled=${turning.busy} @click=${make}>${icon('clock')}${
       t(isThere() || made.value ? 'pursuit.calendarAgain' : 'pursuit.calendarMake')}</button>
     ${isThere() ? html`<button class="button small quiet" type="button" @click=${stop}>${

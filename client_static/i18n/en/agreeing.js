@@ -4,7 +4,7 @@ export default {
   'agreeing.many': 'Agreements of intent',
   'agreeing.wayText': 'Put on one page who does, brings and gains what',
   'agreeing.all': 'All agreements',
-  'agreeing.back': 'Back to the day',
+  'agreeing.back': 'Back to the conference',
   'agreeing.file': 'agreement',
   'agreeing.somebody': 'Somebody',
 

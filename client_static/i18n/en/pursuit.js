@@ -167,6 +167,7 @@ export default {
   'pursuit.reminders': 'Reminders',
   'pursuit.calendar': 'In your calendar',
   'pursuit.calendarText': 'With this address the days stand in your own calendar, and stay right. Keep it to yourself.',
+  'pursuit.calendarWhy': 'Each day that was agreed then stands in your calendar by itself.',
   'pursuit.calendarMake': 'Make a calendar address',
   'pursuit.calendarAgain': 'Make a new address',
   'pursuit.calendarIs': 'There is a calendar address. A new one ends the one before it.',

@@ -4,7 +4,7 @@ export default {
   'agreeing.many': 'Intentieovereenkomsten',
   'agreeing.wayText': 'Op één bladzijde vastleggen wie wat doet, inbrengt en krijgt',
   'agreeing.all': 'Alle overeenkomsten',
-  'agreeing.back': 'Terug naar de dag',
+  'agreeing.back': 'Terug naar de bijeenkomst',
   'agreeing.file': 'overeenkomst',
   'agreeing.somebody': 'Iemand',
 

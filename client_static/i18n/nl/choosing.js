@@ -27,7 +27,7 @@ export default {
   'choosing.lowest': 'helemaal niet',
   'choosing.highest': 'heel erg',
   'choosing.note': {je: 'Wat valt je op?', u: 'Wat valt u op?'},
-  'choosing.noteHint': 'Pas als jullie samen kijken, zien de anderen dit.',
+  'choosing.noteHint': {je: 'Pas als jullie samen kijken, zien de anderen dit.', u: 'Pas als u samen kijkt, zien de anderen dit.'},
   'choosing.before': 'Vorige',
   'choosing.next': 'Volgende',
   'choosing.list': 'Alles wat er te lezen is',
@@ -45,7 +45,10 @@ export default {
     u: 'Niemand ziet uw cijfers tot u samen kijkt. Alles wordt meteen bewaard.',
   },
 
-  'choosing.togetherText': 'Dit vinden jullie samen. Open een regel voor de cijfers en opmerkingen van ieder.',
+  'choosing.togetherText': {
+    je: 'Dit vinden jullie samen. Open een regel voor de cijfers en opmerkingen van ieder.',
+    u: 'Dit vindt u samen. Open een regel voor de cijfers en opmerkingen van ieder.',
+  },
   'choosing.unmarked': 'nog geen cijfer',
   'choosing.spread': '± {spread}, van {n} lezers',
   'choosing.oneReader': 'van één lezer',
@@ -107,7 +110,7 @@ export default {
     u: 'Ieder ziet alleen de eigen cijfers. Ook u ziet ze nog niet; wel hoe ver iedereen is.',
   },
   'choosing.phaseText.together': 'Iedereen die meeleest ziet nu alle cijfers en opmerkingen.',
-  'choosing.ranking': 'Wat jullie samen vinden',
+  'choosing.ranking': {je: 'Wat jullie samen vinden', u: 'Wat u samen vindt'},
   'choosing.pick': 'Kies',
   'choosing.picking': 'Gekozen: {count} van {top}',
   'choosing.pickingText': {

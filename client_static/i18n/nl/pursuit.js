@@ -194,6 +194,10 @@ export default {
     je: 'Met dit adres staan de dagen in je eigen agenda, en blijven ze kloppen. Houd het voor jezelf.',
     u: 'Met dit adres staan de dagen in uw eigen agenda, en blijven ze kloppen. Houd het voor uzelf.',
   },
+  'pursuit.calendarWhy': {
+    je: 'Dan staat elke afgesproken dag vanzelf in je agenda.',
+    u: 'Dan staat elke afgesproken dag vanzelf in uw agenda.',
+  },
   'pursuit.calendarMake': 'Maak een agenda-adres',
   'pursuit.calendarAgain': 'Maak een nieuw adres',
   'pursuit.calendarIs': 'Er is een agenda-adres. Een nieuw adres maakt een eind aan het oude.',
@@ -207,7 +211,7 @@ export default {
   'pursuit.mail': 'Stuur me een e-mail op de dag zelf',
 
   'pursuit.edition': 'Vorige keer',
-  'pursuit.editionNone': 'Gaat dit verder op een eerdere bijeenkomst? Kies haar: dan opent deze dag met wat daarvan kwam.',
+  'pursuit.editionNone': 'Gaat dit verder op een eerdere bijeenkomst? Kies die hier: dan opent deze dag met wat ervan kwam.',
   'pursuit.editionChoose': 'Eerdere bijeenkomst',
   'pursuit.editionSet': 'Neem over',
   'pursuit.editionRenew': 'Werk bij',

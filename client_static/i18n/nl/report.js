@@ -79,7 +79,7 @@ export default {
   'report.reason': 'Waarom niet?',
   'report.reasonHint': 'Alleen wie het schreef, leest dit.',
   'report.becauseOf': 'Reden: {reason}',
-  'report.muchOfOne': '{who}: er wachten er {count} van dezelfde lezer.',
+  'report.muchOfOne': '{who}: van deze lezer wachten {count} aanvullingen.',
   'report.refuseAll': 'Plaats er geen van',
   'report.noneWaiting': {je: 'Er wacht niets op je.', u: 'Er wacht niets op u.'},
   'report.noneClosed': 'Er wacht niets. Zet het verslag open, dan kunnen lezers aanvullen.',
