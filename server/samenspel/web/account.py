@@ -118,6 +118,7 @@ async def bulletin_page(request: Request) -> Response:
         scripts=(f"/s/{build}/app/proceeds.js",),
         file=f"/verslag/{request.path_params['conference']}/nieuws.",
         forms=(("docx", "Word"), ("md", "Markdown"), ("pdf", "PDF")),
+        keep="news_keep",
     )
     html = ReportPage().on_site(bulletin(made, item, edited=edited), links, made.address)
     return Response(html, media_type="text/html", headers={"Cache-Control": "no-store"})

@@ -149,11 +149,12 @@ class _Writer:
             (party for party in plan.parties if self._may_name(party.name) and self._may_tell(party.benefit)), None
         )
         told = plan.title in self._first()
+        joining = "plan_parties" if self._may_name(plan.lead) else "plan_taken_up"
         sentences = [
             "" if told or not self._may_tell(plan.title) else self._say("plan_named", title=_bare(plan.title)),
             self._say("plan", what=what) if what else "",
             self._say("plan_lead", lead=_sentence_case(plan.lead)) if self._may_name(plan.lead) else "",
-            self._say("plan_parties", n=len(organisations[:3]), parties=self._listed(organisations[:3]))
+            _sentence_case(self._say(joining, n=len(organisations[:3]), parties=self._listed(organisations[:3])))
             if organisations
             else "",
             self._say("plan_benefit", party=benefit.name, benefit=_full(benefit.benefit))

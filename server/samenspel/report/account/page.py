@@ -26,6 +26,8 @@ class Links:
     scripts: tuple[str, ...]
     file: str
     forms: tuple[tuple[str, str], ...] = FORMS
+    keep: str = "report_keep"
+    """The word in front of them."""
 
 
 class ReportPage:

@@ -198,6 +198,7 @@ ACCOUNT_WORDS: Final[Mapping[str, Said]] = {
         en="This is a draft, made from what was written down on the day. Read it over and make it your own text.",
     ),
     "news_words": Said(je="{n} woord|{n} woorden", en="{n} word|{n} words"),
+    "news_keep": Said(je="Meenemen:", en="Take it with you:"),
     "report_keep": Said(je="Meenemen:", en="Take it with you:"),
     "report_as": Said(je="Verslag als {form}", en="Report as {form}"),
 }  # fmt: skip
