@@ -32,6 +32,8 @@ STARTS: Final = frozenset({"brief", "votes", "people"})
 """Chapters that begin on a fresh page, beside the themes."""
 SHORT: Final = 900
 """Letters up to which a contribution is kept on one page."""
+KEPT: Final = 3_000
+"""Signs, of all its blocks as data, up to which an action is kept on one page: half a page at most."""
 RUNNING: Final = 70
 """Letters of the title at the foot of a page."""
 
@@ -60,6 +62,7 @@ def data(document: Document) -> Json:
 
 
 def _chapter(chapter: Chapter) -> Json:
+    blocks = [_block(block) for block in chapter.blocks]
     return {
         "id": chapter.id,
         "kind": chapter.kind,
@@ -69,7 +72,8 @@ def _chapter(chapter: Chapter) -> Json:
         "status": chapter.status,
         "note": chapter.note,
         "starts": chapter.kind == "theme" or chapter.id in STARTS,
-        "blocks": [_block(block) for block in chapter.blocks],
+        "kept": chapter.kind == "action" and len(str(blocks)) < KEPT,
+        "blocks": blocks,
         "chapters": [_chapter(under) for under in chapter.chapters],
     }
 
