@@ -16,12 +16,13 @@ from pathlib import Path
 from time import monotonic
 from typing import Final
 
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Browser, Page, async_playwright, expect
 
+from samenspel.ports.keeping import LONGEST, Retention
 from samenspel.store.sqlite import SqliteStore
-from tests.browser.hall import LAPTOP, Hall, found, open_browser
+from tests.browser.hall import HOST, LAPTOP, open_browser
 from tests.support.big_day import big_day, keep
-from tests.support.service import start_service
+from tests.support.service import Service, start_service
 
 VIEWS: Final = {"screen": "", "hall": "/zaal", "table": "/tafel-3"}
 QUANTILES: Final = (0.5, 0.95, 0.99)
@@ -51,26 +52,37 @@ async def measure(events: int, seeks: int, seed: int) -> None:
         data = Path(folder) / "data"
         store = await SqliteStore.open(data)
         conference = (await keep(big_day(events=events), store)).conference
+        await store.people.keeping.set_retention(Retention(conference, LONGEST, LONGEST))
         await store.close()
         service = await start_service(data)
         try:
             async with async_playwright() as playwright:
                 browser = await open_browser(playwright)
-                hall = await found(browser, service)
-                page = await hall.organise(LAPTOP)
+                page = await _organiser(browser, service)
                 places = random.Random(seed)
                 for name, view in VIEWS.items():
-                    await _open(page, hall, f"#{conference}/1{view}")
+                    await _open(page, f"#{conference}/1{view}")
                     print(f"{name:7}", await _seek(page, [places.random() for _ in range(seeks)]), flush=True)
                 await browser.close()
         finally:
             await service.stop()
 
 
-async def _open(page: Page, hall: Hall, fragment: str) -> None:
+async def _organiser(browser: Browser, service: Service) -> Page:
+    width, height = LAPTOP
+    base = f"http://{HOST}:{service.port}"
+    context = await browser.new_context(viewport={"width": width, "height": height}, locale="nl-NL", base_url=base)
+    page = await context.new_page()
+    await page.goto(service.links["organiser"].replace(service.url, base))
+    await page.get_by_role("button", name="Open de organisatie").click()
+    await expect(page.get_by_role("heading", name="Bijeenkomsten")).to_be_visible(timeout=LOADED)
+    return page
+
+
+async def _open(page: Page, fragment: str) -> None:
     await page.goto("about:blank")
     began = monotonic()
-    await page.goto(f"{hall.url}/terugkijken{fragment}")
+    await page.goto(f"/terugkijken{fragment}")
     await expect(page.locator("#replay-range")).to_be_visible(timeout=LOADED)
     print(f"open in {monotonic() - began:.1f} s, load {os.getloadavg()[0]:.1f}", flush=True)
 
