@@ -86,7 +86,8 @@ function ready(one) {
       <span class="tag ${state === 'running' ? 'accent' : ''}">${t(stateKey(state))}</span><span>${t('organiser.people', {n: one.people})}</span></p>${
       seal ? sealCard(seal) : nothing}</header>
     ${afterwards(one.conference, state)}
-    <div class="organiser-columns"><div class="stack">${joining(one, base)}${roleLinks(one.conference)}${initiativesLink(one.conference)}${papers(one.conference)}</div>
+    <div class="organiser-columns"><div class="stack">${joining(one, base)}${roleLinks(one.conference)}${initiativesLink(one.conference)}${
+      papers(one.conference)}</div>
       <div class="stack">${checklist(one.conference)}</div></div>
     ${adjustPart()}
     ${mixPart(seated, placed.now.state === 'ready' ? placed.now.value.tables : [])}`;

@@ -122,6 +122,7 @@ async def test_tables_of_an_older_version_are_left_alone(url: str) -> None:
     administrator = await asyncpg.connect(url)
     try:
         await administrator.execute("UPDATE alembic_version SET version_num = '0001'; DROP TABLE handovers, origin")
+        await administrator.execute("DROP TABLE cards, offers, retentions, erasures, correspondents")
         await administrator.execute("DROP FUNCTION samenspel_append; DROP AGGREGATE samenspel_chain (bytea, bytea)")
         await administrator.execute("DROP FUNCTION samenspel_chain_step")
         await administrator.execute(
