@@ -6,9 +6,11 @@ import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
+from zipfile import ZipFile
 
 import asyncpg
 import pytest
@@ -27,6 +29,8 @@ CANARY = "Kanariegeel"
 """In everything that the erased person said of themselves, or wrote."""
 STAYS = "Blijfgroen"
 """In what others wrote."""
+REPORT = ("", "?versie=1", "/nieuws", "/verslag.md", "/gegevens.zip", "/gegevens.json")
+"""The report, as it is and as it was published, and its data."""
 
 
 async def samenspel(*arguments: str, typed: str = "", **environment: str) -> tuple[int, str]:
@@ -77,6 +81,10 @@ async def live(hall: Hall) -> Seat:
         accepted(
             await moderator.ask(hall.plenary, "open_ballot", question="Wat eerst?", source="picks", terms=dots(1, 1))
         )
+    report = hall.room("report")
+    async with Client(hall.api.socket, hall.organiser.token, [report]) as organiser:
+        await organiser.ready()
+        accepted(await organiser.ask(report, "publish", note="Met alles"))
     await hall.api.call("PUT", f"/api/cards/offers/person/{other.participant}", {}, seat.token)
     await hall.api.call("PUT", f"/api/cards/offers/person/{seat.participant}", {}, other.token)
     return seat
@@ -94,8 +102,19 @@ async def exports(hall: Hall) -> bytes:
         f"/api/conferences/{hall.conference}/known",
         f"/api/conferences/{hall.conference}/keeping",
         f"/api/conferences/{hall.conference}/people",
+        f"/api/conferences/{hall.conference}/replay",
+        f"/api/conferences/{hall.conference}/replay/names",
+        *(f"/verslag/{hall.conference}{path}" for path in REPORT),
     ]
-    return b"".join([await asyncio.to_thread(_got, hall, path) for path in paths])
+    return b"".join([inflated(await asyncio.to_thread(_got, hall, path)) for path in paths])
+
+
+def inflated(file: bytes) -> bytes:
+    """What is in it, where it is an archive."""
+    if not file.startswith(b"PK"):
+        return file
+    archive = ZipFile(BytesIO(file))
+    return b"".join(archive.read(name) for name in archive.namelist())
 
 
 def _got(hall: Hall, path: str) -> bytes:
