@@ -1,5 +1,6 @@
 """What is followed after the day, over HTTP: taking it up, calendars, editions, the overview."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -190,6 +191,53 @@ async def test_a_calendar_ends_with_whoever_it_was_for(
     else:
         await api.call("DELETE", f"/api/conferences/{conference}/correspondents/{person}", None, organiser.token)
     assert [(await ask(service, address)).status for address in (all_, hers)] == [200, 404]
+
+
+@pytest.mark.parametrize("whole", [True, False])
+async def test_what_was_erased_leaves_the_next_edition(
+    service: Service, api: Api, organiser: Granted, whole: bool
+) -> None:
+    """[ER-03] [ER-13] Its records and its log; what others said stays when only one person is erased."""
+    before, code = await made(api, organiser, "Kanariedag")
+    action, idea = await written(api, organiser, before, code)
+    after, _ = await made(api, organiser, "Erna")
+    people: dict[str, str] = {}
+    for name, source, text in (("Els", action, "Kanarie zingt"), ("Bo", idea, "Blijft staan")):
+        one = (await follow(api, organiser, before, source))["initiative"]
+        people[name], link = await correspondent(api, organiser, before, name)
+        await given(api, organiser.token, before, "set_steward", initiative=one, person=people[name])
+        reader = await api.redeem(link)
+        await given(api, reader.token, before, "note", initiative=one, status="running", text=text)
+    await api.call("PUT", f"/api/conferences/{after}/follow/edition", {"previous": before}, organiser.token)
+    cookie = f"samenspel_organiser={organiser.token}"
+    log = f"/verslag/{after}/gegevens.json"
+    assert {"Kanarie zingt", "Blijft staan"} <= set(words(await outcomes(api, organiser, after)))
+    if whole:
+        await api.call(
+            "POST", f"/api/conferences/{before}/erase", {"confirm": "Kanariedag", "texts": True}, organiser.token
+        )
+    else:
+        path = f"/api/conferences/{before}/known/{people['Els']}/erase"
+        await api.call("POST", path, {"confirm": "Els", "texts": True}, organiser.token)
+    left = (await ask(service, log, cookie=cookie)).text
+    assert "Kanarie zingt" not in left
+    assert ("Kanariedag" in left) is not whole
+    assert ("Blijft staan" in left) is not whole
+    told = words(await outcomes(api, organiser, after))
+    assert "Kanarie zingt" not in told
+    assert ("Blijft staan" in told) is not whole
+
+
+async def outcomes(api: Api, organiser: Granted, conference: str) -> list[Mapping[str, Any]]:
+    """What a conference tells of the edition before it."""
+    room = f"{conference}/follow/1"
+    async with Client(api.socket, organiser.token, [room]) as client:
+        await client.until(lambda: client.records(room, "edition"))
+        return list(client.records(room, "outcome").values())
+
+
+def words(records: list[Mapping[str, Any]]) -> list[str]:
+    return [word for record in records for word in (record["title"], record["text"])]
 
 
 async def test_a_name_stands_for_longer_by_consent(api: Api, organiser: Granted) -> None:

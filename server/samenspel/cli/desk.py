@@ -102,7 +102,8 @@ class Local:
         return await self._administration.erase_person(conference, person, by, texts=texts)
 
     async def erase_conference(self, conference: str, _confirm: str) -> Facts:
-        return await self._administration.erase_conference(conference)
+        by = Actor(SystemIds().new_id(0), "organiser")
+        return await self._administration.erase_conference(conference, by)
 
 
 class Served:

@@ -5,7 +5,7 @@ belongs to that contribution and stays; what another changed in theirs goes.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Any, Final, TypeVar
@@ -14,6 +14,7 @@ import msgspec
 from msgspec import inspect, structs
 
 from samenspel.domain.core import Event
+from samenspel.domain.events import pursuit
 from samenspel.domain.said import Language
 
 Kept = TypeVar("Kept")
@@ -53,6 +54,37 @@ def without_words(event: Event, actor: str, participant: str, owned: AbstractSet
     theirs = actor == participant
     about = theirs and not any(_field(event, name) for name in (*SUBJECTS, *AUTHORS))
     return _Eraser(participant, owned, MARK[language], theirs=theirs).struct(event, about=about)
+
+
+def copied_from(event: Event) -> set[str]:
+    """The words of an event of which the next edition of a conference may hold a copy."""
+    match event:
+        case pursuit.InitiativeNoted(text=text):
+            return {text}
+        case pursuit.InitiativeFollowed(facts=facts) | pursuit.InitiativeWorded(facts=facts):
+            return {facts.title}
+        case _:
+            return set()
+
+
+def without_copies(event: Event, conference: str, said: Collection[str] | None, language: Language) -> Event:
+    """An event of another conference without what it copied of these words of `conference`; None for all of them."""
+    if not isinstance(event, pursuit.EditionBegun) or event.conference != conference:
+        return event
+    mark = MARK[language]
+    if said is None:
+        after = structs.replace(event, title=mark, outcomes=())
+    else:
+        outcomes = tuple(
+            structs.replace(
+                one,
+                title=mark if one.title in said else one.title,
+                text="" if one.text in said else one.text,
+            )
+            for one in event.outcomes
+        )
+        after = structs.replace(event, outcomes=outcomes)
+    return event if after == event else after
 
 
 def mark_of(payload: bytes) -> str:

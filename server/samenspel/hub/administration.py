@@ -122,9 +122,10 @@ class Administration:
             "rooms": len(words.events),
         }
 
-    async def erase_conference(self, conference: str) -> Facts:
+    async def erase_conference(self, conference: str, by: Actor) -> Facts:
         """Erase all of a conference; what was removed. Raises `Unknown`, `StoreUnavailable`."""
         found = await self._conference(conference)
+        await self.erasing.copies_of(conference, by.participant)
         gone = await self._hub.people.keeping.forget_conference(conference, self._hub.clock.now())
         self._hub.door.end(gone.sessions)
         self._hub.sleep(conference)

@@ -11,7 +11,7 @@ from typing import Final, Protocol
 
 from samenspel.domain.commands.plenary import RemovePerson
 from samenspel.domain.core import Actor, Command, Event, Rejected
-from samenspel.domain.erasing import mark_of, owned_by, without_words
+from samenspel.domain.erasing import copied_from, mark_of, owned_by, without_copies, without_words
 from samenspel.domain.events.shared import Erasure, WordsErased
 from samenspel.domain.ids import room_id
 from samenspel.domain.said import Language
@@ -124,10 +124,28 @@ class Erasing:
             if (identity := getattr(event, "id", "")) in owned
         }
         erase = _Erase(participant, frozenset(owned), self._language(conference), by.participant)
-        counts = {room.room: await self._redact(room, erase) for room in rooms}
+        said = await asyncio.to_thread(_lost, rooms, erase)
+        # first the copies: whoever is interrupted finds them by the words, which are there still
+        counts = await self._copies(conference, _Copies(conference, said, erase.language, erase.by))
+        counts |= {room.room: await self._redact(room, erase) for room in rooms}
         return ErasedWords({room: count for room, count in counts.items() if count}, len(contributions))
 
-    async def _redact(self, written: Written, erase: "_Erase") -> int:
+    async def copies_of(self, conference: str, by: str) -> None:
+        """Take what the next editions tell of a conference out of them. Raises `StoreUnavailable`."""
+        async with self._turn:
+            await self._house.wake(conference)
+            await self._copies(conference, _Copies(conference, None, self._language(conference), by))
+
+    async def _copies(self, conference: str, copies: "_Copies") -> dict[str, int]:
+        """How many events lost words, by room of other conferences."""
+        counts: dict[str, int] = {}
+        for other in await self._house.people.conferences():
+            room = room_id(other.id, "follow", 1)
+            if other.id != conference and (await self._log.rooms(other.id)).get(room):
+                counts[room] = await self._redact(await self._read(room), copies)
+        return counts
+
+    async def _redact(self, written: Written, erase: "_Erase | _Copies") -> int:
         """How many events of this room lost words. Raises `StoreUnavailable`."""
         for _ in range(TRIES):
             payloads = await asyncio.to_thread(self._without, written, erase)
@@ -142,11 +160,11 @@ class Erasing:
             written = await self._read(written.room)
         raise StoreUnavailable(_BUSY(room=written.room))
 
-    def _without(self, written: Written, erase: "_Erase") -> dict[int, bytes]:
+    def _without(self, written: Written, erase: "_Erase | _Copies") -> dict[int, bytes]:
         """Version → payload, of the events that change."""
         payloads = {}
         for stored, event in zip(written.stored, written.events, strict=True):
-            after = without_words(event, stored.actor, erase.participant, erase.owned, erase.language)
+            after = erase.without(event, stored.actor)
             if after is not event:
                 payloads[stored.version] = self._payloads.encode(after)
         return payloads
@@ -196,3 +214,28 @@ class _Erase:
     owned: frozenset[str]
     language: Language
     by: str
+
+    def without(self, event: Event, actor: str) -> Event:
+        """The event by now; itself when nothing in it is theirs."""
+        return without_words(event, actor, self.participant, self.owned, self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class _Copies:
+    """Words of a conference that go from the editions after it (None: all of them), and who does it."""
+
+    conference: str
+    said: frozenset[str] | None
+    language: Language
+    by: str
+
+    def without(self, event: Event, actor: str) -> Event:  # noqa: ARG002 - as `_Erase`
+        """The event by now; itself when it copied nothing of these."""
+        return without_copies(event, self.conference, self.said, self.language)
+
+
+def _lost(rooms: Sequence[Written], erase: _Erase) -> frozenset[str]:
+    """Words that go, and of which another conference may hold a copy."""
+    given = [one for room in rooms for one in room.given()]
+    lost = (copied_from(event) for actor, _, event in given if erase.without(event, actor) is not event)
+    return frozenset(word for words in lost for word in words if word)

@@ -84,12 +84,12 @@ async def erase_person(request: Request) -> Response:
 
 async def erase_conference(request: Request) -> Response:
     """`POST /api/conferences/<c>/erase`: all of it, for good. `confirm`: its title."""
-    conference = await _organised(request)
+    conference, by = await _organised(request), await _actor(request)
     body = await bodies.body_of(request, bodies.Erase)
     administration = _administration(request)
     try:
         _confirmed(body.confirm, (await administration.kept(conference))["title"])
-        return JSONResponse(await administration.erase_conference(conference))
+        return JSONResponse(await administration.erase_conference(conference, by))
     except Unknown:
         _absent()
 
