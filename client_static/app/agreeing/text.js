@@ -6,7 +6,7 @@ import {trouble} from '../../components/trouble.js';
 import {attempt} from '../attempt.js';
 import {dateOf, t} from '../i18n.js';
 import {takeAgreement} from './api.js';
-import {conference, dayOf, nameOf, number, party} from './hall.js';
+import {conference, dayOf, isReader, mine, nameOf, number, party} from './hall.js';
 
 /** @typedef {import('../../core/types.js').Agreement} Agreement */
 /** @typedef {import('../../core/types.js').AgreementParty} Party */
@@ -23,7 +23,8 @@ function status(now) {
   if (now.complete) return html`<p class="agreeing-status complete">${icon('check')}<span>${t('agreeing.complete', {date: dayOf(now.complete)})}</span></p>`;
   const done = now.parties.filter(one => party(one.id)?.answer === 'confirmed').length;
   return html`<p class="agreeing-status">${icon('clock')}<span>${now.parties.length < 2 ? t('agreeing.tooFew')
-    : t('agreeing.far', {done, count: now.parties.length})}</span></p>`;
+    : t('agreeing.far', {done, count: now.parties.length})}${isReader() && mine(now).some(one => !party(one.id)?.answer)
+    ? html`<br><span class="agreeing-below">${t('agreeing.below')}</span>` : nothing}</span></p>`;
 }
 
 /** What a party said of this version. @param {string} id */

@@ -30,6 +30,7 @@ export default {
   'agreeing.phase.withdrawn': 'withdrawn',
   'agreeing.versionOf': 'version {n} of {date}',
 
+  'agreeing.below': 'Read the text and give your answer below it.',
   'agreeing.complete': 'All parties confirmed this, the last on {date}.',
   'agreeing.withdrawn': 'Withdrawn on {date}.',
   'agreeing.tooFew': 'An agreement needs two parties.',

@@ -45,6 +45,7 @@ export default {
   'agreeing.phase.withdrawn': 'ingetrokken',
   'agreeing.versionOf': 'versie {n} van {date}',
 
+  'agreeing.below': {je: 'Lees de tekst en geef onderaan je antwoord.', u: 'Lees de tekst en geef onderaan uw antwoord.'},
   'agreeing.complete': 'Alle partijen hebben dit bevestigd, de laatste op {date}.',
   'agreeing.withdrawn': 'Ingetrokken op {date}.',
   'agreeing.tooFew': 'Een overeenkomst heeft twee partijen nodig.',
