@@ -28,6 +28,8 @@ from tests.repository.files import ROOT
 from tests.support import office
 from tests.support.pitch_day import TAKEN_AWAY, WITHDRAWN
 
+BODY = (0, 60, 595, 715)
+"""Of a sheet of A4: between the title of the chapter at its head, and that of the report at its foot."""
 STATIC = ROOT / "client_static"
 LOOKS = Looks(
     {path: (STATIC / path).read_text() for path in STYLESHEETS}, {path: (STATIC / path).read_bytes() for path in FONTS}
@@ -57,9 +59,9 @@ def plain(name: str, form: str, folder: Path) -> str:
     file = made(name, form, themes=True)
     match form:
         case "pdf" if office.works("pdftotext"):
-            text = office.pdf_text(file, folder)
+            text = office.pdf_text(file, folder, within=BODY)
         case "pdf":
-            text = "".join(page.extract_text() for page in PdfReader(BytesIO(file)).pages)
+            text = "".join(body_of(page) for page in PdfReader(BytesIO(file)).pages)
         case "docx":
             body = docx.Document(BytesIO(file)).element.body
             text = "".join(
@@ -70,6 +72,19 @@ def plain(name: str, form: str, folder: Path) -> str:
         case _:
             text = Outline(file.decode()).text
     return bare(text)
+
+
+def body_of(page: Any) -> str:
+    """The text of a sheet without what stands at its head and foot."""
+    found: list[str] = []
+
+    def keep(text: str, space: Any, matrix: Any, _font: Any, _size: Any) -> None:
+        foot = space[5] + space[3] * matrix[5]
+        if 55 < foot < 790:  # from the last line to the first
+            found.append(text)
+
+    page.extract_text(visitor_text=keep)
+    return "".join(found)
 
 
 def bare(text: str) -> str:

@@ -59,11 +59,17 @@ def needed(program: str) -> None:
     pytest.skip(said)
 
 
-def pdf_text(pdf: bytes, folder: Path) -> str:
-    """What poppler reads in a PDF, in the order of the page."""
+def pdf_text(pdf: bytes, folder: Path, *, within: tuple[int, int, int, int] | None = None) -> str:
+    """What poppler reads in a PDF, in the order of the page. `within`: only in this part of each sheet, x, y, width and
+    height in points from the upper left corner."""
     needed("pdftotext")
     (folder / "read.pdf").write_bytes(pdf)
-    command = ["pdftotext", "-enc", "UTF-8", "-nopgbrk", str(folder / "read.pdf"), "-"]
+    part = (
+        [word for pair in zip("xyWH", map(str, within), strict=True) for word in (f"-{pair[0]}", pair[1])]
+        if within
+        else []
+    )
+    command = ["pdftotext", "-enc", "UTF-8", "-nopgbrk", *part, str(folder / "read.pdf"), "-"]
     return subprocess.run(command, capture_output=True, timeout=120, check=True).stdout.decode()
 
 
