@@ -53,7 +53,8 @@ async def test_an_initiative_from_the_table_to_the_months_after(hall: Hall) -> N
     page = await hall.organise(bypass_csp=True)
     await page.goto(f"/opvolging/{hall.conference}")
     await page.get_by_role("button", name="Kies wat je volgt").click()
-    await page.get_by_role("dialog").get_by_role("button", name="Volg dit").first.click()
+    action = page.get_by_role("dialog").get_by_role("listitem").filter(has_text="Samen koken op maandag")
+    await action.get_by_role("button", name="Volg dit").click()
     await expect(page.get_by_role("dialog").get_by_text("wordt gevolgd")).to_be_visible()
     assert await look(page, "kiezen wat je volgt", narrow=False) == []
     await page.keyboard.press("Escape")
