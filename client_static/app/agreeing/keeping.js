@@ -10,6 +10,7 @@ import {keepMe, keptUntil} from './api.js';
 
 /** Until when; null until it is known. */
 const until = signal(/** @type {number | null} */ (null));
+const wanted = signal(/** @type {boolean | null} */ (null));
 const turning = attempt();
 const asked = {once: false};
 
@@ -20,13 +21,15 @@ effect(() => {
   untracked(() => void turning.run(async () => { until.value = (await keptUntil(conference, number.value)).keep_until; }));
 });
 
-/** @param {Event} event */
-const turn = event => turning.run(async () => {
-  until.value = (await keepMe(conference, number.value, /** @type {HTMLInputElement} */ (event.target).checked)).keep_until;
-});
+/** The tick stands as it was put while that is being kept. @param {Event} event */
+const turn = event => {
+  const {checked} = /** @type {HTMLInputElement} */ (event.target);
+  wanted.value = checked;
+  return turning.run(async () => { until.value = (await keepMe(conference, number.value, checked)).keep_until; }).finally(() => { wanted.value = null; });
+};
 
 /** @param {import('../../core/types.js').Agreement} now */
 export const keeping = now => until.value === null || !mine(now).length ? nothing : html`<section class="stack agreeing-side"><h2>${t('agreeing.keeping')}</h2>
-  <label class="check"><input type="checkbox" .checked=${live(until.value > 0)} ?disabled=${turning.busy}
+  <label class="check"><input type="checkbox" .checked=${live(wanted.value ?? until.value > 0)}
     @change=${turn}><span>${t('agreeing.keepMe')}</span></label>
   <p class="note muted">${until.value ? t('agreeing.keptUntil', {day: dayOf(until.value)}) : t('agreeing.notKept')}</p>${trouble(turning.problem)}</section>`;
