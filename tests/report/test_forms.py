@@ -58,10 +58,8 @@ def plain(name: str, form: str, folder: Path) -> str:
     """The text of a file as another program reads it, without the blanks between words."""
     file = made(name, form, themes=True)
     match form:
-        case "pdf" if office.works("pdftotext"):
-            text = office.pdf_text(file, folder, within=BODY)
         case "pdf":
-            text = "".join(body_of(page) for page in PdfReader(BytesIO(file)).pages)
+            text = office.pdf_text(file, folder, within=BODY)
         case "docx":
             body = docx.Document(BytesIO(file)).element.body
             text = "".join(
@@ -74,21 +72,9 @@ def plain(name: str, form: str, folder: Path) -> str:
     return bare(text)
 
 
-def body_of(page: Any) -> str:
-    """The text of a sheet without what stands at its head and foot."""
-    found: list[str] = []
-
-    def keep(text: str, space: Any, matrix: Any, _font: Any, _size: Any) -> None:
-        foot = space[5] + space[3] * matrix[5]
-        if 55 < foot < 790:  # from the last line to the first
-            found.append(text)
-
-    page.extract_text(visitor_text=keep)
-    return "".join(found)
-
-
 def bare(text: str) -> str:
-    return "".join(re.sub(r"[<>]", "", text).split())
+    """Also without hyphens, which some readers take from the ends of lines."""
+    return "".join(re.sub(r"[<>-]", "", text).split())
 
 
 @pytest.mark.parametrize("name", ["big", "pitch"])
