@@ -19,7 +19,7 @@ NAME, ORGANISATION, TEXT, TITLE = "Kanarienaam", "Kanariestichting", "Kanarietek
 @pytest.mark.parametrize("end", ["stop", "kill"])
 async def test_canaries(tmp_path: Path, end: str) -> None:
     """Tokens, secrets, names, texts and votes, in use and in bad requests: none in the log, and of what lets somebody
-    in only digests on disk. Only `service.json` holds the fresh links, for the commands of this machine."""
+    in only digests on disk. Only `service.json` holds the fresh links and a token, for the commands of this machine."""
     service = await start_service(tmp_path / "data")
     hall = await found(service)
     moderator, screen = await hall.grant("moderator"), await hall.grant("screen")
@@ -35,7 +35,9 @@ async def test_canaries(tmp_path: Path, end: str) -> None:
         assert canary not in log
     for file in service.data.iterdir():
         if file.name == "service.json":
-            assert set(json.loads(file.read_text())) == {"url", "code", "organiser", "moderator", "screen"}
+            known = {"url", "code", "organiser", "moderator", "screen", "token"}
+            assert set(json.loads(file.read_text())) == known
+            assert not file.stat().st_mode & 0o077, "others on this machine may read it"
             continue
         content = file.read_bytes()
         assert not [token for token in tokens if token.encode() in content], file.name

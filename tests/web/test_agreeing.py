@@ -36,8 +36,7 @@ async def planned(service: Service, api: Api, moderator: Granted) -> str:
 async def test_an_agreement_begins_with_what_the_table_wrote(
     service: Service, api: Api, organiser: Granted, moderator: Granted
 ) -> None:
-    """[AG-01] [AG-05] [AG-10] [AG-12] [AC-01] The same request twice is one; who answers for a party reads
-    and takes it home, and who answers for nobody does not."""
+    """[AG-01] [AG-05] [AG-10] [AG-12] [AC-01] Once; who answers for a party takes it home, and nobody else."""
     conference, action = str(moderator.conference), await planned(service, api, moderator)
     path = f"/api/conferences/{conference}/agreements"
     body = {"id": derived_id("once"), "action": action}

@@ -38,6 +38,7 @@ async def test_the_choice_is_from_what_the_tables_made(
         (candidate,) = keeper.records(room, "candidate").items()
         assert candidate[0] == kept.id
         assert candidate[1]["title"].startswith("Een moestuin")
+        assert candidate[1]["number"] == "1.A", "as the report has it"
         assert keeper.record(room, "choosing", "self")["criteria"][0] == {  # type: ignore[index]
             "id": "1", "title": "Is het nodig?", "weight": 2,
         }  # fmt: skip

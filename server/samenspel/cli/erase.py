@@ -138,7 +138,7 @@ async def _person(desk: Desk, conference: str, named: str, language: Language) -
 
 def _sure(question: Sentence, expected: str, language: Language) -> bool:
     try:
-        typed = input(question.to(language))
+        typed = input(f"{question.to(language)} ")
     except EOFError:
         typed = ""
     if typed.casefold().split() == expected.casefold().split():

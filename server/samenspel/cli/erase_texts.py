@@ -36,16 +36,16 @@ SERVICE_SILENT: Final = Text(
 )
 
 SURE_PERSON: Final = Text(
-    "Dit wist {name} uit ‘{title}’, voorgoed. Typ de naam over om het te doen: ",
-    "This erases {name} from ‘{title}’, for good. Type the name to do it: ",
+    "Dit wist {name} uit ‘{title}’, voorgoed. Typ de naam over om het te doen:",
+    "This erases {name} from ‘{title}’, for good. Type the name to do it:",
 )
 SURE_TEXTS: Final = Text(
-    "Dit wist {name} uit ‘{title}’ met alles wat die schreef, voorgoed. Typ de naam over om het te doen: ",
-    "This erases {name} from ‘{title}’ with all that they wrote, for good. Type the name to do it: ",
+    "Dit wist {name} uit ‘{title}’ met alles wat die schreef, voorgoed. Typ de naam over om het te doen:",
+    "This erases {name} from ‘{title}’ with all that they wrote, for good. Type the name to do it:",
 )
 SURE_CONFERENCE: Final = Text(
-    "Dit wist ‘{title}’ met alles wat er gezegd en gestemd is, voorgoed. Typ de titel over om het te doen: ",
-    "This erases ‘{title}’ with all that was said and voted, for good. Type the title to do it: ",
+    "Dit wist ‘{title}’ met alles wat er gezegd en gestemd is, voorgoed. Typ de titel over om het te doen:",
+    "This erases ‘{title}’ with all that was said and voted, for good. Type the title to do it:",
 )
 NOT_DONE: Final = Text("Niet gewist.", "Nothing was erased.")
 

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
+from msgspec.structs import replace
+
 from samenspel.domain.commands.choosing import Candidate
 from samenspel.domain.texts import shortened
+from samenspel.report.account.model import Account
 from samenspel.report.proceeds import Action, Proceeds, Theme
 from samenspel.report.threads import Idea
 
@@ -12,9 +15,21 @@ TITLE: Final = 120
 """Letters of an idea that stand as its title; the rest is in its text."""
 
 
-def candidates(proceeds: Proceeds, *, actions: bool = True, ideas: bool = True) -> tuple[Candidate, ...]:
-    """Theme by theme the actions and then the ideas, also those that an action grew from; each once."""
-    return tuple(_all(proceeds, actions=actions, ideas=ideas))
+def candidates(
+    proceeds: Proceeds, account: Account, *, actions: bool = True, ideas: bool = True
+) -> tuple[Candidate, ...]:
+    """Theme by theme the actions and then the ideas, also those that an action grew from; each once, with the number
+    that the report gives it."""
+    numbers = dict(_numbers(account))
+    found = _all(proceeds, actions=actions, ideas=ideas)
+    return tuple(replace(one, number=numbers.get(one.id, "")) for one in found)
+
+
+def _numbers(account: Account) -> Iterator[tuple[str, str]]:
+    for theme in account.themes:
+        yield from ((action.id, action.number) for action in theme.actions)
+        for entries in (theme.ideas, *(case.suggestions for case in theme.cases)):
+            yield from ((entry.idea.id, entry.number) for entry in entries)
 
 
 def _all(proceeds: Proceeds, *, actions: bool, ideas: bool) -> Iterator[Candidate]:
@@ -42,7 +57,6 @@ def _action(theme: Theme, action: Action) -> Candidate:
         kind="action",
         title=action.title,
         text=action.what,
-        number=action.number,
         theme=theme.letter,
         table=action.table,
         place=standing.place if standing else None,

@@ -9,9 +9,11 @@ from samenspel.domain.commands.choosing import Candidate, Criterion, OpenChoosin
 from samenspel.domain.core import Rejected
 from samenspel.domain.ids import is_id, room_id
 from samenspel.hub.hub import Hub
+from samenspel.report.account.laying import account
 from samenspel.report.candidates import candidates
 from samenspel.report.proceeds import proceeds
 from samenspel.web import bodies
+from samenspel.web.bureau import sources_of
 from samenspel.web.callers import caller, hub_of
 from samenspel.web.errors import ApiError
 from samenspel.web.printing import rooms_of
@@ -48,7 +50,9 @@ async def open_(request: Request) -> Response:
 
 
 async def _candidates(hub: Hub, conference: str, body: bodies.NewChoosing) -> tuple[Candidate, ...]:
-    rooms = rooms_of(hub, conference)
-    return await asyncio.to_thread(
-        lambda: candidates(proceeds(rooms), actions=body.of != "ideas", ideas=body.of != "actions")
-    )
+    rooms, sources = rooms_of(hub, conference), await sources_of(hub, conference)
+
+    def made() -> tuple[Candidate, ...]:
+        return candidates(proceeds(rooms), account(sources), actions=body.of != "ideas", ideas=body.of != "actions")
+
+    return await asyncio.to_thread(made)
