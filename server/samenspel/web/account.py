@@ -101,9 +101,10 @@ async def _log(request: Request) -> Response:
     record = plenary.channel.records("seat", "conference").get("self") if plenary is not None else None
     if record is None:
         raise ApiError("not_found")
+    stands = versions_of(hub, conference)
     logs, at = await _bureau(request).logs(conference), local_now()
     make = partial(log_of, conference, dict(record), at, logs)
-    body = await _bureau(request).make(_name(request, "log"), versions_of(hub, conference), make)
+    body = await _bureau(request).make(_name(request, "log"), stands, make)
     return _file(request, body, "json", "gegevens")
 
 
@@ -186,13 +187,14 @@ async def _leads(request: Request) -> None:
 async def _sources(request: Request) -> tuple[Sources, object]:
     """What the report that is asked for is made of, and what it hangs on."""
     conference, hub = request.path_params["conference"], hub_of(request)
-    minute = f"{local_now():%F %H:%M}"
+    # how the rooms stand is asked before they are read: what comes meanwhile makes it anew for whoever asks next
+    minute, stands = f"{local_now():%F %H:%M}", versions_of(hub, conference)
     asked = request.query_params.get("versie")
     if asked is None:
-        return await sources_of(hub, conference), (minute, versions_of(hub, conference))
+        return await sources_of(hub, conference), (minute, stands)
     if not asked.isdecimal():
         raise ApiError("not_found")
-    return await _bureau(request).published(hub, conference, int(asked)), (minute, asked, versions_of(hub, conference))
+    return await _bureau(request).published(hub, conference, int(asked)), (minute, asked, stands)
 
 
 async def _news(request: Request) -> tuple[Account, News, bool]:
