@@ -20,7 +20,6 @@ from samenspel.report.account.model import (
 from samenspel.report.account.numbering import case_number, numbered
 from samenspel.report.account.records import (
     AdditionRecord,
-    CandidateRecord,
     CaseRecord,
     ChosenRecord,
     LinkRecord,
@@ -129,12 +128,12 @@ class _Desk:
                 yield entry
 
     def chosen(self) -> Iterator[Choice]:
-        """What the organisers chose, in their order; asked for when the themes are made."""
+        """What the organisers chose, in their order; asked for when the themes are made. What stands at no table any
+        more has no title: what was withdrawn or moderated away is told nowhere."""
         made = one(self._sources.choice, "chosen", "self", ChosenRecord)
-        called = {id_: found.title for id_, found in each(self._sources.choice, "candidate", CandidateRecord)}
         for pick in made.picks if made is not None else ():
             id_ = pick.candidate
-            known: tuple[Literal["idea", "action", ""], str] = ("", called.get(id_, ""))
+            known: tuple[Literal["idea", "action", ""], str] = ("", "")
             if id_ in self._threads.actions:
                 known = ("action", self._threads.actions[id_][1].title)
             elif id_ in self._threads.ideas:

@@ -76,12 +76,6 @@ class ChosenRecord(msgspec.Struct, frozen=True):
     at: int = 0
 
 
-class CandidateRecord(msgspec.Struct, frozen=True):
-    """`candidate/<id>` there: what it is called, also when it is gone from its table since."""
-
-    title: str
-
-
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where an idea or action stands in the order of what its table ever wrote, taken back or not: numbers are given by
