@@ -15,10 +15,12 @@ import pytest
 from pypdf import PdfReader
 
 from samenspel.report.account.blocks import Document
-from samenspel.report.account.documents import Looks, written
+from samenspel.report.account.documents import Looks, bulletin, written
+from samenspel.report.account.laying import account
+from samenspel.report.account.news import news
 from samenspel.report.account.news_words import NEWS
 from samenspel.report.account.page import STYLESHEETS
-from samenspel.report.account.records import Sources
+from samenspel.report.account.records import Discretion, Sources
 from samenspel.report.account.words import ACCOUNT_WORDS
 from samenspel.report.page import FONTS
 from tests.report.days import AT, big_sources, pitch_sources, told
@@ -186,6 +188,26 @@ def test_a_vote_is_told_with_question_method_turnout_and_verdict() -> None:
         "Destemmingwasgeheim",
     ):
         assert part in text
+
+
+@pytest.mark.parametrize("form", ["docx", "md", "html", "pdf"])
+def test_a_news_item_is_written_in_every_form(form: Any) -> None:
+    """[RE-20] [RE-23] On one page, under its title, without a page for the title alone."""
+    day = account(big_sources())
+    item = news(day, Discretion())
+    file = written(bulletin(day, item, edited=False), form, AT, LOOKS)
+    if form == "pdf":
+        reader = PdfReader(BytesIO(file))
+        root: Any = reader.trailer["/Root"]
+        assert Counter(walk(root["/StructTreeRoot"]))["/H1"] == 1
+        (page,) = reader.pages
+        text = page.extract_text()
+    elif form == "docx":
+        text = "\n".join(one.text for one in docx.Document(BytesIO(file)).paragraphs)
+    else:
+        text = file.decode()
+    assert item.title in " ".join(text.split())
+    assert "kwamen honderd mensen bijeen" in " ".join(text.split())
 
 
 @pytest.mark.parametrize("form", ["pdf", "docx", "md", "html"])
