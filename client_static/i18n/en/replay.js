@@ -1,7 +1,7 @@
 /** Looking back: the day as it was, with a slider. */
 export default {
   'replay.title': 'Look back',
-  'replay.about': 'Here you watch a meeting again: what was on the screen and what each table wrote, minute by minute.',
+  'replay.about': 'Here you watch a conference again: what was on the screen and what each table wrote, minute by minute.',
   'replay.shut': 'You can look back on the device with which you organise or led the day. Open the organiser’s page or the control room there first.',
   'replay.loading': 'Fetching the day: {n} of {of} events.',
   'replay.broken': 'The day did not come in whole. Please try again.',
