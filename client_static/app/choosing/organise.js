@@ -6,7 +6,7 @@ import {t} from '../i18n.js';
 import {refusals} from '../session.js';
 import {ask, candidates, choosing, chosen, conference} from './hall.js';
 import {judgesPart} from './judges.js';
-import {picking, tick} from './pick.js';
+import {picking, tick, ticked} from './pick.js';
 import {isSettingUp, setUp, setUpAgain} from './set_up.js';
 import {outcome, ranking} from './together.js';
 
@@ -34,5 +34,5 @@ export function organiserView() {
   if (!now || isSettingUp()) return setUp();
   return html`${refusals.value.map(one => refusal(one))}${facts(now)}${outcome()}${toFollowing()}
     <div class="choosing-organise">${judgesPart()}${phase(now)}</div>
-    ${now.phase === 'together' ? html`<section class="stack"><h2>${t('choosing.ranking')}</h2>${ranking(tick)}</section>${picking()}` : nothing}`;
+    ${now.phase === 'together' ? html`<section class="stack"><h2>${t('choosing.ranking')}</h2>${ranking(tick)}${ticked()}</section>${picking()}` : nothing}`;
 }

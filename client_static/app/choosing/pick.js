@@ -67,6 +67,17 @@ const word = () => {
   return told === 'pending' ? t('organiser.adjust.pending') : told === 'saved' ? t('choosing.kept') : '';
 };
 
+/** The first that has none yet. */
+function toReasons() {
+  const to = picks().find(pick => !pick.reason.trim()) ?? picks()[0];
+  if (to) document.getElementById(`reason-${to.candidate}`)?.focus();
+}
+
+/** Along the foot of a long list, while something is ticked that is not kept yet. */
+export const ticked = () => !draft.value?.length || sent.value ? nothing : html`<div class="choosing-ticked spread"><p>${
+  t('choosing.picking', {count: picks().length, top: choosing()?.top ?? 0})}</p><button class="button small primary" type="button" @click=${toReasons}>${
+  t('choosing.toReasons')}${icon('chevron-down')}</button></div>`;
+
 export function picking() {
   const now = picks(), top = choosing()?.top ?? 0;
   return html`<form class="stack choosing-picking" novalidate @submit=${keep}><h2>${t('choosing.picking', {count: now.length, top})}</h2>

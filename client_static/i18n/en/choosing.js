@@ -86,6 +86,7 @@ export default {
   'choosing.ranking': 'What you think together',
   'choosing.pick': 'Choose',
   'choosing.picking': 'Chosen: {count} of {top}',
+  'choosing.toReasons': 'Write why',
   'choosing.pickingText': 'Tick above what you choose and write why. In the report it stands beside the hall’s vote.',
   'choosing.nonePicked': 'Nothing chosen yet.',
   'choosing.reason': 'Why this one?',

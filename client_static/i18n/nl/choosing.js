@@ -113,6 +113,7 @@ export default {
   'choosing.ranking': {je: 'Wat jullie samen vinden', u: 'Wat u samen vindt'},
   'choosing.pick': 'Kies',
   'choosing.picking': 'Gekozen: {count} van {top}',
+  'choosing.toReasons': 'Schrijf waarom',
   'choosing.pickingText': {
     je: 'Vink hierboven aan wat jullie kiezen en schrijf erbij waarom. In het verslag staat het naast de stemming van de zaal.',
     u: 'Vink hierboven aan wat u kiest en schrijf erbij waarom. In het verslag staat het naast de stemming van de zaal.',
