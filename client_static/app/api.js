@@ -1,5 +1,6 @@
 /** The HTTP side: joining, settings, links. Every call throws ApiError; `sentence(error)` says what to do. */
 import {t, language, reject} from './i18n.js';
+import {newId} from '../core/ulid.js';
 import {keptSession} from './kept.js';
 import {kindOfPage, roomOfPage} from './session.js';
 
@@ -148,8 +149,17 @@ export async function wrongRows(conference, sheet) {
  * @returns {Promise<{id: string, room: string, name: string, organisation: string, email: string}[]>} */
 export const correspondents = (conference, room) => call('GET', `conferences/${segment(conference)}/correspondents?room=${segment(room)}`)
   .then(answer => answer.correspondents);
+/** Whoever was asked in and whose answer was lost: tried again, it is the same person. @type {Map<string, string>} */
+const asked = new Map();
+
 /** @param {string} conference @param {{room: string, name: string, organisation: string, email: string}} told @returns {Promise<{id: string, link: string}>} */
-export const addCorrespondent = (conference, told) => call('POST', `conferences/${segment(conference)}/correspondents`, told);
+export async function addCorrespondent(conference, told) {
+  const key = JSON.stringify([conference, told]), id = asked.get(key) ?? newId(Date.now());
+  asked.set(key, id);
+  const made = await call('POST', `conferences/${segment(conference)}/correspondents`, {...told, id});
+  asked.delete(key);
+  return made;
+}
 /** In place of the links they had. @param {string} conference @param {string} id @returns {Promise<{link: string}>} */
 export const correspondentLink = (conference, id) => call('POST', `conferences/${segment(conference)}/correspondents/${segment(id)}/link`, {});
 /** @param {string} conference @param {string} id @returns {Promise<unknown>} */

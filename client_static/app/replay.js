@@ -82,7 +82,7 @@ function damage() {
   return rooms.length ? html`<div class="strip warn" role="status"><p>${t('replay.damaged', {rooms: rooms.map(roomWords).join(', ')})}</p></div>` : nothing;
 }
 
-const home = () => me.value?.role === 'moderator' ? '/regie' : '/organisatie';
+const home = () => me.value?.role === 'moderator' ? '/regie' : `/organisatie?dag=${me.value?.conference ?? ''}`;
 
 /** @param {unknown} words */
 const waiting = words => page({title: t('replay.title'), home: '/', where: html`<p>${t('replay.title')}</p>`, tools: html`${languageToggle()}${themeToggle()}`},

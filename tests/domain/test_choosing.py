@@ -91,6 +91,9 @@ def test_together_everybody_sees_all() -> None:
 def test_what_is_chosen_has_a_reason_each() -> None:
     """[CH-03] It stands beside the room's vote, and can be taken back."""
     hall = opened()
+    early = [{"candidate": "tuin", "reason": "Nu al"}]
+    assert refused(hall, ORGANISER, "choose_candidates", picks=early) == "together_first"
+    hall.do(ROOM, ORGANISER, "set_phase", phase="together")
     silent = [{"candidate": "tuin", "reason": " "}]
     assert refused(hall, ORGANISER, "choose_candidates", picks=silent) == "reason_needed"
     picks = [

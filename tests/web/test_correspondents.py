@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from samenspel.demo.api import Api, ApiRefused, Granted
+from samenspel.domain.ids import derived_id
 
 PATH = "/api/conferences/{conference}/correspondents"
 
@@ -76,3 +77,20 @@ async def test_what_is_wrong_is_named(
     with pytest.raises(ApiRefused) as forbidden:
         await api.call("POST", PATH.format(conference=conference), body, moderator.token)
     assert forbidden.value.status == 403
+
+
+async def test_asking_again_asks_nobody_twice(api: Api, organiser: Granted, moderator: Granted) -> None:
+    """[AC-16] The same id is the same person, with another link in place of the one whose answer was lost."""
+    conference = str(moderator.conference)
+    body = {"room": f"{conference}/choice/1", "name": "Truus", "id": derived_id("truus")}
+    first, again = [await api.call("POST", PATH.format(conference=conference), body, organiser.token) for _ in range(2)]
+    assert first["id"] == again["id"] == body["id"]
+    whole = (await api.call("GET", PATH.format(conference=conference), None, organiser.token))["correspondents"]
+    assert [one["name"] for one in whole].count("Truus") == 1
+    with pytest.raises(ApiRefused):
+        await api.redeem(first["link"])
+    assert (await api.redeem(again["link"])).participant == body["id"]
+    for wrong in ({"id": "x"}, {"room": f"{conference}/follow/1"}):
+        with pytest.raises(ApiRefused) as refusal:
+            await api.call("POST", PATH.format(conference=conference), body | wrong, organiser.token)
+        assert refusal.value.params == {"field": "id"}

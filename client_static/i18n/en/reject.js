@@ -24,6 +24,7 @@ export default {
   'reject.in_use': 'Something still hangs on this. Remove that first, or put it somewhere else.',
   'reject.outside_scale': 'A score lies between {lowest} and {highest}. Check the score, or make the scale wider.',
   'reject.title_taken': 'That name is taken. Choose another.',
+  'reject.together_first': 'Choose when everybody sees everything: put it on Together first.',
   'reject.marks_given': 'Somebody has given marks already. Take those back first, or leave the list as it is.',
   'reject.link_bad': 'This link is not right. Start with https:// and try again.',
   'reject.too_many': 'No more than {limit} fit here. Remove one first.',

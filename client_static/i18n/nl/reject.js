@@ -63,6 +63,10 @@ export default {
     u: 'Een score ligt tussen {lowest} en {highest}. Kijk de score na, of maak de schaal ruimer.',
   },
   'reject.title_taken': {je: 'Die naam is al in gebruik. Kies een andere.', u: 'Die naam is al in gebruik. Kiest u een andere.'},
+  'reject.together_first': {
+    je: 'Kies pas als jullie samen kijken: zet het eerst op Samen.',
+    u: 'Kies pas als u samen kijkt: zet het eerst op Samen.',
+  },
   'reject.marks_given': {
     je: 'Er zijn al cijfers gegeven. Laat de lijst zoals die is, of haal eerst de cijfers weg.',
     u: 'Er zijn al cijfers gegeven. Laat de lijst zoals die is, of haal eerst de cijfers weg.',

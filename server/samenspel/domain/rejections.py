@@ -54,6 +54,7 @@ STALE_REVISION: Final = "stale_revision"
 TEXT_EMPTY: Final = "text_empty"
 TEXT_LONG: Final = "text_long"
 TITLE_TAKEN: Final = "title_taken"
+TOGETHER_FIRST: Final = "together_first"
 TOO_LATE_TO_UNDO: Final = "too_late_to_undo"
 TOO_MANY: Final = "too_many"
 UNKNOWN_OPTION: Final = "unknown_option"
@@ -108,6 +109,7 @@ PARAMS: Final[Mapping[str, tuple[str, ...]]] = {
     TEXT_EMPTY: (),
     TEXT_LONG: ("limit", "length"),
     TITLE_TAKEN: (),
+    TOGETHER_FIRST: (),
     TOO_LATE_TO_UNDO: (),
     TOO_MANY: ("limit",),
     UNKNOWN_OPTION: (),

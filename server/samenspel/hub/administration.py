@@ -89,11 +89,12 @@ class Administration:
         await self.keeping.look()
         return await self.kept(retention.conference)
 
-    async def known(self, conference: str, identity: str) -> Facts:
-        """All that is known of a participant or correspondent. Raises `Unknown`."""
+    async def known(self, conference: str, identity: str, *, themselves: bool = False) -> Facts:
+        """All that is known of a participant or correspondent; what nobody else reads for `themselves` alone. Raises
+        `Unknown`."""
         found = await self._conference(conference)
         await self._hub.wake(conference)
-        known = await known_of(self._hub, self._log, found, identity)
+        known = await known_of(self._hub, self._log, found, identity, themselves=themselves)
         if known is None:
             raise Unknown(identity)
         return known

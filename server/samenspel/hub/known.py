@@ -7,9 +7,10 @@ from typing import Any, Final, Protocol
 import msgspec
 
 from samenspel.domain.contact import swapped
-from samenspel.domain.core import Event
+from samenspel.domain.core import Event, Recorded
 from samenspel.domain.erasing import AUTHORS
 from samenspel.domain.ids import kind_of
+from samenspel.domain.veiling import veiled
 from samenspel.hub.rooms import Rooms
 from samenspel.ports import Card, Conference, Correspondent, EventLog, Offer, People, Person, StoredRoom
 from samenspel.protocol.codec import Payloads
@@ -24,13 +25,16 @@ class House(Protocol):
     rooms: Rooms
 
 
-async def known_of(house: House, log: EventLog, conference: Conference, identity: str) -> Mapping[str, Any] | None:
-    """Ready for JSON; times in ms. None for who is nobody of this conference, and has left nothing in it."""
+async def known_of(
+    house: House, log: EventLog, conference: Conference, identity: str, *, themselves: bool
+) -> Mapping[str, Any] | None:
+    """Ready for JSON; times in ms. `themselves`: for that person, who also gets what nobody else reads. None for who is
+    nobody of this conference, and has left nothing in it."""
     people = house.people
     person, reader = await people.person(identity), await people.correspondents.one(identity)
     person = person if person is not None and person.conference == conference.id else None
     reader = reader if reader is not None and reader.conference == conference.id else None
-    written = await _written(log, conference.id, identity)
+    written = await _written(log, conference.id, identity, themselves=themselves)
     if person is None and reader is None and not written:
         return None
     card, offers = await people.cards.card(identity), await people.cards.offers(conference.id)
@@ -79,30 +83,34 @@ def _offers(identity: str, offers: Sequence[Offer]) -> Mapping[str, Any]:
     return {"offers": own, "swapped": len(swapped(offers, identity))}
 
 
-async def _written(log: EventLog, conference: str, identity: str) -> list[Mapping[str, Any]]:
+async def _written(log: EventLog, conference: str, identity: str, *, themselves: bool) -> list[Mapping[str, Any]]:
     found: list[Mapping[str, Any]] = []
     for room in await log.rooms(conference):
         stored = await log.load(room, owners=())
-        found += await asyncio.to_thread(_by, identity, stored)
+        found += await asyncio.to_thread(_by, identity, stored, themselves=themselves)
     return sorted(found, key=lambda one: one["at"])
 
 
-def _by(identity: str, stored: StoredRoom) -> list[Mapping[str, Any]]:
-    return list(_each_by(identity, stored))
+def _by(identity: str, stored: StoredRoom, *, themselves: bool) -> list[Mapping[str, Any]]:
+    events = list(_decoded(stored))
+    return [
+        {
+            "room": stored.room_id,
+            "version": one.version,
+            "at": one.at,
+            "kind": one.event.kind,
+            "said": msgspec.to_builtins(one.event),
+        }
+        for one in (events if themselves else veiled(events))
+        if one.actor == identity or identity in _authors(one.event)
+    ]
 
 
-def _each_by(identity: str, stored: StoredRoom) -> Iterator[Mapping[str, Any]]:
+def _decoded(stored: StoredRoom) -> Iterator[Recorded]:
     payloads = Payloads()
     for one in stored.events:
         event = payloads.decode(one.kind, one.schema, one.payload)
-        if one.actor == identity or identity in _authors(event):
-            yield {
-                "room": stored.room_id,
-                "version": one.version,
-                "at": one.recorded_at,
-                "kind": one.kind,
-                "said": msgspec.to_builtins(event),
-            }
+        yield Recorded(one.version, one.recorded_at, one.actor, one.command_id, event)
 
 
 def _authors(event: Event) -> set[str]:

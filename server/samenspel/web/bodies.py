@@ -161,12 +161,13 @@ class Role(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class NewCorrespondent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Somebody who is asked in for after the day."""
+    """Somebody who is asked in for after the day. `id`: theirs, made by who asks, so that a retry asks nobody twice."""
 
     room: str
     name: str
     organisation: str = ""
     email: str = ""
+    id: str = ""
 
 
 class ReportLink(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -29,11 +29,11 @@ FOLDED_LIMIT: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A file, what it hangs on, and when it was begun by the loop's time."""
+    """A file, what it hangs on, and when it was asked for by the loop's time."""
 
     body: bytes
     key: object
-    began: float
+    asked: float
 
 
 @dataclass(slots=True)
@@ -48,14 +48,14 @@ class Bureau:
     _folding: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def make(self, name: str, key: object, make: Callable[[], bytes]) -> bytes:
-        """The file called `name`; made anew when `key` is another than it was, unless that was begun after this was
-        asked for."""
+        """The file called `name`; made anew when `key` is another than it was, unless that was asked for after this
+        was: what a file is made of was read before it is asked for, so one that waited its turn is as old as its
+        question."""
         asked = asyncio.get_running_loop().time()
         async with self._turn:
             kept = self._kept.pop(name, None)
-            if kept is None or (kept.key != key and kept.began < asked):
-                began = asyncio.get_running_loop().time()
-                kept = Kept(await asyncio.to_thread(make), key, began)
+            if kept is None or (kept.key != key and kept.asked < asked):
+                kept = Kept(await asyncio.to_thread(make), key, asked)
             self._kept[name] = kept
             self._bound()
             return kept.body

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from samenspel.domain import texts
-from samenspel.domain.ids import AFTERWARDS, conference_of, kind_of, room_id
+from samenspel.domain.ids import AFTERWARDS, conference_of, is_id, kind_of, room_id
 from samenspel.founding import new_reader
 from samenspel.hub.hub import Hub
 from samenspel.ports import Conference, Correspondent, Session
@@ -47,11 +47,15 @@ async def add(request: Request) -> Response:
     body = await bodies.body_of(request, bodies.NewCorrespondent)
     if kind_of(body.room) not in AFTERWARDS or conference_of(body.room) != conference.id:
         raise ApiError("bad_request", field="room")
+    if body.id and not is_id(body.id):
+        raise ApiError("bad_request", field="id")
+    if (again := await hub.people.correspondents.one(body.id)) is not None:
+        return await _asked_again(request, again, body.room)
     if len(await hub.people.correspondents.of(conference.id)) >= MOST:
         raise ApiError("too_many", limit=MOST)
     now = hub.clock.now()
     correspondent = Correspondent(
-        id=hub.ids.new_id(now),
+        id=body.id or hub.ids.new_id(now),
         conference=conference.id,
         room=body.room,
         name=line("name", body.name),
@@ -64,6 +68,16 @@ async def add(request: Request) -> Response:
     await hub.people.correspondents.add(correspondent)
     link = reader_link(base_of(request), body.room, await new_reader(hub, conference.id, correspondent.id))
     return JSONResponse({"id": correspondent.id, "link": link}, status_code=201)
+
+
+async def _asked_again(request: Request, known: Correspondent, room: str) -> Response:
+    """The same question, tried again: nobody is asked twice, and whoever lost the answer gets another link."""
+    hub = hub_of(request)
+    if known.room != room:
+        raise ApiError("bad_request", field="id")
+    hub.door.end(await hub.people.correspondents.end_links(known.id))
+    link = reader_link(base_of(request), room, await new_reader(hub, known.conference, known.id))
+    return JSONResponse({"id": known.id, "link": link}, status_code=201)
 
 
 async def fresh_link(request: Request) -> Response:

@@ -20,8 +20,9 @@ from samenspel.report import followed
 from samenspel.report.calendar import calendar
 from samenspel.web import bodies
 from samenspel.web.addresses import base_of, reader_page
-from samenspel.web.callers import caller, hub_of
+from samenspel.web.callers import caller, hub_of, network_of
 from samenspel.web.errors import ApiError
+from samenspel.web.strangers import Strangers
 
 CODES: Final = {"read_only": "read_only", "closed": "conference_closed", "already_done": "followed_already"}
 """What the room refuses with → what the caller hears."""
@@ -70,6 +71,9 @@ async def close_calendar(request: Request) -> Response:
 async def feed(request: Request) -> Response:
     """`/agenda/<c>/<secret>.ics`: for programs that come by again and again. Whatever is wrong with it, it is 404."""
     hub, name = hub_of(request), request.path_params["conference"]
+    readings: Strangers = request.app.state.readings
+    if wait := readings.come(network_of(request), hub.clock.now() / 1000):
+        raise ApiError("slow_down", retry=wait)
     conference = await hub.people.conference(name)
     if conference is None:
         raise ApiError("not_found")

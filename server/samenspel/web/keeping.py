@@ -64,7 +64,7 @@ async def known(request: Request) -> Response:
 async def known_of_me(request: Request) -> Response:
     """`GET /api/me/known`: all that is known of whoever asks; `?form=text` to be read."""
     found = await caller(request, "participant", "reader")
-    return await _told(request, found.conference(), found.session.participant)
+    return await _told(request, found.conference(), found.session.participant, themselves=True)
 
 
 async def erase_person(request: Request) -> Response:
@@ -94,9 +94,9 @@ async def erase_conference(request: Request) -> Response:
         _absent()
 
 
-async def _told(request: Request, conference: str, identity: str) -> Response:
+async def _told(request: Request, conference: str, identity: str, *, themselves: bool = False) -> Response:
     try:
-        found = await _administration(request).known(conference, identity)
+        found = await _administration(request).known(conference, identity, themselves=themselves)
     except Unknown:
         _absent()
     if request.query_params.get("form") == "text":
@@ -119,8 +119,10 @@ def _confirmed(typed: str, expected: str) -> None:
 
 
 async def _organised(request: Request) -> str:
-    await caller(request, "organiser")
+    found = await caller(request, "organiser")
     conference: str = request.path_params["conference"]
+    if found.session.conference not in {None, conference}:
+        raise ApiError("forbidden")
     return conference
 
 

@@ -16,6 +16,7 @@ from samenspel.domain.rejections import (
     NOT_STARTED,
     OUTSIDE_SCALE,
     REASON_NEEDED,
+    TOGETHER_FIRST,
     TOO_MANY,
     UNKNOWN_TARGET,
     Refusal,
@@ -115,6 +116,8 @@ def _remark(state: Choosing, command: commands.Remark, judge: str) -> Iterable[E
 
 def _choose(state: Choosing, command: commands.ChooseCandidates) -> Iterable[Event]:
     _check_open(state)
+    if state.phase == "alone" and command.picks:
+        raise Refusal(TOGETHER_FIRST)
     _check_number(len(command.picks), MOST_CHOSEN)
     if len({pick.candidate for pick in command.picks}) < len(command.picks):
         raise bad_value("picks")

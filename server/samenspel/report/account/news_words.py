@@ -71,13 +71,13 @@ NEWS: Final[Mapping[str, Mapping[str, str]]] = {
         "asked": "Zo wilde een tafel weten: {quote}",
         "unreached": "Aan {what} kwam de zaal niet toe; dat blijft liggen voor een volgende keer.",
         "case_unreached": "Aan {what} kwam de tafel niet toe. Wie daar iets over weet, kan dat alsnog laten weten.",
-        "case_time": "Bij {what} was de tijd op. Een paar mensen spraken af om erover door te praten.",
+        "case_time": "Bij {what} was de tijd op. Een paar mensen willen er samen over verder praten.",
         "case_time_bare": "Bij {what} was de tijd op. Wie wil, kan zich nog melden om mee te denken.",
         "end": "Alles wat is opgeschreven staat in het verslag, dat al klaar is. Per onderwerp is te lezen wat er is "
         "bedacht, wie wat oppakt en welke vragen er nog liggen.",
         "end_open": "Wie er niet bij was, of later nog iets bedenkt, kan het verslag aanvullen.",
-        "end_next": "Het is nu aan de mensen die hun naam of die van hun organisatie eraan verbonden. Over een paar "
-        "maanden kijken de organisatoren wat ervan gekomen is.",
+        "end_next": "Het is nu aan de mensen die hun naam of die van hun organisatie eraan verbonden. In het "
+        "verslag staat per actie wie wat doet, en wanneer.",
         "running": "De dag is nog bezig; dit is de stand van nu.",
         "quoted": "‘{text}’",
         "and": "en",
@@ -129,13 +129,13 @@ NEWS: Final[Mapping[str, Mapping[str, str]]] = {
         "asked": "One table wanted to know: {quote}",
         "unreached": "The hall did not get round to {what}; that is for another time.",
         "case_unreached": "The table did not get round to {what}. Whoever knows something about it can still tell.",
-        "case_time": "Time ran out for {what}. A few people agreed to go on talking about it.",
+        "case_time": "Time ran out for {what}. A few people want to go on talking about it together.",
         "case_time_bare": "Time ran out for {what}. Whoever wants to think along can still come forward.",
         "end": "Everything that was written down is in the report, which is ready. It tells by subject what was "
         "thought up, who takes up what, and which questions are left.",
         "end_open": "Who was not there, or thinks of something later, can add to the report.",
-        "end_next": "Now it is up to the people who put their name, or that of their organisation, to it. In a few "
-        "months the organisers will look at what came of it.",
+        "end_next": "Now it is up to the people who put their name, or that of their organisation, to it. For "
+        "each action the report says who does what, and when.",
         "running": "The day is still going on; this is how it stands now.",
         "quoted": "‘{text}’",
         "and": "and",

@@ -1,22 +1,19 @@
 """The whole log of a conference as JSON: every event of every room, as it is read today.
 
-For organisers, with what was withdrawn and moderated away; people are pseudonymous ids. What judges give while they
-read alone is not told, to them neither. `schemas/log.md` tells it, and
-`schemas/log.schema.json` holds it; the events are those of `schemas/events.schema.json`.
+For organisers, with what was withdrawn and moderated away; people are pseudonymous ids. What nobody else reads is not
+told, to them neither (`domain.veiling`). `schemas/log.md` tells it, and `schemas/log.schema.json` holds it; the events
+are those of `schemas/events.schema.json`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, Literal
 
 import msgspec
-from msgspec import structs
 
 from samenspel.domain.core import Recorded
-from samenspel.domain.events.choosing import ChoosingPhaseSet, Remarked, Scored
-from samenspel.domain.ids import kind_of
 from samenspel.domain.said import Language
+from samenspel.domain.veiling import veiled
 
 FORMAT: Final = "samenspel.log.1"
 
@@ -54,7 +51,10 @@ class Log(msgspec.Struct, frozen=True, kw_only=True):
 
 def log_of(conference: str, self_: Mapping[str, Any], at: datetime, logs: Mapping[str, Sequence[Recorded]]) -> bytes:
     """The file. `self_`: the record `conference/self` of the plenary."""
-    rooms = [LoggedRoom(room=room, events=_events(room, logs[room])) for room in sorted(logs, key=_in_order)]
+    rooms = [
+        LoggedRoom(room=room, events=[_event(one) for one in veiled(logs[room])])
+        for room in sorted(logs, key=_in_order)
+    ]
     made = Log(
         conference=conference,
         title=self_["title"],
@@ -64,28 +64,6 @@ def log_of(conference: str, self_: Mapping[str, Any], at: datetime, logs: Mappin
         rooms=rooms,
     )
     return msgspec.json.encode(made)
-
-
-def _events(room: str, log: Sequence[Recorded]) -> list[LoggedEvent]:
-    alone = kind_of(room) == "choice" and not _together(log)
-    return [_event(_veiled(one) if alone else one) for one in log]
-
-
-def _together(log: Iterable[Recorded]) -> bool:
-    """Whether the judges see each other's marks by now."""
-    phases = [one.event.phase for one in log if isinstance(one.event, ChoosingPhaseSet)]
-    return phases[-1:] == ["together"]
-
-
-def _veiled(one: Recorded) -> Recorded:
-    """Who gave something to what, not what it was."""
-    match one.event:
-        case Scored() as scored:
-            return replace(one, event=structs.replace(scored, mark=0))
-        case Remarked() as remarked:
-            return replace(one, event=structs.replace(remarked, text=""))
-        case _:
-            return one
 
 
 def _event(one: Recorded) -> LoggedEvent:
