@@ -23,7 +23,7 @@ function status(now) {
   if (now.complete) return html`<p class="agreeing-status complete">${icon('check')}<span>${t('agreeing.complete', {date: dayOf(now.complete)})}</span></p>`;
   const done = now.parties.filter(one => party(one.id)?.answer === 'confirmed').length;
   return html`<p class="agreeing-status">${icon('clock')}<span>${now.parties.length < 2 ? t('agreeing.tooFew')
-    : t('agreeing.far', {done, count: now.parties.length})}${isReader() && mine(now).some(one => !party(one.id)?.answer)
+    : t('agreeing.far', {done, count: now.parties.length})}${isReader() && mine(now).some(one => (party(one.id)?.answer ?? 'none') === 'none')
     ? html`<br><span class="agreeing-below">${t('agreeing.below')}</span>` : nothing}</span></p>`;
 }
 
