@@ -19,7 +19,7 @@ from samenspel.demo.client import Client
 from tests.browser.hall import LAPTOP, PHONE, PROJECTOR, Hall, found, open_browser, start_round
 from tests.browser.tables import Tables
 from tests.support.service import start_service
-from tools import pictures_replay, pictures_votes
+from tools import pictures_after, pictures_replay, pictures_votes
 
 ADDRESS = "192.168.8.10:8000"
 """Stands in the pictures as the laptop's address in the hall's network."""
@@ -358,6 +358,7 @@ async def main(wanted: list[str]) -> int:
             await expect(day.screen.locator(".seal-code")).to_be_visible(timeout=20_000)
             await album.take(day.screen, "screen-seal")
             await pictures_replay.of_the_day(day)
+            await pictures_after.of_the_day(day)
             await pictures_votes.of_every_kind(day)
         await hall.close()
         faults = hall.watch.faults
