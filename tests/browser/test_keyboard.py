@@ -224,7 +224,7 @@ class Participant:
         await expect(menu).to_be_visible()
         await page.keyboard.press("Tab")
         await keys.press(menu)
-        await keys.write(panel.get_by_label("Je naam"), "Roos B.", anew=True)
+        await keys.write(panel.get_by_label("Je naam", exact=True), "Roos B.", anew=True)
         await page.keyboard.press("Enter")
         await expect(panel.get_by_text("Roos B.")).to_be_visible()
         await keys.press(panel.get_by_role("button", name="Kies een andere tafel"))

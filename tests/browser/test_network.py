@@ -221,7 +221,9 @@ async def test_a_service_on_older_data(hall: Hall, tmp_path: Path) -> None:
     await expect(roos.get_by_text(OFFLINE)).to_be_visible()
     await write(roos, "Tijdens het terugzetten")
     hall.service = await start_service(tmp_path / "copy", port=hall.service.port)
-    await roos.get_by_role("button", name="Nu proberen").click()
+    await roos.evaluate(
+        "() => dispatchEvent(new Event('online'))"
+    )  # the button goes when the page comes back by itself
     await expect(roos.get_by_text(OFFLINE)).to_have_count(0)
     await expect(card(roos, "Na de kopie")).to_have_count(0)
     await expect(card(roos, "In de kopie")).to_be_visible()
