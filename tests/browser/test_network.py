@@ -220,6 +220,8 @@ async def test_a_service_on_older_data(hall: Hall, tmp_path: Path) -> None:
     await hall.service.kill()
     await expect(roos.get_by_text(OFFLINE)).to_be_visible()
     await write(roos, "Tijdens het terugzetten")
+    await roos.get_by_role("button", name="Nu proberen").click()
+    await expect(roos.get_by_text(OFFLINE)).to_be_visible()
     hall.service = await start_service(tmp_path / "copy", port=hall.service.port)
     await roos.evaluate(
         "() => dispatchEvent(new Event('online'))"
